@@ -1,1 +1,2 @@
-@org.jspecify.annotations.NullMarked package fr.rdvsolidarites;
+@org.jspecify.annotations.NullMarked
+package fr.rdvsolidarites;

@@ -1,0 +1,67 @@
+package fr.rdvsolidarites.audit;
+
+import static gen.db.Tables.JOURNAL;
+import static gen.db.Tables.JOURNAL_SUBJECT;
+
+import fr.rdvsolidarites.rights.Actor;
+import java.time.Clock;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Records facts. Only inside a transaction: a fact and what it changes live or die together. */
+@Component
+public class Journal {
+
+  private final DSLContext dsl;
+  private final Clock clock;
+  private final ApplicationEventPublisher listeners;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  Journal(DSLContext dsl, Clock clock, ApplicationEventPublisher listeners) {
+    this.dsl = dsl;
+    this.clock = clock;
+    this.listeners = listeners;
+  }
+
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Recorded record(Actor actor, Event event) {
+    var at = clock.instant();
+    var id =
+        dsl.insertInto(JOURNAL)
+            .set(JOURNAL.TERRITOIRE_ID, event.territoireId())
+            .set(JOURNAL.AT, at)
+            .set(JOURNAL.ACTOR_KIND, actor.kind())
+            .set(JOURNAL.ACTOR_ID, actor.id())
+            .set(JOURNAL.EVENT, event.name())
+            .set(JOURNAL.BEFORE, json(event.before()))
+            .set(JOURNAL.AFTER, json(event.after()))
+            .set(JOURNAL.PERSONAL_FIELDS, event.personalFields().toArray(String[]::new))
+            .returningResult(JOURNAL.ID)
+            .fetchSingle()
+            .value1();
+    dsl.batch(
+            event.subjects().stream()
+                .map(
+                    subject ->
+                        dsl.insertInto(JOURNAL_SUBJECT)
+                            .set(JOURNAL_SUBJECT.JOURNAL_ID, id)
+                            .set(JOURNAL_SUBJECT.KIND, subject.kind())
+                            .set(JOURNAL_SUBJECT.SUBJECT_ID, subject.id()))
+                .toList())
+        .execute();
+    var recorded = new Recorded(id, at, actor, event);
+    listeners.publishEvent(recorded);
+    return recorded;
+  }
+
+  private @Nullable JSONB json(Map<String, Object> fields) {
+    return fields.isEmpty() ? null : JSONB.valueOf(json.writeValueAsString(fields));
+  }
+}

@@ -1,0 +1,23 @@
+package fr.rdvsolidarites.booking;
+
+/** What came of a confirmation. Only {@link Booked} wrote something. */
+public sealed interface BookingOutcome {
+
+  /** Placed; also the answer to a form sent twice, with the RDV of the first time. */
+  record Booked(long rdvId, long participationId, long usagerId) implements BookingOutcome {}
+
+  /** Somebody was faster, or the time is no longer open. */
+  record SlotTaken() implements BookingOutcome {}
+
+  /** A rule says no. */
+  record Refused(Reason reason) implements BookingOutcome {}
+
+  enum Reason {
+    /** Neither an e-mail nor a phone to tell her anything. */
+    NO_CONTACT,
+    /** An appointment by phone needs a number to call. */
+    PHONE_NEEDED,
+    /** The motif was closed to citizens meanwhile, or never was open. */
+    NOT_OPEN
+  }
+}

@@ -1,0 +1,101 @@
+package fr.rdvsolidarites.booking;
+
+import static gen.db.Tables.HOLD;
+import static gen.db.Tables.OCCUPATION;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+
+import fr.rdvsolidarites.shared.TimeRange;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The intervals in which agents are taken. Writers lock the agents first, in the order of their ids, so
+ * that what they then read as free stays free until they commit; the database refuses the rest.
+ */
+@Component
+class Occupations {
+
+  private final DSLContext dsl;
+  private final Clock clock;
+
+  Occupations(DSLContext dsl, Clock clock) {
+    this.dsl = dsl;
+    this.clock = clock;
+  }
+
+  /** Takes the agents' locks until the transaction ends, and removes their expired holds. */
+  void lock(Collection<Long> agentIds) {
+    for (var agentId : agentIds.stream().sorted().distinct().toList()) {
+      dsl.execute("select lock_agenda({0})", val(agentId));
+    }
+    dsl.deleteFrom(HOLD)
+        .where(
+            HOLD.ID.in(
+                select(OCCUPATION.HOLD_ID)
+                    .from(OCCUPATION)
+                    .where(
+                        OCCUPATION.AGENT_ID.in(agentIds),
+                        OCCUPATION.EXPIRES_AT.le(clock.instant()))))
+        .execute();
+  }
+
+  /** Takes the agent for this RDV; {@code allowedBy} names who placed it knowingly over something. */
+  void take(long agentId, TimeRange during, long rdvId, @Nullable Long allowedBy) {
+    dsl.insertInto(OCCUPATION)
+        .set(OCCUPATION.AGENT_ID, agentId)
+        .set(duringField(), range(during))
+        .set(OCCUPATION.KIND, "rdv")
+        .set(OCCUPATION.RDV_ID, rdvId)
+        .set(OCCUPATION.OVERLAP_ALLOWED_BY, allowedBy)
+        .set(OCCUPATION.OVERLAP_ALLOWED_AT, allowedBy == null ? null : clock.instant())
+        .execute();
+  }
+
+  void free(long rdvId) {
+    dsl.deleteFrom(OCCUPATION).where(OCCUPATION.RDV_ID.eq(rdvId)).execute();
+  }
+
+  /** The agents among these who are taken by something else at that time. */
+  List<Long> takenAgents(Collection<Long> agentIds, TimeRange during, @Nullable Long exceptRdvId) {
+    return dsl.selectDistinct(OCCUPATION.AGENT_ID)
+        .from(OCCUPATION)
+        .where(
+            OCCUPATION.AGENT_ID.in(agentIds),
+            OCCUPATION.ACTIVE.isTrue(),
+            OCCUPATION.EXPIRES_AT.isNull().or(OCCUPATION.EXPIRES_AT.gt(clock.instant())),
+            overlaps(during),
+            exceptRdvId == null
+                ? noCondition()
+                : OCCUPATION.RDV_ID.isDistinctFrom(exceptRdvId))
+        .fetch(OCCUPATION.AGENT_ID);
+  }
+
+  private static Condition overlaps(TimeRange during) {
+    return condition(
+        "{0} && tstzrange({1}, {2})", OCCUPATION.DURING, instant(during.start()), instant(during.end()));
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Field<String> duringField() {
+    return (Field<String>) (Field<?>) OCCUPATION.DURING;
+  }
+
+  private static Field<String> range(TimeRange during) {
+    return field("tstzrange({0}, {1})", String.class, instant(during.start()), instant(during.end()));
+  }
+
+  private static Field<Instant> instant(Instant instant) {
+    return val(instant, OCCUPATION.EXPIRES_AT);
+  }
+}

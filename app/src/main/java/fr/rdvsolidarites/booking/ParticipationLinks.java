@@ -1,0 +1,130 @@
+package fr.rdvsolidarites.booking;
+
+import static gen.db.Tables.PARTICIPATION_TOKEN;
+import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.RDV;
+import static gen.db.Tables.USAGER;
+
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.LinkToken;
+import java.text.Normalizer;
+import java.time.Clock;
+import java.util.Locale;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The personal links in messages. A link opens one participation, once the first three letters of the
+ * name are given; it works until the RDV is over, and locks after five wrong tries.
+ */
+@Component
+public class ParticipationLinks {
+
+  static final int TRIES = 5;
+
+  private final DSLContext dsl;
+  private final Clock clock;
+
+  ParticipationLinks(DSLContext dsl, Clock clock) {
+    this.dsl = dsl;
+    this.clock = clock;
+  }
+
+  /** A new link; the earlier ones keep working. */
+  @Transactional
+  public LinkToken issue(long participationId) {
+    var token = LinkToken.fresh();
+    dsl.insertInto(PARTICIPATION_TOKEN)
+        .set(PARTICIPATION_TOKEN.PARTICIPATION_ID, participationId)
+        .set(PARTICIPATION_TOKEN.TOKEN_HASH, token.hash())
+        .set(PARTICIPATION_TOKEN.CREATED_AT, clock.instant())
+        .execute();
+    return token;
+  }
+
+  /** What came of an attempt to open a link. */
+  public sealed interface Proof {
+    record Proven(Actor.Participant participant) implements Proof {}
+
+    record WrongName(int triesLeft) implements Proof {}
+
+    record Locked() implements Proof {}
+
+    /** Forged, mistyped, or of a RDV that is over. */
+    record Unknown() implements Proof {}
+  }
+
+  /** Whether the link leads to something that can still be proven; used before the letters are asked. */
+  @Transactional(readOnly = true)
+  public boolean isLive(String token) {
+    return dsl.fetchExists(
+        dsl.selectOne()
+            .from(PARTICIPATION_TOKEN)
+            .join(PARTICIPATION)
+            .on(PARTICIPATION.ID.eq(PARTICIPATION_TOKEN.PARTICIPATION_ID))
+            .join(RDV)
+            .on(RDV.ID.eq(PARTICIPATION.RDV_ID))
+            .where(
+                PARTICIPATION_TOKEN.TOKEN_HASH.eq(new LinkToken(token).hash()),
+                PARTICIPATION.VISIBLE.isTrue(),
+                RDV.ENDS_AT.gt(clock.instant())));
+  }
+
+  /** Compares the letters with the last name, accents, case and blanks apart; counts the wrong tries. */
+  @Transactional
+  public Proof prove(String token, String firstLetters) {
+    var found =
+        dsl.select(
+                PARTICIPATION_TOKEN.ID,
+                PARTICIPATION_TOKEN.FAILED_TRIES,
+                PARTICIPATION_TOKEN.LOCKED_AT,
+                PARTICIPATION.ID,
+                PARTICIPATION.USAGER_ID,
+                USAGER.LAST_NAME)
+            .from(PARTICIPATION_TOKEN)
+            .join(PARTICIPATION)
+            .on(PARTICIPATION.ID.eq(PARTICIPATION_TOKEN.PARTICIPATION_ID))
+            .join(RDV)
+            .on(RDV.ID.eq(PARTICIPATION.RDV_ID))
+            .join(USAGER)
+            .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
+            .where(
+                PARTICIPATION_TOKEN.TOKEN_HASH.eq(new LinkToken(token).hash()),
+                PARTICIPATION.VISIBLE.isTrue(),
+                RDV.ENDS_AT.gt(clock.instant()))
+            .forUpdate()
+            .of(PARTICIPATION_TOKEN)
+            .fetchOne();
+    if (found == null) {
+      return new Proof.Unknown();
+    }
+    if (found.get(PARTICIPATION_TOKEN.LOCKED_AT) != null) {
+      return new Proof.Locked();
+    }
+    if (firstThree(firstLetters).equals(firstThree(found.get(USAGER.LAST_NAME)))) {
+      return new Proof.Proven(
+          new Actor.Participant(
+              found.get(PARTICIPATION.USAGER_ID), found.get(PARTICIPATION.ID)));
+    }
+    return countWrongTry(
+        found.get(PARTICIPATION_TOKEN.ID), found.get(PARTICIPATION_TOKEN.FAILED_TRIES) + 1);
+  }
+
+  private Proof countWrongTry(long tokenId, int tries) {
+    dsl.update(PARTICIPATION_TOKEN)
+        .set(PARTICIPATION_TOKEN.FAILED_TRIES, (short) tries)
+        .set(PARTICIPATION_TOKEN.LOCKED_AT, tries >= TRIES ? clock.instant() : null)
+        .where(PARTICIPATION_TOKEN.ID.eq(tokenId))
+        .execute();
+    return tries >= TRIES ? new Proof.Locked() : new Proof.WrongName(TRIES - tries);
+  }
+
+  static String firstThree(String name) {
+    var letters =
+        Normalizer.normalize(name, Normalizer.Form.NFD)
+            .replaceAll("[^\\p{IsLatin}]", "")
+            .toLowerCase(Locale.ROOT);
+    return letters.length() <= 3 ? letters : letters.substring(0, 3);
+  }
+}

@@ -1,0 +1,119 @@
+package fr.rdvsolidarites.booking;
+
+import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.RDV;
+import static gen.db.Tables.RDV_AGENT;
+
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.TimeRange;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Writes the rows of a new RDV; who decides that it may exist has done so before. */
+@Component
+class RdvRows {
+
+  private final DSLContext dsl;
+  private final Clock clock;
+  private final Occupations occupations;
+
+  RdvRows(DSLContext dsl, Clock clock, Occupations occupations) {
+    this.dsl = dsl;
+    this.clock = clock;
+    this.occupations = occupations;
+  }
+
+  /** Where and under which settings: read once by whoever places. */
+  record Frame(
+      long territoireId,
+      long organisationId,
+      long serviceId,
+      long motifOuvertureId,
+      @Nullable Long lieuId,
+      TimeRange during,
+      @Nullable String context,
+      String formKey) {}
+
+  /** One professional, and the plage from which the time was taken, if any. */
+  record Seat(long agentId, @Nullable Long plageId, @Nullable LocalDate plageDay) {}
+
+  /** One participant, and what she sees and is told. */
+  record Guest(
+      long usagerId,
+      boolean visible,
+      boolean notifyLifecycle,
+      boolean notifyReminder,
+      @Nullable String contactEmail,
+      @Nullable String contactPhone) {}
+
+  /** Who is stored as having placed it. */
+  record Author(String kind, @Nullable Long id) {
+
+    static Author of(Actor actor) {
+      return new Author(actor.kind(), actor.id());
+    }
+  }
+
+  /** The ids of what was written. */
+  record Written(long rdvId, long participationId) {}
+
+  Written insert(Frame frame, List<Seat> seats, Guest guest, @Nullable Long overlapAllowedBy, Author author) {
+    var rdvId = insertRdv(frame, author);
+    for (var seat : seats) {
+      insertSeat(rdvId, seat);
+      occupations.take(seat.agentId(), frame.during(), rdvId, overlapAllowedBy);
+    }
+    return new Written(rdvId, insertParticipation(frame, rdvId, guest, author));
+  }
+
+  void insertSeat(long rdvId, Seat seat) {
+    dsl.insertInto(RDV_AGENT)
+        .set(RDV_AGENT.RDV_ID, rdvId)
+        .set(RDV_AGENT.AGENT_ID, seat.agentId())
+        .set(RDV_AGENT.PLAGE_ID, seat.plageId())
+        .set(RDV_AGENT.PLAGE_DAY, seat.plageDay())
+        .execute();
+  }
+
+  private long insertRdv(Frame frame, Author author) {
+    return dsl.insertInto(RDV)
+        .set(RDV.TERRITOIRE_ID, frame.territoireId())
+        .set(RDV.ORGANISATION_ID, frame.organisationId())
+        .set(RDV.SERVICE_ID, frame.serviceId())
+        .set(RDV.MOTIF_OUVERTURE_ID, frame.motifOuvertureId())
+        .set(RDV.LIEU_ID, frame.lieuId())
+        .set(RDV.STARTS_AT, frame.during().start())
+        .set(RDV.ENDS_AT, frame.during().end())
+        .set(RDV.CONTEXT, frame.context())
+        .set(RDV.PLACES_TAKEN, 1)
+        .set(RDV.CREATED_BY_KIND, author.kind())
+        .set(RDV.CREATED_BY_ID, author.id())
+        .set(RDV.FORM_KEY, frame.formKey())
+        .set(RDV.CREATED_AT, clock.instant())
+        .returningResult(RDV.ID)
+        .fetchSingle()
+        .value1();
+  }
+
+  private long insertParticipation(Frame frame, long rdvId, Guest guest, Author author) {
+    return dsl.insertInto(PARTICIPATION)
+        .set(PARTICIPATION.TERRITOIRE_ID, frame.territoireId())
+        .set(PARTICIPATION.RDV_ID, rdvId)
+        .set(PARTICIPATION.USAGER_ID, guest.usagerId())
+        .set(PARTICIPATION.VISIBLE, guest.visible())
+        .set(PARTICIPATION.NOTIFY_LIFECYCLE, guest.notifyLifecycle())
+        .set(PARTICIPATION.NOTIFY_REMINDER, guest.notifyReminder())
+        .set(PARTICIPATION.CONTACT_EMAIL, guest.contactEmail())
+        .set(PARTICIPATION.CONTACT_PHONE_E164, guest.contactPhone())
+        .set(PARTICIPATION.CREATED_BY_KIND, author.kind())
+        .set(PARTICIPATION.CREATED_BY_ID, author.id())
+        .set(PARTICIPATION.CREATED_AT, clock.instant())
+        .returningResult(PARTICIPATION.ID)
+        .fetchSingle()
+        .value1();
+  }
+}

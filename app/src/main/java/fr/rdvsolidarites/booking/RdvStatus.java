@@ -1,0 +1,75 @@
+package fr.rdvsolidarites.booking;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * What became of a RDV or of one participation ({@code 2-scheduling.md} §17). The participation's status
+ * is the truth; the RDV's is one function of them.
+ */
+public enum RdvStatus {
+  /** To come, under way, or still to be filled in. */
+  UNKNOWN,
+  /** Honoré. */
+  SEEN,
+  /** Absence non excusée: the time stays taken. */
+  NOSHOW,
+  /** Cancelled by the usager. */
+  EXCUSED,
+  /** Cancelled by the service. */
+  REVOKED;
+
+  /** The word stored in the database. */
+  public String code() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  public static RdvStatus of(String code) {
+    return valueOf(code.toUpperCase(Locale.ROOT));
+  }
+
+  /** Cancelled frees the agent's time; a no-show does not. */
+  public boolean isCancelled() {
+    return this == EXCUSED || this == REVOKED;
+  }
+
+  /** The status of an individual RDV whose participations have these statuses. */
+  public static RdvStatus ofIndividual(Collection<RdvStatus> participations) {
+    if (participations.contains(SEEN)) {
+      return SEEN;
+    }
+    var distinct = EnumSet.copyOf(participations);
+    if (distinct.size() == 1) {
+      return distinct.iterator().next();
+    }
+    return distinct.stream().allMatch(RdvStatus::isCancelled) ? REVOKED : UNKNOWN;
+  }
+
+  /** What a participation becomes when the whole RDV is given {@code whole}: an excuse already given stays. */
+  public RdvStatus whenWholeBecomes(RdvStatus whole) {
+    return switch (whole) {
+      case UNKNOWN -> UNKNOWN;
+      case EXCUSED, REVOKED -> isCancelled() ? this : whole;
+      case SEEN, NOSHOW -> this == UNKNOWN ? whole : this;
+    };
+  }
+
+  /** What an agent may choose for an individual RDV: decided on the server, shown in every menu (§17.4). */
+  public Set<RdvStatus> choices(Instant startsAt, Instant now, ZoneId zone) {
+    if (this != UNKNOWN) {
+      return EnumSet.of(UNKNOWN);
+    }
+    var day = startsAt.atZone(zone).toLocalDate();
+    var today = now.atZone(zone).toLocalDate();
+    if (day.isAfter(today)) {
+      return EnumSet.of(EXCUSED, REVOKED);
+    }
+    return startsAt.isAfter(now)
+        ? EnumSet.of(SEEN, EXCUSED, REVOKED)
+        : EnumSet.of(SEEN, NOSHOW, EXCUSED, REVOKED);
+  }
+}

@@ -1,0 +1,3 @@
+/** RDVs: placing, moving, cancelling, telling what became of them. */
+@org.jspecify.annotations.NullMarked
+package fr.rdvsolidarites.booking;

@@ -1,0 +1,3 @@
+/** Work done after the commit: planned in the transaction, run by db-scheduler. */
+@org.jspecify.annotations.NullMarked
+package fr.rdvsolidarites.jobs;

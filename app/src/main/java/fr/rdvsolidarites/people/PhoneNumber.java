@@ -1,0 +1,60 @@
+package fr.rdvsolidarites.people;
+
+import com.google.i18n.phonenumbers.NumberParseException;
+import com.google.i18n.phonenumbers.PhoneNumberUtil;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberFormat;
+import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
+import com.google.i18n.phonenumbers.Phonenumber;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A phone number that can be called: metropolitan, overseas, or foreign with its prefix.
+ *
+ * @param e164 {@code +33…}
+ * @param mobile whether it may receive SMS
+ */
+public record PhoneNumber(String e164, boolean mobile) {
+
+  private static final PhoneNumberUtil LIBRARY = PhoneNumberUtil.getInstance();
+  private static final List<String> REGIONS = List.of("FR", "GP", "GF", "MQ", "RE", "YT");
+  private static final Set<PhoneNumberType> MOBILES =
+      Set.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
+  private static final int LONGEST = 40;
+
+  /** The number typed, or empty when no country plan knows it. */
+  public static Optional<PhoneNumber> parse(String typed) {
+    if (typed.length() > LONGEST || typed.codePoints().anyMatch(Character::isLetter)) {
+      return Optional.empty();
+    }
+    return REGIONS.stream().map(region -> parse(typed, region)).flatMap(Optional::stream).findFirst();
+  }
+
+  private static Optional<PhoneNumber> parse(String typed, String region) {
+    try {
+      return Optional.of(LIBRARY.parse(typed, region))
+          .filter(LIBRARY::isValidNumber)
+          .map(PhoneNumber::of);
+    } catch (NumberParseException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static PhoneNumber of(Phonenumber.PhoneNumber number) {
+    return new PhoneNumber(
+        LIBRARY.format(number, PhoneNumberFormat.E164), MOBILES.contains(LIBRARY.getNumberType(number)));
+  }
+
+  /** As people in France write it: {@code 06 12 34 56 78}; foreign numbers keep their prefix. */
+  public String display() {
+    try {
+      var number = LIBRARY.parse(e164, null);
+      var home = REGIONS.contains(Objects.requireNonNullElse(LIBRARY.getRegionCodeForNumber(number), ""));
+      return LIBRARY.format(number, home ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
+    } catch (NumberParseException e) {
+      return e164;
+    }
+  }
+}

@@ -1,0 +1,109 @@
+package fr.rdvsolidarites.people;
+
+import static gen.db.Tables.USAGER;
+import static gen.db.Tables.USAGER_ORGANISATION;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.val;
+
+import java.time.Clock;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Finds or opens the file of somebody for whom an appointment is placed. A file is found when the name
+ * and the e-mail or the phone agree; what a stranger types never changes a file that exists, and never
+ * reveals that it does ({@code docs/decisions}: who a booking belongs to).
+ */
+@Component
+public class UsagerFiles {
+
+  private final DSLContext dsl;
+  private final Clock clock;
+
+  UsagerFiles(DSLContext dsl, Clock clock) {
+    this.dsl = dsl;
+    this.clock = clock;
+  }
+
+  /** The id of the file; {@code through}: how it came, {@code citizen} or {@code agent}. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public long findOrOpen(long territoireId, long organisationId, Identity identity, String through) {
+    var id = find(territoireId, identity).orElseGet(() -> open(territoireId, identity, through));
+    attach(id, organisationId);
+    return id;
+  }
+
+  /** Makes the file known to the organisation, as every RDV does. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void attach(long usagerId, long organisationId) {
+    dsl.insertInto(USAGER_ORGANISATION)
+        .set(USAGER_ORGANISATION.USAGER_ID, usagerId)
+        .set(USAGER_ORGANISATION.ORGANISATION_ID, organisationId)
+        .set(USAGER_ORGANISATION.CREATED_AT, clock.instant())
+        .onConflictDoNothing()
+        .execute();
+  }
+
+  private Optional<Long> find(long territoireId, Identity identity) {
+    var reachable = sameEmail(identity).or(samePhone(identity));
+    return dsl.select(USAGER.ID)
+        .from(USAGER)
+        .where(
+            USAGER.TERRITOIRE_ID.eq(territoireId),
+            USAGER.DELETED_AT.isNull(),
+            plain(USAGER.LAST_NAME).eq(plain(val(identity.lastName()))),
+            plain(USAGER.FIRST_NAME).eq(plain(val(identity.firstName()))),
+            reachable)
+        .orderBy(USAGER.ID)
+        .limit(1)
+        .fetchOptional(USAGER.ID);
+  }
+
+  /** Two people may open the same file at once, or share one e-mail: the address stays with the first file. */
+  private long open(long territoireId, Identity identity, String through) {
+    return insert(territoireId, identity, identity.email(), through)
+        .or(() -> find(territoireId, identity))
+        .or(() -> insert(territoireId, identity, null, through))
+        .orElseThrow();
+  }
+
+  private Optional<Long> insert(
+      long territoireId, Identity identity, @Nullable String email, String through) {
+    var phone = identity.phone();
+    return dsl.insertInto(USAGER)
+        .set(USAGER.TERRITOIRE_ID, territoireId)
+        .set(USAGER.FIRST_NAME, identity.firstName())
+        .set(USAGER.LAST_NAME, identity.lastName())
+        .set(USAGER.EMAIL, email)
+        .set(USAGER.PHONE, phone == null ? null : phone.display())
+        .set(USAGER.PHONE_E164, phone == null ? null : phone.e164())
+        .set(USAGER.CREATED_THROUGH, through)
+        .set(USAGER.CREATED_AT, clock.instant())
+        .onConflictDoNothing()
+        .returningResult(USAGER.ID)
+        .fetchOptional(USAGER.ID);
+  }
+
+  private static Condition sameEmail(Identity identity) {
+    return identity.email() == null
+        ? falseCondition()
+        : condition("{0} = {1}::citext", USAGER.EMAIL, val(identity.email()));
+  }
+
+  private static Condition samePhone(Identity identity) {
+    var phone = identity.phone();
+    return phone == null ? falseCondition() : USAGER.PHONE_E164.eq(phone.e164());
+  }
+
+  private static Field<String> plain(Field<String> text) {
+    return field("plain({0})", String.class, text);
+  }
+}

@@ -1,0 +1,3 @@
+/** Agents and usagers. */
+@org.jspecify.annotations.NullMarked
+package fr.rdvsolidarites.people;

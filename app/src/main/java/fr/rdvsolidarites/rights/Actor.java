@@ -1,0 +1,41 @@
+package fr.rdvsolidarites.rights;
+
+import org.jspecify.annotations.Nullable;
+
+/** Who acts. Rights, the journal and notices all start from here. */
+public sealed interface Actor {
+
+  /** A signed-in public servant. */
+  record Agent(long agentId) implements Actor {}
+
+  /** A citizen who proved, by a link and the first letters of her name, to be this participant. */
+  record Participant(long usagerId, long participationId) implements Actor {}
+
+  /** Somebody on the public pages, not known yet. */
+  record Visitor() implements Actor {}
+
+  /** The service itself: jobs, demonstration data, first start. */
+  record System() implements Actor {}
+
+  Actor VISITOR = new Visitor();
+  Actor SYSTEM = new System();
+
+  /** The word stored in the journal. */
+  default String kind() {
+    return switch (this) {
+      case Agent _ -> "agent";
+      case Participant _ -> "usager";
+      case Visitor _ -> "visitor";
+      case System _ -> "system";
+    };
+  }
+
+  /** The id that goes with {@link #kind()}, if it has one. */
+  default @Nullable Long id() {
+    return switch (this) {
+      case Agent agent -> agent.agentId();
+      case Participant participant -> participant.usagerId();
+      case Visitor _, System _ -> null;
+    };
+  }
+}

@@ -1,0 +1,3 @@
+/** Territoire, organisation, service, motif, lieu. */
+@org.jspecify.annotations.NullMarked
+package fr.rdvsolidarites.territory;
