@@ -1,0 +1,81 @@
+package fr.rdvsolidarites.booking;
+
+import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.RDV;
+
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.NotFoundException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The citizen gives up her appointment ({@code 2-scheduling.md} §18.1): it becomes excused, the time is free again. */
+@Component
+public class RdvCancellation {
+
+  /** Strictly more than this before the start. */
+  public static final Duration LATEST = Duration.ofHours(4);
+
+  private final DSLContext dsl;
+  private final Clock clock;
+  private final RdvStatusChange statusChange;
+
+  RdvCancellation(DSLContext dsl, Clock clock, RdvStatusChange statusChange) {
+    this.dsl = dsl;
+    this.clock = clock;
+    this.statusChange = statusChange;
+  }
+
+  /** What came of it; only {@link Cancelled} changed something. */
+  public sealed interface Outcome {
+    record Cancelled() implements Outcome {}
+
+    record AlreadyCancelled() implements Outcome {}
+
+    record TooLate(Instant limit) implements Outcome {}
+
+    /** The motif leaves this to the service. */
+    record NotAllowed() implements Outcome {}
+  }
+
+  /** @throws NotFoundException when it is not hers */
+  @Transactional
+  public Outcome cancel(long rdvId, Actor.Participant actor) {
+    var rdv =
+        dsl.select(RDV.STATUS, RDV.STARTS_AT, MOTIF.CANCELLABLE_BY_USAGER)
+            .from(RDV)
+            .join(MOTIF_OUVERTURE)
+            .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+            .join(MOTIF)
+            .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+            .where(RDV.ID.eq(rdvId), Rights.filter(actor, RdvAction.WITHDRAW))
+            .forUpdate()
+            .of(RDV)
+            .fetchOptional()
+            .orElseThrow(NotFoundException::new);
+    var refusal = refusal(rdv.value1(), rdv.value2(), rdv.value3());
+    if (refusal != null) {
+      return refusal;
+    }
+    statusChange.excuse(rdvId, actor);
+    return new Outcome.Cancelled();
+  }
+
+  private @Nullable Outcome refusal(
+      String status, Instant startsAt, boolean cancellable) {
+    if (RdvStatus.of(status).isCancelled()) {
+      return new Outcome.AlreadyCancelled();
+    }
+    if (!cancellable) {
+      return new Outcome.NotAllowed();
+    }
+    var limit = startsAt.minus(LATEST);
+    return clock.instant().isBefore(limit) ? null : new Outcome.TooLate(limit);
+  }
+}
