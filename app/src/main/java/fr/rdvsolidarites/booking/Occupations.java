@@ -13,6 +13,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -66,9 +67,10 @@ class Occupations {
     dsl.deleteFrom(OCCUPATION).where(OCCUPATION.RDV_ID.eq(rdvId)).execute();
   }
 
-  /** The agents among these who are taken by something else at that time. */
-  List<Long> takenAgents(Collection<Long> agentIds, TimeRange during, @Nullable Long exceptRdvId) {
-    return dsl.selectDistinct(OCCUPATION.AGENT_ID)
+  /** What takes these agents at that time, by agent; the occupations of one RDV may be left out. */
+  Map<Long, List<Long>> taking(
+      Collection<Long> agentIds, TimeRange during, @Nullable Long exceptRdvId) {
+    return dsl.select(OCCUPATION.AGENT_ID, OCCUPATION.ID)
         .from(OCCUPATION)
         .where(
             OCCUPATION.AGENT_ID.in(agentIds),
@@ -78,7 +80,8 @@ class Occupations {
             exceptRdvId == null
                 ? noCondition()
                 : OCCUPATION.RDV_ID.isDistinctFrom(exceptRdvId))
-        .fetch(OCCUPATION.AGENT_ID);
+        .orderBy(OCCUPATION.ID)
+        .fetchGroups(OCCUPATION.AGENT_ID, OCCUPATION.ID);
   }
 
   private static Condition overlaps(TimeRange during) {

@@ -183,6 +183,6 @@ public class RdvStatusChange {
 
   private boolean isTaken(Loaded rdv) {
     occupations.lock(rdv.agentIds());
-    return !occupations.takenAgents(rdv.agentIds(), rdv.during(), rdv.id()).isEmpty();
+    return !occupations.taking(rdv.agentIds(), rdv.during(), rdv.id()).isEmpty();
   }
 }

@@ -1,0 +1,31 @@
+package fr.rdvsolidarites.booking;
+
+import fr.rdvsolidarites.people.Identity;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/** The rules that a citizen's booking must pass, besides a free time; the first refusal counts. */
+final class BookingRules {
+
+  private BookingRules() {}
+
+  static Optional<BookingOutcome.Reason> firstRefusal(
+      BookableMotifs.BookableMotif motif, Identity identity) {
+    return Stream.of(canBeTold(identity), canBeCalled(motif, identity))
+        .flatMap(Optional::stream)
+        .findFirst();
+  }
+
+  private static Optional<BookingOutcome.Reason> canBeTold(Identity identity) {
+    return identity.email() == null && identity.phone() == null
+        ? Optional.of(BookingOutcome.Reason.NO_CONTACT)
+        : Optional.empty();
+  }
+
+  private static Optional<BookingOutcome.Reason> canBeCalled(
+      BookableMotifs.BookableMotif motif, Identity identity) {
+    return motif.locationType().equals("phone") && identity.phone() == null
+        ? Optional.of(BookingOutcome.Reason.PHONE_NEEDED)
+        : Optional.empty();
+  }
+}

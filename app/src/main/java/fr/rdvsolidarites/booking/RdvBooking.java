@@ -1,0 +1,159 @@
+package fr.rdvsolidarites.booking;
+
+import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.RDV;
+import static org.jooq.impl.DSL.val;
+
+import fr.rdvsolidarites.audit.Journal;
+import fr.rdvsolidarites.people.UsagerFiles;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.TimeRange;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A citizen's confirmation. One agent is chosen among the free ones (fewest RDVs that week, then name),
+ * that agent's lock is taken, and the time is checked again; on a lost race the next free agent is tried,
+ * at most three times. Nothing is written unless the time was free under the lock.
+ */
+@Component
+public class RdvBooking {
+
+  private static final int ATTEMPTS = 3;
+
+  private final DSLContext dsl;
+  private final FreeSeats freeSeats;
+  private final BookableMotifs motifs;
+  private final Occupations occupations;
+  private final RdvRows rows;
+  private final UsagerFiles usagers;
+  private final Journal journal;
+  private final TransactionTemplate transaction;
+
+  RdvBooking(
+      DSLContext dsl,
+      FreeSeats freeSeats,
+      BookableMotifs motifs,
+      Occupations occupations,
+      RdvRows rows,
+      UsagerFiles usagers,
+      Journal journal,
+      TransactionTemplate transaction) {
+    this.dsl = dsl;
+    this.freeSeats = freeSeats;
+    this.motifs = motifs;
+    this.occupations = occupations;
+    this.rows = rows;
+    this.usagers = usagers;
+    this.journal = journal;
+    this.transaction = transaction;
+  }
+
+  /** Places the RDV, or says why not; the same form sent again answers with the RDV of the first time. */
+  public BookingOutcome book(BookingCommand command) {
+    var earlier = bookedWith(command.formKey());
+    if (earlier.isPresent()) {
+      return earlier.get();
+    }
+    var motif = motifs.find(command.motifOuvertureId());
+    if (motif.isEmpty()) {
+      return new BookingOutcome.Refused(BookingOutcome.Reason.NOT_OPEN);
+    }
+    var refusal = BookingRules.firstRefusal(motif.get(), command.identity());
+    if (refusal.isPresent()) {
+      return new BookingOutcome.Refused(refusal.get());
+    }
+    return takeFirstFree(command, motif.get());
+  }
+
+  /** Each attempt is a transaction of its own: a lock lost is given back before the next is taken. */
+  private BookingOutcome takeFirstFree(BookingCommand command, BookableMotifs.BookableMotif motif) {
+    var time = freeSeats.question(command);
+    return freeSeats.inOrder(time).stream()
+        .limit(ATTEMPTS)
+        .map(agentId -> attempt(command, motif, time, agentId))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseGet(BookingOutcome.SlotTaken::new);
+  }
+
+  private Optional<BookingOutcome> attempt(
+      BookingCommand command,
+      BookableMotifs.BookableMotif motif,
+      FreeSeats.Question time,
+      long agentId) {
+    return transaction.execute(
+        status -> {
+          lockForm(command.formKey());
+          var earlier = bookedWith(command.formKey());
+          if (earlier.isPresent()) {
+            return earlier;
+          }
+          occupations.lock(List.of(agentId));
+          return freeSeats.recheck(time, agentId).map(seat -> write(command, motif, seat));
+        });
+  }
+
+  /** A form sent twice waits for itself here, and then finds its RDV. */
+  private void lockForm(String formKey) {
+    dsl.execute("select pg_advisory_xact_lock(hashtextextended({0}, 0))", val("form:" + formKey));
+  }
+
+  private BookingOutcome write(
+      BookingCommand command, BookableMotifs.BookableMotif motif, RdvRows.Seat seat) {
+    var identity = command.identity();
+    var usagerId =
+        usagers.findOrOpen(motif.territoireId(), motif.organisationId(), identity, "citizen");
+    var during = TimeRange.of(command.startsAt(), command.length());
+    var phone = identity.phone();
+    var written =
+        rows.insert(
+            new RdvRows.Frame(
+                motif.territoireId(),
+                motif.organisationId(),
+                motif.serviceId(),
+                command.motifOuvertureId(),
+                command.lieuId(),
+                during,
+                null,
+                command.formKey()),
+            List.of(seat),
+            new RdvRows.Guest(
+                usagerId,
+                motif.visible(),
+                motif.notified(),
+                motif.notified(),
+                identity.email(),
+                phone == null ? null : phone.e164()),
+            null,
+            new RdvRows.Author("usager", usagerId));
+    journal.record(
+        new Actor.Participant(usagerId, written.participationId()),
+        new RdvEvent.Booked(
+            new RdvEvent.Who(
+                motif.territoireId(),
+                motif.organisationId(),
+                written.rdvId(),
+                List.of(written.participationId()),
+                List.of(usagerId),
+                List.of(seat.agentId())),
+            command.startsAt(),
+            command.lieuId(),
+            List.of()));
+    return new BookingOutcome.Booked(written.rdvId(), written.participationId(), usagerId);
+  }
+
+  private Optional<BookingOutcome> bookedWith(String formKey) {
+    return dsl.select(RDV.ID, PARTICIPATION.ID, PARTICIPATION.USAGER_ID)
+        .from(RDV)
+        .join(PARTICIPATION)
+        .on(PARTICIPATION.RDV_ID.eq(RDV.ID))
+        .where(RDV.FORM_KEY.eq(formKey))
+        .limit(1)
+        .fetchOptional(
+            row -> new BookingOutcome.Booked(row.value1(), row.value2(), row.value3()));
+  }
+}
