@@ -81,6 +81,7 @@ create table motif (
   check (not (follow_up and for_secretariat)),
   check (kind = 'individuel' or location_type = 'public_office')
 );
+create index on motif (territoire_id);
 create unique index motif_live_name on motif (territoire_id, plain(name), location_type) where deleted_at is null;
 
 -- A motif is opened organisation by organisation, to one or more services (wish D5). Plages and RDVs

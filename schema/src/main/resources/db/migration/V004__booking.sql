@@ -114,6 +114,7 @@ create table occupation (
   constraint occupation_no_overlap exclude using gist (agent_id with =, during with &&) where (active and overlap_allowed_by is null)
 );
 create index occupation_busy on occupation using gist (agent_id, during) where (active);
+create index on occupation (agent_id);
 create index on occupation (hold_id);
 create index on occupation (overlap_allowed_by);
 create index on occupation (expires_at) where (expires_at is not null);
