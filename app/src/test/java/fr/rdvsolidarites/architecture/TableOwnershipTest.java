@@ -1,0 +1,87 @@
+package fr.rdvsolidarites.architecture;
+
+import static java.util.Map.entry;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.Table;
+import org.junit.jupiter.api.Test;
+
+/** A table is written only by the module that owns it; {@code demo} writes the facts that stories start with. */
+class TableOwnershipTest {
+
+  private static final Path SOURCES = Path.of("src/main/java/fr/rdvsolidarites");
+
+  private static final Map<String, List<String>> OWNED =
+      Map.ofEntries(
+          entry(
+              "territory",
+              List.of(
+                  "TERRITOIRE", "ORGANISATION", "SERVICE", "TERRITOIRE_SERVICE", "MOTIF", "MOTIF_OUVERTURE",
+                  "LIEU", "EQUIPE", "EQUIPE_AGENT")),
+          entry(
+              "people",
+              List.of(
+                  "AGENT", "AGENT_SERVICE", "ROLE", "ACCES_AGENDA", "PASSWORD_RESET", "COMPTE", "USAGER",
+                  "USAGER_ORGANISATION", "REFERENT")),
+          entry(
+              "agenda",
+              List.of(
+                  "PLAGE_OUVERTURE", "PLAGE_AGENT", "PLAGE_MOTIF", "PLAGE_EXCEPTION", "ABSENCE",
+                  "ABSENCE_EXCEPTION")),
+          entry("sync", List.of("OUTSIDE_SOURCE", "OUTSIDE_BUSY")),
+          entry(
+              "booking",
+              List.of(
+                  "RDV", "RDV_AGENT", "PARTICIPATION", "PARTICIPATION_TOKEN", "HOLD", "OCCUPATION")),
+          entry("audit", List.of("JOURNAL", "JOURNAL_SUBJECT", "ACCES_LOG")),
+          entry("notifications", List.of("RECEIPT", "SENT_MESSAGE")),
+          entry("shared", List.of("STORED_FILE", "BUCKET")),
+          entry("webhooks", List.of("WEBHOOK_ENDPOINT", "WEBHOOK_DELIVERY")),
+          entry("jobs", List.of("SCHEDULED_TASKS")),
+          entry("web", List.of("SPRING_SESSION", "SPRING_SESSION_ATTRIBUTES")));
+
+  private static final Pattern WRITE =
+      Pattern.compile("(?:insertInto|update|deleteFrom|mergeInto|loadInto|truncate)\\(\\s*([A-Z][A-Z_]+)");
+
+  @Test
+  void every_table_has_one_owner() {
+    var owned = OWNED.values().stream().flatMap(List::stream).toList();
+    assertThat(owned).doesNotHaveDuplicates();
+    assertThat(owned)
+        .containsExactlyInAnyOrderElementsOf(
+            gen.db.DefaultSchema.DEFAULT_SCHEMA.getTables().stream()
+                .map(Table::getName)
+                .map(String::toUpperCase)
+                .collect(Collectors.toList()));
+  }
+
+  @Test
+  void no_module_writes_the_table_of_another() throws IOException {
+    var wrong = new ArrayList<String>();
+    try (Stream<Path> files = Files.walk(SOURCES)) {
+      for (var file : files.filter(path -> path.toString().endsWith(".java")).toList()) {
+        var path = SOURCES.relativize(file);
+        var module = path.getName(0).toString();
+        if (module.equals("demo")) {
+          continue;
+        }
+        var writes = WRITE.matcher(Files.readString(file));
+        while (writes.find()) {
+          if (!OWNED.getOrDefault(module, List.of()).contains(writes.group(1))) {
+            wrong.add(path + " writes " + writes.group(1));
+          }
+        }
+      }
+    }
+    assertThat(wrong).isEmpty();
+  }
+}
