@@ -1,0 +1,153 @@
+package fr.rdvsolidarites.geo;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Every name from each of its words on, without spaces, in order: « boulognesurmer », « surmer », « mer ».
+ * A search is then a stretch of neighbours, and « lehavre », « le havre » and « havre » find the same town.
+ * Communes are numbered by falling population, so that a lower number is the better of two.
+ */
+final class CommuneIndex {
+  private static final Set<String> ARTICLES = Set.of("l", "le", "la", "les");
+  private static final Comparator<Commune> LARGEST_FIRST =
+      Comparator.comparingInt(Commune::population).reversed().thenComparing(Commune::code);
+
+  /** How well a name answers; lower is better. */
+  enum Match {
+    WHOLE_NAME,
+    BEGINNING,
+    WORD,
+    SCATTERED_WORDS
+  }
+
+  private record Entry(String key, int commune, boolean fromStart) {}
+
+  private final Commune[] communes;
+
+  /** « boulogne sur mer » between spaces. */
+  private final String[] spaced;
+
+  private final Entry[] entries;
+
+  CommuneIndex(List<Commune> all) {
+    communes = all.stream().sorted(LARGEST_FIRST).toArray(Commune[]::new);
+    spaced = new String[communes.length];
+    var found = new ArrayList<Entry>(3 * communes.length);
+    for (var number = 0; number < communes.length; number++) {
+      var words = WordKey.withSaints(WordKey.words(communes[number].name()));
+      spaced[number] = " " + String.join(" ", words) + " ";
+      addEntries(words, number, found);
+    }
+    entries = found.toArray(Entry[]::new);
+    Arrays.sort(entries, Comparator.comparing(Entry::key));
+  }
+
+  private static void addEntries(List<String> words, int number, List<Entry> entries) {
+    for (var from = 0; from < words.size(); from++) {
+      var fromStart = from == 0 || from == 1 && ARTICLES.contains(words.getFirst());
+      entries.add(new Entry(String.join("", words.subList(from, words.size())), number, fromStart));
+    }
+  }
+
+  int size() {
+    return communes.length;
+  }
+
+  Commune commune(int number) {
+    return communes[number];
+  }
+
+  boolean isNamed(int number, List<String> words) {
+    return spaced[number].equals(" " + String.join(" ", words) + " ");
+  }
+
+  /** Communes whose name, with or without its article, is just this. */
+  List<Integer> named(List<String> words) {
+    var key = String.join("", words);
+    var found = new ArrayList<Integer>();
+    for (var i = firstFrom(key); i < entries.length && entries[i].key.equals(key); i++) {
+      if (entries[i].fromStart && !found.contains(entries[i].commune)) {
+        found.add(entries[i].commune);
+      }
+    }
+    return found;
+  }
+
+  /** Names that begin with these words or have them in a row. {@code number} filters; may be empty. */
+  void offerBeginningWith(List<String> words, String number, BestFew best) {
+    var key = String.join("", words);
+    for (var i = firstFrom(key); i < entries.length && entries[i].key.startsWith(key); i++) {
+      var entry = entries[i];
+      if (fits(entry.commune, number)) {
+        best.offer(entry.commune, score(match(entry, key), entry.commune));
+      }
+    }
+  }
+
+  /** Names with all these words or beginnings of words, in any place: « noeux mines ». */
+  void offerWithAllWords(List<String> words, String number, BestFew best) {
+    var longest = words.stream().max(Comparator.comparingInt(String::length)).orElse("");
+    for (var i = firstFrom(longest); i < entries.length && entries[i].key.startsWith(longest); i++) {
+      var commune = entries[i].commune;
+      if (hasAll(commune, words) && fits(commune, number)) {
+        best.offer(commune, score(Match.SCATTERED_WORDS, commune));
+      }
+    }
+  }
+
+  /** Names that differ from what was typed by a slip or two. */
+  void offerAlike(List<String> words, String number, BestFew best) {
+    var typo = new Typo(String.join("", words));
+    if (!typo.isPossible()) {
+      return;
+    }
+    for (var entry : entries) {
+      var slips = entry.fromStart ? typo.score(entry.key) : typo.worst();
+      if (slips < typo.worst() && fits(entry.commune, number)) {
+        best.offer(entry.commune, slips * communes.length + entry.commune);
+      }
+    }
+  }
+
+  private static Match match(Entry entry, String key) {
+    if (!entry.fromStart) {
+      return Match.WORD;
+    }
+    return entry.key.length() == key.length() ? Match.WHOLE_NAME : Match.BEGINNING;
+  }
+
+  private int score(Match match, int commune) {
+    return match.ordinal() * communes.length + commune;
+  }
+
+  private boolean fits(int commune, String number) {
+    return number.isEmpty() || communes[commune].isNumbered(number);
+  }
+
+  private boolean hasAll(int commune, List<String> words) {
+    for (var word : words) {
+      if (!spaced[commune].contains(" " + word)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int firstFrom(String key) {
+    var low = 0;
+    var high = entries.length;
+    while (low < high) {
+      var middle = (low + high) >>> 1;
+      if (entries[middle].key.compareTo(key) < 0) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+}
