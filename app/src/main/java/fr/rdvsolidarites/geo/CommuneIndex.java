@@ -24,7 +24,8 @@ final class CommuneIndex {
     SCATTERED_WORDS
   }
 
-  private record Entry(String key, int commune, boolean fromStart) {}
+  /** {@code at}: where it begins in the spaced name. */
+  private record Entry(String key, int commune, int at, boolean fromStart) {}
 
   private final Commune[] communes;
 
@@ -47,9 +48,12 @@ final class CommuneIndex {
   }
 
   private static void addEntries(List<String> words, int number, List<Entry> entries) {
+    var at = 1;
     for (var from = 0; from < words.size(); from++) {
+      var key = String.join("", words.subList(from, words.size()));
       var fromStart = from == 0 || from == 1 && ARTICLES.contains(words.getFirst());
-      entries.add(new Entry(String.join("", words.subList(from, words.size())), number, fromStart));
+      entries.add(new Entry(key, number, at, fromStart));
+      at += words.get(from).length() + 1;
     }
   }
 
@@ -80,10 +84,11 @@ final class CommuneIndex {
   /** Names that begin with these words or have them in a row. {@code number} filters; may be empty. */
   void offerBeginningWith(List<String> words, String number, BestFew best) {
     var key = String.join("", words);
+    var typed = String.join(" ", words);
     for (var i = firstFrom(key); i < entries.length && entries[i].key.startsWith(key); i++) {
       var entry = entries[i];
       if (fits(entry.commune, number)) {
-        best.offer(entry.commune, score(match(entry, key), entry.commune));
+        best.offer(entry.commune, score(match(entry, key, typed), entry.commune));
       }
     }
   }
@@ -113,11 +118,13 @@ final class CommuneIndex {
     }
   }
 
-  private static Match match(Entry entry, String key) {
-    if (!entry.fromStart) {
-      return Match.WORD;
+  private Match match(Entry entry, String key, String typed) {
+    if (entry.fromStart && entry.key.length() == key.length()) {
+      return Match.WHOLE_NAME;
     }
-    return entry.key.length() == key.length() ? Match.WHOLE_NAME : Match.BEGINNING;
+    // « sainte » is the beginning of Sainte-Marie rather than of Saint-Étienne.
+    var asTyped = spaced[entry.commune].startsWith(typed, entry.at);
+    return entry.fromStart && asTyped ? Match.BEGINNING : Match.WORD;
   }
 
   private int score(Match match, int commune) {
