@@ -1,8 +1,6 @@
 package fr.rdvsolidarites.geo;
 
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -14,11 +12,13 @@ final class CommuneFile {
 
   private CommuneFile() {}
 
+  /** In the order of their codes. */
   static List<Commune> read() {
     var stream =
         Objects.requireNonNull(CommuneFile.class.getResourceAsStream(NAME), NAME + " is missing");
-    try (var reader = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
-      return reader.lines().skip(1).map(CommuneFile::commune).toList();
+    try (stream) {
+      var text = new String(stream.readAllBytes(), StandardCharsets.UTF_8);
+      return text.lines().skip(1).map(CommuneFile::commune).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(NAME, e);
     }

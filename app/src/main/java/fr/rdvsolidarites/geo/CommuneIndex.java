@@ -14,7 +14,7 @@ import java.util.Set;
 final class CommuneIndex {
   private static final Set<String> ARTICLES = Set.of("l", "le", "la", "les");
   private static final Comparator<Commune> LARGEST_FIRST =
-      Comparator.comparingInt(Commune::population).reversed().thenComparing(Commune::code);
+      Comparator.comparingInt(Commune::population).reversed();
 
   /** How well a name answers; lower is better. */
   enum Match {
@@ -34,26 +34,38 @@ final class CommuneIndex {
 
   private final Entry[] entries;
 
+  /** The entries that are whole names, and the letters of each: a slip is sought in all of them. */
+  private final Entry[] names;
+
+  private final int[] lettersOfNames;
+
   CommuneIndex(List<Commune> all) {
-    communes = all.stream().sorted(LARGEST_FIRST).toArray(Commune[]::new);
+    communes = all.toArray(Commune[]::new);
+    Arrays.sort(communes, LARGEST_FIRST);
     spaced = new String[communes.length];
-    var found = new ArrayList<Entry>(3 * communes.length);
+    Arrays.setAll(spaced, number -> spacedName(communes[number]));
+    var found = new ArrayList<Entry>(2 * communes.length);
     for (var number = 0; number < communes.length; number++) {
-      var words = WordKey.withSaints(WordKey.words(communes[number].name()));
-      spaced[number] = " " + String.join(" ", words) + " ";
-      addEntries(words, number, found);
+      addEntries(spaced[number], number, found);
     }
     entries = found.toArray(Entry[]::new);
     Arrays.sort(entries, Comparator.comparing(Entry::key));
+    names = found.stream().filter(Entry::fromStart).toArray(Entry[]::new);
+    lettersOfNames = Arrays.stream(names).mapToInt(name -> Typo.letters(name.key)).toArray();
   }
 
-  private static void addEntries(List<String> words, int number, List<Entry> entries) {
-    var at = 1;
-    for (var from = 0; from < words.size(); from++) {
-      var key = String.join("", words.subList(from, words.size()));
-      var fromStart = from == 0 || from == 1 && ARTICLES.contains(words.getFirst());
-      entries.add(new Entry(key, number, at, fromStart));
-      at += words.get(from).length() + 1;
+  private static String spacedName(Commune commune) {
+    return " " + String.join(" ", WordKey.withSaints(WordKey.words(commune.name()))) + " ";
+  }
+
+  private static void addEntries(String spaced, int number, List<Entry> entries) {
+    var joined = spaced.replace(" ", "");
+    var spaces = 1;
+    for (var at = 1; at < spaced.length(); at = spaced.indexOf(' ', at) + 1) {
+      var fromStart =
+          spaces == 1 || spaces == 2 && ARTICLES.contains(spaced.substring(1, at - 1));
+      entries.add(new Entry(joined.substring(at - spaces), number, at, fromStart));
+      spaces++;
     }
   }
 
@@ -110,10 +122,12 @@ final class CommuneIndex {
     if (!typo.isPossible()) {
       return;
     }
-    for (var entry : entries) {
-      var slips = entry.fromStart ? typo.score(entry.key) : typo.worst();
-      if (slips < typo.worst() && fits(entry.commune, number)) {
-        best.offer(entry.commune, slips * communes.length + entry.commune);
+    for (var i = 0; i < names.length; i++) {
+      if (typo.mayBe(lettersOfNames[i]) && fits(names[i].commune, number)) {
+        var slips = typo.score(names[i].key);
+        if (slips < typo.worst()) {
+          best.offer(names[i].commune, slips * communes.length + names[i].commune);
+        }
       }
     }
   }

@@ -11,6 +11,7 @@ final class Typo {
 
   private final String typed;
   private final int allowed;
+  private final int typedLetters;
   private int[] previous = new int[LONGEST_NAME + 2];
   private int[] current = new int[LONGEST_NAME + 2];
   private int[] beforePrevious = new int[LONGEST_NAME + 2];
@@ -18,6 +19,21 @@ final class Typo {
   Typo(String typed) {
     this.typed = typed;
     this.allowed = typed.length() < 4 ? 0 : typed.length() < 8 ? 1 : 2;
+    this.typedLetters = letters(typed);
+  }
+
+  /** A bit for each letter that the text has (and some for digits). */
+  static int letters(String text) {
+    var bits = 0;
+    for (var i = 0; i < text.length(); i++) {
+      bits |= 1 << (text.charAt(i) & 31);
+    }
+    return bits;
+  }
+
+  /** A quick look before {@link #score}: one slip brings in one foreign letter at most. */
+  boolean mayBe(int letters) {
+    return Integer.bitCount(typedLetters & ~letters) <= allowed;
   }
 
   boolean isPossible() {

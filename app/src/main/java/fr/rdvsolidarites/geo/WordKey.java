@@ -15,7 +15,7 @@ final class WordKey {
   static List<String> words(String text) {
     var words = new ArrayList<String>();
     var word = new StringBuilder();
-    var plain = Normalizer.normalize(text.toLowerCase(Locale.ROOT), Normalizer.Form.NFD);
+    var plain = withoutAccents(text.toLowerCase(Locale.ROOT));
     for (var i = 0; i < plain.length(); i++) {
       var c = plain.charAt(i);
       if (c >= 'a' && c <= 'z' || c >= '0' && c <= '9') {
@@ -34,7 +34,20 @@ final class WordKey {
 
   /** « st » and « ste » written out, as in the official names. */
   static List<String> withSaints(List<String> words) {
+    if (!words.contains("st") && !words.contains("ste")) {
+      return words;
+    }
     return words.stream().map(WordKey::withSaint).toList();
+  }
+
+  /** Accents become marks of their own, which are then skipped. Half of the names need no such work. */
+  private static String withoutAccents(String text) {
+    for (var i = 0; i < text.length(); i++) {
+      if (text.charAt(i) > 127) {
+        return Normalizer.normalize(text, Normalizer.Form.NFD);
+      }
+    }
+    return text;
   }
 
   private static String withSaint(String word) {
