@@ -1,0 +1,3 @@
+/** Communes of France: search by name or post code, positions, distances. Works offline. */
+@org.jspecify.annotations.NullMarked
+package fr.rdvsolidarites.geo;
