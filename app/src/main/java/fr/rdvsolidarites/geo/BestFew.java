@@ -2,7 +2,9 @@ package fr.rdvsolidarites.geo;
 
 import java.util.Arrays;
 
-/** Keeps the lowest scores, each item once with its best. A handful of places: insertion is enough. */
+/**
+ * Keeps the lowest scores, each item once with its best. A handful of places: insertion is enough.
+ */
 final class BestFew {
   private final int[] items;
   private final int[] scores;

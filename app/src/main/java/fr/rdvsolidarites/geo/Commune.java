@@ -35,7 +35,9 @@ public record Commune(
     return labelWith(postCodes.size() == 1 ? postCodes.getFirst() : departementCode);
   }
 
-  /** The label with the post code that was typed, if it is one of this commune: « Nice (06300) ». */
+  /**
+   * The label with the post code that was typed, if it is one of this commune: « Nice (06300) ».
+   */
   public String labelFor(String typed) {
     return postCodes.stream()
         .filter(typed::contains)

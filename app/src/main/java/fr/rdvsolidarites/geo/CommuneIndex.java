@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Every name from each of its words on, without spaces, in order: « boulognesurmer », « surmer », « mer ».
- * A search is then a stretch of neighbours, and « lehavre », « le havre » and « havre » find the same town.
- * Communes are numbered by falling population, so that a lower number is the better of two.
+ * Every name from each of its words on, without spaces, in order: « boulognesurmer », « surmer », «
+ * mer ». A search is then a stretch of neighbours, and « lehavre », « le havre » and « havre » find
+ * the same town. Communes are numbered by falling population, so that a lower number is the better
+ * of two.
  */
 final class CommuneIndex {
   private static final Set<String> ARTICLES = Set.of("l", "le", "la", "les");
@@ -62,8 +63,7 @@ final class CommuneIndex {
     var joined = spaced.replace(" ", "");
     var spaces = 1;
     for (var at = 1; at < spaced.length(); at = spaced.indexOf(' ', at) + 1) {
-      var fromStart =
-          spaces == 1 || spaces == 2 && ARTICLES.contains(spaced.substring(1, at - 1));
+      var fromStart = spaces == 1 || spaces == 2 && ARTICLES.contains(spaced.substring(1, at - 1));
       entries.add(new Entry(joined.substring(at - spaces), number, at, fromStart));
       spaces++;
     }
@@ -93,7 +93,9 @@ final class CommuneIndex {
     return found;
   }
 
-  /** Names that begin with these words or have them in a row. {@code number} filters; may be empty. */
+  /**
+   * Names that begin with these words or have them in a row. {@code number} filters; may be empty.
+   */
   void offerBeginningWith(List<String> words, String number, BestFew best) {
     var key = String.join("", words);
     var typed = String.join(" ", words);
@@ -108,7 +110,9 @@ final class CommuneIndex {
   /** Names with all these words or beginnings of words, in any place: « noeux mines ». */
   void offerWithAllWords(List<String> words, String number, BestFew best) {
     var longest = words.stream().max(Comparator.comparingInt(String::length)).orElse("");
-    for (var i = firstFrom(longest); i < entries.length && entries[i].key.startsWith(longest); i++) {
+    for (var i = firstFrom(longest);
+        i < entries.length && entries[i].key.startsWith(longest);
+        i++) {
       var commune = entries[i].commune;
       if (hasAll(commune, words) && fits(commune, number)) {
         best.offer(commune, score(Match.SCATTERED_WORDS, commune));

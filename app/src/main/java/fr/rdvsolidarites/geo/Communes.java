@@ -34,9 +34,10 @@ public class Communes {
   }
 
   /**
-   * The communes that may be meant, at most {@code limit}: whole name first, then names beginning so,
-   * then names with these words; each by population. A post code, or its first two digits or more,
-   * finds its communes, and beside a name narrows it. Only when nothing fits, names a slip or two away.
+   * The communes that may be meant, at most {@code limit}: whole name first, then names beginning
+   * so, then names with these words; each by population. A post code, or its first two digits or
+   * more, finds its communes, and beside a name narrows it. Only when nothing fits, names a slip or
+   * two away.
    */
   public List<Commune> search(String typed, int limit) {
     var request = TypedCommune.of(typed);
@@ -50,9 +51,9 @@ public class Communes {
   }
 
   /**
-   * The one commune that is certainly meant: a label, a name that only one has, a name with its post
-   * code, or a post code of one commune. Empty for homonyms (« Saint-Denis »): let people choose
-   * among {@link #search}.
+   * The one commune that is certainly meant: a label, a name that only one has, a name with its
+   * post code, or a post code of one commune. Empty for homonyms (« Saint-Denis »): let people
+   * choose among {@link #search}.
    */
   public Optional<Commune> exactMatch(String typed) {
     var request = TypedCommune.of(typed);

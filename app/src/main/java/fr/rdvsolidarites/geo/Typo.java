@@ -3,8 +3,9 @@ package fr.rdvsolidarites.geo;
 import java.util.Arrays;
 
 /**
- * Counts the slips (letter too much, missing, wrong, or two swapped) between what was typed and names.
- * Only a narrow band of the table is computed, and it stops as soon as there are too many. Not thread-safe.
+ * Counts the slips (letter too much, missing, wrong, or two swapped) between what was typed and
+ * names. Only a narrow band of the table is computed, and it stops as soon as there are too many.
+ * Not thread-safe.
  */
 final class Typo {
   private static final int LONGEST_NAME = 100;
@@ -45,7 +46,9 @@ final class Typo {
     return 2 * allowed + 2;
   }
 
-  /** Twice the slips, and one more when only the beginning of the name was typed; or {@link #worst}. */
+  /**
+   * Twice the slips, and one more when only the beginning of the name was typed; or {@link #worst}.
+   */
   int score(String name) {
     if (name.length() + allowed < typed.length() || name.length() > LONGEST_NAME) {
       return worst();

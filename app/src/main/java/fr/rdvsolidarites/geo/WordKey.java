@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Words as compared: lower case, without accents, cut at anything but letters and digits. « L'Haÿ-les-Roses »
- * is l, hay, les, roses. bin/communes has the same rule.
+ * Words as compared: lower case, without accents, cut at anything but letters and digits. «
+ * L'Haÿ-les-Roses » is l, hay, les, roses. bin/communes has the same rule.
  */
 final class WordKey {
   private WordKey() {}
@@ -40,7 +40,9 @@ final class WordKey {
     return words.stream().map(WordKey::withSaint).toList();
   }
 
-  /** Accents become marks of their own, which are then skipped. Half of the names need no such work. */
+  /**
+   * Accents become marks of their own, which are then skipped. Half of the names need no such work.
+   */
   private static String withoutAccents(String text) {
     for (var i = 0; i < text.length(); i++) {
       if (text.charAt(i) > 127) {

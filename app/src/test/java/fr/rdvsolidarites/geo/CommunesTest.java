@@ -196,7 +196,9 @@ class CommunesTest {
   @Test
   void a_post_code_finds_all_its_communes_largest_first() {
     var found = COMMUNES.search("62500", 100);
-    assertThat(found).allMatch(commune -> commune.postCodes().contains("62500")).hasSizeGreaterThan(5);
+    assertThat(found)
+        .allMatch(commune -> commune.postCodes().contains("62500"))
+        .hasSizeGreaterThan(5);
     assertThat(found).extracting(Commune::name).startsWith("Saint-Omer");
     assertThat(found).isSortedAccordingTo((a, b) -> b.population() - a.population());
   }

@@ -9,12 +9,14 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What the field « votre commune » proposes while one types (static/js/commune-combobox.js). Public. */
+/**
+ * What the field « votre commune » proposes while one types (static/js/commune-combobox.js).
+ * Public.
+ */
 @RestController
 class CommunesController {
   private static final int MAX_SUGGESTIONS = 8;
-  private static final CacheControl ONE_DAY =
-      CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
+  private static final CacheControl ONE_DAY = CacheControl.maxAge(Duration.ofDays(1)).cachePublic();
 
   record Suggestion(String code, String label) {}
 

@@ -1,0 +1,134 @@
+package fr.rdvsolidarites.e2e;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+
+/**
+ * A walk through the shipped application in a real browser. One application, with its demonstration data,
+ * and one browser serve all journeys; each test has visitors of its own. Every page met is checked by axe.
+ */
+abstract class Journey {
+
+  static final String PASSWORD = "Rdv-Demo-2026!";
+  static final Path IMAGES = Path.of("../docs/guide/images").toAbsolutePath();
+
+  private static PackagedApp app;
+  private static Browser browser;
+
+  private final List<BrowserContext> contexts = new ArrayList<>();
+  private final List<String> consoleErrors = new ArrayList<>();
+
+  @BeforeAll
+  static synchronized void startOnce() {
+    if (app != null) {
+      return;
+    }
+    app = PackagedApp.start(temporaryFolder(), Map.of());
+    browser =
+        Playwright.create(
+                new Playwright.CreateOptions()
+                    .setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")))
+            .chromium()
+            .launch(
+                new BrowserType.LaunchOptions()
+                    .setExecutablePath(Path.of(chromium()))
+                    .setArgs(
+                        List.of(
+                            "--no-sandbox",
+                            "--disable-gpu",
+                            "--disable-quic",
+                            "--no-first-run",
+                            "--disable-background-networking",
+                            "--disable-component-update",
+                            "--disable-sync")));
+    Runtime.getRuntime().addShutdownHook(new Thread(app::close));
+  }
+
+  @AfterEach
+  void closeVisitorsAndReadConsole() {
+    contexts.forEach(BrowserContext::close);
+    assertThat(consoleErrors).as("errors in the browser's console").isEmpty();
+  }
+
+  /** Somebody with a browser of her own. */
+  Page visitor(int width, int height, boolean javaScript) {
+    var context =
+        browser.newContext(
+            new Browser.NewContextOptions()
+                .setViewportSize(width, height)
+                .setLocale("fr-FR")
+                .setTimezoneId("Europe/Paris")
+                .setJavaScriptEnabled(javaScript));
+    context.setDefaultTimeout(15_000);
+    contexts.add(context);
+    var page = context.newPage();
+    page.onConsoleMessage(
+        message -> {
+          // The browser itself reports a page that answers 4xx; the tests ask for some.
+          if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+            consoleErrors.add(page.url() + ": " + message.text());
+          }
+        });
+    return page;
+  }
+
+  void open(Page page, String path) {
+    page.navigate(path.startsWith("http") ? path : app.url(path));
+  }
+
+  static String address(String path) {
+    return app.url(path);
+  }
+
+  /** Axe finds nothing, on a page whose components have started. */
+  void accessible(Page page, boolean javaScript) {
+    if (javaScript) {
+      page.waitForFunction("() => document.documentElement.dataset.frJs === 'true'");
+      assertThat(
+              new AxeBuilder(page).analyze().getViolations().stream()
+                  .map(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().stream().map(node -> node.getHtml()).toList()))
+          .as("axe on " + page.url())
+          .isEmpty();
+    }
+    assertThat(page.locator("h1").count()).as("one h1 on " + page.url()).isEqualTo(1);
+    assertThat((int) page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+        .as("sideways scrolling on " + page.url())
+        .isLessThanOrEqualTo(0);
+  }
+
+  void signIn(Page page, String email) {
+    open(page, "/agents/connexion");
+    page.getByLabel("Adresse e-mail").fill(email);
+    page.getByLabel("Mot de passe", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Se connecter").setExact(true)).click();
+  }
+
+  static Path temporaryFolder() {
+    try {
+      return Files.createTempDirectory("rdv-e2e");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static String chromium() {
+    var named = System.getenv("CHROMIUM");
+    return named == null || named.isBlank() ? "/usr/bin/chromium" : named;
+  }
+}
