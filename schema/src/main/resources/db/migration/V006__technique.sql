@@ -41,9 +41,10 @@ create table spring_session_attributes (
   primary key (session_primary_id, attribute_name)
 );
 
--- Bucket4j: how often somebody tried (keys are hashes, never an address or an e-mail in clear)
+-- How often somebody tried: the bucket is empty again at that time, the row useless from then on.
+-- Keys are keyed hashes, never an address or an e-mail in clear.
 create table bucket (
   id bigint not null primary key,
-  state bytea,
-  expires_at bigint
+  expires_at timestamptz not null
 );
+create index on bucket (expires_at);
