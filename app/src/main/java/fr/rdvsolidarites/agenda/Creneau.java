@@ -1,0 +1,47 @@
+package fr.rdvsolidarites.agenda;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time at which somebody could be received. Computed, never stored.
+ *
+ * @param lieuId null for telephone, home and video without a lieu
+ * @param plageDay the occurrence of the plage, by the day that its rule names
+ */
+public record Creneau(
+    Instant start,
+    Instant end,
+    long agentId,
+    @Nullable Long lieuId,
+    long motifOuvertureId,
+    long plageId,
+    LocalDate plageDay)
+    implements Comparable<Creneau> {
+
+  private static final Comparator<Creneau> ORDER =
+      Comparator.comparing(Creneau::start)
+          .thenComparingLong(Creneau::agentId)
+          .thenComparing(Creneau::lieuId, Comparator.nullsFirst(Comparator.naturalOrder()))
+          .thenComparingLong(Creneau::motifOuvertureId)
+          .thenComparingLong(Creneau::plageId)
+          .thenComparing(Creneau::plageDay)
+          .thenComparing(Creneau::end);
+
+  /** By start, then agent, lieu and motif. */
+  @Override
+  public int compareTo(Creneau other) {
+    return ORDER.compare(this, other);
+  }
+
+  /** Whether it is the same offer, be it by another plage. */
+  boolean isSameOffer(Creneau other) {
+    return start.equals(other.start)
+        && agentId == other.agentId
+        && Objects.equals(lieuId, other.lieuId)
+        && motifOuvertureId == other.motifOuvertureId;
+  }
+}

@@ -1,0 +1,65 @@
+package fr.rdvsolidarites.agenda;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One start that was offered and is about to be taken.
+ *
+ * @param lieuId the créneau's; null: without a lieu
+ * @param duration null: the motif's
+ * @param exceptHoldId the visitor's own hold
+ * @param exceptRdvId the RDV that is being moved
+ */
+public record CreneauRequest(
+    long motifOuvertureId,
+    @Nullable Long lieuId,
+    Instant start,
+    Side side,
+    BookableBy bookableBy,
+    @Nullable Duration duration,
+    @Nullable Long exceptHoldId,
+    @Nullable Long exceptRdvId) {
+
+  public static CreneauRequest byAgent(long motifOuvertureId, @Nullable Long lieuId, Instant start) {
+    return new CreneauRequest(
+        motifOuvertureId, lieuId, start, Side.AGENT, BookableBy.AGENTS, null, null, null);
+  }
+
+  public static CreneauRequest byUsager(long motifOuvertureId, @Nullable Long lieuId, Instant start) {
+    return new CreneauRequest(
+        motifOuvertureId, lieuId, start, Side.USAGER, BookableBy.EVERYONE, null, null, null);
+  }
+
+  public CreneauRequest openTo(BookableBy bookableBy) {
+    return new CreneauRequest(
+        motifOuvertureId, lieuId, start, side, bookableBy, duration, exceptHoldId, exceptRdvId);
+  }
+
+  public CreneauRequest lasting(@Nullable Duration duration) {
+    return new CreneauRequest(
+        motifOuvertureId, lieuId, start, side, bookableBy, duration, exceptHoldId, exceptRdvId);
+  }
+
+  public CreneauRequest except(@Nullable Long holdId, @Nullable Long rdvId) {
+    return new CreneauRequest(
+        motifOuvertureId, lieuId, start, side, bookableBy, duration, holdId, rdvId);
+  }
+
+  /** The search that reads what is needed to answer, for agents still to be named. */
+  CreneauSearch asSearch(AgentFilter agents) {
+    var lieux = lieuId == null ? LieuFilter.anywhere() : LieuFilter.only(Set.of(lieuId));
+    return new CreneauSearch(
+        Set.of(motifOuvertureId), days(), lieux, agents, side, bookableBy, duration, exceptHoldId, exceptRdvId);
+  }
+
+  /** Wide enough for any zone. */
+  private SearchWindow days() {
+    var day = LocalDate.ofInstant(start, ZoneOffset.UTC);
+    return SearchWindow.days(day.minusDays(1), day.plusDays(1));
+  }
+}

@@ -1,0 +1,68 @@
+package fr.rdvsolidarites.agenda;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * The créneaux that the agendas leave: the one search behind every page, whoever asks. Each call costs
+ * three selects, whatever the number of agents, lieux, motifs and weeks; the rest is pure
+ * ({@link CreneauCalculator}).
+ */
+@Component
+public class Creneaux {
+
+  private final AgendaReads reads;
+  private final Clock clock;
+
+  public Creneaux(DSLContext dsl, Clock clock) {
+    this.reads = new AgendaReads(dsl);
+    this.clock = clock;
+  }
+
+  /** Every créneau, by start, agent, lieu and motif, without doubles. */
+  public List<Creneau> search(CreneauSearch search) {
+    return calculator(search).all();
+  }
+
+  /** The first créneau of all. */
+  public Optional<Creneau> next(CreneauSearch search) {
+    return calculator(search).first();
+  }
+
+  /** The first créneau of each lieu that has one; créneaux without a lieu are left out. */
+  public Map<Long, Creneau> firstPerLieu(CreneauSearch search) {
+    return calculator(search).firstPerLieu();
+  }
+
+  /** The first créneau of each motif d'ouverture that has one. */
+  public Map<Long, Creneau> firstPerMotif(CreneauSearch search) {
+    return calculator(search).firstPerMotif();
+  }
+
+  /**
+   * The agents, among those named, who are free at a start that was offered, even when the grid has slid
+   * since: one créneau each at least, in order of agent.
+   */
+  public List<Creneau> freeAt(CreneauRequest request, AgentFilter agents) {
+    return calculator(request.asSearch(agents)).at(request.start(), request.lieuId());
+  }
+
+  /**
+   * Whether a start that was offered is still good for this agent, with the plage it would take. To be
+   * asked again in the transaction that books, once the agent's lock is held.
+   */
+  public Optional<Creneau> stillFree(CreneauRequest request, long agentId) {
+    return freeAt(request, AgentFilter.only(Set.of(agentId))).stream().findFirst();
+  }
+
+  private CreneauCalculator calculator(CreneauSearch search) {
+    Instant now = clock.instant();
+    return new CreneauCalculator(reads.read(search, now), search, now);
+  }
+}
