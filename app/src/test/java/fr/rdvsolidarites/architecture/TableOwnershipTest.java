@@ -31,7 +31,7 @@ class TableOwnershipTest {
               "people",
               List.of(
                   "AGENT", "AGENT_SERVICE", "ROLE", "ACCES_AGENDA", "PASSWORD_RESET", "COMPTE", "USAGER",
-                  "USAGER_ORGANISATION", "REFERENT")),
+                  "USAGER_ORGANISATION", "REFERENT", "SPRING_SESSION", "SPRING_SESSION_ATTRIBUTES")),
           entry(
               "agenda",
               List.of(
@@ -46,8 +46,7 @@ class TableOwnershipTest {
           entry("notifications", List.of("RECEIPT", "SENT_MESSAGE")),
           entry("shared", List.of("STORED_FILE", "BUCKET")),
           entry("webhooks", List.of("WEBHOOK_ENDPOINT", "WEBHOOK_DELIVERY")),
-          entry("jobs", List.of("SCHEDULED_TASKS")),
-          entry("web", List.of("SPRING_SESSION", "SPRING_SESSION_ATTRIBUTES")));
+          entry("jobs", List.of("SCHEDULED_TASKS")));
 
   private static final Pattern WRITE =
       Pattern.compile("(?:insertInto|update|deleteFrom|mergeInto|loadInto|truncate)\\(\\s*([A-Z][A-Z_]+)");

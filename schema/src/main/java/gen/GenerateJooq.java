@@ -1,4 +1,4 @@
-package fr.rdvsolidarites.schema;
+package gen;
 
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
