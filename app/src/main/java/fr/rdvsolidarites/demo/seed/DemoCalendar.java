@@ -1,21 +1,14 @@
 package fr.rdvsolidarites.demo.seed;
 
-import de.focus_shift.jollyday.core.Holiday;
-import de.focus_shift.jollyday.core.HolidayCalendar;
-import de.focus_shift.jollyday.core.HolidayManager;
-import de.focus_shift.jollyday.core.ManagerParameters;
+import fr.rdvsolidarites.agenda.PublicHolidays;
 import fr.rdvsolidarites.demo.GivenRows;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.Year;
 import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -24,28 +17,21 @@ import java.util.stream.Stream;
  * @param first the Monday with which the agendas begin
  * @param end the first day after them
  */
-record DemoCalendar(Instant now, LocalDate today, LocalDate first, LocalDate end, Set<LocalDate> holidays) {
+record DemoCalendar(Instant now, LocalDate today, LocalDate first, LocalDate end) {
+
+  private static final PublicHolidays HOLIDAYS = PublicHolidays.of("fr");
 
   static DemoCalendar around(Clock clock) {
     var now = clock.instant();
     var today = now.atZone(GivenRows.PARIS).toLocalDate();
     var first = today.minusMonths(14).with(TemporalAdjusters.nextOrSame(DayOfWeek.MONDAY));
     var end = today.plusWeeks(8);
-    return new DemoCalendar(now, today, first, end, holidays(first.getYear(), end.plusWeeks(1).getYear()));
-  }
-
-  private static Set<LocalDate> holidays(int from, int to) {
-    var france = HolidayManager.getInstance(ManagerParameters.create(HolidayCalendar.FRANCE));
-    return IntStream.rangeClosed(from, to)
-        .boxed()
-        .flatMap(year -> france.getHolidays(Year.of(year)).stream())
-        .map(Holiday::getDate)
-        .collect(Collectors.toSet());
+    return new DemoCalendar(now, today, first, end);
   }
 
   /** From Monday to Friday, no public holiday. */
   boolean isWorked(LocalDate day) {
-    return day.getDayOfWeek().getValue() <= 5 && !holidays.contains(day);
+    return day.getDayOfWeek().getValue() <= 5 && !HOLIDAYS.contains(day);
   }
 
   /** That day, or the next one that is worked. */

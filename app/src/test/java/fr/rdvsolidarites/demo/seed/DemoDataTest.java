@@ -2,7 +2,9 @@ package fr.rdvsolidarites.demo.seed;
 
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.JOURNAL;
+import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.OCCUPATION;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.PARTICIPATION;
@@ -13,6 +15,9 @@ import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.rdvsolidarites.agenda.CreneauSearch;
+import fr.rdvsolidarites.agenda.Creneaux;
+import fr.rdvsolidarites.agenda.SearchWindow;
 import fr.rdvsolidarites.demo.GivenRows;
 import fr.rdvsolidarites.given.TestDatabase;
 import java.time.Clock;
@@ -122,6 +127,27 @@ class DemoDataTest {
     nobodyIsTakenTwice();
     nothingIsToldBeforeItHappened(Instant.parse(now));
     theScenesFindTheirPeople(today);
+  }
+
+  /** Asked of the engine that the pages ask. */
+  @Test
+  void citizens_find_time_everywhere_but_in_the_full_lieu() {
+    seed(TUESDAY);
+    var ouvertures =
+        dsl.select(MOTIF_OUVERTURE.ID)
+            .from(MOTIF_OUVERTURE)
+            .join(MOTIF)
+            .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+            .where(MOTIF.BOOKABLE_BY.eq("everyone"))
+            .fetchSet(MOTIF_OUVERTURE.ID);
+    var search = CreneauSearch.byUsager(ouvertures, SearchWindow.days(LocalDate.of(2026, 11, 24), LocalDate.of(2027, 1, 18)));
+
+    var first = new Creneaux(dsl, clock(TUESDAY)).firstPerLieu(search);
+
+    assertThat(dsl.select(LIEU.NAME).from(LIEU).where(LIEU.ID.notIn(first.keySet())).fetch(LIEU.NAME))
+        .containsExactly("Antenne de Bapaume");
+    var twoWeeks = Instant.parse(TUESDAY).plusSeconds(14 * 86_400);
+    assertThat(first.values()).allSatisfy(creneau -> assertThat(creneau.start()).isBefore(twoWeeks));
   }
 
   private void nobodyIsTakenTwice() {
