@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.citizen;
 
 import fr.rdvsolidarites.agenda.Creneau;
+import fr.rdvsolidarites.shared.FrenchDates;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One week of starts to choose from, a start once however many professionals are free.
  *
+ * @param today where the week is read
  * @param days Monday to Friday, and those of the week-end on which somebody is received
  * @param previous the Monday before, null when it is all past
  * @param next the Monday after, null when it is not open yet
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Week(
     LocalDate monday,
+    LocalDate today,
     List<Day> days,
     @Nullable LocalDate previous,
     @Nullable LocalDate next,
@@ -34,7 +37,13 @@ public record Week(
   public record Day(LocalDate date, boolean open, List<Start> starts) {}
 
   /** A time, in the zone of the territoire, and the sealed text that chooses it. */
-  public record Start(ZonedDateTime at, String horaire) {}
+  public record Start(ZonedDateTime at, String horaire) {
+
+    /** « 9 h 30 ». */
+    public String time() {
+      return FrenchDates.time(at.toLocalTime());
+    }
+  }
 
   /** The local days that may be booked, both included. */
   public record Bounds(LocalDate today, LocalDate last, ZoneId zone) {
@@ -71,6 +80,7 @@ public record Week(
     var next = monday.plusWeeks(1);
     return new Week(
         monday,
+        bounds.today(),
         days,
         monday.isAfter(bounds.today()) ? monday.minusWeeks(1) : null,
         next.isAfter(bounds.last()) ? null : next,
@@ -94,7 +104,13 @@ public record Week(
     return isEmpty() && nextFree == null;
   }
 
-  public LocalDate lastDay() {
-    return days.getLast().date();
+  /** « du 23 au 27 novembre ». */
+  public String period() {
+    return FrenchDates.period(monday, days.getLast().date(), today);
+  }
+
+  /** « mardi 24 novembre ». */
+  public String words(LocalDate day) {
+    return FrenchDates.day(day, today);
   }
 }

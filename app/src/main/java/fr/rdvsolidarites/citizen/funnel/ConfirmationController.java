@@ -1,15 +1,23 @@
 package fr.rdvsolidarites.citizen.funnel;
 
+import static fr.rdvsolidarites.shared.Texts.t;
+
 import fr.rdvsolidarites.agenda.AgentFilter;
 import fr.rdvsolidarites.agenda.CreneauRequest;
 import fr.rdvsolidarites.agenda.Creneaux;
 import fr.rdvsolidarites.booking.BookingCommand;
 import fr.rdvsolidarites.booking.BookingOutcome;
 import fr.rdvsolidarites.booking.RdvBooking;
+import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.citizen.PlaceKind;
+import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.shared.Texts;
+import fr.rdvsolidarites.web.FieldError;
+import fr.rdvsolidarites.web.FormErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +36,7 @@ import org.springframework.web.servlet.ModelAndView;
 class ConfirmationController {
 
   private static final List<String> FIELDS =
-      List.of("form", "accepted", "firstName", "lastName", "phone", "email");
+      List.of("", "accepted", "firstName", "lastName", "phone", "email");
 
   private final Asks asks;
   private final Steps steps;
@@ -36,7 +44,8 @@ class ConfirmationController {
   private final RdvBooking booking;
   private final FormKeys formKeys;
   private final KeptIdentity keptIdentity;
-  private final Receipts receipts;
+  private final AfterBooking afterBooking;
+  private final Clock clock;
 
   ConfirmationController(
       Asks asks,
@@ -45,14 +54,16 @@ class ConfirmationController {
       RdvBooking booking,
       FormKeys formKeys,
       KeptIdentity keptIdentity,
-      Receipts receipts) {
+      AfterBooking afterBooking,
+      Clock clock) {
     this.asks = asks;
     this.steps = steps;
     this.creneaux = creneaux;
     this.booking = booking;
     this.formKeys = formKeys;
     this.keptIdentity = keptIdentity;
-    this.receipts = receipts;
+    this.afterBooking = afterBooking;
+    this.clock = clock;
   }
 
   /** A time that is gone is told before anybody types. */
@@ -65,7 +76,7 @@ class ConfirmationController {
       case Asks.Reading.Unreadable(var step) -> step;
       case Asks.Reading.Readable(var ask) ->
           isFree(ask)
-              ? page(ask, keptIdentity.recall(request), Map.of())
+              ? page(ask, keptIdentity.recall(request), FormErrors.NONE)
               : asks.taken(ask);
     };
   }
@@ -92,6 +103,30 @@ class ConfirmationController {
     };
   }
 
+  /** For a RDV that shows on no page of hers. */
+  @GetMapping("/prendre-rdv/confirmation")
+  ModelAndView show(
+      @ModelAttribute Choices choices,
+      @RequestParam(defaultValue = "") String horaire,
+      @RequestParam(required = false) @Nullable String recu) {
+    if (asks.read(choices, horaire) instanceof Asks.Reading.Readable(var ask)
+        && afterBooking.isOf(recu, horaire)) {
+      return new ModelAndView("citizen/confirmed", Map.of("page", confirmed(ask)));
+    }
+    throw new NotFoundException();
+  }
+
+  private ConfirmedPage confirmed(Ask ask) {
+    var place = ask.place();
+    return new ConfirmedPage(
+        moment(ask),
+        ask.start().length().toMinutes(),
+        ask.motif().kind(),
+        place.name(),
+        place.address(),
+        place.phone());
+  }
+
   private ModelAndView book(
       Ask ask, ConfirmationForm form, HttpServletRequest request, HttpServletResponse response) {
     var start = ask.start();
@@ -106,7 +141,7 @@ class ConfirmationController {
     return switch (booking.book(command)) {
       case BookingOutcome.Booked booked -> {
         keptIdentity.forget(request, response);
-        yield receipts.show(ask, booked, request, response);
+        yield afterBooking.go(ask, booked, request, response);
       }
       case BookingOutcome.SlotTaken() -> {
         keptIdentity.keep(form, request, response);
@@ -114,29 +149,43 @@ class ConfirmationController {
       }
       case BookingOutcome.Refused(var reason) ->
           switch (reason) {
-            case NO_CONTACT -> page(ask, form, Map.of("phone", "citizen.who.contact.missing"));
-            case PHONE_NEEDED -> page(ask, form, Map.of("phone", "citizen.who.phone.needed"));
+            case NO_CONTACT -> page(ask, form, onPhone("citizen.who.contact.missing"));
+            case PHONE_NEEDED -> page(ask, form, onPhone("citizen.who.phone.needed"));
             case NOT_OPEN -> steps.motifs(ask.choices(), Steps.Notice.MOTIF_GONE);
           };
     };
   }
 
-  private Map<String, String> errors(Ask ask, ConfirmationForm form, BindingResult checked) {
+  private FormErrors errors(Ask ask, ConfirmationForm form, BindingResult checked) {
     var found = new LinkedHashMap<String, String>();
     if (formKeys.open(form.formKey()).isEmpty()) {
-      found.put("form", "citizen.who.expired");
+      found.put("", "citizen.who.expired");
     }
     if (ask.motif().restriction() != null && form.accepted() == null) {
       found.put("accepted", "citizen.who.accepted.missing");
     }
     checked
         .getFieldErrors()
-        .forEach(error -> found.putIfAbsent(error.getField(), error.getDefaultMessage()));
+        .forEach(error -> found.putIfAbsent(error.getField(), key(error.getDefaultMessage())));
     form.contactErrors(ask.motif().kind() == PlaceKind.PHONE)
         .forEach(found::putIfAbsent);
-    var inOrder = new LinkedHashMap<String, String>();
-    FIELDS.stream().filter(found::containsKey).forEach(field -> inOrder.put(field, found.get(field)));
-    return inOrder;
+    return new FormErrors(
+        FIELDS.stream()
+            .filter(found::containsKey)
+            .map(field -> new FieldError(field, t(found.getOrDefault(field, ""))))
+            .toList());
+  }
+
+  private static String key(@Nullable String message) {
+    return message != null && Texts.has(message) ? message : "web.form.wrong";
+  }
+
+  private static FormErrors onPhone(String key) {
+    return FormErrors.NONE.and("phone", t(key));
+  }
+
+  private Moment moment(Ask ask) {
+    return Moment.of(ask.start().startsAt(), ask.motif().zone(), clock);
   }
 
   private boolean isFree(Ask ask) {
@@ -147,16 +196,16 @@ class ConfirmationController {
     return !creneaux.freeAt(request, AgentFilter.everyone()).isEmpty();
   }
 
-  private ModelAndView page(Ask ask, ConfirmationForm form, Map<String, String> errors) {
+  private ModelAndView page(Ask ask, ConfirmationForm form, FormErrors errors) {
     var motif = ask.motif();
-    var at = ask.start().startsAt().atZone(motif.zone());
+    var at = moment(ask);
     var formKey = formKeys.open(form.formKey()).isPresent() ? form.formKey() : formKeys.fresh();
     var page =
         new ConfirmationPage(
             ChosenLines.upToPlace(ask.commune(), ask.choices(), motif, ask.place().name()),
             at,
             ask.start().length().toMinutes(),
-            ask.choices().semaineUrl(at.toLocalDate()),
+            ask.choices().semaineUrl(at.at().toLocalDate()),
             motif.kind(),
             ask.place().name(),
             ask.place().address(),

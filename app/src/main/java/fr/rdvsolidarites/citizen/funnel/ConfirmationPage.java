@@ -1,21 +1,20 @@
 package fr.rdvsolidarites.citizen.funnel;
 
+import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.citizen.PlaceKind;
-import java.time.ZonedDateTime;
+import fr.rdvsolidarites.web.FormErrors;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The last step: what was chosen, what to know before, and who comes.
  *
  * @param at the time chosen, in the zone of the territoire
- * @param errors keys of what is wrong, by field, in the order of the fields; the key {@code form} is of
- *     the form as a whole
+ * @param errors what is wrong, in the order of the fields
  */
 public record ConfirmationPage(
     List<Chosen> chosen,
-    ZonedDateTime at,
+    Moment at,
     long minutes,
     String changeTimeUrl,
     PlaceKind kind,
@@ -27,14 +26,9 @@ public record ConfirmationPage(
     Choices choices,
     String horaire,
     ConfirmationForm form,
-    Map<String, String> errors) {
+    FormErrors errors) {
 
   public boolean isPhoneNeeded() {
     return kind == PlaceKind.PHONE;
-  }
-
-  /** The key of what is wrong with a field, or null. */
-  public @Nullable String error(String field) {
-    return errors.get(field);
   }
 }

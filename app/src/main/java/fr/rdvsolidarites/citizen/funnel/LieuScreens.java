@@ -16,11 +16,12 @@ import fr.rdvsolidarites.agenda.CreneauSearch;
 import fr.rdvsolidarites.agenda.Creneaux;
 import fr.rdvsolidarites.agenda.SearchWindow;
 import fr.rdvsolidarites.citizen.Addresses;
+import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.geo.Commune;
 import fr.rdvsolidarites.geo.Position;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -124,7 +125,7 @@ class LieuScreens {
         .toList();
   }
 
-  private static LieuxPage.Card organisation(
+  private LieuxPage.Card organisation(
       Choices choices, List<OpenMotif> same, Map<Long, Creneau> first) {
     var motif = same.getFirst();
     var next =
@@ -155,8 +156,8 @@ class LieuScreens {
     return motifs.stream().map(OpenMotif::ouvertureId).collect(toSet());
   }
 
-  private static @Nullable ZonedDateTime at(@Nullable Creneau creneau, java.time.ZoneId zone) {
-    return creneau == null ? null : creneau.start().atZone(zone);
+  private @Nullable Moment at(@Nullable Creneau creneau, ZoneId zone) {
+    return creneau == null ? null : Moment.of(creneau.start(), zone, clock);
   }
 
   private static @Nullable Double distance(

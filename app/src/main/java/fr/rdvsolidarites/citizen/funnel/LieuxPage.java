@@ -1,7 +1,7 @@
 package fr.rdvsolidarites.citizen.funnel;
 
+import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.citizen.PlaceKind;
-import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ public record LieuxPage(
       @Nullable String accessHint,
       @Nullable Double distanceKm,
       @Nullable String phone,
-      @Nullable ZonedDateTime next,
+      @Nullable Moment next,
       String url) {
 
     public boolean isFull() {

@@ -7,14 +7,17 @@ import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.CreneauSearch;
 import fr.rdvsolidarites.agenda.Creneaux;
 import fr.rdvsolidarites.agenda.SearchWindow;
+import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.geo.Commune;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -46,12 +49,12 @@ class MotifScreens {
         commune.label(), departement, territoire, groups(Choices.in(commune.code()), motifs, first), notice);
   }
 
-  private Map<Long, Creneau> firstPerMotif(OpenMotif any, java.util.Set<Long> ids) {
+  private Map<Long, Creneau> firstPerMotif(OpenMotif any, Set<Long> ids) {
     var today = LocalDate.now(clock.withZone(any.zone()));
     return creneaux.firstPerMotif(CreneauSearch.byUsager(ids, SearchWindow.from(today)));
   }
 
-  private static List<MotifsPage.ServiceGroup> groups(
+  private List<MotifsPage.ServiceGroup> groups(
       Choices choices, List<OpenMotif> motifs, Map<Long, Creneau> first) {
     return motifs.stream()
         .filter(motif -> first.containsKey(motif.ouvertureId()))
@@ -62,7 +65,7 @@ class MotifScreens {
         .toList();
   }
 
-  private static List<MotifsPage.Card> cards(
+  private List<MotifsPage.Card> cards(
       Choices choices, List<OpenMotif> motifs, Map<Long, Creneau> first) {
     return motifs.stream()
         .collect(groupingBy(OpenMotif::card, LinkedHashMap::new, Collectors.toList()))
@@ -72,7 +75,7 @@ class MotifScreens {
         .toList();
   }
 
-  private static MotifsPage.Card card(
+  private MotifsPage.Card card(
       Choices choices, List<OpenMotif> same, Map<Long, Creneau> first) {
     var soonest =
         same.stream()
@@ -83,12 +86,12 @@ class MotifScreens {
         soonest.name(),
         soonest.kind(),
         Duration.between(creneau.start(), creneau.end()).toMinutes(),
-        creneau.start().atZone(soonest.zone()),
+        Moment.of(creneau.start(), soonest.zone(), clock),
         soonest.papers(),
         choices.of(soonest.serviceId(), soonest.slug()).lieuxUrl());
   }
 
-  private static java.time.Instant start(Map<Long, Creneau> first, OpenMotif motif) {
+  private static Instant start(Map<Long, Creneau> first, OpenMotif motif) {
     return first.get(motif.ouvertureId()).start();
   }
 

@@ -1,7 +1,7 @@
 package fr.rdvsolidarites.citizen.funnel;
 
+import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.citizen.PlaceKind;
-import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +25,7 @@ public record MotifsPage(
       String name,
       PlaceKind kind,
       long minutes,
-      ZonedDateTime next,
+      Moment next,
       @Nullable String papers,
       String url) {}
 }

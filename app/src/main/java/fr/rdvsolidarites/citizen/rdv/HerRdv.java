@@ -23,6 +23,7 @@ public record HerRdv(
     PlaceKind kind,
     String motif,
     String service,
+    String serviceShortName,
     String organisation,
     long motifOuvertureId,
     Duration maxDelay,

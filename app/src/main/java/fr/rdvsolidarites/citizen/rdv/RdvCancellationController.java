@@ -3,6 +3,7 @@ package fr.rdvsolidarites.citizen.rdv;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvCancellation;
 import fr.rdvsolidarites.booking.RdvCancellation.Outcome;
+import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.rights.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -81,10 +82,15 @@ class RdvCancellationController {
     return rdv.startsAt().toInstant().minus(RdvCancellation.LATEST);
   }
 
-  private static ModelAndView page(
+  private ModelAndView page(
       String token, HerRdv rdv, @Nullable String refusal, HttpStatus status) {
     var page =
-        new RdvCancellationPage(token, rdv, refusal, rdv.startsAt().minus(RdvCancellation.LATEST));
+        new RdvCancellationPage(
+            token,
+            rdv,
+            Moment.of(rdv.startsAt(), clock),
+            refusal,
+            Moment.of(rdv.startsAt().minus(RdvCancellation.LATEST), clock));
     return new ModelAndView("citizen/rdv-cancellation", Map.of("page", page), status);
   }
 }

@@ -1,6 +1,6 @@
 package fr.rdvsolidarites.citizen.rdv;
 
-import java.time.ZonedDateTime;
+import fr.rdvsolidarites.citizen.Moment;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param limit until when she may
  */
 public record RdvCancellationPage(
-    String token, HerRdv rdv, @Nullable String refusal, ZonedDateTime limit) {
+    String token, HerRdv rdv, Moment start, @Nullable String refusal, Moment limit) {
 
   public String backUrl() {
     return "/r/" + token;

@@ -46,7 +46,7 @@ class RdvController {
     var rdv = rdvs.read(participant, RdvAction.READ);
     var movable = move.refusal(rdv.id(), participant) == null;
     var news = fait != null && NEWS.contains(fait) ? "citizen.rdv.news." + fait : null;
-    var page = RdvPage.of(token, rdv, movable, clock.instant(), news);
+    var page = RdvPage.of(token, rdv, movable, clock, news);
     return new ModelAndView("citizen/rdv", Map.of("page", page));
   }
 }

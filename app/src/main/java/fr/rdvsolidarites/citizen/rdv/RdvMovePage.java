@@ -1,8 +1,8 @@
 package fr.rdvsolidarites.citizen.rdv;
 
+import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.citizen.Week;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +17,12 @@ import org.jspecify.annotations.Nullable;
 public record RdvMovePage(
     String token,
     HerRdv rdv,
+    Moment start,
     @Nullable Week week,
-    @Nullable ZonedDateTime chosen,
+    @Nullable Moment chosen,
     @Nullable String horaire,
     @Nullable String refusal,
-    ZonedDateTime limit,
+    Moment limit,
     @Nullable String notice) {
 
   public String backUrl() {

@@ -3,6 +3,7 @@ package fr.rdvsolidarites.citizen.rdv;
 import fr.rdvsolidarites.agenda.CreneauSearch;
 import fr.rdvsolidarites.agenda.LieuFilter;
 import fr.rdvsolidarites.booking.RdvMove;
+import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.citizen.OfferedStarts;
 import fr.rdvsolidarites.citizen.Week;
 import fr.rdvsolidarites.citizen.Weeks;
@@ -10,7 +11,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -45,7 +45,7 @@ class RdvMoveScreens {
 
   ModelAndView confirm(String token, HerRdv rdv, String horaire) {
     return start(rdv, horaire)
-        .map(start -> start.atZone(rdv.startsAt().getZone()))
+        .map(start -> Moment.of(start, rdv.startsAt().getZone(), clock))
         .map(at -> view(page(token, rdv, null, at, horaire, null, null), HttpStatus.OK))
         .orElseGet(() -> forged(token, rdv));
   }
@@ -84,16 +84,17 @@ class RdvMoveScreens {
         rdv.startsAt().getZone());
   }
 
-  private static RdvMovePage page(
+  private RdvMovePage page(
       String token,
       HerRdv rdv,
       @Nullable Week week,
-      @Nullable ZonedDateTime chosen,
+      @Nullable Moment chosen,
       @Nullable String horaire,
       @Nullable String refusal,
       @Nullable String notice) {
-    var limit = rdv.startsAt().minus(RdvMove.LATEST);
-    return new RdvMovePage(token, rdv, week, chosen, horaire, refusal, limit, notice);
+    var limit = Moment.of(rdv.startsAt().minus(RdvMove.LATEST), clock);
+    var now = Moment.of(rdv.startsAt(), clock);
+    return new RdvMovePage(token, rdv, now, week, chosen, horaire, refusal, limit, notice);
   }
 
   private static ModelAndView view(RdvMovePage page, HttpStatus status) {

@@ -3,11 +3,12 @@ package fr.rdvsolidarites.citizen.rdv;
 import fr.rdvsolidarites.booking.RdvCancellation;
 import fr.rdvsolidarites.booking.RdvMove;
 import fr.rdvsolidarites.booking.RdvStatus;
-import fr.rdvsolidarites.people.PhoneNumber;
+import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.geo.Position;
+import fr.rdvsolidarites.people.PhoneNumber;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,20 @@ import org.jspecify.annotations.Nullable;
  * @param news the key of what has just happened, if something has
  */
 public record RdvPage(
-    String token, HerRdv rdv, boolean mayCancel, boolean mayMove, @Nullable String news) {
+    String token,
+    HerRdv rdv,
+    Moment start,
+    boolean mayCancel,
+    boolean mayMove,
+    @Nullable String news) {
 
   private static final Pattern HIDDEN = Pattern.compile("\\d(?=(?:\\D*\\d){2}\\D*$)");
   private static final int SHOWN_FIRST = 2;
 
   static RdvPage of(
-      String token, HerRdv rdv, boolean movable, Instant now, @Nullable String news) {
-    return new RdvPage(token, rdv, mayCancel(rdv, now), movable, news);
+      String token, HerRdv rdv, boolean movable, Clock clock, @Nullable String news) {
+    var start = Moment.of(rdv.startsAt(), clock);
+    return new RdvPage(token, rdv, start, mayCancel(rdv, clock.instant()), movable, news);
   }
 
   private static boolean mayCancel(HerRdv rdv, Instant now) {
@@ -47,16 +54,16 @@ public record RdvPage(
     return "citizen.rdv.status." + rdv.status().code();
   }
 
-  public ZonedDateTime cancelUntil() {
+  public Moment cancelUntil() {
     return before(RdvCancellation.LATEST);
   }
 
-  public ZonedDateTime moveUntil() {
+  public Moment moveUntil() {
     return before(RdvMove.LATEST);
   }
 
-  private ZonedDateTime before(Duration latest) {
-    return rdv.startsAt().minus(latest);
+  private Moment before(Duration latest) {
+    return new Moment(start.at().minus(latest), start.today());
   }
 
   public String url(String act) {
