@@ -7,7 +7,7 @@ public enum PlaceKind {
   PUBLIC_OFFICE("fr-icon-map-pin-2-line"),
   PHONE("fr-icon-phone-line"),
   HOME("fr-icon-home-4-line"),
-  VISIO("fr-icon-computer-line");
+  VISIO("fr-icon-video-chat-line");
 
   private final String icon;
 

@@ -66,9 +66,9 @@ class Asks {
   }
 
   /** The same week again, with what is still free in it. */
-  ModelAndView taken(Ask ask) {
+  ModelAndView taken(Ask ask, Steps.Notice notice) {
     var day = LocalDate.ofInstant(ask.start().startsAt(), ask.motif().zone());
-    return steps.horaires(ask.choices(), day, Steps.Notice.TAKEN);
+    return steps.horaires(ask.choices(), day, notice);
   }
 
   private static Choices choices(Choices given, OfferedStart start, OpenMotif motif) {

@@ -77,7 +77,7 @@ class ConfirmationController {
       case Asks.Reading.Readable(var ask) ->
           isFree(ask)
               ? page(ask, keptIdentity.recall(request), FormErrors.NONE)
-              : asks.taken(ask);
+              : asks.taken(ask, Steps.Notice.TAKEN_BEFORE);
     };
   }
 
@@ -120,7 +120,7 @@ class ConfirmationController {
     var place = ask.place();
     return new ConfirmedPage(
         moment(ask),
-        ask.start().length().toMinutes(),
+        (int) ask.start().length().toMinutes(),
         ask.motif().kind(),
         place.name(),
         place.address(),
@@ -145,7 +145,7 @@ class ConfirmationController {
       }
       case BookingOutcome.SlotTaken() -> {
         keptIdentity.keep(form, request, response);
-        yield asks.taken(ask);
+        yield asks.taken(ask, Steps.Notice.TAKEN);
       }
       case BookingOutcome.Refused(var reason) ->
           switch (reason) {
@@ -199,12 +199,11 @@ class ConfirmationController {
   private ModelAndView page(Ask ask, ConfirmationForm form, FormErrors errors) {
     var motif = ask.motif();
     var at = moment(ask);
-    var formKey = formKeys.open(form.formKey()).isPresent() ? form.formKey() : formKeys.fresh();
     var page =
         new ConfirmationPage(
             ChosenLines.upToPlace(ask.commune(), ask.choices(), motif, ask.place().name()),
             at,
-            ask.start().length().toMinutes(),
+            (int) ask.start().length().toMinutes(),
             ask.choices().semaineUrl(at.at().toLocalDate()),
             motif.kind(),
             ask.place().name(),
@@ -214,7 +213,7 @@ class ConfirmationController {
             motif.papers(),
             ask.choices(),
             ask.horaire(),
-            form.kept(formKey),
+            form.kept(formKeys.renewed(form.formKey())),
             errors);
     return new ModelAndView(
         "citizen/coordonnees",

@@ -3,6 +3,7 @@ package fr.rdvsolidarites.citizen.funnel;
 import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.citizen.PlaceKind;
 import fr.rdvsolidarites.web.FormErrors;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public record ConfirmationPage(
     List<Chosen> chosen,
     Moment at,
-    long minutes,
+    int minutes,
     String changeTimeUrl,
     PlaceKind kind,
     String place,
@@ -27,6 +28,13 @@ public record ConfirmationPage(
     String horaire,
     ConfirmationForm form,
     FormErrors errors) {
+
+  /** What was chosen, the time last. */
+  public List<Chosen> lines() {
+    var lines = new ArrayList<>(chosen);
+    lines.add(new Chosen("citizen.chosen.time", at.dayAndTime(), changeTimeUrl));
+    return lines;
+  }
 
   public boolean isPhoneNeeded() {
     return kind == PlaceKind.PHONE;

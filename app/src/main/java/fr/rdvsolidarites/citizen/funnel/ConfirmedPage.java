@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /** A RDV that is recorded and shows on no page of hers: what to note down now. */
 public record ConfirmedPage(
     Moment at,
-    long minutes,
+    int minutes,
     PlaceKind kind,
     String place,
     @Nullable String address,

@@ -28,6 +28,11 @@ class FormKeys {
     return seal.seal(PURPOSE, LinkToken.fresh().value() + "~" + clock.instant().getEpochSecond());
   }
 
+  /** The same again while it is good, so that a form corrected and sent is still the same form. */
+  String renewed(@Nullable String sealed) {
+    return sealed != null && open(sealed).isPresent() ? sealed : fresh();
+  }
+
   /** The key, or empty when forged or too old. */
   Optional<String> open(@Nullable String sealed) {
     return Optional.ofNullable(sealed)

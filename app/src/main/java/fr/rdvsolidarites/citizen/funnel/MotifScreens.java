@@ -2,6 +2,8 @@ package fr.rdvsolidarites.citizen.funnel;
 
 import static gen.db.Tables.TERRITOIRE;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
 
 import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.CreneauSearch;
@@ -11,14 +13,12 @@ import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.geo.Commune;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -26,6 +26,8 @@ import org.springframework.stereotype.Component;
 /** Five selects, whatever the number of motifs and organisations. */
 @Component
 class MotifScreens {
+
+  private static final Comparator<Offer> SOONEST = Comparator.comparing(Offer::first);
 
   private final DSLContext dsl;
   private final OpenMotifs openMotifs;
@@ -42,57 +44,62 @@ class MotifScreens {
   MotifsPage show(Commune commune, @Nullable String notice) {
     var departement = commune.departementCode();
     var territoire = territoire(departement);
-    var motifs = territoire == null ? List.<OpenMotif>of() : openMotifs.inDepartement(departement);
-    var ids = motifs.stream().map(OpenMotif::ouvertureId).collect(Collectors.toSet());
-    var first = ids.isEmpty() ? Map.<Long, Creneau>of() : firstPerMotif(motifs.getFirst(), ids);
+    var offers = territoire == null ? List.<Offer>of() : offers(openMotifs.inDepartement(departement));
     return new MotifsPage(
-        commune.label(), departement, territoire, groups(Choices.in(commune.code()), motifs, first), notice);
+        commune.label(), departement, territoire, groups(Choices.in(commune.code()), offers), notice);
   }
 
-  private Map<Long, Creneau> firstPerMotif(OpenMotif any, Set<Long> ids) {
-    var today = LocalDate.now(clock.withZone(any.zone()));
-    return creneaux.firstPerMotif(CreneauSearch.byUsager(ids, SearchWindow.from(today)));
+  /** A motif and its first free time. */
+  private record Offer(OpenMotif motif, Creneau first) {
+    OpenMotif.Card card() {
+      return motif.card();
+    }
   }
 
-  private List<MotifsPage.ServiceGroup> groups(
-      Choices choices, List<OpenMotif> motifs, Map<Long, Creneau> first) {
+  private List<Offer> offers(List<OpenMotif> motifs) {
+    if (motifs.isEmpty()) {
+      return List.of();
+    }
+    var ids = motifs.stream().map(OpenMotif::ouvertureId).collect(toSet());
+    var today = LocalDate.now(clock.withZone(motifs.getFirst().zone()));
+    var first = creneaux.firstPerMotif(CreneauSearch.byUsager(ids, SearchWindow.from(today)));
     return motifs.stream()
-        .filter(motif -> first.containsKey(motif.ouvertureId()))
-        .collect(groupingBy(OpenMotif::serviceName, LinkedHashMap::new, Collectors.toList()))
+        .flatMap(
+            motif ->
+                Optional.ofNullable(first.get(motif.ouvertureId()))
+                    .map(creneau -> new Offer(motif, creneau))
+                    .stream())
+        .toList();
+  }
+
+  private List<MotifsPage.ServiceGroup> groups(Choices choices, List<Offer> offers) {
+    return offers.stream()
+        .collect(groupingBy(offer -> offer.motif().serviceName(), LinkedHashMap::new, toList()))
         .entrySet()
         .stream()
-        .map(group -> new MotifsPage.ServiceGroup(group.getKey(), cards(choices, group.getValue(), first)))
+        .map(group -> new MotifsPage.ServiceGroup(group.getKey(), cards(choices, group.getValue())))
         .toList();
   }
 
-  private List<MotifsPage.Card> cards(
-      Choices choices, List<OpenMotif> motifs, Map<Long, Creneau> first) {
-    return motifs.stream()
-        .collect(groupingBy(OpenMotif::card, LinkedHashMap::new, Collectors.toList()))
+  private List<MotifsPage.Card> cards(Choices choices, List<Offer> offers) {
+    return offers.stream()
+        .collect(groupingBy(Offer::card, LinkedHashMap::new, toList()))
         .values()
         .stream()
-        .map(same -> card(choices, same, first))
+        .map(same -> card(choices, Collections.min(same, SOONEST)))
         .toList();
   }
 
-  private MotifsPage.Card card(
-      Choices choices, List<OpenMotif> same, Map<Long, Creneau> first) {
-    var soonest =
-        same.stream()
-            .min(Comparator.comparing((OpenMotif motif) -> start(first, motif)))
-            .orElseThrow();
-    var creneau = first.get(soonest.ouvertureId());
+  private MotifsPage.Card card(Choices choices, Offer offer) {
+    var motif = offer.motif();
+    var first = offer.first();
     return new MotifsPage.Card(
-        soonest.name(),
-        soonest.kind(),
-        Duration.between(creneau.start(), creneau.end()).toMinutes(),
-        Moment.of(creneau.start(), soonest.zone(), clock),
-        soonest.papers(),
-        choices.of(soonest.serviceId(), soonest.slug()).lieuxUrl());
-  }
-
-  private static Instant start(Map<Long, Creneau> first, OpenMotif motif) {
-    return first.get(motif.ouvertureId()).start();
+        motif.name(),
+        motif.kind(),
+        (int) Duration.between(first.start(), first.end()).toMinutes(),
+        Moment.of(first.start(), motif.zone(), clock),
+        motif.papers(),
+        choices.of(motif.serviceId(), motif.slug()).lieuxUrl());
   }
 
   private @Nullable Territoire territoire(String departementCode) {

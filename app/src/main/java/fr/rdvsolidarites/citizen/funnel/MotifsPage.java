@@ -24,7 +24,7 @@ public record MotifsPage(
   public record Card(
       String name,
       PlaceKind kind,
-      long minutes,
+      int minutes,
       Moment next,
       @Nullable String papers,
       String url) {}

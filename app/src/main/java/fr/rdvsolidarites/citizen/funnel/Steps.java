@@ -44,6 +44,7 @@ class Steps {
     static final Notice MOTIF_GONE = new Notice(HttpStatus.GONE, "citizen.notice.motifGone");
     static final Notice PLACE_GONE = new Notice(HttpStatus.GONE, "citizen.notice.placeGone");
     static final Notice TAKEN = new Notice(HttpStatus.CONFLICT, "citizen.notice.taken");
+    static final Notice TAKEN_BEFORE = new Notice(HttpStatus.CONFLICT, "citizen.notice.takenBefore");
     static final Notice PAST = new Notice(HttpStatus.GONE, "citizen.notice.past");
     static final Notice FORGED =
         new Notice(HttpStatus.UNPROCESSABLE_CONTENT, "citizen.notice.forged");

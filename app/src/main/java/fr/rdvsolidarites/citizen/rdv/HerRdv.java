@@ -52,7 +52,7 @@ public record HerRdv(
     }
   }
 
-  public long minutes() {
-    return Duration.between(startsAt, endsAt).toMinutes();
+  public int minutes() {
+    return (int) Duration.between(startsAt, endsAt).toMinutes();
   }
 }

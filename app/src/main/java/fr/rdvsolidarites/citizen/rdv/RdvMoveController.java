@@ -77,7 +77,7 @@ class RdvMoveController {
     return switch (outcome) {
       case Outcome.Moved() -> new ModelAndView("redirect:/r/" + token + "?fait=deplace");
       case Outcome.SlotTaken() ->
-          screens.choose(token, rdv, day, "citizen.notice.taken", HttpStatus.CONFLICT);
+          screens.choose(token, rdv, day, "citizen.notice.takenBefore", HttpStatus.CONFLICT);
       case Outcome.AlreadyCancelled() ->
           screens.refused(token, rdv, key(outcome), HttpStatus.CONFLICT);
       case Outcome.TooLate _, Outcome.NotAllowed _ ->
@@ -90,7 +90,7 @@ class RdvMoveController {
       case Outcome.AlreadyCancelled() -> "citizen.move.cancelled";
       case Outcome.TooLate _ -> "citizen.move.tooLate";
       case Outcome.NotAllowed() -> "citizen.move.notAllowed";
-      case Outcome.SlotTaken() -> "citizen.notice.taken";
+      case Outcome.SlotTaken() -> "citizen.notice.takenBefore";
       case Outcome.Moved() -> "citizen.rdv.news.deplace";
     };
   }
