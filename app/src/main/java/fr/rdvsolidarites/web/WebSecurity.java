@@ -40,6 +40,8 @@ class WebSecurity {
                 rules
                     .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
                     .permitAll()
+                    .requestMatchers(openPaths(customizers))
+                    .permitAll()
                     .requestMatchers(FOR_AGENTS)
                     .authenticated()
                     .anyRequest()
@@ -57,6 +59,10 @@ class WebSecurity {
       customizer.customize(http);
     }
     return http.build();
+  }
+
+  private static String[] openPaths(List<SecurityCustomizer> customizers) {
+    return customizers.stream().flatMap(c -> c.openPaths().stream()).toArray(String[]::new);
   }
 
   private static CookieCsrfTokenRepository csrfCookie() {
