@@ -21,9 +21,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The first administrator of an empty installation, with the territoire and the organisation she starts
@@ -44,6 +47,7 @@ public class FirstInstallation {
   private final Passwords passwords;
   private final TerritoireOpening territoires;
   private final Journal journal;
+  private final TransactionTemplate transaction;
 
   FirstInstallation(
       DSLContext dsl,
@@ -52,7 +56,8 @@ public class FirstInstallation {
       Throttle throttle,
       Passwords passwords,
       TerritoireOpening territoires,
-      Journal journal) {
+      Journal journal,
+      TransactionTemplate transaction) {
     this.dsl = dsl;
     this.clock = clock;
     this.seal = seal;
@@ -60,6 +65,7 @@ public class FirstInstallation {
     this.passwords = passwords;
     this.territoires = territoires;
     this.journal = journal;
+    this.transaction = transaction;
   }
 
   /** What the form holds, already checked for shape. */
@@ -104,9 +110,9 @@ public class FirstInstallation {
     return code.toString();
   }
 
-  @Transactional
+  /** Of several at once, one installs; the lock makes the others see it. */
+  @Transactional(propagation = Propagation.NEVER)
   public Outcome install(Command command, IpBlock place) {
-    dsl.execute("select pg_advisory_xact_lock(hashtextextended('first installation', 0))");
     if (!isDue()) {
       return new Outcome.AlreadyInstalled();
     }
@@ -122,17 +128,25 @@ public class FirstInstallation {
     if (problem.isPresent()) {
       return new Outcome.PasswordRefused(problem.get());
     }
-    return new Outcome.Installed(create(command));
+    var hash = passwords.hash(command.password());
+    return Objects.requireNonNull(transaction.execute(_ -> installOnce(command, hash)));
   }
 
-  private SignedInAgent create(Command command) {
+  private Outcome installOnce(Command command, String hash) {
+    dsl.execute("select pg_advisory_xact_lock(hashtextextended('first installation', 0))");
+    return isDue()
+        ? new Outcome.Installed(create(command, hash))
+        : new Outcome.AlreadyInstalled();
+  }
+
+  private SignedInAgent create(Command command, String hash) {
     var opened =
         territoires.open(
             command.territoireName(),
             command.departementCode(),
             command.organisationName(),
             command.services());
-    var agentId = insertAgent(command, opened.territoireId());
+    var agentId = insertAgent(command, hash, opened.territoireId());
     var now = clock.instant();
     dsl.insertInto(ROLE)
         .set(ROLE.AGENT_ID, agentId)
@@ -154,14 +168,14 @@ public class FirstInstallation {
     return new SignedInAgent(agentId, command.firstName() + " " + command.lastName());
   }
 
-  private long insertAgent(Command command, long territoireId) {
+  private long insertAgent(Command command, String hash, long territoireId) {
     var now = clock.instant();
     return dsl.insertInto(AGENT)
         .set(AGENT.HOME_TERRITOIRE_ID, territoireId)
         .set(AGENT.FIRST_NAME, command.firstName())
         .set(AGENT.LAST_NAME, command.lastName())
         .set(AGENT.EMAIL, command.email().strip().toLowerCase(Locale.ROOT))
-        .set(AGENT.PASSWORD_HASH, passwords.hash(command.password()))
+        .set(AGENT.PASSWORD_HASH, hash)
         .set(AGENT.PASSWORD_CHANGED_AT, now)
         .set(AGENT.ACCEPTED_AT, now)
         .set(AGENT.CREATED_AT, now)

@@ -17,7 +17,9 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Forgotten passwords: a request is a fact, its message carries a link that lives six hours and serves
@@ -36,6 +38,7 @@ public class PasswordResets {
   private final Throttle throttle;
   private final Passwords passwords;
   private final AgentSessions sessions;
+  private final TransactionTemplate transaction;
 
   PasswordResets(
       DSLContext dsl,
@@ -43,17 +46,19 @@ public class PasswordResets {
       Journal journal,
       Throttle throttle,
       Passwords passwords,
-      AgentSessions sessions) {
+      AgentSessions sessions,
+      TransactionTemplate transaction) {
     this.dsl = dsl;
     this.clock = clock;
     this.journal = journal;
     this.throttle = throttle;
     this.passwords = passwords;
     this.sessions = sessions;
+    this.transaction = transaction;
   }
 
   /** Taken for every address; refused only to a place that asks too much. An agent gets 5 messages an hour. */
-  @Transactional
+  @Transactional(propagation = Propagation.NEVER)
   public Throttle.Try request(String email, IpBlock place) {
     var allowed = throttle.tryTake("password reset by place", place.value(), REQUESTS_PER_PLACE);
     if (allowed instanceof Throttle.Try.Taken) {
@@ -114,8 +119,8 @@ public class PasswordResets {
   private void recordRequest(Holder agent) {
     var allowed = throttle.tryTake("password reset by agent", "" + agent.id(), MESSAGES_PER_AGENT);
     if (allowed instanceof Throttle.Try.Taken) {
-      journal.record(
-          Actor.VISITOR, new AgentEvent.PasswordResetRequested(agent.id(), agent.territoireId()));
+      var fact = new AgentEvent.PasswordResetRequested(agent.id(), agent.territoireId());
+      transaction.executeWithoutResult(_ -> journal.record(Actor.VISITOR, fact));
     }
   }
 

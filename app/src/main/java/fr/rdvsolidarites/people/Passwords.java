@@ -6,13 +6,14 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.DelegatingPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes passwords: argon2id with 19 MiB and two passes (OWASP). The hash names its method, so that a
- * stronger one replaces it at the next sign-in. Only as many at once as there are processors: each takes
+ * Hashes passwords: argon2id with 19 MiB and two passes (OWASP). The hash names its method, so that one
+ * made otherwise (bcrypt, of accounts brought from elsewhere) is replaced at the next sign-in. Only as many at once as there are processors: each takes
  * memory, and a crowd of guesses must not take it all.
  */
 @Component
@@ -20,7 +21,10 @@ public class Passwords {
 
   private static final PasswordEncoder ENCODER =
       new DelegatingPasswordEncoder(
-          "argon2id", Map.of("argon2id", new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2)));
+          "argon2id",
+          Map.of(
+              "argon2id", new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2),
+              "bcrypt", new BCryptPasswordEncoder(12)));
 
   private final Semaphore permits = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
   private final String hashOfNobody = hash("nobody has this password");

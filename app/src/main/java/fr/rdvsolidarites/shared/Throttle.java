@@ -16,8 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * How often somebody may try something, counted in the database so that any node serves. A leaky bucket
- * in one row and one statement: each try fills it a little, time empties it ({@code docs/decisions}). The
- * count stands even when the caller's transaction rolls back.
+ * in one row and one statement: each try fills it a little, time empties it ({@code docs/decisions}). Asked
+ * before any transaction begins: the count must stand when it rolls back, and a request that holds one
+ * connection while it waits for another can stop the whole pool.
  */
 @Component
 public class Throttle {
@@ -50,7 +51,7 @@ public class Throttle {
   }
 
   /** Counts one try. The key (an address, a token) is stored as a keyed hash only. */
-  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  @Transactional(propagation = Propagation.NEVER)
   public Try tryTake(String purpose, String key, Limit limit) {
     var id = id(purpose, key);
     var now = clock.instant();
@@ -68,7 +69,7 @@ public class Throttle {
   }
 
   /** Takes back one counted try: it was no guess. */
-  @Transactional(propagation = Propagation.REQUIRES_NEW)
+  @Transactional(propagation = Propagation.NEVER)
   public void giveBack(String purpose, String key, Limit limit) {
     dsl.update(BUCKET)
         .set(BUCKET.EXPIRES_AT, plus(BUCKET.EXPIRES_AT, limit.cost().negated()))
