@@ -171,7 +171,8 @@ final class AgendaReads {
             ORGANISATION.WORKS_ON_HOLIDAYS,
             TERRITOIRE.HOLIDAY_CALENDAR,
             multiset(agentsOfPlage(search)).convertFrom(r -> r.map(Records.mapping(id -> id))),
-            multiset(motifsOfPlage(search)).convertFrom(r -> r.map(Records.mapping(AgendaReads::rules))),
+            multiset(motifsOfPlage(search))
+                .convertFrom(r -> r.map(Records.mapping(AgendaReads::rules))),
             plageChanges(),
             multiset(closedLieuxOfPlage()).convertFrom(r -> r.map(Records.mapping(id -> id))))
         .from(p)
@@ -224,7 +225,10 @@ final class AgendaReads {
 
   private static MotifRules rules(Long id, Integer minutes, Integer minDelay, Integer maxDelay) {
     return new MotifRules(
-        id, Duration.ofMinutes(minutes), Duration.ofSeconds(minDelay), Duration.ofSeconds(maxDelay));
+        id,
+        Duration.ofMinutes(minutes),
+        Duration.ofSeconds(minDelay),
+        Duration.ofSeconds(maxDelay));
   }
 
   private static Field<List<ChangeRow>> plageChanges() {
@@ -254,7 +258,9 @@ final class AgendaReads {
     var first = window.firstDay();
     var last = window.lastDay();
     var ofRule =
-        PLAGE_OUVERTURE.FIRST_DAY.le(last)
+        PLAGE_OUVERTURE
+            .FIRST_DAY
+            .le(last)
             .and(PLAGE_OUVERTURE.LAST_DAY.ge(first).or(PLAGE_OUVERTURE.LAST_DAY.isNull()));
     var moved =
         exists(
@@ -315,7 +321,10 @@ final class AgendaReads {
         .fetch(r -> Records.mapping(AbsenceRow::new).apply(r).absence());
   }
 
-  /** Whatever the organisation; clipped to the window, so that an endless one is a plain interval too. */
+  /**
+   * Whatever the organisation; clipped to the window, so that an endless one is a plain interval
+   * too.
+   */
   private List<BusyTime> busy(CreneauSearch search, Collection<Long> agents, Instant now) {
     var from = search.window().firstDay().minusDays(1).atStartOfDay().toInstant(ZoneOffset.UTC);
     var to = search.window().lastDay().plusDays(2).atStartOfDay().toInstant(ZoneOffset.UTC);
@@ -334,10 +343,12 @@ final class AgendaReads {
                 .from(b)
                 .where(isAnyOf(b.AGENT_ID, agents))
                 .and(meets(b.DURING, from, to)))
-        .fetch(r -> new BusyTime(
-            Objects.requireNonNull(r.get(0, Long.class)),
-            Objects.requireNonNull(r.get(1, Instant.class)),
-            Objects.requireNonNull(r.get(2, Instant.class))));
+        .fetch(
+            r ->
+                new BusyTime(
+                    Objects.requireNonNull(r.get(0, Long.class)),
+                    Objects.requireNonNull(r.get(1, Instant.class)),
+                    Objects.requireNonNull(r.get(2, Instant.class))));
   }
 
   private static List<SelectField<?>> times(

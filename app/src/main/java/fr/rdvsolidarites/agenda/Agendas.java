@@ -9,7 +9,10 @@ import java.util.Set;
  * @param closedLieux lieux that receive nobody, though plages still name them
  */
 public record Agendas(
-    List<PlageOuverture> plages, List<Absence> absences, List<BusyTime> busy, Set<Long> closedLieux) {
+    List<PlageOuverture> plages,
+    List<Absence> absences,
+    List<BusyTime> busy,
+    Set<Long> closedLieux) {
 
   static final Agendas EMPTY = new Agendas(List.of(), List.of(), List.of(), Set.of());
 }

@@ -2,7 +2,9 @@ package fr.rdvsolidarites.agenda;
 
 import java.util.Set;
 
-/** Whose créneaux are wanted. Everyone's, or those of named agents: of nobody when none is named. */
+/**
+ * Whose créneaux are wanted. Everyone's, or those of named agents: of nobody when none is named.
+ */
 public sealed interface AgentFilter {
 
   record Everyone() implements AgentFilter {}

@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Who asks: a motif is found when it is open to them. Each is offered what the next ones are too. */
+/**
+ * Who asks: a motif is found when it is open to them. Each is offered what the next ones are too.
+ */
 public enum BookableBy {
   AGENTS,
   PRESCRIPTEURS,

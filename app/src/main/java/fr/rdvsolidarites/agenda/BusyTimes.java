@@ -3,8 +3,8 @@ package fr.rdvsolidarites.agenda;
 import java.util.Arrays;
 
 /**
- * The busy intervals of one agent, in milliseconds since the epoch: sorted, merged, so that all starts
- * and all ends rise and a binary search finds the place of any interval.
+ * The busy intervals of one agent, in milliseconds since the epoch: sorted, merged, so that all
+ * starts and all ends rise and a binary search finds the place of any interval.
  */
 final class BusyTimes {
 

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  * Occurrences of plages, minus absences, public holidays and busy times, cut in créneaux. Pure: the
  * same agendas, search and present give the same answer. One instance serves one search.
  *
- * <p>In each free interval créneaux lie back to back from its start; where it has begun, the first one is
- * moved in steps of five minutes from that start until it is not before now; a rest shorter than the
- * duration gives nothing.
+ * <p>In each free interval créneaux lie back to back from its start; where it has begun, the first
+ * one is moved in steps of five minutes from that start until it is not before now; a rest shorter
+ * than the duration gives nothing.
  */
 public final class CreneauCalculator {
 
@@ -71,9 +71,9 @@ public final class CreneauCalculator {
   }
 
   /**
-   * The agents who could receive at that very time, each with the plage and the lieu it would take: the
-   * time must lie in free time of one plage and within the motif's delays, not on the grid, which slides
-   * while somebody fills in a form.
+   * The agents who could receive at that very time, each with the plage and the lieu it would take:
+   * the time must lie in free time of one plage and within the motif's delays, not on the grid,
+   * which slides while somebody fills in a form.
    */
   public List<Creneau> at(Instant start, @Nullable Long lieuId) {
     var found = new ArrayList<Creneau>();
@@ -88,7 +88,11 @@ public final class CreneauCalculator {
   }
 
   private void addFree(
-      List<Creneau> found, PlageOuverture plage, MotifRules motif, Instant start, @Nullable Long lieu) {
+      List<Creneau> found,
+      PlageOuverture plage,
+      MotifRules motif,
+      Instant start,
+      @Nullable Long lieu) {
     var end = start.plus(durationOf(motif));
     var day = LocalDate.ofInstant(start, plage.timetable().zone());
     for (var occurrence : plage.timetable().occurrencesIn(day, day)) {
@@ -115,14 +119,21 @@ public final class CreneauCalculator {
   }
 
   /** An occurrence, an agent and a motif: what the créneaux laid together share. */
-  private record Offer(PlageOuverture plage, Occurrence occurrence, MotifRules motif, long agentId) {
+  private record Offer(
+      PlageOuverture plage, Occurrence occurrence, MotifRules motif, long agentId) {
     @Nullable Long lieuId() {
       return plage.lieuOf(occurrence);
     }
 
     Creneau at(Instant start, Instant end) {
       return new Creneau(
-          start, end, agentId, lieuId(), motif.motifOuvertureId(), plage.id(), occurrence.seriesDay());
+          start,
+          end,
+          agentId,
+          lieuId(),
+          motif.motifOuvertureId(),
+          plage.id(),
+          occurrence.seriesDay());
     }
   }
 
@@ -162,7 +173,10 @@ public final class CreneauCalculator {
     }
   }
 
-  /** Occurrences come in order of start: once no motif can get anything better, the rest is not computed. */
+  /**
+   * Occurrences come in order of start: once no motif can get anything better, the rest is not
+   * computed.
+   */
   private void walk(
       PlageOuverture plage, List<Long> agents, List<Bounds> bounds, Collector collector) {
     var zone = plage.timetable().zone();

@@ -25,12 +25,20 @@ public record CreneauRequest(
     @Nullable Long exceptHoldId,
     @Nullable Long exceptRdvId) {
 
-  public static CreneauRequest byAgent(long motifOuvertureId, @Nullable Long lieuId, Instant start) {
+  public CreneauRequest {
+    if (duration != null && !duration.isPositive()) {
+      throw new IllegalArgumentException("A RDV lasts: " + duration);
+    }
+  }
+
+  public static CreneauRequest byAgent(
+      long motifOuvertureId, @Nullable Long lieuId, Instant start) {
     return new CreneauRequest(
         motifOuvertureId, lieuId, start, Side.AGENT, BookableBy.AGENTS, null, null, null);
   }
 
-  public static CreneauRequest byUsager(long motifOuvertureId, @Nullable Long lieuId, Instant start) {
+  public static CreneauRequest byUsager(
+      long motifOuvertureId, @Nullable Long lieuId, Instant start) {
     return new CreneauRequest(
         motifOuvertureId, lieuId, start, Side.USAGER, BookableBy.EVERYONE, null, null, null);
   }
@@ -54,7 +62,15 @@ public record CreneauRequest(
   CreneauSearch asSearch(AgentFilter agents) {
     var lieux = lieuId == null ? LieuFilter.anywhere() : LieuFilter.only(Set.of(lieuId));
     return new CreneauSearch(
-        Set.of(motifOuvertureId), days(), lieux, agents, side, bookableBy, duration, exceptHoldId, exceptRdvId);
+        Set.of(motifOuvertureId),
+        days(),
+        lieux,
+        agents,
+        side,
+        bookableBy,
+        duration,
+        exceptHoldId,
+        exceptRdvId);
   }
 
   /** Wide enough for any zone. */

@@ -50,22 +50,54 @@ public record CreneauSearch(
 
   public CreneauSearch in(LieuFilter lieux) {
     return new CreneauSearch(
-        motifOuvertureIds, window, lieux, agents, side, bookableBy, duration, exceptHoldId, exceptRdvId);
+        motifOuvertureIds,
+        window,
+        lieux,
+        agents,
+        side,
+        bookableBy,
+        duration,
+        exceptHoldId,
+        exceptRdvId);
   }
 
   public CreneauSearch with(AgentFilter agents) {
     return new CreneauSearch(
-        motifOuvertureIds, window, lieux, agents, side, bookableBy, duration, exceptHoldId, exceptRdvId);
+        motifOuvertureIds,
+        window,
+        lieux,
+        agents,
+        side,
+        bookableBy,
+        duration,
+        exceptHoldId,
+        exceptRdvId);
   }
 
   public CreneauSearch openTo(BookableBy bookableBy) {
     return new CreneauSearch(
-        motifOuvertureIds, window, lieux, agents, side, bookableBy, duration, exceptHoldId, exceptRdvId);
+        motifOuvertureIds,
+        window,
+        lieux,
+        agents,
+        side,
+        bookableBy,
+        duration,
+        exceptHoldId,
+        exceptRdvId);
   }
 
   public CreneauSearch lasting(@Nullable Duration duration) {
     return new CreneauSearch(
-        motifOuvertureIds, window, lieux, agents, side, bookableBy, duration, exceptHoldId, exceptRdvId);
+        motifOuvertureIds,
+        window,
+        lieux,
+        agents,
+        side,
+        bookableBy,
+        duration,
+        exceptHoldId,
+        exceptRdvId);
   }
 
   public CreneauSearch except(@Nullable Long holdId, @Nullable Long rdvId) {

@@ -10,8 +10,8 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
 /**
- * The créneaux that the agendas leave: the one search behind every page, whoever asks. Each call costs
- * three selects, whatever the number of agents, lieux, motifs and weeks; the rest is pure
+ * The créneaux that the agendas leave: the one search behind every page, whoever asks. Each call
+ * costs three selects, whatever the number of agents, lieux, motifs and weeks; the rest is pure
  * ({@link CreneauCalculator}).
  */
 @Component
@@ -46,16 +46,16 @@ public class Creneaux {
   }
 
   /**
-   * The agents, among those named, who are free at a start that was offered, even when the grid has slid
-   * since: one créneau each at least, in order of agent.
+   * The agents, among those named, who are free at a start that was offered, even when the grid has
+   * slid since: one créneau each at least, in order of agent.
    */
   public List<Creneau> freeAt(CreneauRequest request, AgentFilter agents) {
     return calculator(request.asSearch(agents)).at(request.start(), request.lieuId());
   }
 
   /**
-   * Whether a start that was offered is still good for this agent, with the plage it would take. To be
-   * asked again in the transaction that books, once the agent's lock is held.
+   * Whether a start that was offered is still good for this agent, with the plage it would take. To
+   * be asked again in the transaction that books, once the agent's lock is held.
    */
   public Optional<Creneau> stillFree(CreneauRequest request, long agentId) {
     return freeAt(request, AgentFilter.only(Set.of(agentId))).stream().findFirst();

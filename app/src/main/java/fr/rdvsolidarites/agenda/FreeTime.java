@@ -7,8 +7,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * When agents are taken, over one search: absences and busy times together. Computed for those agents
- * only who are looked at, once each; per organisation, since an absence may be limited to one.
+ * When agents are taken, over one search: absences and busy times together. Computed for those
+ * agents only who are looked at, once each; per organisation, since an absence may be limited to
+ * one.
  */
 final class FreeTime {
 
@@ -21,7 +22,9 @@ final class FreeTime {
 
   FreeTime(Agendas agendas, SearchWindow window) {
     this.window = window;
-    agendas.absences().forEach(a -> absences.computeIfAbsent(a.agentId(), _ -> new ArrayList<>()).add(a));
+    agendas
+        .absences()
+        .forEach(a -> absences.computeIfAbsent(a.agentId(), _ -> new ArrayList<>()).add(a));
     agendas.busy().forEach(b -> busy.computeIfAbsent(b.agentId(), _ -> new ArrayList<>()).add(b));
   }
 

@@ -3,7 +3,10 @@ package fr.rdvsolidarites.agenda;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where créneaux are wanted: anywhere (without a lieu too), or in named lieux, nowhere when none is named. */
+/**
+ * Where créneaux are wanted: anywhere (without a lieu too), or in named lieux, nowhere when none is
+ * named.
+ */
 public sealed interface LieuFilter {
 
   record Anywhere() implements LieuFilter {}

@@ -6,8 +6,8 @@ import java.time.Duration;
  * What a motif d'ouverture asks of its créneaux.
  *
  * @param duration of a RDV, more than nothing
- * @param minDelay the least and {@code maxDelay} the longest time between the booking by an usager and the
- *     start, both included
+ * @param minDelay the least and {@code maxDelay} the longest time between the booking by an usager
+ *     and the start, both included
  */
 public record MotifRules(
     long motifOuvertureId, Duration duration, Duration minDelay, Duration maxDelay) {

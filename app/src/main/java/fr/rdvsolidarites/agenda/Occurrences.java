@@ -12,7 +12,9 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The occurrences of a timetable in order of start: those of the rule, merged with the moved ones. */
+/**
+ * The occurrences of a timetable in order of start: those of the rule, merged with the moved ones.
+ */
 final class Occurrences implements Iterator<Occurrence> {
 
   private final Timetable timetable;

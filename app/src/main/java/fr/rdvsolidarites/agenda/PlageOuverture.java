@@ -34,6 +34,7 @@ public record PlageOuverture(
   /** Whether some occurrence is held in another lieu than the others. */
   boolean changesLieu() {
     return timetable.changes().stream()
-        .anyMatch(change -> change instanceof OccurrenceChange.Moved moved && moved.lieuId() != null);
+        .anyMatch(
+            change -> change instanceof OccurrenceChange.Moved moved && moved.lieuId() != null);
   }
 }

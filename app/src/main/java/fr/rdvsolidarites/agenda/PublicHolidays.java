@@ -17,9 +17,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The public holidays of a territoire, computed for any year. {@code fr}: the eleven national days;
- * {@code fr-alsace-moselle}: Good Friday and 26 December besides; {@code fr-gp}, {@code fr-mq}, {@code
- * fr-gf}, {@code fr-re}, {@code fr-yt}: the day on which the abolition of slavery is remembered there.
- * Source: code du travail, art. L3133-1, L3134-13 and L3422-2.
+ * {@code fr-alsace-moselle}: Good Friday and 26 December besides; {@code fr-gp}, {@code fr-mq},
+ * {@code fr-gf}, {@code fr-re}, {@code fr-yt}: the day on which the abolition of slavery is
+ * remembered there. Source: code du travail, art. L3133-1, L3134-13 and L3422-2.
  */
 public final class PublicHolidays {
 

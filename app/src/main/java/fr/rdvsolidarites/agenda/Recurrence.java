@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.agenda;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -15,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The days on which something comes back: an RFC 5545 rule, read day by day. Weeks start on Monday
- * unless the rule says otherwise; UNTIL is a day, included; a first day that the rule does not name is
- * not an occurrence; a fifth weekday that a month lacks is skipped.
+ * unless the rule says otherwise; UNTIL is a day, included; a first day that the rule does not name
+ * is not an occurrence; a fifth weekday that a month lacks is skipped.
  *
  * @param rule for example {@code FREQ=WEEKLY;INTERVAL=2;BYDAY=MO,TH;UNTIL=20270630}
  */
@@ -56,15 +57,20 @@ public record Recurrence(String rule) {
   }
 
   /**
-   * The days of the series that begins on {@code firstDay}, in order, from {@code from} on; computed as
-   * they are asked for, since a series may be endless.
+   * The days of the series that begins on {@code firstDay}, in order, from {@code from} on;
+   * computed as they are asked for, since a series may be endless.
    */
   public Iterator<LocalDate> days(LocalDate firstDay, LocalDate from) {
-    var days = parse(rule).iterator(dateTime(firstDay));
-    if (from.isAfter(firstDay)) {
-      days.fastForward(dateTime(from));
+    try {
+      var days = parse(rule).iterator(dateTime(firstDay));
+      if (from.isAfter(firstDay)) {
+        days.fastForward(dateTime(from));
+      }
+      return new Days(days);
+    } catch (IllegalArgumentException e) {
+      // the library gives up on rules that name a day that never comes, such as 30 February
+      return Collections.emptyIterator();
     }
-    return new Days(days);
   }
 
   private static RecurrenceRule parse(String rule) {
@@ -115,7 +121,7 @@ public record Recurrence(String rule) {
       try {
         return instances.hasNext() ? day(instances.nextDateTime()) : null;
       } catch (IllegalArgumentException e) {
-        // the library gives up on rules that name a day that never comes, such as 30 February
+        // there may have been some days, and none any more
         return null;
       }
     }

@@ -5,7 +5,8 @@ import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The local days, both included, in which créneaux are wanted; each plage reads them in its own zone.
+ * The local days, both included, in which créneaux are wanted; each plage reads them in its own
+ * zone.
  *
  * @param notBefore nothing that starts earlier comes out; the grid does not move for it
  */

@@ -12,13 +12,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * When a plage or an absence takes place: wall-clock days and times in a zone, once or by a rule, and
- * the changes made to single occurrences. The wall clock is kept over clock changes: of the hours
- * skipped in spring nothing remains, the hour repeated in autumn counts once for what starts in it and
- * ends at its first pass.
+ * When a plage or an absence takes place: wall-clock days and times in a zone, once or by a rule,
+ * and the changes made to single occurrences. The wall clock is kept over clock changes: of the
+ * hours skipped in spring nothing remains, the hour repeated in autumn counts once for what starts
+ * in it and ends at its first pass.
  *
- * @param endDay the day of {@code end}: later than {@code firstDay} for one block over several days,
- *     nights included
+ * @param endDay the day of {@code end}: later than {@code firstDay} for one block over several
+ *     days, nights included
  * @param recurrence null: once
  */
 public record Timetable(
@@ -41,8 +41,8 @@ public record Timetable(
   }
 
   /**
-   * The last day that the series itself may touch (what {@code last_day} stores): null when endless. A
-   * rule that gives nothing ends on its first day.
+   * The last day that the series itself may touch (what {@code last_day} stores): null when
+   * endless. A rule that gives nothing ends on its first day.
    */
   public @Nullable LocalDate lastDay() {
     if (recurrence == null) {
@@ -52,7 +52,9 @@ public record Timetable(
     return last != null || recurrence.isEndless() ? last : firstDay;
   }
 
-  /** The occurrences that touch the local days {@code from} to {@code to}, both included, in order. */
+  /**
+   * The occurrences that touch the local days {@code from} to {@code to}, both included, in order.
+   */
   public List<Occurrence> occurrencesIn(LocalDate from, LocalDate to) {
     var found = new ArrayList<Occurrence>();
     occurrences(from, to).forEachRemaining(found::add);
@@ -91,7 +93,9 @@ public record Timetable(
         : null;
   }
 
-  /** A time that the clock skips is the moment of the change; one that it repeats, its first pass. */
+  /**
+   * A time that the clock skips is the moment of the change; one that it repeats, its first pass.
+   */
   private Instant instant(LocalDateTime time) {
     var rules = zone.getRules();
     var offsets = rules.getValidOffsets(time);

@@ -27,7 +27,9 @@ import java.util.Collection;
 import java.util.List;
 import org.jooq.DSLContext;
 
-/** Rows of the agenda, written straight into an emptied database: one territoire, one organisation. */
+/**
+ * Rows of the agenda, written straight into an emptied database: one territoire, one organisation.
+ */
 final class AgendaRows {
 
   private static final Instant LONG_AGO = Instant.parse("2020-01-01T00:00:00Z");
@@ -123,12 +125,17 @@ final class AgendaRows {
     return ouverture(name, Duration.ofMinutes(30), 1800, 7_776_000);
   }
 
-  long plage(Collection<Long> agents, Long lieuId, Collection<Long> ouvertures, Timetable timetable) {
+  long plage(
+      Collection<Long> agents, Long lieuId, Collection<Long> ouvertures, Timetable timetable) {
     return plage(organisationId, agents, lieuId, ouvertures, timetable);
   }
 
   long plage(
-      long organisation, Collection<Long> agents, Long lieuId, Collection<Long> ouvertures, Timetable timetable) {
+      long organisation,
+      Collection<Long> agents,
+      Long lieuId,
+      Collection<Long> ouvertures,
+      Timetable timetable) {
     var plageId =
         dsl.insertInto(PLAGE_OUVERTURE)
             .set(PLAGE_OUVERTURE.ORGANISATION_ID, organisation)
@@ -236,11 +243,7 @@ final class AgendaRows {
                 """
                 insert into occupation (agent_id, during, kind, rdv_id, active, overlap_allowed_by, overlap_allowed_at)
                 values ({0}, tstzrange({1}, {2}, '[)'), 'rdv', {3}, {4}, {0}, {1})""",
-                val(agent),
-                val(start),
-                val(end),
-                val(rdvId),
-                val(!cancelled)));
+                val(agent), val(start), val(end), val(rdvId), val(!cancelled)));
     return rdvId;
   }
 
@@ -261,11 +264,7 @@ final class AgendaRows {
         """
         insert into occupation (agent_id, during, kind, hold_id, expires_at)
         values ({0}, tstzrange({1}, {2}, '[)'), 'hold', {3}, {4})""",
-        val(agent),
-        val(start),
-        val(end),
-        val(holdId),
-        val(expiresAt));
+        val(agent), val(start), val(end), val(holdId), val(expiresAt));
     return holdId;
   }
 

@@ -23,7 +23,9 @@ import java.util.stream.Stream;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** One published case: read from JSON, and turned into what the engine or the database understands. */
+/**
+ * One published case: read from JSON, and turned into what the engine or the database understands.
+ */
 record CreneauCase(String file, JsonNode json) {
 
   /** A créneau as cases write it. */
@@ -241,8 +243,7 @@ record CreneauCase(String file, JsonNode json) {
 
   private Set<String> lieux() {
     var names = new TreeSet<String>();
-    Stream.concat(
-            Stream.of(json.get("search")), json.get("plages").valueStream())
+    Stream.concat(Stream.of(json.get("search")), json.get("plages").valueStream())
         .map(node -> text(node.get("lieu")))
         .filter(name -> name != null)
         .forEach(names::add);

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * The published cases, asked twice: of the pure calculator, and of PostgreSQL by the very search that
- * pages call. The system property {@code rdv.vectors} names another folder of the same format.
+ * The published cases, asked twice: of the pure calculator, and of PostgreSQL by the very search
+ * that pages call. The system property {@code rdv.vectors} names another folder of the same format.
  */
 class CreneauVectorsTest {
 

@@ -149,7 +149,7 @@ public final class Browserless {
   private HttpRequest.Builder request(URI uri) {
     var request = HttpRequest.newBuilder(uri).timeout(Duration.ofSeconds(30));
     headers.forEach(request::header);
-    return request.header("Accept", "text/html");
+    return request.header("Accept", "text/html,*/*;q=0.8");
   }
 
   private HttpRequest post(URI uri, String body) {

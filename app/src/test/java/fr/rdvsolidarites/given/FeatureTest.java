@@ -3,18 +3,29 @@ package fr.rdvsolidarites.given;
 import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
+import com.github.kagkarlsson.scheduler.task.Task;
 import fr.rdvsolidarites.RdvSolidarites;
+import fr.rdvsolidarites.people.SignedInAgent;
+import fr.rdvsolidarites.rights.Actor;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RestController;
 
 /**
  * A test of the whole application: started once for all of them, on the real database (emptied before
@@ -23,8 +34,13 @@ import org.springframework.test.context.DynamicPropertySource;
  * second application.
  */
 @SpringBootTest(classes = RdvSolidarites.class, webEnvironment = RANDOM_PORT)
-@Import(FeatureTest.ByHand.class)
+@Import({FeatureTest.ByHand.class, PagesUntilWeb.class})
 public abstract class FeatureTest {
+
+  private static final String SECRET = "only-for-tests-0123456789-0123456789";
+
+  /** The password of every account of the demonstration. */
+  public static final String PASSWORD = "Rdv-Demo-2026!";
 
   @Autowired protected SetClock clock;
   @Autowired protected JobsByHand jobs;
@@ -38,10 +54,8 @@ public abstract class FeatureTest {
     properties.add("spring.datasource.url", TestDatabase::jdbcUrl);
     properties.add("spring.datasource.username", () -> TestDatabase.USER);
     properties.add("spring.datasource.password", () -> TestDatabase.USER);
-    properties.add("rdv.secret", () -> "only-for-tests-0123456789-0123456789");
+    properties.add("rdv.secret", () -> SECRET);
     properties.add("rdv.demo", () -> "false");
-    // Management beside the pages, so that no second port is taken.
-    properties.add("management.server.port", () -> "");
   }
 
   @BeforeEach
@@ -53,6 +67,30 @@ public abstract class FeatureTest {
   /** A new visitor: no cookie yet. */
   protected Browserless visitor() {
     return new Browserless("http://localhost:" + port);
+  }
+
+  /** A visitor who signed in as this agent, with the password of the demonstration. */
+  protected Browserless signedInAs(String email) {
+    var browser = visitor();
+    browser.get("/agents/connexion?retour=/agents/qui");
+    browser.submit(Map.of("email", email, "password", PASSWORD));
+    return browser;
+  }
+
+  /** A second node on the same database, with these settings ({@code name=value}); the test closes it. */
+  protected ConfigurableApplicationContext secondNode(String... settings) {
+    var all =
+        Stream.concat(
+            Stream.of(
+                "server.port=0",
+                "spring.datasource.url=" + TestDatabase.jdbcUrl(),
+                "spring.datasource.username=" + TestDatabase.USER,
+                "spring.datasource.password=" + TestDatabase.USER,
+                "spring.datasource.hikari.maximum-pool-size=4",
+                "rdv.secret=" + SECRET),
+            Stream.of(settings));
+    return new SpringApplicationBuilder(RdvSolidarites.class, ByHand.class, PagesUntilWeb.class)
+        .run(all.map(setting -> "--" + setting).toArray(String[]::new));
   }
 
   /** What differs from production: time and jobs move by hand. */
@@ -73,10 +111,18 @@ public abstract class FeatureTest {
 
     @Bean
     JobsByHand jobsByHand(
-        javax.sql.DataSource dataSource,
-        java.util.List<com.github.kagkarlsson.scheduler.task.Task<?>> tasks,
-        SetClock clock) {
+        DataSource dataSource, List<Task<?>> tasks, SetClock clock) {
       return new JobsByHand(dataSource, tasks, clock);
+    }
+  }
+
+  /** The smallest page of an agent. */
+  @RestController
+  static class WhoAmI {
+
+    @GetMapping(value = "/agents/qui", produces = "text/html;charset=UTF-8")
+    String show(Actor.Agent actor, SignedInAgent agent) {
+      return actor.agentId() + " " + agent.displayName();
     }
   }
 }

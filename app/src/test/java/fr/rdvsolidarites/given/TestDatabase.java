@@ -12,8 +12,9 @@ import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 
 /**
- * The one PostgreSQL of the tests: started and migrated at first use, shared by the whole JVM, emptied
- * between tests. Knows no framework, so that pure, database and whole-application tests can share it.
+ * The one PostgreSQL of the tests: started and migrated at first use, shared by the whole JVM,
+ * emptied between tests. Knows no framework, so that pure, database and whole-application tests can
+ * share it.
  */
 public final class TestDatabase {
 
@@ -27,7 +28,9 @@ public final class TestDatabase {
     return Server.POOL;
   }
 
-  /** jOOQ over {@link #dataSource()}; every statement is its own transaction unless asked otherwise. */
+  /**
+   * jOOQ over {@link #dataSource()}; every statement is its own transaction unless asked otherwise.
+   */
   public static DSLContext dsl() {
     return Server.DSL_CONTEXT;
   }
@@ -38,8 +41,8 @@ public final class TestDatabase {
   }
 
   /**
-   * Empties every table; ids go on rising, so that no test may count on them. Deleting is quicker than
-   * TRUNCATE for the few rows of a test; keys and triggers are set aside meanwhile.
+   * Empties every table; ids go on rising, so that no test may count on them. Deleting is quicker
+   * than TRUNCATE for the few rows of a test; keys and triggers are set aside meanwhile.
    */
   public static void truncate() {
     dsl()

@@ -7,20 +7,20 @@ import java.time.Instant;
 import org.jooq.DSLContext;
 
 /** Agents of the sign-in tests, as rows. */
-final class AgentRows {
+public final class AgentRows {
 
-  static final String EMAIL = "martine@demo.rdv";
-  static final String PASSWORD = "Rdv-Demo-2026!";
+  public static final String EMAIL = "martine@demo.rdv";
+  public static final String PASSWORD = "Rdv-Demo-2026!";
   private static final Instant LONG_AGO = Instant.parse("2026-01-05T08:00:00Z");
   private static final String HASH = new Passwords().hash(PASSWORD);
 
   private AgentRows() {}
 
-  static long insertMartine(DSLContext dsl) {
+  public static long insertMartine(DSLContext dsl) {
     return insert(dsl, "Martine", "Caron", EMAIL);
   }
 
-  static long insert(DSLContext dsl, String firstName, String lastName, String email) {
+  public static long insert(DSLContext dsl, String firstName, String lastName, String email) {
     var territoireId =
         dsl.insertInto(TERRITOIRE)
             .set(TERRITOIRE.NAME, "Pas-de-Calais")

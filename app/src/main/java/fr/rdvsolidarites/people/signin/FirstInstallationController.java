@@ -1,0 +1,90 @@
+package fr.rdvsolidarites.people.signin;
+
+import fr.rdvsolidarites.people.FirstInstallation;
+import fr.rdvsolidarites.people.FirstInstallation.Outcome;
+import fr.rdvsolidarites.shared.IpBlock;
+import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.territory.CommonService;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Optional;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Creating the first administrator; not found once an agent exists. */
+@Controller
+class FirstInstallationController {
+
+  private final FirstInstallation installation;
+  private final SessionOpening sessions;
+  private final Words words;
+  private final Clock clock;
+
+  FirstInstallationController(
+      FirstInstallation installation, SessionOpening sessions, Words words, Clock clock) {
+    this.installation = installation;
+    this.sessions = sessions;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  @GetMapping("/premiere-installation")
+  ModelAndView newInstallation() {
+    if (!installation.isDue()) {
+      throw new NotFoundException();
+    }
+    return page(HttpStatus.OK, FirstInstallationForm.EMPTY, Optional.empty(), Map.of());
+  }
+
+  @PostMapping("/premiere-installation")
+  ModelAndView create(
+      @Valid @ModelAttribute FirstInstallationForm form,
+      BindingResult checked,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    if (!installation.isDue()) {
+      throw new NotFoundException();
+    }
+    if (checked.hasErrors()) {
+      return refused(form, Errors.byField(checked, words));
+    }
+    return switch (installation.install(form.command(), IpBlock.of(request.getRemoteAddr()))) {
+      case Outcome.Installed(var agent) -> {
+        sessions.open(agent, request, response);
+        yield new ModelAndView("redirect:" + ReturnPath.HOME.value());
+      }
+      case Outcome.AlreadyInstalled() -> throw new NotFoundException();
+      case Outcome.WrongCode() -> refused(form, Map.of("code", words.say("people.install.codeWrong")));
+      case Outcome.PasswordRefused(var problem) ->
+          refused(form, Map.of("password", words.say(problem.messageKey())));
+      case Outcome.TooManyTries(var retryAt) -> {
+        var wait = Wait.until(retryAt, clock.instant());
+        response.setHeader(HttpHeaders.RETRY_AFTER, wait.retryAfter());
+        var text = words.say("people.install.tooMany", words.say(wait));
+        yield page(HttpStatus.TOO_MANY_REQUESTS, form, Optional.of(text), Map.of());
+      }
+    };
+  }
+
+  private static ModelAndView refused(FirstInstallationForm form, Map<String, String> errors) {
+    return page(HttpStatus.UNPROCESSABLE_CONTENT, form, Optional.empty(), errors);
+  }
+
+  private static ModelAndView page(
+      HttpStatus status,
+      FirstInstallationForm form,
+      Optional<String> failure,
+      Map<String, String> errors) {
+    var page = new FirstInstallationPage(form, CommonService.all(), failure, errors);
+    return new ModelAndView("people/first-installation", Map.of("page", page), status);
+  }
+}

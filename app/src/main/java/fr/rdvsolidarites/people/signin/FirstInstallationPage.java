@@ -1,0 +1,18 @@
+package fr.rdvsolidarites.people.signin;
+
+import fr.rdvsolidarites.territory.CommonService;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The page of the first installation, with what was typed (never the password). */
+public record FirstInstallationPage(
+    FirstInstallationForm form,
+    List<CommonService> services,
+    Optional<String> failure,
+    Map<String, String> errors) {
+
+  public String error(String field) {
+    return errors.getOrDefault(field, "");
+  }
+}

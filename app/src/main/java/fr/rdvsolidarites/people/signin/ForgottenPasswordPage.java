@@ -1,0 +1,12 @@
+package fr.rdvsolidarites.people.signin;
+
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Asking for a new password.
+ *
+ * @param done the request was taken: nothing tells whether an account exists
+ */
+public record ForgottenPasswordPage(
+    String email, boolean done, Optional<String> failure, Map<String, String> errors) {}

@@ -1,0 +1,116 @@
+package fr.rdvsolidarites.people.signin;
+
+import fr.rdvsolidarites.people.DemoSignIn;
+import fr.rdvsolidarites.people.FirstInstallation;
+import fr.rdvsolidarites.people.SignIn;
+import fr.rdvsolidarites.people.SignInOutcome;
+import fr.rdvsolidarites.shared.IpBlock;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Signing in with e-mail and password. */
+@Controller
+class SignInController {
+
+  private final SignIn signIn;
+  private final SessionOpening sessions;
+  private final FirstInstallation installation;
+  private final ObjectProvider<DemoSignIn> demo;
+  private final Words words;
+  private final Clock clock;
+
+  SignInController(
+      SignIn signIn,
+      SessionOpening sessions,
+      FirstInstallation installation,
+      ObjectProvider<DemoSignIn> demo,
+      Words words,
+      Clock clock) {
+    this.signIn = signIn;
+    this.sessions = sessions;
+    this.installation = installation;
+    this.demo = demo;
+    this.words = words;
+    this.clock = clock;
+  }
+
+  @GetMapping("/agents/connexion")
+  ModelAndView newSession(
+      @RequestParam @Nullable String retour, @RequestParam @Nullable String avis) {
+    if (installation.isDue()) {
+      return new ModelAndView("redirect:/premiere-installation");
+    }
+    var notice = Notice.of(avis).map(Notice::messageKey).map(words::say);
+    return page(HttpStatus.OK, "", retour, notice, Optional.empty(), Map.of());
+  }
+
+  @PostMapping("/agents/connexion")
+  ModelAndView create(
+      @Valid @ModelAttribute SignInForm form,
+      BindingResult checked,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    if (checked.hasErrors()) {
+      return again(HttpStatus.UNPROCESSABLE_CONTENT, form, Optional.empty(), Errors.byField(checked, words));
+    }
+    var place = IpBlock.of(request.getRemoteAddr());
+    return switch (signIn.signIn(form.typedEmail(), form.typedPassword(), place)) {
+      case SignInOutcome.SignedIn(var agent) -> {
+        sessions.open(agent, request, response);
+        yield new ModelAndView("redirect:" + ReturnPath.of(form.retour()).value());
+      }
+      case SignInOutcome.Refused() ->
+          again(HttpStatus.UNPROCESSABLE_CONTENT, form, Optional.of(words.say("people.signIn.refused")), Map.of());
+      case SignInOutcome.TooManyTries(var retryAt) -> {
+        var wait = Wait.until(retryAt, clock.instant());
+        response.setHeader(HttpHeaders.RETRY_AFTER, wait.retryAfter());
+        var text = words.say("people.signIn.tooMany", words.say(wait));
+        yield again(HttpStatus.TOO_MANY_REQUESTS, form, Optional.of(text), Map.of());
+      }
+    };
+  }
+
+  private ModelAndView again(
+      HttpStatus status, SignInForm form, Optional<String> failure, Map<String, String> errors) {
+    return page(status, form.typedEmail(), form.retour(), Optional.empty(), failure, errors);
+  }
+
+  private ModelAndView page(
+      HttpStatus status,
+      String email,
+      @Nullable String retour,
+      Optional<String> notice,
+      Optional<String> failure,
+      Map<String, String> errors) {
+    var page = new SignInPage(email, retour, notice, failure, errors, demoAccounts());
+    return new ModelAndView("people/sign-in", Map.of("page", page), status);
+  }
+
+  private List<SignInPage.DemoAccount> demoAccounts() {
+    return demo.getIfAvailable() == null
+        ? List.of()
+        : DemoSignIn.ACCOUNTS.stream()
+            .map(email -> new SignInPage.DemoAccount(email, words.say(demoKey(email))))
+            .toList();
+  }
+
+  private static String demoKey(String email) {
+    return "people.demo." + email.substring(0, email.indexOf('@'));
+  }
+}

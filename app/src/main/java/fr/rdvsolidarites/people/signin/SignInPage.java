@@ -1,0 +1,29 @@
+package fr.rdvsolidarites.people.signin;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sign-in page.
+ *
+ * @param errors message by field name
+ * @param failure why the last try failed
+ * @param demoAccounts e-mails of the panel « se connecter en tant que »; empty outside demo mode
+ */
+public record SignInPage(
+    String email,
+    @Nullable String retour,
+    Optional<String> notice,
+    Optional<String> failure,
+    Map<String, String> errors,
+    List<DemoAccount> demoAccounts) {
+
+  /** One button of the panel. */
+  public record DemoAccount(String email, String label) {}
+
+  public String error(String field) {
+    return errors.getOrDefault(field, "");
+  }
+}
