@@ -4,10 +4,10 @@ import java.util.Locale;
 
 /** How people meet, as the motif says. */
 public enum PlaceKind {
-  PUBLIC_OFFICE("fr-icon-map-pin-2-line"),
-  PHONE("fr-icon-phone-line"),
-  HOME("fr-icon-home-4-line"),
-  VISIO("fr-icon-vidicon-line");
+  PUBLIC_OFFICE("map-pin-2-line"),
+  PHONE("phone-line"),
+  HOME("home-4-line"),
+  VISIO("video-chat-line");
 
   private final String icon;
 

@@ -45,14 +45,14 @@ public enum ShownStatus {
     return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /** The icon that goes with the word. */
+  /** The icon that goes with the word, without its prefix. */
   public String icon() {
     return switch (this) {
-      case TO_COME, TODAY -> "fr-icon-time-line";
-      case TO_FILL -> "fr-icon-question-line";
-      case SEEN -> "fr-icon-checkbox-circle-line";
-      case NOSHOW -> "fr-icon-close-circle-line";
-      case EXCUSED, REVOKED -> "fr-icon-close-line";
+      case TO_COME, TODAY -> "time-line";
+      case TO_FILL -> "question-line";
+      case SEEN -> "checkbox-circle-line";
+      case NOSHOW -> "close-circle-line";
+      case EXCUSED, REVOKED -> "close-line";
     };
   }
 }

@@ -2,12 +2,14 @@ package fr.rdvsolidarites.desk.placement;
 
 import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.people.PhoneNumber;
+import fr.rdvsolidarites.shared.LinkToken;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
 
 /**
  * What was typed to place a RDV, as it was typed. Either a file was chosen ({@code usager}), or somebody
@@ -42,7 +44,8 @@ public record PlacementForm(
     TELEPHONE,
     EMAIL,
     CONTEXTE,
-    USAGER;
+    USAGER,
+    HORAIRE;
 
     public String fieldName() {
       return name().toLowerCase(java.util.Locale.ROOT);
@@ -57,11 +60,64 @@ public record PlacementForm(
     NOT_A_PHONE,
     NOT_AN_EMAIL,
     PHONE_NEEDED,
-    UNKNOWN;
+    UNKNOWN,
+    PROFESSIONAL_GONE,
+    LIEU_CLOSED,
+    UNREALISTIC_DATE;
 
     public String code() {
       return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
     }
+  }
+
+  /** As it is first shown: what the motif says about messages (wish B1). */
+  static PlacementForm blank(PlacementPage.Chosen chosen, @Nullable Long usager) {
+    return new PlacementForm(
+        chosen.sealed(),
+        usager,
+        "",
+        "",
+        "",
+        "",
+        "",
+        !chosen.visibility().equals("invisible"),
+        chosen.visibility().equals("visible_and_notified") ? "tout" : "rien",
+        LinkToken.fresh().value(),
+        List.of());
+  }
+
+  /** As it was sent; what is missing is empty. */
+  static PlacementForm of(MultiValueMap<String, String> typed) {
+    var usager = text(typed, "usager");
+    return new PlacementForm(
+        text(typed, "horaire"),
+        usager.matches("\\d{1,18}") ? Long.valueOf(usager) : null,
+        text(typed, "prenom"),
+        text(typed, "nom"),
+        text(typed, "telephone"),
+        text(typed, "email"),
+        text(typed, "contexte"),
+        text(typed, "visible").equals("true"),
+        text(typed, "prevenir"),
+        key(text(typed, "cle")),
+        typed.getOrDefault("accepte", List.of()));
+  }
+
+  private static String text(MultiValueMap<String, String> typed, String field) {
+    return readable(Objects.requireNonNullElse(typed.getFirst(field), ""));
+  }
+
+  /** Without the characters that no keyboard makes and no database keeps. */
+  static String readable(String typed) {
+    return typed.codePoints()
+        .filter(c -> !Character.isISOControl(c) || c == '\n' || c == '\r' || c == '\t')
+        .filter(c -> !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))
+        .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+        .toString();
+  }
+
+  private static String key(String sent) {
+    return sent.matches("[\\w-]{10,40}") ? sent : LinkToken.fresh().value();
   }
 
   public boolean isForSomebodyNew() {
@@ -123,6 +179,6 @@ public record PlacementForm(
 
   /** The first and last name typed. */
   public String typedName() {
-    return (Objects.requireNonNullElse(prenom, "") + " " + nom).strip();
+    return (prenom + " " + nom).strip();
   }
 }

@@ -12,26 +12,21 @@ import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.StatusMenu;
+import fr.rdvsolidarites.desk.ToFill;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import java.time.Clock;
 import java.time.ZoneId;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
-/**
- * « À renseigner »: RDVs in which the agent takes part, of all organisations, begun, without an outcome.
- * Asked each time, never stored: a RDV that merely goes by counts at once. Individual ones only: the
- * outcome of a session is told participant by participant.
- */
+/** The list behind « à renseigner », by one select. */
 @Component
 class ToFillScreens {
 
@@ -39,20 +34,12 @@ class ToFillScreens {
 
   private final DSLContext dsl;
   private final Clock clock;
+  private final ToFill toFill;
 
-  ToFillScreens(DSLContext dsl, Clock clock) {
+  ToFillScreens(DSLContext dsl, Clock clock, ToFill toFill) {
     this.dsl = dsl;
     this.clock = clock;
-  }
-
-  int count(Actor.Agent actor) {
-    return dsl.selectCount()
-        .from(RDV_AGENT)
-        .join(RDV)
-        .on(RDV.ID.eq(RDV_AGENT.RDV_ID))
-        .where(isToFill(actor))
-        .fetchSingle()
-        .value1();
+    this.toFill = toFill;
   }
 
   ToFillPage index(Actor.Agent actor) {
@@ -89,7 +76,7 @@ class ToFillScreens {
             .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
             .join(MOTIF)
             .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
-            .where(isToFill(actor), Rights.filter(actor, RdvAction.WRITE))
+            .where(toFill.isToFill(actor), Rights.filter(actor, RdvAction.WRITE))
             .orderBy(RDV.STARTS_AT.desc(), RDV.ID.desc())
             .limit(MOST)
             .fetch();
@@ -109,24 +96,5 @@ class ToFillScreens {
                   StatusMenu.of(row.value2(), row.value1(), "/a-renseigner", choices));
             });
     return new ToFillPage(rows.isEmpty() ? 0 : rows.getFirst().value9(), items);
-  }
-
-  private Condition isToFill(Actor.Agent actor) {
-    var motif = MOTIF.as("its_motif");
-    var ouverture = MOTIF_OUVERTURE.as("its_ouverture");
-    return RDV_AGENT
-        .AGENT_ID
-        .eq(actor.agentId())
-        .and(RDV.STATUS.eq(RdvStatus.UNKNOWN.code()))
-        .and(RDV.STARTS_AT.lt(clock.instant()))
-        .and(
-            DSL.exists(
-                selectOne()
-                    .from(ouverture)
-                    .join(motif)
-                    .on(motif.ID.eq(ouverture.MOTIF_ID))
-                    .where(
-                        ouverture.ID.eq(RDV.MOTIF_OUVERTURE_ID),
-                        motif.KIND.eq(inline("individuel")))));
   }
 }

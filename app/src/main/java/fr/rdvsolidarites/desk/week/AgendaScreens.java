@@ -19,7 +19,6 @@ import fr.rdvsolidarites.desk.week.AgendaReads.Found;
 import fr.rdvsolidarites.desk.week.AgendaReads.PlageRow;
 import fr.rdvsolidarites.desk.week.AgendaReads.RdvRow;
 import fr.rdvsolidarites.rights.Actor;
-import fr.rdvsolidarites.shared.NotFoundException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,6 +28,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -46,18 +46,26 @@ class AgendaScreens {
   }
 
   /**
+   * Empty when there is no such agenda, or when the viewer may not open it.
+   *
    * @param day some day of the week; null: today, where the professional works
-   * @throws NotFoundException when there is no such agenda, or when the viewer may not open it
    */
-  AgendaPage week(long agentId, @Nullable LocalDate day, boolean cancelledHidden, Actor.Agent viewer) {
+  Optional<AgendaPage> week(
+      long agentId, @Nullable LocalDate day, boolean cancelledHidden, Actor.Agent viewer) {
     var now = clock.instant();
-    var found = reads.find(agentId, days(day, now), viewer).orElseThrow(NotFoundException::new);
+    return reads
+        .find(agentId, days(day, now), viewer)
+        .map(found -> page(found, day, now, cancelledHidden, viewer));
+  }
+
+  private static AgendaPage page(
+      Found found, @Nullable LocalDate day, Instant now, boolean cancelledHidden, Actor.Agent viewer) {
     var today = now.atZone(found.zone()).toLocalDate();
     var week = Week.of(day == null ? today : day);
     var page = new Layout(found, week, today, now, cancelledHidden);
     return new AgendaPage(
         found.professional(),
-        agentId == viewer.agentId(),
+        found.professional().id() == viewer.agentId(),
         week,
         today,
         page.days(),
