@@ -33,12 +33,14 @@ class WebSecurity {
   };
 
   @Bean
-  SecurityFilterChain pages(HttpSecurity http, List<SecurityCustomizer> customizers)
+  SecurityFilterChain security(HttpSecurity http, List<SecurityCustomizer> customizers)
       throws Exception {
     http.authorizeHttpRequests(
             rules ->
                 rules
                     .dispatcherTypeMatchers(DispatcherType.ERROR, DispatcherType.FORWARD)
+                    .permitAll()
+                    .requestMatchers(openPaths(customizers))
                     .permitAll()
                     .requestMatchers(FOR_AGENTS)
                     .authenticated()
@@ -57,6 +59,10 @@ class WebSecurity {
       customizer.customize(http);
     }
     return http.build();
+  }
+
+  private static String[] openPaths(List<SecurityCustomizer> customizers) {
+    return customizers.stream().flatMap(c -> c.openPaths().stream()).toArray(String[]::new);
   }
 
   private static CookieCsrfTokenRepository csrfCookie() {
