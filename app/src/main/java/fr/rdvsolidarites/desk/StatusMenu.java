@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.desk;
 
 import fr.rdvsolidarites.booking.RdvStatus;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -14,10 +15,20 @@ public record StatusMenu(String action, String returnTo, List<RdvStatus> choices
 
   public static StatusMenu of(
       long organisationId, long rdvId, String returnTo, Iterable<RdvStatus> choices) {
-    var list = new java.util.ArrayList<RdvStatus>();
+    var list = new ArrayList<RdvStatus>();
     choices.forEach(list::add);
     return new StatusMenu(
         "/organisations/" + organisationId + "/rdvs/" + rdvId + "/statut", returnTo, List.copyOf(list));
+  }
+
+  /** The icon of a choice, without its prefix. */
+  public String icon(RdvStatus choice) {
+    return switch (choice) {
+      case SEEN -> "checkbox-circle-line";
+      case NOSHOW -> "close-circle-line";
+      case EXCUSED, REVOKED -> "close-line";
+      case UNKNOWN -> "question-line";
+    };
   }
 
   public boolean isEmpty() {

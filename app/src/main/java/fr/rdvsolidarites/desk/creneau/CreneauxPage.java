@@ -1,8 +1,11 @@
 package fr.rdvsolidarites.desk.creneau;
 
+import static fr.rdvsolidarites.shared.Texts.t;
+
 import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
-import fr.rdvsolidarites.desk.Week;
+import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.web.Choice;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -49,21 +52,42 @@ public record CreneauxPage(
   /** One button. */
   public record Time(LocalTime start, Professional professional, String href) {}
 
+  public List<Choice> motifChoices() {
+    return motifs.stream()
+        .map(
+            one ->
+                new Choice(
+                    String.valueOf(one.id()),
+                    t(
+                        "desk.search.motif.option",
+                        one.service(),
+                        one.name(),
+                        FrenchDates.duration(one.minutes()))))
+        .toList();
+  }
+
+  public List<Choice> lieuChoices() {
+    return lieux.stream()
+        .map(one -> new Choice(String.valueOf(one.id()), one.name(), one.address()))
+        .toList();
+  }
+
+  public List<Choice> professionalChoices() {
+    return professionals.stream()
+        .map(one -> new Choice(String.valueOf(one.id()), one.name()))
+        .toList();
+  }
+
+  public List<String> chosenLieux() {
+    return filter.lieuIds().stream().map(String::valueOf).toList();
+  }
+
+  public List<String> chosenProfessionals() {
+    return filter.agentIds().stream().map(String::valueOf).toList();
+  }
+
   public LocalDate until() {
     return from.plusDays(6);
-  }
-
-  public Week week() {
-    return Week.of(from);
-  }
-
-  public boolean hasTimesThisWeek() {
-    return results.stream().anyMatch(result -> !result.days().isEmpty());
-  }
-
-  /** The soonest day of all, when there is one. */
-  public @Nullable LocalDate next() {
-    return results.stream().map(LieuResult::next).min(LocalDate::compareTo).orElse(null);
   }
 
   public boolean isFirstWeek() {

@@ -1,5 +1,7 @@
 package fr.rdvsolidarites.desk.placement;
 
+import static java.util.Map.entry;
+
 import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.shared.LinkToken;
@@ -175,6 +177,21 @@ public record PlacementForm(
 
   @Nullable String context() {
     return contexte.isBlank() ? null : contexte.strip();
+  }
+
+  /** All of it, to be sent again with the warnings accepted. */
+  public List<Map.Entry<String, String>> fields() {
+    return List.of(
+        entry("horaire", horaire),
+        entry("usager", usager == null ? "" : String.valueOf(usager)),
+        entry("prenom", prenom),
+        entry("nom", nom),
+        entry("telephone", telephone),
+        entry("email", email),
+        entry("contexte", contexte),
+        entry("visible", String.valueOf(visible)),
+        entry("prevenir", prevenir),
+        entry("cle", cle));
   }
 
   /** The first and last name typed. */

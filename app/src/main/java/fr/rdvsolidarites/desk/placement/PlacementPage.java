@@ -1,10 +1,18 @@
 package fr.rdvsolidarites.desk.placement;
 
+import static fr.rdvsolidarites.shared.Texts.t;
+
 import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
 import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Field;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Problem;
+import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.TimeRange;
+import fr.rdvsolidarites.web.FieldError;
+import fr.rdvsolidarites.web.FormErrors;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -34,13 +42,19 @@ public sealed interface PlacementPage {
       ZonedDateTime start,
       Duration length,
       String visibility,
-      String backHref) {
+      String backHref,
+      LocalDate today) {
+
+    public String when() {
+      return FrenchDates.range(
+          TimeRange.of(start.toInstant(), length), start.getZone(), today);
+    }
 
     public String newHref() {
       return "/organisations/"
           + organisationId
           + "/rdvs/nouveau?horaire="
-          + java.net.URLEncoder.encode(sealed, java.nio.charset.StandardCharsets.UTF_8);
+          + URLEncoder.encode(sealed, StandardCharsets.UTF_8);
     }
 
     public String action() {
@@ -79,8 +93,30 @@ public sealed interface PlacementPage {
       Chosen chosen, PlacementForm form, @Nullable Match usager, Map<Field, Problem> problems)
       implements PlacementPage {
 
-    public @Nullable Problem problem(Field field) {
-      return problems.get(field);
+    public FormErrors errors() {
+      return new FormErrors(
+          problems.entrySet().stream()
+              .map(
+                  one ->
+                      new FieldError(
+                          one.getKey() == Field.HORAIRE ? "" : one.getKey().fieldName(),
+                          t("desk.problem." + one.getKey().fieldName() + "." + one.getValue().code())))
+              .toList());
+    }
+
+    /** Where the messages will go. */
+    public String recap() {
+      if (usager == null) {
+        return t("desk.placement.recap.new");
+      }
+      var phone = usager.maskedPhone();
+      var email = usager.maskedEmail();
+      if (phone != null && email != null) {
+        return t("desk.placement.recap.both", phone, email);
+      }
+      return phone != null
+          ? t("desk.placement.recap.phone", phone)
+          : email != null ? t("desk.placement.recap.email", email) : t("desk.placement.recap.nothing");
     }
   }
 
@@ -88,6 +124,18 @@ public sealed interface PlacementPage {
   record Confirmation(
       Chosen chosen, PlacementForm form, @Nullable Match usager, List<Warning> warnings)
       implements PlacementPage {
+
+    public List<String> sentences() {
+      return warnings.stream().map(Confirmation::sentence).toList();
+    }
+
+    private static String sentence(Warning warning) {
+      return switch (warning) {
+        case Warning.Overlap overlap -> t("desk.placement.warning.overlap", overlap.agentName());
+        case Warning.SameDay _ -> t("desk.placement.warning.same-day");
+        case Warning.InThePast _ -> t("desk.placement.warning.past");
+      };
+    }
 
     public String who() {
       return usager == null ? form.typedName() : usager.name();

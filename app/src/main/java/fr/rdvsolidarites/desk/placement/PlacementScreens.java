@@ -30,6 +30,7 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.Seal;
+import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -51,10 +52,12 @@ class PlacementScreens {
 
   private final DSLContext dsl;
   private final Seal seal;
+  private final Clock clock;
 
-  PlacementScreens(DSLContext dsl, Seal seal) {
+  PlacementScreens(DSLContext dsl, Seal seal, Clock clock) {
     this.dsl = dsl;
     this.seal = seal;
+    this.clock = clock;
   }
 
   /** The chosen time, and the people asked for with it, by one select. */
@@ -130,7 +133,8 @@ class PlacementScreens {
             + time.ouvertureId()
             + "&a_partir="
             + start.toLocalDate()
-            + (time.lieuId() == null ? "" : "&lieux=" + time.lieuId()));
+            + (time.lieuId() == null ? "" : "&lieux=" + time.lieuId()),
+        clock.instant().atZone(start.getZone()).toLocalDate());
   }
 
   private static Field<List<Match>> people(Condition which) {

@@ -1,9 +1,14 @@
 package fr.rdvsolidarites.desk.rdv;
 
+import static fr.rdvsolidarites.shared.Texts.has;
+import static fr.rdvsolidarites.shared.Texts.t;
+
 import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
+import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,7 +81,28 @@ public record RdvPage(
       String recipientKind,
       String recipient,
       Instant at,
-      @Nullable String failure) {}
+      @Nullable String failure) {
+
+    /** Without its prefix; the word says it too. */
+    public String icon() {
+      return switch (status) {
+        case "sent", "delivered" -> channel.equals("sms") ? "message-2-line" : "mail-send-line";
+        case "failed", "dropped" -> "error-warning-line";
+        default -> "time-line";
+      };
+    }
+
+    /** « SMS à Nora Belkadi : confirmation, envoyé lundi 23 novembre à 9 h ». */
+    public String sentence(ZoneId zone, LocalDate today) {
+      var key = "desk.notice.event." + event;
+      var what = t(has(key) ? key : "desk.notice.event.other");
+      var state = t("desk.notice.status." + status, FrenchDates.relative(at, zone, today));
+      var who = t("desk.notice.channel." + channel);
+      return failure == null
+          ? t("desk.notice", who, recipient, what, state)
+          : t("desk.notice.failure", who, recipient, what + ", " + state, failure);
+    }
+  }
 
   /** A session's title, else the motif. */
   public String subject() {
@@ -88,12 +114,21 @@ public record RdvPage(
     return String.join(", ", participants.stream().map(Participant::name).toList());
   }
 
-  public ZonedDateTime start() {
-    return startsAt.atZone(zone);
+  public String when() {
+    return FrenchDates.longDateTime(startsAt, zone, today);
   }
 
-  public Duration length() {
-    return Duration.between(startsAt, endsAt);
+  /** « mardi 24 novembre de 9 h 30 à 10 h ». */
+  public String range() {
+    return FrenchDates.range(new TimeRange(startsAt, endsAt), zone, today);
+  }
+
+  public int minutes() {
+    return (int) Duration.between(startsAt, endsAt).toMinutes();
+  }
+
+  public ZonedDateTime start() {
+    return startsAt.atZone(zone);
   }
 
   /** The week in which it lies, in the agenda of its first professional. */

@@ -1,6 +1,8 @@
 package fr.rdvsolidarites.desk.rdv;
 
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.shared.FrenchDates;
+import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
 
@@ -9,7 +11,7 @@ import java.util.List;
  * 2-scheduling.md} §17.5).
  *
  * @param names the participants
- * @param told those who will receive a message; nobody once the RDV is over
+ * @param told those who will receive a message; nobody once the RDV has begun
  */
 public record StatusPage(
     long organisationId,
@@ -19,7 +21,8 @@ public record StatusPage(
     ZonedDateTime start,
     List<String> names,
     List<String> told,
-    String returnTo) {
+    String returnTo,
+    LocalDate today) {
 
   public String who() {
     return String.join(", ", names);
@@ -29,8 +32,16 @@ public record StatusPage(
     return String.join(", ", told);
   }
 
+  public String when() {
+    return FrenchDates.longDateTime(start.toInstant(), start.getZone(), today);
+  }
+
+  public String sheetHref() {
+    return "/organisations/" + organisationId + "/rdvs/" + rdvId;
+  }
+
   public String action() {
-    return "/organisations/" + organisationId + "/rdvs/" + rdvId + "/statut";
+    return sheetHref() + "/statut";
   }
 
   boolean asksFirst() {

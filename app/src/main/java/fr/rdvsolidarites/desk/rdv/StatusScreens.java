@@ -40,7 +40,7 @@ class StatusScreens {
       long organisationId, long rdvId, RdvStatus wanted, String returnTo, Actor.Agent actor) {
     var names = names(false);
     var told = names(true);
-    return dsl.select(RDV.STARTS_AT, TERRITOIRE.ZONE, RDV.ENDS_AT, RDV.STATUS, names, told)
+    return dsl.select(RDV.STARTS_AT, TERRITOIRE.ZONE, RDV.STATUS, names, told)
         .from(RDV)
         .join(ORGANISATION)
         .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
@@ -52,16 +52,18 @@ class StatusScreens {
             Rights.filter(actor, RdvAction.WRITE))
         .fetchOptional(
             row -> {
-              var ended = !row.value3().isAfter(clock.instant());
+              var zone = ZoneId.of(row.value2());
+              var now = clock.instant();
               return new StatusPage(
                   organisationId,
                   rdvId,
                   wanted,
-                  RdvStatus.of(row.value4()),
-                  row.value1().atZone(ZoneId.of(row.value2())),
-                  row.value5(),
-                  ended ? List.of() : row.value6(),
-                  returnTo);
+                  RdvStatus.of(row.value3()),
+                  row.value1().atZone(zone),
+                  row.value4(),
+                  row.value1().isAfter(now) ? row.value5() : List.of(),
+                  returnTo,
+                  now.atZone(zone).toLocalDate());
             })
         .orElseThrow(NotFoundException::new);
   }
@@ -72,10 +74,12 @@ class StatusScreens {
     var reachable =
         coalesce(PARTICIPATION.CONTACT_EMAIL, USAGER.EMAIL, responsable.EMAIL)
             .isNotNull()
+            .and(USAGER.NOTIFY_BY_EMAIL)
             .or(
                 coalesce(
                         PARTICIPATION.CONTACT_PHONE_E164, USAGER.PHONE_E164, responsable.PHONE_E164)
-                    .isNotNull());
+                    .isNotNull()
+                    .and(USAGER.NOTIFY_BY_SMS));
     var query =
         select(concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
             .from(PARTICIPATION)

@@ -1,9 +1,14 @@
 package fr.rdvsolidarites.desk.week;
 
+import static java.util.Comparator.comparing;
+
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.Week;
+import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.web.Choice;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The week of one professional.
@@ -29,6 +34,26 @@ public record AgendaPage(
     public boolean isEmpty() {
       return blocks.isEmpty();
     }
+  }
+
+  /** « du 23 au 27 novembre »: the days shown. */
+  public String period() {
+    return days.isEmpty()
+        ? FrenchDates.period(week.monday(), week.sunday(), today)
+        : FrenchDates.period(days.getFirst().date(), days.getLast().date(), today);
+  }
+
+  /** For the list of agendas; the one shown is in it even when it is of no common organisation. */
+  public List<Choice> choices() {
+    return Stream.concat(Stream.of(professional), professionals.stream())
+        .distinct()
+        .sorted(comparing(Professional::lastName).thenComparing(Professional::firstName))
+        .map(one -> new Choice(String.valueOf(one.id()), one.name()))
+        .toList();
+  }
+
+  public boolean hasBlocks() {
+    return days.stream().anyMatch(day -> !day.isEmpty());
   }
 
   public boolean isThisWeek() {

@@ -1,5 +1,7 @@
 package fr.rdvsolidarites.desk.week;
 
+import static fr.rdvsolidarites.shared.Texts.t;
+
 import fr.rdvsolidarites.agenda.Occurrence;
 import fr.rdvsolidarites.agenda.PublicHolidays;
 import fr.rdvsolidarites.agenda.Timetable;
@@ -224,8 +226,8 @@ class AgendaScreens {
 
     private static String seats(RdvRow rdv) {
       return rdv.capacity() == null
-          ? String.valueOf(rdv.placesTaken())
-          : rdv.placesTaken() + " / " + rdv.capacity();
+          ? t("desk.agenda.seats", rdv.placesTaken())
+          : t("desk.agenda.seats.of", rdv.placesTaken(), rdv.capacity());
     }
 
     private String returnTo() {
