@@ -33,7 +33,7 @@ class WebSecurity {
   };
 
   @Bean
-  SecurityFilterChain pages(HttpSecurity http, List<SecurityCustomizer> customizers)
+  SecurityFilterChain chain(HttpSecurity http, List<SecurityCustomizer> customizers)
       throws Exception {
     http.authorizeHttpRequests(
             rules ->

@@ -2,6 +2,7 @@ package fr.rdvsolidarites.people.signin;
 
 import fr.rdvsolidarites.people.AgentSessions;
 import fr.rdvsolidarites.web.SecurityCustomizer;
+import java.util.List;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.stereotype.Component;
@@ -11,10 +12,14 @@ import org.springframework.stereotype.Component;
 public class SignInSecurity implements SecurityCustomizer {
 
   /** Open to visitors: they are how one becomes an agent. */
-  public static final String[] OPEN_PATHS = {
-    "/agents/connexion", "/agents/connexion-demo", "/agents/deconnexion",
-    "/agents/mot-de-passe-oublie", "/agents/mot-de-passe/*", "/premiere-installation"
-  };
+  private static final List<String> OPEN_PATHS =
+      List.of(
+          "/agents/connexion",
+          "/agents/connexion-demo",
+          "/agents/deconnexion",
+          "/agents/mot-de-passe-oublie",
+          "/agents/mot-de-passe/*",
+          "/premiere-installation");
 
   private final AgentSessions sessions;
   private final AgentEntryPoint entryPoint;
@@ -24,7 +29,12 @@ public class SignInSecurity implements SecurityCustomizer {
     this.entryPoint = entryPoint;
   }
 
-  /** Everything but the rule on who may open which path. */
+  @Override
+  public List<String> openPaths() {
+    return OPEN_PATHS;
+  }
+
+  @Override
   public void customize(HttpSecurity http) {
     http.addFilterBefore(new StillAgentFilter(sessions), ExceptionTranslationFilter.class)
         .exceptionHandling(errors -> errors.authenticationEntryPoint(entryPoint))
