@@ -29,7 +29,6 @@ class SignInSecurity implements SecurityCustomizer {
         "/agents/mot-de-passe/*");
   }
 
-  /** Everything but the rule on who may open which path. */
   @Override
   public void customize(HttpSecurity http) {
     http.addFilterBefore(new StillAgentFilter(sessions), ExceptionTranslationFilter.class)
