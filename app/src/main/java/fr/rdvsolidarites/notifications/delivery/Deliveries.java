@@ -4,7 +4,6 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,13 +12,11 @@ import org.springframework.context.annotation.Configuration;
 class Deliveries {
 
   @Bean
-  @ConditionalOnMissingBean
   SmsGateway smsGateway() {
     return new LogSmsGateway();
   }
 
   @Bean
-  @ConditionalOnMissingBean
   MailGateway mailGateway(
       @Value("${rdv.smtp-url:${RDV_SMTP_URL:}}") String smtpUrl,
       @Value("${rdv.mail-from:${RDV_MAIL_FROM:}}") String mailFrom,
