@@ -1,0 +1,42 @@
+package fr.rdvsolidarites.web;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What surrounds a professional's page.
+ *
+ * @param menu seven entries at most; on a phone the first four show, the others fold under « Plus »
+ * @param shortcuts links of the header: organisation, « à renseigner (3) », account
+ * @param searchAction where the header's search of an usager is sent (GET, {@code q}); none: no field
+ * @param signOutAction where the sign-out button posts
+ */
+public record AgentBar(
+    List<NavEntry> menu,
+    List<NavEntry> shortcuts,
+    @Nullable String searchAction,
+    @Nullable String signOutAction) {
+
+  public static final AgentBar EMPTY = new AgentBar(List.of(), List.of(), null, null);
+
+  private static final int MENU_MAX = 7;
+  private static final int BAR_MAX = 4;
+
+  public AgentBar {
+    if (menu.size() > MENU_MAX) {
+      throw new IllegalArgumentException("A menu has seven entries at most");
+    }
+    menu = List.copyOf(menu);
+    shortcuts = List.copyOf(shortcuts);
+  }
+
+  /** Always in sight on a phone. */
+  public List<NavEntry> first() {
+    return menu.subList(0, Math.min(BAR_MAX, menu.size()));
+  }
+
+  /** Folded on a phone. */
+  public List<NavEntry> rest() {
+    return menu.subList(first().size(), menu.size());
+  }
+}

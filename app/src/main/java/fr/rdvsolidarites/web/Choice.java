@@ -1,0 +1,11 @@
+package fr.rdvsolidarites.web;
+
+import org.jspecify.annotations.Nullable;
+
+/** One entry of a select or of a radio group. */
+public record Choice(String value, String label, @Nullable String hint) {
+
+  public Choice(String value, String label) {
+    this(value, label, null);
+  }
+}

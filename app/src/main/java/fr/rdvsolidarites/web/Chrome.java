@@ -1,0 +1,38 @@
+package fr.rdvsolidarites.web;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.web.csrf.CsrfToken;
+
+/**
+ * What every layout needs to know about the request; templates receive it beside their page record.
+ *
+ * @param path of the request, without host or query
+ * @param agent first and last name of the signed-in professional, or null
+ * @param demo whether this is a demonstration, where no message really leaves
+ */
+public record Chrome(
+    Brand brand,
+    Assets assets,
+    @Nullable CsrfToken csrf,
+    String path,
+    @Nullable String agent,
+    AgentBar bar,
+    boolean demo,
+    @Nullable Flash flash,
+    String version) {
+
+  /** Address of a static file: {@code chrome.asset("img/logo.svg")}. */
+  public String asset(String file) {
+    return assets.url(file);
+  }
+
+  /** Name of the hidden field every POST form carries. */
+  public String csrfName() {
+    return csrf == null ? "_csrf" : csrf.getParameterName();
+  }
+
+  /** Asking for it sets the cookie that goes with it, so pages without a form set none. */
+  public String csrfToken() {
+    return csrf == null ? "" : csrf.getToken();
+  }
+}

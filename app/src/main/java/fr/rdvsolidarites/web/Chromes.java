@@ -1,0 +1,76 @@
+package fr.rdvsolidarites.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.authentication.AnonymousAuthenticationToken;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.csrf.CsrfToken;
+import org.springframework.stereotype.Component;
+
+/** Makes the {@link Chrome} of a request. */
+@Component
+class Chromes {
+
+  private final Assets assets;
+  private final ObjectProvider<AgentBars> bars;
+  private final Brand brand;
+  private final boolean demo;
+  private final String version =
+      Optional.ofNullable(Chromes.class.getPackage().getImplementationVersion()).orElse("dev");
+
+  Chromes(
+      Assets assets,
+      ObjectProvider<AgentBars> bars,
+      @Value("${rdv.brand:}") String brand,
+      @Value("${rdv.demo:true}") boolean demo) {
+    this.assets = assets;
+    this.bars = bars;
+    this.brand = Brand.of(brand);
+    this.demo = demo;
+  }
+
+  Chrome of(HttpServletRequest request) {
+    var account = signedIn();
+    return chrome(request, account, account == null ? AgentBar.EMPTY : bar(account, request));
+  }
+
+  /** For error pages: asks nothing of the database, which may be what failed. */
+  Chrome bare(HttpServletRequest request) {
+    return chrome(request, signedIn(), AgentBar.EMPTY);
+  }
+
+  private Chrome chrome(HttpServletRequest request, @Nullable Authentication account, AgentBar bar) {
+    return new Chrome(
+        brand,
+        assets,
+        (CsrfToken) request.getAttribute(CsrfToken.class.getName()),
+        request.getRequestURI(),
+        account == null ? null : displayName(account),
+        bar,
+        demo,
+        Flash.of(request),
+        version);
+  }
+
+  private AgentBar bar(Authentication account, HttpServletRequest request) {
+    var known = bars.getIfAvailable();
+    return known == null ? AgentBar.EMPTY : known.bar(account, request);
+  }
+
+  private static @Nullable Authentication signedIn() {
+    var account = SecurityContextHolder.getContext().getAuthentication();
+    return account == null
+            || !account.isAuthenticated()
+            || account instanceof AnonymousAuthenticationToken
+        ? null
+        : account;
+  }
+
+  private static String displayName(Authentication account) {
+    return account.getPrincipal() instanceof Account known ? known.displayName() : "";
+  }
+}

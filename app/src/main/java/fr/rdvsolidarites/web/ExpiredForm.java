@@ -1,0 +1,47 @@
+package fr.rdvsolidarites.web;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.URI;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
+
+/** A form posted without its protection gets a page that leads back to the form; the rest is a plain 403. */
+class ExpiredForm implements AccessDeniedHandler {
+
+  static final String BACK_TO = ExpiredForm.class.getName() + ".backTo";
+
+  @Override
+  public void handle(
+      HttpServletRequest request, HttpServletResponse response, AccessDeniedException denied)
+      throws IOException {
+    if (denied instanceof CsrfException) {
+      request.setAttribute(BACK_TO, backTo(request));
+    }
+    response.sendError(HttpServletResponse.SC_FORBIDDEN);
+  }
+
+  /** Only a page of ours, whatever the browser claims to come from. */
+  private static String backTo(HttpServletRequest request) {
+    var referer = uri(request.getHeader("Referer"));
+    if (referer == null || !request.getServerName().equals(referer.getHost())) {
+      return "/";
+    }
+    var path = referer.getRawPath();
+    if (path == null || !path.startsWith("/") || path.startsWith("//")) {
+      return "/";
+    }
+    return referer.getRawQuery() == null ? path : path + "?" + referer.getRawQuery();
+  }
+
+  private static @Nullable URI uri(@Nullable String text) {
+    try {
+      return text == null ? null : URI.create(text);
+    } catch (IllegalArgumentException e) {
+      return null;
+    }
+  }
+}
