@@ -1,9 +1,10 @@
 package fr.rdvsolidarites.messages;
 
+import fr.rdvsolidarites.shared.FrenchDates;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -30,16 +31,32 @@ public record RdvFacts(
   /**
    * @param formerStartsAt the start before it was moved; null otherwise
    * @param zone that of the organisation's territoire
+   * @param today there, when it is written: another year is said
    */
   public record When(
-      Instant startsAt, @Nullable Instant formerStartsAt, Duration length, ZoneId zone) {
+      Instant startsAt,
+      @Nullable Instant formerStartsAt,
+      Duration length,
+      ZoneId zone,
+      LocalDate today) {
 
-    ZonedDateTime start() {
-      return startsAt.atZone(zone);
+    LocalDate day() {
+      return startsAt.atZone(zone).toLocalDate();
     }
 
-    @Nullable ZonedDateTime formerStart() {
-      return formerStartsAt == null ? null : formerStartsAt.atZone(zone);
+    /** « mardi 24 novembre » */
+    String dayInWords() {
+      return FrenchDates.day(day(), today);
+    }
+
+    /** « 9 h 30 » */
+    String timeInWords() {
+      return FrenchDates.time(startsAt, zone);
+    }
+
+    /** « mardi 24 novembre à 9 h 30 » */
+    String inWords(Instant instant) {
+      return FrenchDates.longDateTime(instant, zone, today);
     }
   }
 

@@ -3,6 +3,7 @@ package fr.rdvsolidarites.messages;
 import static java.util.function.Predicate.not;
 
 import fr.rdvsolidarites.messages.RdvFacts.LocationType;
+import fr.rdvsolidarites.shared.FrenchDates;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,9 +31,8 @@ public record SmsText(String text, SmsLength length) {
 
   /** From the clearest to the shortest. */
   private static Stream<Variant> variants(RdvFacts facts) {
-    var start = facts.when().start();
-    var inWords = date(facts, Dates.day(start));
-    var shortened = date(facts, Dates.shortDay(start));
+    var inWords = date(facts, facts.when().dayInWords());
+    var shortened = date(facts, FrenchDates.shortDay(facts.when().day()));
     return Stream.concat(
         places(facts)
             .flatMap(place -> Stream.of(new Variant(inWords, place), new Variant(shortened, place))),
@@ -58,7 +58,7 @@ public record SmsText(String text, SmsLength length) {
   }
 
   private static String date(RdvFacts facts, String day) {
-    var time = Dates.time(facts.when().start()).replace(" ", "");
+    var time = facts.when().timeInWords().replace(" ", "");
     return Words.say(
         facts.place().type().isApproximate() ? "sms.date.approximate" : "sms.date",
         Map.of("day", day, "time", time));

@@ -20,6 +20,7 @@ import fr.rdvsolidarites.notifications.Dispatches.Participant;
 import fr.rdvsolidarites.notifications.Dispatches.Professional;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -29,7 +30,7 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the row of {@link Dispatches} into what a message may say to its reader. */
-record DispatchRow(Record row) {
+record DispatchRow(Record row, Instant now) {
 
   Dispatch dispatch() {
     return new Dispatch(
@@ -146,11 +147,13 @@ record DispatchRow(Record row) {
     var formerStart = former == null ? null : Instant.parse(former);
     var start =
         isTakenOff() && formerStart != null ? formerStart : row.get(RDV.STARTS_AT);
+    var zone = ZoneId.of(row.get(TERRITOIRE.ZONE));
     return new RdvFacts.When(
         start,
         notice() == Notice.MOVED ? formerStart : null,
         Duration.between(row.get(RDV.STARTS_AT), row.get(RDV.ENDS_AT)),
-        ZoneId.of(row.get(TERRITOIRE.ZONE)));
+        zone,
+        LocalDate.ofInstant(now, zone));
   }
 
   private RdvFacts.Place place() {

@@ -21,6 +21,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.booking.RdvStatus;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -87,9 +88,11 @@ class Dispatches {
           .as("professionals");
 
   private final DSLContext dsl;
+  private final Clock clock;
 
-  Dispatches(DSLContext dsl) {
+  Dispatches(DSLContext dsl, Clock clock) {
     this.dsl = dsl;
+    this.clock = clock;
   }
 
   /** Empty when the receipt or its RDV is gone. */
@@ -127,7 +130,7 @@ class Dispatches {
         .leftJoin(AUTHOR)
         .on(JOURNAL.ACTOR_KIND.eq(val("agent")), AUTHOR.ID.eq(JOURNAL.ACTOR_ID))
         .where(RECEIPT.ID.eq(receiptId))
-        .fetchOptional((Record row) -> new DispatchRow(row).dispatch());
+        .fetchOptional((Record row) -> new DispatchRow(row, clock.instant()).dispatch());
   }
 
   private static List<SelectField<?>> fields() {

@@ -10,6 +10,7 @@ import fr.rdvsolidarites.messages.RdvFacts.Subject;
 import fr.rdvsolidarites.messages.RdvFacts.When;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.List;
 record GivenFacts(RdvFacts facts) {
 
   static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+  static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
   static final String LINK = "https://rdv-solidarites.fr/r/AbCdEfGhIjKlMnOpQrStUv";
   static final Place ARRAS_NORD =
       new Place(
@@ -32,7 +34,7 @@ record GivenFacts(RdvFacts facts) {
         new RdvFacts(
             notice,
             Reader.USAGER,
-            new When(at("2026-11-24T09:30"), null, Duration.ofMinutes(30), PARIS),
+            new When(at("2026-11-24T09:30"), null, Duration.ofMinutes(30), PARIS, TODAY),
             ARRAS_NORD,
             new Office("MDS d’Arras", "03 21 00 00 00", "Protection maternelle et infantile", "PMI"),
             new Subject(null, null, false, "Prévoyez 10 minutes d’avance.", "Le carnet de santé"),
@@ -63,7 +65,7 @@ record GivenFacts(RdvFacts facts) {
     return new GivenFacts(
         new RdvFacts(
             facts.notice(), facts.reader(),
-            new When(at(start), former == null ? null : at(former), facts.when().length(), PARIS),
+            new When(at(start), former == null ? null : at(former), facts.when().length(), PARIS, TODAY),
             facts.place(), facts.office(), facts.subject(), facts.people(), facts.choices()));
   }
 

@@ -58,6 +58,12 @@ class MailTextTest {
   }
 
   @Test
+  void another_year_is_said() {
+    assertThat(GivenFacts.of(Notice.CREATED).when("2027-01-12T10:00", null).mail().subject())
+        .isEqualTo("Rendez-vous confirmé : mardi 12 janvier 2027 à 10 h");
+  }
+
+  @Test
   void a_cancellation_has_no_private_link_and_tells_how_to_come_again() {
     var mail = GivenFacts.of(Notice.CANCELLED).mail();
     assertThat(mail.body())

@@ -18,8 +18,8 @@ class Deliveries {
 
   @Bean
   MailGateway mailGateway(
-      @Value("${rdv.smtp-url:${RDV_SMTP_URL:}}") String smtpUrl,
-      @Value("${rdv.mail-from:${RDV_MAIL_FROM:}}") String mailFrom,
+      @Value("${rdv.smtp-url:}") String smtpUrl,
+      @Value("${rdv.mail-from:}") String mailFrom,
       @Value("${rdv.base-url:http://localhost:8080}") String baseUrl,
       @Value("${rdv.demo:true}") boolean demo)
       throws AddressException {
