@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.people;
 
+import fr.rdvsolidarites.web.Account;
 import java.io.Serial;
 import java.io.Serializable;
 import org.springframework.security.core.AuthenticatedPrincipal;
@@ -10,7 +11,7 @@ import org.springframework.security.core.AuthenticatedPrincipal;
  * @param displayName first name and last name, for the page's header
  */
 public record SignedInAgent(long agentId, String displayName)
-    implements AuthenticatedPrincipal, Serializable {
+    implements Account, AuthenticatedPrincipal, Serializable {
 
   @Serial private static final long serialVersionUID = 1;
 

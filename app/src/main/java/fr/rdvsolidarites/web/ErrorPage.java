@@ -39,7 +39,7 @@ public record ErrorPage(
 
   /** Logs the bug once, with the reference shown. The path may hold a token: only its pattern is logged. */
   static ErrorPage bug(Throwable bug, HttpServletRequest request) {
-    var reference = newReference();
+    var reference = freshReference();
     var pattern = request.getAttribute("org.springframework.web.servlet.HandlerMapping.bestMatchingPattern");
     LOG.error("Reference {} on {} {}", reference, request.getMethod(), pattern, bug);
     return page(500, "web.error.500", reference, waysIn());
@@ -58,7 +58,7 @@ public record ErrorPage(
     return new Link(t("web.error.home"), "/");
   }
 
-  private static String newReference() {
+  private static String freshReference() {
     var reference = new StringBuilder();
     RANDOM.ints(8, 0, ALPHABET.length()).forEach(i -> reference.append(ALPHABET.charAt(i)));
     return reference.toString();

@@ -33,7 +33,7 @@ class WebSecurity {
   };
 
   @Bean
-  SecurityFilterChain pages(HttpSecurity http, List<SecurityCustomizer> customizers)
+  SecurityFilterChain security(HttpSecurity http, List<SecurityCustomizer> customizers)
       throws Exception {
     http.authorizeHttpRequests(
             rules ->

@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RestController;
  * second application.
  */
 @SpringBootTest(classes = RdvSolidarites.class, webEnvironment = RANDOM_PORT)
-@Import({FeatureTest.ByHand.class, PagesUntilWeb.class})
+@Import(FeatureTest.ByHand.class)
 public abstract class FeatureTest {
 
   private static final String SECRET = "only-for-tests-0123456789-0123456789";
@@ -62,6 +62,8 @@ public abstract class FeatureTest {
     properties.add("rdv.secret", () -> SECRET);
     properties.add("rdv.demo", () -> "false");
     properties.add("rdv.smtp-url", Mailbox.SHARED::url);
+    // What links in messages begin with; the path after it can be given to visitor().get(…).
+    properties.add("rdv.base-url", () -> "http://rdv.test");
   }
 
   @BeforeEach
@@ -97,7 +99,7 @@ public abstract class FeatureTest {
                 "spring.datasource.hikari.maximum-pool-size=4",
                 "rdv.secret=" + SECRET),
             Stream.of(settings));
-    return new SpringApplicationBuilder(RdvSolidarites.class, ByHand.class, PagesUntilWeb.class)
+    return new SpringApplicationBuilder(RdvSolidarites.class, ByHand.class)
         .run(all.map(setting -> "--" + setting).toArray(String[]::new));
   }
 

@@ -18,7 +18,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 class PasswordResetTaskTest extends FeatureTest {
 
   private static final Pattern LINK =
-      Pattern.compile("http://localhost:8080/agents/mot-de-passe/([A-Za-z0-9_-]{22})");
+      Pattern.compile("http://rdv.test/agents/mot-de-passe/([A-Za-z0-9_-]{22})");
 
   @Autowired private PasswordResets resets;
 

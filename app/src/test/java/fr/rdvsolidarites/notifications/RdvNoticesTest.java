@@ -49,7 +49,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class RdvNoticesTest extends FeatureTest {
 
   private static final LocalDate NEXT_TUESDAY = LocalDate.of(2026, 12, 1);
-  private static final Pattern LINK = Pattern.compile("http://localhost:8080/r/([A-Za-z0-9_-]{22})");
+  private static final Pattern LINK = Pattern.compile("http://rdv.test/r/([A-Za-z0-9_-]{22})");
 
   @Autowired private Journal journal;
   @Autowired private TransactionTemplate transaction;
@@ -80,7 +80,7 @@ class RdvNoticesTest extends FeatureTest {
     var mail = mailbox.mailsTo("nora@demo.rdv").getFirst();
     assertThat(mail.getSubject()).isEqualTo("Rendez-vous confirmé : mardi 1er décembre à 9 h 30");
     assertThat(mail.getFrom()[0].toString()).contains("ne-pas-repondre@");
-    assertThat(mail.getMessageID()).matches("<receipt-\\d+@localhost>");
+    assertThat(mail.getMessageID()).matches("<receipt-\\d+@rdv.test>");
     assertThat(dsl.fetchCount(SENT_MESSAGE)).as("kept in demo mode only").isZero();
   }
 

@@ -1,5 +1,8 @@
 package fr.rdvsolidarites.people.signin;
 
+import static fr.rdvsolidarites.shared.Texts.t;
+
+import fr.rdvsolidarites.web.FormErrors;
 import fr.rdvsolidarites.people.FirstInstallation;
 import fr.rdvsolidarites.people.FirstInstallation.Outcome;
 import fr.rdvsolidarites.shared.IpBlock;
@@ -26,14 +29,12 @@ class FirstInstallationController {
 
   private final FirstInstallation installation;
   private final SessionOpening sessions;
-  private final Words words;
   private final Clock clock;
 
   FirstInstallationController(
-      FirstInstallation installation, SessionOpening sessions, Words words, Clock clock) {
+      FirstInstallation installation, SessionOpening sessions, Clock clock) {
     this.installation = installation;
     this.sessions = sessions;
-    this.words = words;
     this.clock = clock;
   }
 
@@ -42,7 +43,7 @@ class FirstInstallationController {
     if (!installation.isDue()) {
       throw new NotFoundException();
     }
-    return page(HttpStatus.OK, FirstInstallationForm.EMPTY, Optional.empty(), Map.of());
+    return page(HttpStatus.OK, FirstInstallationForm.EMPTY, Optional.empty(), FormErrors.NONE);
   }
 
   @PostMapping("/premiere-installation")
@@ -55,7 +56,7 @@ class FirstInstallationController {
       throw new NotFoundException();
     }
     if (checked.hasErrors()) {
-      return refused(form, Errors.byField(checked, words));
+      return refused(form, FormErrors.of(checked));
     }
     return switch (installation.install(form.command(), IpBlock.of(request.getRemoteAddr()))) {
       case Outcome.Installed(var agent) -> {
@@ -63,19 +64,19 @@ class FirstInstallationController {
         yield new ModelAndView("redirect:" + ReturnPath.HOME.value());
       }
       case Outcome.AlreadyInstalled() -> throw new NotFoundException();
-      case Outcome.WrongCode() -> refused(form, Map.of("code", words.say("people.install.codeWrong")));
+      case Outcome.WrongCode() -> refused(form, FormErrors.NONE.and("code", t("people.install.codeWrong")));
       case Outcome.PasswordRefused(var problem) ->
-          refused(form, Map.of("password", words.say(problem.messageKey())));
+          refused(form, FormErrors.NONE.and("password", t(problem.messageKey())));
       case Outcome.TooManyTries(var retryAt) -> {
         var wait = Wait.until(retryAt, clock.instant());
         response.setHeader(HttpHeaders.RETRY_AFTER, wait.retryAfter());
-        var text = words.say("people.install.tooMany", words.say(wait));
-        yield page(HttpStatus.TOO_MANY_REQUESTS, form, Optional.of(text), Map.of());
+        var text = t("people.install.tooMany", t(wait.messageKey(), wait.minutes()));
+        yield page(HttpStatus.TOO_MANY_REQUESTS, form, Optional.of(text), FormErrors.NONE);
       }
     };
   }
 
-  private static ModelAndView refused(FirstInstallationForm form, Map<String, String> errors) {
+  private static ModelAndView refused(FirstInstallationForm form, FormErrors errors) {
     return page(HttpStatus.UNPROCESSABLE_CONTENT, form, Optional.empty(), errors);
   }
 
@@ -83,7 +84,7 @@ class FirstInstallationController {
       HttpStatus status,
       FirstInstallationForm form,
       Optional<String> failure,
-      Map<String, String> errors) {
+      FormErrors errors) {
     var page = new FirstInstallationPage(form, CommonService.all(), failure, errors);
     return new ModelAndView("people/first-installation", Map.of("page", page), status);
   }

@@ -1,8 +1,8 @@
 package fr.rdvsolidarites.people.signin;
 
+import fr.rdvsolidarites.web.FormErrors;
 import fr.rdvsolidarites.territory.CommonService;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The page of the first installation, with what was typed (never the password). */
@@ -10,9 +10,5 @@ public record FirstInstallationPage(
     FirstInstallationForm form,
     List<CommonService> services,
     Optional<String> failure,
-    Map<String, String> errors) {
-
-  public String error(String field) {
-    return errors.getOrDefault(field, "");
-  }
+    FormErrors errors) {
 }

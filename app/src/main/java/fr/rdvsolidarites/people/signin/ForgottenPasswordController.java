@@ -1,5 +1,8 @@
 package fr.rdvsolidarites.people.signin;
 
+import static fr.rdvsolidarites.shared.Texts.t;
+
+import fr.rdvsolidarites.web.FormErrors;
 import fr.rdvsolidarites.people.PasswordResets;
 import fr.rdvsolidarites.shared.IpBlock;
 import fr.rdvsolidarites.shared.Throttle;
@@ -28,12 +31,10 @@ import org.springframework.web.servlet.ModelAndView;
 class ForgottenPasswordController {
 
   private final PasswordResets resets;
-  private final Words words;
   private final Clock clock;
 
-  ForgottenPasswordController(PasswordResets resets, Words words, Clock clock) {
+  ForgottenPasswordController(PasswordResets resets, Clock clock) {
     this.resets = resets;
-    this.words = words;
     this.clock = clock;
   }
 
@@ -50,7 +51,7 @@ class ForgottenPasswordController {
 
   @GetMapping("/agents/mot-de-passe-oublie")
   ModelAndView newRequest() {
-    return page(HttpStatus.OK, "", false, Optional.empty(), Map.of());
+    return page(HttpStatus.OK, "", false, Optional.empty(), FormErrors.NONE);
   }
 
   @PostMapping("/agents/mot-de-passe-oublie")
@@ -62,10 +63,10 @@ class ForgottenPasswordController {
     var email = form.typedEmail();
     if (checked.hasErrors()) {
       return page(
-          HttpStatus.UNPROCESSABLE_CONTENT, email, false, Optional.empty(), Errors.byField(checked, words));
+          HttpStatus.UNPROCESSABLE_CONTENT, email, false, Optional.empty(), FormErrors.of(checked));
     }
     return switch (resets.request(email, IpBlock.of(request.getRemoteAddr()))) {
-      case Throttle.Try.Taken() -> page(HttpStatus.OK, email, true, Optional.empty(), Map.of());
+      case Throttle.Try.Taken() -> page(HttpStatus.OK, email, true, Optional.empty(), FormErrors.NONE);
       case Throttle.Try.Refused(var retryAt) -> tooMany(email, retryAt, response);
     };
   }
@@ -73,8 +74,8 @@ class ForgottenPasswordController {
   private ModelAndView tooMany(String email, Instant retryAt, HttpServletResponse response) {
     var wait = Wait.until(retryAt, clock.instant());
     response.setHeader(HttpHeaders.RETRY_AFTER, wait.retryAfter());
-    var text = words.say("people.forgotten.tooMany", words.say(wait));
-    return page(HttpStatus.TOO_MANY_REQUESTS, email, false, Optional.of(text), Map.of());
+    var text = t("people.forgotten.tooMany", t(wait.messageKey(), wait.minutes()));
+    return page(HttpStatus.TOO_MANY_REQUESTS, email, false, Optional.of(text), FormErrors.NONE);
   }
 
   private static ModelAndView page(
@@ -82,7 +83,7 @@ class ForgottenPasswordController {
       String email,
       boolean done,
       Optional<String> failure,
-      Map<String, String> errors) {
+      FormErrors errors) {
     var page = new ForgottenPasswordPage(email, done, failure, errors);
     return new ModelAndView("people/forgotten-password", Map.of("page", page), status);
   }

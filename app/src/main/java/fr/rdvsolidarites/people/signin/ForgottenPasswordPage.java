@@ -1,6 +1,6 @@
 package fr.rdvsolidarites.people.signin;
 
-import java.util.Map;
+import fr.rdvsolidarites.web.FormErrors;
 import java.util.Optional;
 
 /**
@@ -9,4 +9,4 @@ import java.util.Optional;
  * @param done the request was taken: nothing tells whether an account exists
  */
 public record ForgottenPasswordPage(
-    String email, boolean done, Optional<String> failure, Map<String, String> errors) {}
+    String email, boolean done, Optional<String> failure, FormErrors errors) {}

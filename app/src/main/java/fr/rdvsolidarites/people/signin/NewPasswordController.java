@@ -1,5 +1,8 @@
 package fr.rdvsolidarites.people.signin;
 
+import static fr.rdvsolidarites.shared.Texts.t;
+
+
 import fr.rdvsolidarites.people.PasswordResetOutcome;
 import fr.rdvsolidarites.people.PasswordResets;
 import fr.rdvsolidarites.shared.LinkToken;
@@ -18,11 +21,9 @@ import org.springframework.web.servlet.ModelAndView;
 class NewPasswordController {
 
   private final PasswordResets resets;
-  private final Words words;
 
-  NewPasswordController(PasswordResets resets, Words words) {
+  NewPasswordController(PasswordResets resets) {
     this.resets = resets;
-    this.words = words;
   }
 
   @GetMapping("/agents/mot-de-passe/{token}")
@@ -40,7 +41,7 @@ class NewPasswordController {
           page(
               HttpStatus.UNPROCESSABLE_CONTENT,
               token,
-              Optional.of(words.say(problem.messageKey())));
+              Optional.of(t(problem.messageKey())));
     };
   }
 

@@ -1,5 +1,9 @@
 package fr.rdvsolidarites.people.signin;
 
+import static fr.rdvsolidarites.shared.Texts.t;
+
+import fr.rdvsolidarites.shared.Texts;
+import fr.rdvsolidarites.web.FormErrors;
 import fr.rdvsolidarites.people.DemoSignIn;
 import fr.rdvsolidarites.people.FirstInstallation;
 import fr.rdvsolidarites.people.SignIn;
@@ -32,7 +36,6 @@ class SignInController {
   private final SessionOpening sessions;
   private final FirstInstallation installation;
   private final ObjectProvider<DemoSignIn> demo;
-  private final Words words;
   private final Clock clock;
 
   SignInController(
@@ -40,13 +43,11 @@ class SignInController {
       SessionOpening sessions,
       FirstInstallation installation,
       ObjectProvider<DemoSignIn> demo,
-      Words words,
       Clock clock) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.installation = installation;
     this.demo = demo;
-    this.words = words;
     this.clock = clock;
   }
 
@@ -56,8 +57,8 @@ class SignInController {
     if (installation.isDue()) {
       return new ModelAndView("redirect:/premiere-installation");
     }
-    var notice = Notice.of(avis).map(Notice::messageKey).map(words::say);
-    return page(HttpStatus.OK, "", retour, notice, Optional.empty(), Map.of());
+    var notice = Notice.of(avis).map(Notice::messageKey).map(Texts::t);
+    return page(HttpStatus.OK, "", retour, notice, Optional.empty(), FormErrors.NONE);
   }
 
   @PostMapping("/agents/connexion")
@@ -67,7 +68,7 @@ class SignInController {
       HttpServletRequest request,
       HttpServletResponse response) {
     if (checked.hasErrors()) {
-      return again(HttpStatus.UNPROCESSABLE_CONTENT, form, Optional.empty(), Errors.byField(checked, words));
+      return again(HttpStatus.UNPROCESSABLE_CONTENT, form, Optional.empty(), FormErrors.of(checked));
     }
     var place = IpBlock.of(request.getRemoteAddr());
     return switch (signIn.signIn(form.typedEmail(), form.typedPassword(), place)) {
@@ -76,18 +77,18 @@ class SignInController {
         yield new ModelAndView("redirect:" + ReturnPath.of(form.retour()).value());
       }
       case SignInOutcome.Refused() ->
-          again(HttpStatus.UNPROCESSABLE_CONTENT, form, Optional.of(words.say("people.signIn.refused")), Map.of());
+          again(HttpStatus.UNPROCESSABLE_CONTENT, form, Optional.of(t("people.signIn.refused")), FormErrors.NONE);
       case SignInOutcome.TooManyTries(var retryAt) -> {
         var wait = Wait.until(retryAt, clock.instant());
         response.setHeader(HttpHeaders.RETRY_AFTER, wait.retryAfter());
-        var text = words.say("people.signIn.tooMany", words.say(wait));
-        yield again(HttpStatus.TOO_MANY_REQUESTS, form, Optional.of(text), Map.of());
+        var text = t("people.signIn.tooMany", t(wait.messageKey(), wait.minutes()));
+        yield again(HttpStatus.TOO_MANY_REQUESTS, form, Optional.of(text), FormErrors.NONE);
       }
     };
   }
 
   private ModelAndView again(
-      HttpStatus status, SignInForm form, Optional<String> failure, Map<String, String> errors) {
+      HttpStatus status, SignInForm form, Optional<String> failure, FormErrors errors) {
     return page(status, form.typedEmail(), form.retour(), Optional.empty(), failure, errors);
   }
 
@@ -97,7 +98,7 @@ class SignInController {
       @Nullable String retour,
       Optional<String> notice,
       Optional<String> failure,
-      Map<String, String> errors) {
+      FormErrors errors) {
     var page = new SignInPage(email, retour, notice, failure, errors, demoAccounts());
     return new ModelAndView("people/sign-in", Map.of("page", page), status);
   }
@@ -106,7 +107,7 @@ class SignInController {
     return demo.getIfAvailable() == null
         ? List.of()
         : DemoSignIn.ACCOUNTS.stream()
-            .map(email -> new SignInPage.DemoAccount(email, words.say(demoKey(email))))
+            .map(email -> new SignInPage.DemoAccount(email, t(demoKey(email))))
             .toList();
   }
 

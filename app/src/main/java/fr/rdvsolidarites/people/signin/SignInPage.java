@@ -1,14 +1,14 @@
 package fr.rdvsolidarites.people.signin;
 
+import fr.rdvsolidarites.web.FormErrors;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The sign-in page.
  *
- * @param errors message by field name
+ * @param errors of each field
  * @param failure why the last try failed
  * @param demoAccounts e-mails of the panel « se connecter en tant que »; empty outside demo mode
  */
@@ -17,13 +17,9 @@ public record SignInPage(
     @Nullable String retour,
     Optional<String> notice,
     Optional<String> failure,
-    Map<String, String> errors,
+    FormErrors errors,
     List<DemoAccount> demoAccounts) {
 
   /** One button of the panel. */
   public record DemoAccount(String email, String label) {}
-
-  public String error(String field) {
-    return errors.getOrDefault(field, "");
-  }
 }

@@ -1,13 +1,14 @@
 package fr.rdvsolidarites.people.signin;
 
 import fr.rdvsolidarites.people.AgentSessions;
+import fr.rdvsolidarites.web.SecurityCustomizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.stereotype.Component;
 
 /** What the sign-in of agents asks of the security chain. */
 @Component
-public class SignInSecurity {
+public class SignInSecurity implements SecurityCustomizer {
 
   /** Open to visitors: they are how one becomes an agent. */
   public static final String[] OPEN_PATHS = {
