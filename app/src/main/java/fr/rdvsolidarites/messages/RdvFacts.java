@@ -10,8 +10,9 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a message about a RDV may say to one reader. What a reader must not learn is not in here: no
- * name of the motif but the one meant for messages, no home address, no participant of another family.
+ * All that a message about a RDV may say to one reader. What a reader must not learn is not in
+ * here: no name of the motif but the one meant for messages, no home address, no participant of
+ * another family.
  */
 public record RdvFacts(
     Notice notice,
@@ -91,7 +92,8 @@ public record RdvFacts(
       String serviceShortName) {}
 
   /**
-   * @param nameInMessages what an admin allows messages to say of the motif; null: service and lieu only
+   * @param nameInMessages what an admin allows messages to say of the motif; null: service and lieu
+   *     only
    * @param title that of a collective session
    */
   public record Subject(
@@ -102,8 +104,8 @@ public record RdvFacts(
       @Nullable String papers) {}
 
   /**
-   * @param concerned for an usager, the first names of her proches who come; empty when she comes herself
-   *     alone. For an agent, the full names of the participants
+   * @param concerned for an usager, the first names of her proches who come; empty when she comes
+   *     herself alone. For an agent, the full names of the participants
    * @param agents names of the professionals; empty unless the motif is a follow-up
    * @param author the professional who changed something, for agents
    */

@@ -11,9 +11,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An SMS about a RDV ({@code 4-communication-and-api.md} §3): neutral words, since it shows on locked
- * screens; one SMS where it can be. The place is told with its address as long as that fits, else by its
- * name: the rest is behind the link.
+ * An SMS about a RDV ({@code 4-communication-and-api.md} §3): neutral words, since it shows on
+ * locked screens; one SMS where it can be. The place is told with its address as long as that fits,
+ * else by its name: the rest is behind the link.
  *
  * @param text folded into the GSM alphabet, ready to leave
  */
@@ -35,9 +35,13 @@ public record SmsText(String text, SmsLength length) {
     var shortened = date(facts, FrenchDates.shortDay(facts.when().day()));
     return Stream.concat(
         places(facts)
-            .flatMap(place -> Stream.of(new Variant(inWords, place), new Variant(shortened, place))),
+            .flatMap(
+                place -> Stream.of(new Variant(inWords, place), new Variant(shortened, place))),
         name(facts).stream()
-            .flatMap(name -> Stream.of(40, 30, 25, 20).map(most -> new Variant(shortened, cut(name, most)))));
+            .flatMap(
+                name ->
+                    Stream.of(40, 30, 25, 20)
+                        .map(most -> new Variant(shortened, cut(name, most)))));
   }
 
   private static SmsText folded(String text) {
@@ -85,7 +89,9 @@ public record SmsText(String text, SmsLength length) {
       return Optional.empty();
     }
     return Optional.of(
-        place.name() == null || place.name().isBlank() ? facts.office().organisationName() : place.name());
+        place.name() == null || place.name().isBlank()
+            ? facts.office().organisationName()
+            : place.name());
   }
 
   private static Optional<String> joined(Optional<String> name, Optional<String> address) {
@@ -97,11 +103,14 @@ public record SmsText(String text, SmsLength length) {
   }
 
   private static String people(RdvFacts facts) {
-    return names("sms.for", facts.people().concerned()) + names("sms.with", facts.people().agents());
+    return names("sms.for", facts.people().concerned())
+        + names("sms.with", facts.people().agents());
   }
 
   private static String names(String key, List<String> names) {
-    return names.isEmpty() ? "" : Words.say(key, Map.of("names", cut(String.join(", ", names), LONGEST_NAME)));
+    return names.isEmpty()
+        ? ""
+        : Words.say(key, Map.of("names", cut(String.join(", ", names), LONGEST_NAME)));
   }
 
   private static String footer(RdvFacts facts) {
@@ -117,7 +126,8 @@ public record SmsText(String text, SmsLength length) {
 
   /** The link or the phone, whichever there is. */
   private static String either(Optional<String> link, RdvFacts facts) {
-    var phone = Optional.ofNullable(facts.phone()).filter(not(String::isBlank)).map(SmsText::dialled);
+    var phone =
+        Optional.ofNullable(facts.phone()).filter(not(String::isBlank)).map(SmsText::dialled);
     if (link.isPresent() && phone.isPresent()) {
       return Words.say("sms.or", Map.of("link", link.get(), "phone", phone.get()));
     }

@@ -6,8 +6,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The sentences of {@code messages/messages.properties}. Values go in by name: {@code {date}}, since a
- * message has many and their order is a matter of wording.
+ * The sentences of {@code messages/messages.properties}. Values go in by name: {@code {date}},
+ * since a message has many and their order is a matter of wording.
  */
 final class Words {
 
@@ -19,7 +19,9 @@ final class Words {
     return Texts.t("messages." + key);
   }
 
-  /** @throws IllegalArgumentException when the text wants a value that is not given */
+  /**
+   * @throws IllegalArgumentException when the text wants a value that is not given
+   */
   static String say(String key, Map<String, String> values) {
     return PLACEHOLDER
         .matcher(say(key))

@@ -15,8 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends one receipt, or says why not. No transaction is open while a server is waited for. Only a crash
- * between the server's yes and our note of it can send twice; the copies then bear the same Message-ID.
+ * Sends one receipt, or says why not. No transaction is open while a server is waited for. Only a
+ * crash between the server's yes and our note of it can send twice; the copies then bear the same
+ * Message-ID.
  */
 @Component
 class Sending {
@@ -80,7 +81,8 @@ class Sending {
       return after(dispatch, failure.reason());
     } catch (RuntimeException fault) {
       // Neither message nor stack: either may name a person.
-      LOG.error("Receipt {}: {} while sending", dispatch.receipt().id(), fault.getClass().getName());
+      LOG.error(
+          "Receipt {}: {} while sending", dispatch.receipt().id(), fault.getClass().getName());
       return after(dispatch, Reason.UNEXPECTED);
     }
   }

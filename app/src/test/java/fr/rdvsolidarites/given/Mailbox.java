@@ -60,7 +60,8 @@ public final class Mailbox {
 
   private static String recipient(MimeMessage mail) {
     try {
-      return Arrays.toString(mail.getRecipients(Message.RecipientType.TO)).replaceAll("[\\[\\]]", "");
+      return Arrays.toString(mail.getRecipients(Message.RecipientType.TO))
+          .replaceAll("[\\[\\]]", "");
     } catch (MessagingException e) {
       throw new IllegalStateException(e);
     }

@@ -34,20 +34,24 @@ class NoticeRulesTest {
   @Test
   void a_booking_is_told_to_the_usager_by_both_channels_and_to_the_agent_by_mail() {
     assertThat(told(booked(NEXT_WEEK), CITIZEN, NORA_AT_101))
-        .containsExactly(
-            "CREATED usager 11 mail", "CREATED usager 11 sms", "CREATED agent 1 mail");
+        .containsExactly("CREATED usager 11 mail", "CREATED usager 11 sms", "CREATED agent 1 mail");
   }
 
   @Test
   void nothing_is_told_about_what_has_begun() {
     assertThat(told(booked(NOW), CITIZEN, NORA_AT_101)).isEmpty();
-    assertThat(told(changed(RdvStatus.UNKNOWN, RdvStatus.REVOKED, NOW.minusSeconds(1)), SECRETARY, cancelled(NORA_AT_101)))
+    assertThat(
+            told(
+                changed(RdvStatus.UNKNOWN, RdvStatus.REVOKED, NOW.minusSeconds(1)),
+                SECRETARY,
+                cancelled(NORA_AT_101)))
         .isEmpty();
   }
 
   @Test
   void whoever_was_left_out_of_notices_stays_out_for_cancellations_too() {
-    var quiet = new Contact(NORA, 101, true, false, true, "nora@demo.rdv", "+33639980012", true, true);
+    var quiet =
+        new Contact(NORA, 101, true, false, true, "nora@demo.rdv", "+33639980012", true, true);
     assertThat(told(changed(RdvStatus.UNKNOWN, RdvStatus.REVOKED, NEXT_WEEK), SECRETARY, quiet))
         .containsExactly("CANCELLED agent 1 mail");
   }
@@ -61,12 +65,24 @@ class NoticeRulesTest {
 
   @Test
   void channels_follow_addresses_and_wishes() {
-    assertThat(told(booked(NEXT_WEEK), CITIZEN, new Contact(NORA, 101, false, true, true, null, "+33639980012", true, true)))
+    assertThat(
+            told(
+                booked(NEXT_WEEK),
+                CITIZEN,
+                new Contact(NORA, 101, false, true, true, null, "+33639980012", true, true)))
         .containsExactly("CREATED usager 11 sms", "CREATED agent 1 mail");
-    assertThat(told(booked(NEXT_WEEK), CITIZEN, new Contact(NORA, 101, false, true, true, "n@x.fr", "+33321000000", true, true)))
+    assertThat(
+            told(
+                booked(NEXT_WEEK),
+                CITIZEN,
+                new Contact(NORA, 101, false, true, true, "n@x.fr", "+33321000000", true, true)))
         .as("a land line takes no SMS")
         .containsExactly("CREATED usager 11 mail", "CREATED agent 1 mail");
-    assertThat(told(booked(NEXT_WEEK), CITIZEN, new Contact(NORA, 101, false, true, true, "n@x.fr", "+33639980012", false, false)))
+    assertThat(
+            told(
+                booked(NEXT_WEEK),
+                CITIZEN,
+                new Contact(NORA, 101, false, true, true, "n@x.fr", "+33639980012", false, false)))
         .containsExactly("CREATED agent 1 mail");
   }
 
@@ -89,24 +105,33 @@ class NoticeRulesTest {
 
   @Test
   void a_restored_rdv_is_told_like_a_new_one() {
-    assertThat(told(changed(RdvStatus.REVOKED, RdvStatus.UNKNOWN, NEXT_WEEK), SECRETARY, NORA_AT_101))
-        .containsExactly(
-            "CREATED usager 11 mail", "CREATED usager 11 sms", "CREATED agent 1 mail");
+    assertThat(
+            told(changed(RdvStatus.REVOKED, RdvStatus.UNKNOWN, NEXT_WEEK), SECRETARY, NORA_AT_101))
+        .containsExactly("CREATED usager 11 mail", "CREATED usager 11 sms", "CREATED agent 1 mail");
   }
 
   @Test
   void seen_and_absent_are_told_to_nobody() {
-    assertThat(told(changed(RdvStatus.UNKNOWN, RdvStatus.SEEN, NEXT_WEEK), SECRETARY, NORA_AT_101)).isEmpty();
-    assertThat(told(changed(RdvStatus.UNKNOWN, RdvStatus.NOSHOW, NEXT_WEEK), SECRETARY, NORA_AT_101)).isEmpty();
-    assertThat(told(changed(RdvStatus.NOSHOW, RdvStatus.UNKNOWN, NEXT_WEEK), SECRETARY, NORA_AT_101)).isEmpty();
+    assertThat(told(changed(RdvStatus.UNKNOWN, RdvStatus.SEEN, NEXT_WEEK), SECRETARY, NORA_AT_101))
+        .isEmpty();
+    assertThat(
+            told(changed(RdvStatus.UNKNOWN, RdvStatus.NOSHOW, NEXT_WEEK), SECRETARY, NORA_AT_101))
+        .isEmpty();
+    assertThat(
+            told(changed(RdvStatus.NOSHOW, RdvStatus.UNKNOWN, NEXT_WEEK), SECRETARY, NORA_AT_101))
+        .isEmpty();
   }
 
   @Test
   void a_move_tells_those_who_stay_come_and_go() {
-    var stays = new RdvEvent.Moved(who(List.of(MARTINE)), NEXT_WEEK, NEXT_WEEK.plusSeconds(3600), null, List.of(MARTINE));
+    var stays =
+        new RdvEvent.Moved(
+            who(List.of(MARTINE)), NEXT_WEEK, NEXT_WEEK.plusSeconds(3600), null, List.of(MARTINE));
     assertThat(told(stays, CITIZEN, NORA_AT_101))
         .containsExactly("MOVED usager 11 mail", "MOVED usager 11 sms", "MOVED agent 1 mail");
-    var changes = new RdvEvent.Moved(who(List.of(AWA)), NEXT_WEEK, NEXT_WEEK.plusSeconds(3600), null, List.of(MARTINE));
+    var changes =
+        new RdvEvent.Moved(
+            who(List.of(AWA)), NEXT_WEEK, NEXT_WEEK.plusSeconds(3600), null, List.of(MARTINE));
     assertThat(told(changes, CITIZEN, NORA_AT_101))
         .contains("CREATED agent 2 mail", "CANCELLED agent 1 mail");
   }
@@ -128,7 +153,8 @@ class NoticeRulesTest {
   void agents_hear_what_they_asked_for(NoticeLevel level, boolean herself, int days, boolean told) {
     var start = NOW.plus(Duration.ofDays(days)).plus(Duration.ofHours(6));
     var author = herself ? new Actor.Agent(MARTINE) : SECRETARY;
-    var rules = new NoticeRules(booked(start), author, List.of(), Map.of(MARTINE, level), PARIS, NOW);
+    var rules =
+        new NoticeRules(booked(start), author, List.of(), Map.of(MARTINE, level), PARIS, NOW);
     assertThat(rules.told()).hasSize(told ? 1 : 0);
   }
 
@@ -136,14 +162,20 @@ class NoticeRulesTest {
   void a_move_from_tomorrow_to_next_month_is_soon() {
     var event =
         new RdvEvent.Moved(
-            who(List.of(MARTINE)), NOW.plus(Duration.ofDays(1)), NOW.plus(Duration.ofDays(30)), null, List.of(MARTINE));
-    var rules = new NoticeRules(event, SECRETARY, List.of(), Map.of(MARTINE, NoticeLevel.SOON), PARIS, NOW);
+            who(List.of(MARTINE)),
+            NOW.plus(Duration.ofDays(1)),
+            NOW.plus(Duration.ofDays(30)),
+            null,
+            List.of(MARTINE));
+    var rules =
+        new NoticeRules(event, SECRETARY, List.of(), Map.of(MARTINE, NoticeLevel.SOON), PARIS, NOW);
     assertThat(rules.told()).hasSize(1);
   }
 
   @Test
   void agents_without_a_mailbox_are_not_told() {
-    assertThat(new NoticeRules(booked(NEXT_WEEK), CITIZEN, List.of(), Map.of(), PARIS, NOW).told()).isEmpty();
+    assertThat(new NoticeRules(booked(NEXT_WEEK), CITIZEN, List.of(), Map.of(), PARIS, NOW).told())
+        .isEmpty();
   }
 
   private static List<String> told(RdvEvent event, Actor author, Contact... contacts) {
@@ -152,8 +184,12 @@ class NoticeRulesTest {
         .told().stream()
             .map(
                 told ->
-                    told.notice() + " " + (told.kind() == RecipientKind.AGENT ? "agent " : "usager ")
-                        + told.recipientId() + " " + told.channel().code())
+                    told.notice()
+                        + " "
+                        + (told.kind() == RecipientKind.AGENT ? "agent " : "usager ")
+                        + told.recipientId()
+                        + " "
+                        + told.channel().code())
             .toList();
   }
 
@@ -176,8 +212,15 @@ class NoticeRulesTest {
 
   private static Contact cancelled(Contact contact) {
     return new Contact(
-        contact.usagerId(), contact.participationId(), true, contact.notifyLifecycle(),
-        contact.notifyReminder(), contact.email(), contact.phoneE164(), true, true);
+        contact.usagerId(),
+        contact.participationId(),
+        true,
+        contact.notifyLifecycle(),
+        contact.notifyReminder(),
+        contact.email(),
+        contact.phoneE164(),
+        true,
+        true);
   }
 
   @Test

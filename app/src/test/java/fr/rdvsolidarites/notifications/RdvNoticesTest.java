@@ -149,7 +149,8 @@ class RdvNoticesTest extends FeatureTest {
             receipt -> {
               assertThat(receipt.getStatus()).isEqualTo("dropped");
               assertThat(receipt.getFailure())
-                  .isEqualTo("Le serveur d’envoi ne répond pas. Le rendez-vous a commencé avant que le message puisse partir.");
+                  .isEqualTo(
+                      "Le serveur d’envoi ne répond pas. Le rendez-vous a commencé avant que le message puisse partir.");
             });
     assertThat(dsl.fetchCount(SCHEDULED_TASKS, SCHEDULED_TASKS.TASK_NAME.eq("receipt"))).isZero();
   }
@@ -181,7 +182,8 @@ class RdvNoticesTest extends FeatureTest {
     cancellation.cancel(rdv.rdvId(), citizen(rdv));
     jobs.runDue();
     assertThat(texts.all()).isEmpty();
-    assertThat(mailbox.mailsTo("nora@demo.rdv").getFirst().getSubject()).startsWith("Rendez-vous annulé");
+    assertThat(mailbox.mailsTo("nora@demo.rdv").getFirst().getSubject())
+        .startsWith("Rendez-vous annulé");
     assertThat(parts(mailbox.mailsTo("martine@demo.rdv").getFirst(), "text/calendar"))
         .singleElement()
         .satisfies(ics -> assertThat(ics).contains("METHOD:CANCEL", "SEQUENCE:1"));
@@ -192,7 +194,9 @@ class RdvNoticesTest extends FeatureTest {
     var rdv = noras(NEXT_TUESDAY);
     statusChange.mark(rdv.rdvId(), RdvStatus.REVOKED, new Actor.Agent(story.martine()));
     jobs.runDue();
-    assertThat(texts.all()).singleElement().satisfies(sms -> assertThat(sms.text()).startsWith("Annulé: RDV"));
+    assertThat(texts.all())
+        .singleElement()
+        .satisfies(sms -> assertThat(sms.text()).startsWith("Annulé: RDV"));
     assertThat(mailbox.mailsTo("nora@demo.rdv")).hasSize(1);
     assertThat(mailbox.mailsTo("martine@demo.rdv")).isEmpty();
   }
@@ -219,19 +223,32 @@ class RdvNoticesTest extends FeatureTest {
     statusChange.mark(rdv.rdvId(), RdvStatus.UNKNOWN, secretary);
     jobs.runDue();
     assertThat(mailbox.mailsTo("nora@demo.rdv")).hasSize(1);
-    assertThat(texts.all()).singleElement().satisfies(sms -> assertThat(sms.text()).startsWith("RDV"));
+    assertThat(texts.all())
+        .singleElement()
+        .satisfies(sms -> assertThat(sms.text()).startsWith("RDV"));
   }
 
   @Test
   void an_agent_taken_off_by_a_move_hears_of_the_time_that_he_knew() throws Exception {
     var rdv = noras(NEXT_TUESDAY);
-    var former = LocalDate.of(2026, 11, 30).atTime(14, 0).atZone(fr.rdvsolidarites.given.SetClock.PARIS).toInstant();
-    var awa = dsl.insertInto(AGENT)
-        .set(AGENT.HOME_TERRITOIRE_ID, story.territoire())
-        .set(AGENT.FIRST_NAME, "Awa").set(AGENT.LAST_NAME, "Diop").set(AGENT.EMAIL, "awa@demo.rdv")
-        .set(AGENT.CREATED_AT, clock.instant())
-        .returningResult(AGENT.ID).fetchSingle().value1();
-    recorded(citizen(rdv), new RdvEvent.Moved(who(rdv), former, startOf(rdv), story.lieu(), List.of(awa)));
+    var former =
+        LocalDate.of(2026, 11, 30)
+            .atTime(14, 0)
+            .atZone(fr.rdvsolidarites.given.SetClock.PARIS)
+            .toInstant();
+    var awa =
+        dsl.insertInto(AGENT)
+            .set(AGENT.HOME_TERRITOIRE_ID, story.territoire())
+            .set(AGENT.FIRST_NAME, "Awa")
+            .set(AGENT.LAST_NAME, "Diop")
+            .set(AGENT.EMAIL, "awa@demo.rdv")
+            .set(AGENT.CREATED_AT, clock.instant())
+            .returningResult(AGENT.ID)
+            .fetchSingle()
+            .value1();
+    recorded(
+        citizen(rdv),
+        new RdvEvent.Moved(who(rdv), former, startOf(rdv), story.lieu(), List.of(awa)));
     jobs.runDue();
     assertThat(mailbox.mailsTo("awa@demo.rdv").getFirst().getSubject())
         .isEqualTo("Rendez-vous annulé : lundi 30 novembre à 14 h");
@@ -239,12 +256,17 @@ class RdvNoticesTest extends FeatureTest {
         .contains("METHOD:CANCEL", "20261130T140000");
     assertThat(mailbox.mailsTo("martine@demo.rdv").getFirst().getSubject())
         .isEqualTo("Nouveau rendez-vous : mardi 1er décembre à 9 h 30");
-    assertThat(mailbox.mailsTo("nora@demo.rdv").getFirst().getSubject()).startsWith("Rendez-vous déplacé");
+    assertThat(mailbox.mailsTo("nora@demo.rdv").getFirst().getSubject())
+        .startsWith("Rendez-vous déplacé");
   }
 
   @Test
   void a_mother_with_two_children_gets_one_mail_that_names_them() throws Exception {
-    var sami = GivenUsager.givenUsager(dsl, story.territoire()).named("Sami", "Belkadi").responsable(story.nora()).create();
+    var sami =
+        GivenUsager.givenUsager(dsl, story.territoire())
+            .named("Sami", "Belkadi")
+            .responsable(story.nora())
+            .create();
     var rdv =
         givenRdv(dsl, story.ouverture())
             .with(story.martine())
@@ -256,33 +278,50 @@ class RdvNoticesTest extends FeatureTest {
     booked(rdv);
     jobs.runDue();
     assertThat(mailbox.mailsTo("nora@demo.rdv")).hasSize(1);
-    assertThat(texts.all()).singleElement().satisfies(sms -> assertThat(sms.text()).contains("pour Lina, Sami"));
+    assertThat(texts.all())
+        .singleElement()
+        .satisfies(sms -> assertThat(sms.text()).contains("pour Lina, Sami"));
     assertThat(text(mailbox.mailsTo("nora@demo.rdv").getFirst())).contains("Pour : Lina, Sami");
   }
 
   @Test
   void another_family_at_the_same_rdv_is_never_named() throws Exception {
     var karim =
-        GivenUsager.givenUsager(dsl, story.territoire()).named("Karim", "Zidane").email("karim@demo.rdv").create();
+        GivenUsager.givenUsager(dsl, story.territoire())
+            .named("Karim", "Zidane")
+            .email("karim@demo.rdv")
+            .create();
     var rdv =
-        givenRdv(dsl, story.ouverture()).with(story.martine()).forUsager(story.nora()).forUsager(karim)
-            .at(story.lieu()).starting(NEXT_TUESDAY, "09:30").create();
+        givenRdv(dsl, story.ouverture())
+            .with(story.martine())
+            .forUsager(story.nora())
+            .forUsager(karim)
+            .at(story.lieu())
+            .starting(NEXT_TUESDAY, "09:30")
+            .create();
     booked(rdv);
     jobs.runDue();
-    assertThat(everything(mailbox.mailsTo("nora@demo.rdv").getFirst())).doesNotContain("Karim", "Zidane");
-    assertThat(everything(mailbox.mailsTo("karim@demo.rdv").getFirst())).doesNotContain("Nora", "Belkadi");
+    assertThat(everything(mailbox.mailsTo("nora@demo.rdv").getFirst()))
+        .doesNotContain("Karim", "Zidane");
+    assertThat(everything(mailbox.mailsTo("karim@demo.rdv").getFirst()))
+        .doesNotContain("Nora", "Belkadi");
   }
 
   @Test
   void the_motif_and_the_home_address_stay_out_of_every_message() throws Exception {
-    dsl.update(MOTIF).set(MOTIF.NAME, "Suivi de grossesse").set(MOTIF.LOCATION_TYPE, "home").execute();
+    dsl.update(MOTIF)
+        .set(MOTIF.NAME, "Suivi de grossesse")
+        .set(MOTIF.LOCATION_TYPE, "home")
+        .execute();
     dsl.update(USAGER).set(USAGER.ADDRESS, "3 impasse des Lilas").execute();
     booked(noras(NEXT_TUESDAY));
     jobs.runDue();
     for (var mail : mailbox.mails()) {
       assertThat(everything(mail)).doesNotContain("grossesse", "Lilas");
     }
-    assertThat(texts.all().getFirst().text()).doesNotContain("grossesse", "Lilas").contains("domicile");
+    assertThat(texts.all().getFirst().text())
+        .doesNotContain("grossesse", "Lilas")
+        .contains("domicile");
   }
 
   @Test
@@ -331,7 +370,13 @@ class RdvNoticesTest extends FeatureTest {
     booked(noras(NEXT_TUESDAY));
     jobs.runDue();
     var mail = mailbox.mailsTo("nora@demo.rdv").getFirst();
-    assertThat(parts(mail, "text/calendar")).singleElement().satisfies(ics -> assertThat(ics).contains("METHOD:PUBLISH", "DTSTART;TZID=Europe/Paris:20261201T093000").doesNotContain("Nora", "ATTENDEE"));
+    assertThat(parts(mail, "text/calendar"))
+        .singleElement()
+        .satisfies(
+            ics ->
+                assertThat(ics)
+                    .contains("METHOD:PUBLISH", "DTSTART;TZID=Europe/Paris:20261201T093000")
+                    .doesNotContain("Nora", "ATTENDEE"));
     assertThat(parts(mail, "application/ics")).isEqualTo(parts(mail, "text/calendar"));
     var agents = mailbox.mailsTo("martine@demo.rdv").getFirst();
     assertThat(parts(agents, "text/calendar").getFirst())
@@ -349,7 +394,8 @@ class RdvNoticesTest extends FeatureTest {
     assertThat(receipts.ofRdv(rdv.rdvId(), trueCondition()))
         .filteredOn(line -> line.state() == Receipts.State.FAILED)
         .singleElement()
-        .satisfies(line -> assertThat(line.failure()).isEqualTo("L’adresse e-mail est mal écrite."));
+        .satisfies(
+            line -> assertThat(line.failure()).isEqualTo("L’adresse e-mail est mal écrite."));
     assertThat(receipts.countFailedIn(story.organisation(), trueCondition())).isEqualTo(1);
   }
 
@@ -358,10 +404,7 @@ class RdvNoticesTest extends FeatureTest {
     booked(noras(NEXT_TUESDAY));
     jobs.runDue();
     transaction.executeWithoutResult(
-        status ->
-            dsl.selectFrom(RECEIPT)
-                .fetch(RECEIPT.ID)
-                .forEach(id -> again(id)));
+        status -> dsl.selectFrom(RECEIPT).fetch(RECEIPT.ID).forEach(id -> again(id)));
     jobs.runDue();
     assertThat(mailbox.mails()).hasSize(2);
     assertThat(texts.all()).hasSize(1);
@@ -402,10 +445,17 @@ class RdvNoticesTest extends FeatureTest {
     cancellation.cancel(cancelled.rdvId(), citizen(cancelled));
     var moved = noras(LocalDate.of(2026, 12, 2));
     booked(moved);
-    dsl.update(RDV).set(RDV.STARTS_AT, startOf(moved).plus(Duration.ofDays(7))).set(RDV.ENDS_AT, startOf(moved).plus(Duration.ofDays(8))).where(RDV.ID.eq(moved.rdvId())).execute();
+    dsl.update(RDV)
+        .set(RDV.STARTS_AT, startOf(moved).plus(Duration.ofDays(7)))
+        .set(RDV.ENDS_AT, startOf(moved).plus(Duration.ofDays(8)))
+        .where(RDV.ID.eq(moved.rdvId()))
+        .execute();
     var refused = noras(LocalDate.of(2026, 12, 3));
     booked(refused);
-    dsl.update(PARTICIPATION).set(PARTICIPATION.NOTIFY_REMINDER, false).where(PARTICIPATION.RDV_ID.eq(refused.rdvId())).execute();
+    dsl.update(PARTICIPATION)
+        .set(PARTICIPATION.NOTIFY_REMINDER, false)
+        .where(PARTICIPATION.RDV_ID.eq(refused.rdvId()))
+        .execute();
     jobs.runDue();
     clock.set("2026-12-03T08:00");
     jobs.runDue();
@@ -443,7 +493,10 @@ class RdvNoticesTest extends FeatureTest {
         story.organisation(),
         rdv.rdvId(),
         rdv.participationIds(),
-        dsl.select(PARTICIPATION.USAGER_ID).from(PARTICIPATION).where(PARTICIPATION.RDV_ID.eq(rdv.rdvId())).fetch(PARTICIPATION.USAGER_ID),
+        dsl.select(PARTICIPATION.USAGER_ID)
+            .from(PARTICIPATION)
+            .where(PARTICIPATION.RDV_ID.eq(rdv.rdvId()))
+            .fetch(PARTICIPATION.USAGER_ID),
         List.of(story.martine()));
   }
 

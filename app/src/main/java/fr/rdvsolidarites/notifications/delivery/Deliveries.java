@@ -27,7 +27,9 @@ class Deliveries {
     if (!smtpUrl.isBlank()) {
       return new SmtpMailGateway(SmtpServer.at(smtpUrl), from);
     }
-    return demo ? new DemoMailGateway(from.toUnicodeString()) : new MissingMailGateway(from.toUnicodeString());
+    return demo
+        ? new DemoMailGateway(from.toUnicodeString())
+        : new MissingMailGateway(from.toUnicodeString());
   }
 
   private static InternetAddress from(String mailFrom, String baseUrl) throws AddressException {

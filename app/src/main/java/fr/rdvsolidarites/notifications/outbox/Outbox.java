@@ -10,7 +10,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.stereotype.Component;
@@ -33,8 +32,7 @@ class Outbox {
 
   OutboxPage newest() {
     return new OutboxPage(
-        dsl
-            .select(
+        dsl.select(
                 SENT_MESSAGE.ID,
                 SENT_MESSAGE.CHANNEL,
                 SENT_MESSAGE.RECIPIENT,
@@ -54,7 +52,9 @@ class Outbox {
                         inWords(row.value6()))));
   }
 
-  /** @throws NotFoundException when there is none */
+  /**
+   * @throws NotFoundException when there is none
+   */
   MessagePage message(long id) {
     var message = find(id);
     var subject = message.getSubject();
@@ -96,5 +96,4 @@ class Outbox {
   private String inWords(Instant at) {
     return FrenchDates.relative(at, PARIS, LocalDate.ofInstant(clock.instant(), PARIS));
   }
-
 }

@@ -15,12 +15,15 @@ import org.springframework.web.bind.annotation.RestController;
 @ConditionalOnBooleanProperty(name = "rdv.demo", matchIfMissing = true)
 class OutboxBodyController {
 
-  /** A mail's own styles are inline; nothing else of it runs or loads, and its links open outside. */
+  /**
+   * A mail's own styles are inline; nothing else of it runs or loads, and its links open outside.
+   */
   static final String SANDBOX =
       "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none';"
           + " style-src 'unsafe-inline'; frame-ancestors 'self'";
 
-  private static final MediaType CALENDAR = new MediaType("text", "calendar", StandardCharsets.UTF_8);
+  private static final MediaType CALENDAR =
+      new MediaType("text", "calendar", StandardCharsets.UTF_8);
   private static final MediaType HTML = new MediaType("text", "html", StandardCharsets.UTF_8);
 
   private final Outbox outbox;

@@ -29,7 +29,9 @@ class OutboxTest extends FeatureTest {
   void a_demonstration_without_mail_server_shows_all_that_left() {
     var story = givenStory(dsl);
     try (var node = secondNode("rdv.demo=true", "rdv.smtp-url=", "rdv.base-url=http://rdv.test")) {
-      var browser = new Browserless("http://localhost:" + node.getEnvironment().getProperty("local.server.port"));
+      var browser =
+          new Browserless(
+              "http://localhost:" + node.getEnvironment().getProperty("local.server.port"));
       assertThat(browser.get("/demo/boite-d-envoi").text()).contains("Rien n’est encore parti");
 
       book(node, story);
@@ -42,11 +44,15 @@ class OutboxTest extends FeatureTest {
       assertThat(sms.html().select("main p a[href^=http://rdv.test/r/]")).hasSize(1);
 
       var mail = browser.get(list.html().select("tr:contains(nora@demo.rdv) a").attr("href"));
-      assertThat(mail.text()).contains("Rendez-vous confirmé : mardi 1er décembre à 9 h 30", "ne-pas-repondre@rdv.test");
+      assertThat(mail.text())
+          .contains(
+              "Rendez-vous confirmé : mardi 1er décembre à 9 h 30", "ne-pas-repondre@rdv.test");
       var frame = mail.html().select("iframe");
       assertThat(frame.hasAttr("sandbox")).isTrue();
       var html = browser.get(frame.attr("src"));
-      assertThat(html.header("Content-Security-Policy").orElseThrow()).startsWith("sandbox").contains("default-src 'none'");
+      assertThat(html.header("Content-Security-Policy").orElseThrow())
+          .startsWith("sandbox")
+          .contains("default-src 'none'");
       assertThat(html.response().headers().allValues("Content-Security-Policy")).hasSize(1);
       assertThat(html.html().select("h1").text()).isEqualTo("Votre rendez-vous est confirmé");
       var ics = browser.get(mail.path() + "/ics");
@@ -62,8 +68,12 @@ class OutboxTest extends FeatureTest {
     var participation = dsl.select(PARTICIPATION.ID).from(PARTICIPATION).fetchSingle().value1();
     var who =
         new RdvEvent.Who(
-            story.territoire(), story.organisation(), rdv.rdvId(), rdv.participationIds(),
-            List.of(story.nora()), List.of(story.martine()));
+            story.territoire(),
+            story.organisation(),
+            rdv.rdvId(),
+            rdv.participationIds(),
+            List.of(story.nora()),
+            List.of(story.martine()));
     node.getBean(TransactionTemplate.class)
         .executeWithoutResult(
             status ->
