@@ -56,7 +56,7 @@ create table receipt (
   sms_segments smallint,
   planned_at timestamptz not null,
   sent_at timestamptz,
-  unique (journal_id, recipient_kind, recipient_id, channel)
+  unique (journal_id, event, recipient_kind, recipient_id, channel)
 );
 create index on receipt (territoire_id, status, planned_at);
 create index on receipt (organisation_id);

@@ -28,7 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class PasswordResets {
 
-  static final Duration LIFE = Duration.ofHours(6);
+  /** How long a link lives. */
+  public static final Duration LIFE = Duration.ofHours(6);
   static final Limit REQUESTS_PER_PLACE = new Limit(20, Duration.ofHours(1));
   static final Limit MESSAGES_PER_AGENT = new Limit(5, Duration.ofHours(1));
 

@@ -29,11 +29,11 @@ class WebSecurity {
           + "form-action 'self'; frame-ancestors 'none'";
 
   private static final String[] FOR_AGENTS = {
-    "/agents/**", "/organisations/**", "/agenda/**"
+    "/agents/**", "/organisations/**", "/agenda/**", "/creneaux/**", "/a-renseigner/**"
   };
 
   @Bean
-  SecurityFilterChain chain(HttpSecurity http, List<SecurityCustomizer> customizers)
+  SecurityFilterChain security(HttpSecurity http, List<SecurityCustomizer> customizers)
       throws Exception {
     http.authorizeHttpRequests(
             rules ->

@@ -9,17 +9,7 @@ import org.springframework.stereotype.Component;
 
 /** What the sign-in of agents asks of the security chain. */
 @Component
-public class SignInSecurity implements SecurityCustomizer {
-
-  /** Open to visitors: they are how one becomes an agent. */
-  private static final List<String> OPEN_PATHS =
-      List.of(
-          "/agents/connexion",
-          "/agents/connexion-demo",
-          "/agents/deconnexion",
-          "/agents/mot-de-passe-oublie",
-          "/agents/mot-de-passe/*",
-          "/premiere-installation");
+class SignInSecurity implements SecurityCustomizer {
 
   private final AgentSessions sessions;
   private final AgentEntryPoint entryPoint;
@@ -31,7 +21,12 @@ public class SignInSecurity implements SecurityCustomizer {
 
   @Override
   public List<String> openPaths() {
-    return OPEN_PATHS;
+    return List.of(
+        "/agents/connexion",
+        "/agents/connexion-demo",
+        "/agents/deconnexion",
+        "/agents/mot-de-passe-oublie",
+        "/agents/mot-de-passe/*");
   }
 
   @Override

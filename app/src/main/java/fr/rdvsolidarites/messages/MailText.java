@@ -1,0 +1,86 @@
+package fr.rdvsolidarites.messages;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * A mail in words: what the HTML part and the text part both say.
+ *
+ * @param subject one line, whatever was typed in the names it holds
+ * @param preheader what mailboxes show after the subject
+ */
+public record MailText(String subject, String preheader, String title, List<Block> blocks) {
+
+  public MailText {
+    subject = oneLine(subject);
+    preheader = oneLine(preheader);
+    title = oneLine(title);
+    blocks = List.copyOf(blocks);
+  }
+
+  /** A piece of the mail, from top to bottom. */
+  public sealed interface Block {
+    record Paragraph(String text) implements Block {}
+
+    /** What stands out: when, where, with whom. */
+    record Facts(List<Line> lines) implements Block {}
+
+    /** A text of its own under a small heading; may have several lines. */
+    record Section(String title, String text) implements Block {}
+
+    record Button(String label, String link) implements Block {}
+
+    record Small(String text) implements Block {}
+  }
+
+  public record Line(String label, String value) {}
+
+  /** A mail about a RDV ({@code 4-communication-and-api.md} §2.2, §2.4). */
+  public static MailText of(RdvFacts facts) {
+    return new RdvMail(facts).text();
+  }
+
+  /** To an agent who forgot the password; {@code hours}: how long the link works. */
+  public static MailText passwordReset(String link, long hours) {
+    var values = Map.of("hours", Long.toString(hours));
+    return new MailText(
+        Words.say("mail.password.subject"),
+        Words.say("mail.password.preheader", values),
+        Words.say("mail.password.title"),
+        List.of(
+            new Block.Paragraph(Words.say("mail.password.intro")),
+            new Block.Button(Words.say("mail.password.button"), link),
+            new Block.Paragraph(Words.say("mail.password.limit", values)),
+            new Block.Small(Words.say("mail.password.not_you"))));
+  }
+
+  /** The text part, for readers without HTML. */
+  public String body() {
+    return blocks.stream()
+        .map(MailText::plain)
+        .collect(Collectors.joining("\n\n", title + "\n\n", "\n\n" + signature() + "\n"));
+  }
+
+  /** Who writes, at the end of every mail. */
+  public String signature() {
+    return Words.say("mail.signature");
+  }
+
+  private static String plain(Block block) {
+    return switch (block) {
+      case Block.Paragraph paragraph -> paragraph.text();
+      case Block.Facts facts ->
+          facts.lines().stream()
+              .map(line -> line.label() + " : " + line.value())
+              .collect(Collectors.joining("\n"));
+      case Block.Section section -> section.title() + "\n" + section.text();
+      case Block.Button button -> button.label() + " : " + button.link();
+      case Block.Small small -> small.text();
+    };
+  }
+
+  private static String oneLine(String text) {
+    return text.replaceAll("[\\p{Cntrl}\\u2028\\u2029\\s]+", " ").strip();
+  }
+}

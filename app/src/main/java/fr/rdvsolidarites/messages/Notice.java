@@ -1,0 +1,36 @@
+package fr.rdvsolidarites.messages;
+
+import java.util.Arrays;
+
+/** Why somebody is written to about a RDV ({@code 4-communication-and-api.md} §1.2). */
+public enum Notice {
+  CREATED("rdv_created"),
+  MOVED("rdv_updated"),
+  CANCELLED("rdv_cancelled"),
+  /** To professionals: somebody gave up, the RDV stands for the others. */
+  PARTICIPATION_CANCELLED("participation_cancelled"),
+  REMINDER("rdv_upcoming_reminder");
+
+  private final String code;
+
+  Notice(String code) {
+    this.code = code;
+  }
+
+  /** The word stored in receipts; never renamed. */
+  public String code() {
+    return code;
+  }
+
+  public static Notice of(String code) {
+    return Arrays.stream(values())
+        .filter(notice -> notice.code.equals(code))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("No notice " + code));
+  }
+
+  /** What this notice says stops being so; nothing to bring, to click or to prepare. */
+  public boolean isCancellation() {
+    return this == CANCELLED;
+  }
+}

@@ -1,0 +1,144 @@
+package fr.rdvsolidarites.messages;
+
+import fr.rdvsolidarites.shared.FrenchDates;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that a message about a RDV may say to one reader. What a reader must not learn is not in
+ * here: no name of the motif but the one meant for messages, no home address, no participant of
+ * another family.
+ */
+public record RdvFacts(
+    Notice notice,
+    Reader reader,
+    When when,
+    Place place,
+    Office office,
+    Subject subject,
+    People people,
+    Choices choices) {
+
+  public enum Reader {
+    USAGER,
+    AGENT
+  }
+
+  /**
+   * @param formerStartsAt the start before it was moved; null otherwise
+   * @param zone that of the organisation's territoire
+   * @param today there, when it is written: another year is said
+   */
+  public record When(
+      Instant startsAt,
+      @Nullable Instant formerStartsAt,
+      Duration length,
+      ZoneId zone,
+      LocalDate today) {
+
+    LocalDate day() {
+      return startsAt.atZone(zone).toLocalDate();
+    }
+
+    /** « mardi 24 novembre » */
+    String dayInWords() {
+      return FrenchDates.day(day(), today);
+    }
+
+    /** « 9 h 30 » */
+    String timeInWords() {
+      return FrenchDates.time(startsAt, zone);
+    }
+
+    /** « mardi 24 novembre à 9 h 30 » */
+    String inWords(Instant instant) {
+      return FrenchDates.longDateTime(instant, zone, today);
+    }
+  }
+
+  public enum LocationType {
+    PUBLIC_OFFICE,
+    PHONE,
+    HOME,
+    VISIO;
+
+    /** From the word stored with the motif. */
+    public static LocationType of(String code) {
+      return valueOf(code.toUpperCase(Locale.ROOT));
+    }
+
+    boolean isApproximate() {
+      return this == HOME;
+    }
+  }
+
+  /** Where; the lieu's name, address, phone and hint only for an appointment in a lieu. */
+  public record Place(
+      LocationType type,
+      @Nullable String name,
+      @Nullable String address,
+      @Nullable String phone,
+      @Nullable String accessHint) {}
+
+  public record Office(
+      String organisationName,
+      @Nullable String organisationPhone,
+      String serviceName,
+      String serviceShortName) {}
+
+  /**
+   * @param nameInMessages what an admin allows messages to say of the motif; null: service and lieu
+   *     only
+   * @param title that of a collective session
+   */
+  public record Subject(
+      @Nullable String nameInMessages,
+      @Nullable String title,
+      boolean convocation,
+      @Nullable String instructions,
+      @Nullable String papers) {}
+
+  /**
+   * @param concerned for an usager, the first names of her proches who come; empty when she comes
+   *     herself alone. For an agent, the full names of the participants
+   * @param agents names of the professionals; empty unless the motif is a follow-up
+   * @param author the professional who changed something, for agents
+   */
+  public record People(List<String> concerned, List<String> agents, @Nullable String author) {}
+
+  /**
+   * @param link the reader's own way to the RDV; null when it is not visible to her
+   * @param cancellableUntil null when she cannot cancel by herself (any more)
+   * @param movableUntil null when she cannot move it by herself (any more)
+   * @param rebookLink where to take another one; null when the service alone gives them
+   * @param cancelledByService whether the service or the usager gave it up
+   */
+  public record Choices(
+      @Nullable String link,
+      @Nullable Instant cancellableUntil,
+      @Nullable Instant movableUntil,
+      @Nullable String rebookLink,
+      boolean cancelledByService) {}
+
+  /** Whom to call: the lieu, else the organisation. */
+  @Nullable String phone() {
+    return place.phone() == null || place.phone().isBlank()
+        ? office.organisationPhone()
+        : place.phone();
+  }
+
+  /** What it is about, in the few neutral words that may be read over a shoulder. */
+  String shortSubject() {
+    if (subject.nameInMessages() != null) {
+      return subject.nameInMessages();
+    }
+    return subject.title() == null
+        ? office.serviceShortName()
+        : office.serviceShortName() + " : " + subject.title();
+  }
+}

@@ -1,0 +1,173 @@
+package fr.rdvsolidarites.messages;
+
+import fr.rdvsolidarites.messages.MailText.Block;
+import fr.rdvsolidarites.messages.MailText.Line;
+import fr.rdvsolidarites.messages.RdvFacts.LocationType;
+import fr.rdvsolidarites.messages.RdvFacts.Reader;
+import fr.rdvsolidarites.shared.FrenchDates;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the mail about one RDV to one reader. */
+final class RdvMail {
+
+  private final RdvFacts facts;
+  private final Map<String, String> values = new HashMap<>();
+  private final List<Block> blocks = new ArrayList<>();
+
+  RdvMail(RdvFacts facts) {
+    this.facts = facts;
+    var former = facts.when().formerStartsAt();
+    values.put("date", facts.when().inWords(facts.when().startsAt()));
+    values.put("former", former == null ? "" : facts.when().inWords(former));
+    values.put("organisation", facts.office().organisationName());
+    values.put("service", facts.office().serviceName());
+    values.put("author", facts.people().author() == null ? "" : facts.people().author());
+  }
+
+  MailText text() {
+    blocks.add(new Block.Paragraph(say("intro")));
+    blocks.add(new Block.Facts(lines()));
+    if (isForAgent()) {
+      author();
+      button("mail.agent.button", facts.choices().link());
+    } else if (facts.notice().isCancellation()) {
+      again();
+    } else {
+      section("mail.instructions", facts.subject().instructions());
+      section("mail.papers", facts.subject().papers());
+      button("mail.button", facts.choices().link());
+      limits();
+    }
+    return new MailText(say("subject"), say("preheader"), say("title"), blocks);
+  }
+
+  private boolean isForAgent() {
+    return facts.reader() == Reader.AGENT;
+  }
+
+  /** The text for this reader, notice and tone; the tone only where one is written for it. */
+  private String say(String part) {
+    var reader = facts.reader().name().toLowerCase(Locale.ROOT);
+    var notice = facts.notice().name().toLowerCase(Locale.ROOT);
+    var key = "mail.%s.%s%s.%s".formatted(reader, notice, variant(), part);
+    return Words.say(key, values);
+  }
+
+  private String variant() {
+    if (isForAgent()) {
+      return "";
+    }
+    return switch (facts.notice()) {
+      case CREATED, REMINDER -> facts.subject().convocation() ? ".convocation" : "";
+      case CANCELLED -> facts.choices().cancelledByService() ? ".by_service" : "";
+      case MOVED, PARTICIPATION_CANCELLED -> "";
+    };
+  }
+
+  private List<Line> lines() {
+    var lines = new ArrayList<Line>();
+    line(lines, "date", date());
+    if (facts.notice() == Notice.MOVED) {
+      line(lines, "former", values.get("former"));
+    }
+    line(lines, isForAgent() ? "participants" : "concerned", joined(facts.people().concerned()));
+    line(lines, "subject", subject());
+    line(lines, "service", facts.office().serviceName());
+    line(lines, "agents", joined(facts.people().agents()));
+    line(lines, "length", FrenchDates.duration((int) facts.when().length().toMinutes()));
+    place(lines);
+    if (!isForAgent()) {
+      line(lines, "phone", facts.phone());
+    }
+    return lines;
+  }
+
+  private void place(List<Line> lines) {
+    var place = facts.place();
+    if (place.type() != LocationType.PUBLIC_OFFICE) {
+      var key = "mail.place." + place.type().name().toLowerCase(Locale.ROOT);
+      line(lines, "place", Words.say(isForAgent() ? key + ".agent" : key));
+      return;
+    }
+    line(lines, "place", place.name());
+    line(lines, "address", place.address());
+    line(lines, "access", place.accessHint());
+  }
+
+  private String date() {
+    var when = facts.when();
+    return facts.place().type().isApproximate()
+        ? Words.say(
+            "mail.date.approximate", Map.of("day", when.dayInWords(), "time", when.timeInWords()))
+        : when.inWords(when.startsAt());
+  }
+
+  private @Nullable String subject() {
+    return facts.subject().nameInMessages() == null
+        ? facts.subject().title()
+        : facts.subject().nameInMessages();
+  }
+
+  private static String joined(List<String> names) {
+    return String.join(", ", names);
+  }
+
+  private void line(List<Line> lines, String label, @Nullable String value) {
+    if (value != null && !value.isBlank()) {
+      lines.add(new Line(Words.say("mail.label." + label), value.strip()));
+    }
+  }
+
+  private void author() {
+    if (facts.people().author() != null) {
+      blocks.add(new Block.Paragraph(Words.say("mail.agent.author", values)));
+    }
+  }
+
+  private void section(String titleKey, @Nullable String text) {
+    if (text != null && !text.isBlank()) {
+      blocks.add(new Block.Section(Words.say(titleKey), text.strip()));
+    }
+  }
+
+  private void button(String labelKey, @Nullable String link) {
+    if (link != null) {
+      blocks.add(new Block.Button(Words.say(labelKey), link));
+    }
+  }
+
+  private void again() {
+    button("mail.again", facts.choices().rebookLink());
+    call("mail.call.again");
+  }
+
+  /** What can be done with the link, until when, and whom to call otherwise. */
+  private void limits() {
+    var cancel = facts.choices().cancellableUntil();
+    var move = facts.choices().movableUntil();
+    if (cancel != null && facts.choices().link() != null) {
+      var until = facts.when().inWords(cancel);
+      blocks.add(new Block.Paragraph(Words.say("mail.cancellable", Map.of("until", until))));
+    }
+    if (move != null && facts.choices().link() != null) {
+      var until = facts.when().inWords(move);
+      blocks.add(new Block.Paragraph(Words.say("mail.movable", Map.of("until", until))));
+    }
+    call(cancel == null ? "mail.call.only" : "mail.call");
+    if (facts.choices().link() != null) {
+      blocks.add(new Block.Small(Words.say("mail.link.private")));
+    }
+  }
+
+  private void call(String key) {
+    var phone = facts.phone();
+    if (phone != null && !phone.isBlank()) {
+      blocks.add(new Block.Paragraph(Words.say(key, Map.of("phone", phone))));
+    }
+  }
+}

@@ -1,0 +1,145 @@
+package fr.rdvsolidarites.messages;
+
+import static java.util.function.Predicate.not;
+
+import fr.rdvsolidarites.messages.RdvFacts.LocationType;
+import fr.rdvsolidarites.shared.FrenchDates;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/**
+ * An SMS about a RDV ({@code 4-communication-and-api.md} §3): neutral words, since it shows on
+ * locked screens; one SMS where it can be. The place is told with its address as long as that fits,
+ * else by its name: the rest is behind the link.
+ *
+ * @param text folded into the GSM alphabet, ready to leave
+ */
+public record SmsText(String text, SmsLength length) {
+
+  private static final int LONGEST_NAME = 50;
+
+  public static SmsText of(RdvFacts facts) {
+    var texts = variants(facts).map(variant -> folded(text(facts, variant))).toList();
+    return texts.stream().filter(sms -> sms.length.fitsInOne()).findFirst().orElse(texts.getLast());
+  }
+
+  /** One way to say when and where. */
+  private record Variant(String date, String place) {}
+
+  /** From the clearest to the shortest. */
+  private static Stream<Variant> variants(RdvFacts facts) {
+    var inWords = date(facts, facts.when().dayInWords());
+    var shortened = date(facts, FrenchDates.shortDay(facts.when().day()));
+    return Stream.concat(
+        places(facts)
+            .flatMap(
+                place -> Stream.of(new Variant(inWords, place), new Variant(shortened, place))),
+        name(facts).stream()
+            .flatMap(
+                name ->
+                    Stream.of(40, 30, 25, 20)
+                        .map(most -> new Variant(shortened, cut(name, most)))));
+  }
+
+  private static SmsText folded(String text) {
+    var folded = Gsm7.fold(text).replaceAll("[ \\p{Cntrl}]+", " ").strip();
+    return new SmsText(folded, SmsLength.of(folded));
+  }
+
+  private static String text(RdvFacts facts, Variant variant) {
+    var title = facts.subject().convocation() ? "sms.title.convocation" : "sms.title";
+    return Words.say(
+        "sms." + word(facts.notice()),
+        Map.of(
+            "title", Words.say(title, Map.of("subject", cut(facts.shortSubject(), LONGEST_NAME))),
+            "date", variant.date(),
+            "place", variant.place() + people(facts),
+            "footer", footer(facts),
+            "again", again(facts)));
+  }
+
+  private static String date(RdvFacts facts, String day) {
+    var time = facts.when().timeInWords().replace(" ", "");
+    return Words.say(
+        facts.place().type().isApproximate() ? "sms.date.approximate" : "sms.date",
+        Map.of("day", day, "time", time));
+  }
+
+  /** The place with its address (a post code finds no door), then its name alone. */
+  private static Stream<String> places(RdvFacts facts) {
+    var place = facts.place();
+    if (place.type() != LocationType.PUBLIC_OFFICE) {
+      return Stream.of(Words.say("sms.place." + word(place.type())));
+    }
+    var name = name(facts);
+    var address =
+        Optional.ofNullable(place.address())
+            .filter(not(String::isBlank))
+            .map(text -> text.replaceAll("\\b\\d{5} ", ""));
+    return Stream.of(joined(name, address), name).flatMap(Optional::stream);
+  }
+
+  /** What the place is called; the organisation stands in for a lieu without a name. */
+  private static Optional<String> name(RdvFacts facts) {
+    var place = facts.place();
+    if (place.type() != LocationType.PUBLIC_OFFICE) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        place.name() == null || place.name().isBlank()
+            ? facts.office().organisationName()
+            : place.name());
+  }
+
+  private static Optional<String> joined(Optional<String> name, Optional<String> address) {
+    return name.flatMap(n -> address.map(a -> n + ", " + a));
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+
+  private static String people(RdvFacts facts) {
+    return names("sms.for", facts.people().concerned())
+        + names("sms.with", facts.people().agents());
+  }
+
+  private static String names(String key, List<String> names) {
+    return names.isEmpty()
+        ? ""
+        : Words.say(key, Map.of("names", cut(String.join(", ", names), LONGEST_NAME)));
+  }
+
+  private static String footer(RdvFacts facts) {
+    var link = Optional.ofNullable(facts.choices().link());
+    var key = facts.choices().cancellableUntil() == null ? "sms.link.see" : "sms.link.manage";
+    return either(link.map(l -> Words.say(key, Map.of("link", l))), facts);
+  }
+
+  private static String again(RdvFacts facts) {
+    var link = Optional.ofNullable(facts.choices().rebookLink());
+    return either(link.map(l -> Words.say("sms.again", Map.of("link", l))), facts);
+  }
+
+  /** The link or the phone, whichever there is. */
+  private static String either(Optional<String> link, RdvFacts facts) {
+    var phone =
+        Optional.ofNullable(facts.phone()).filter(not(String::isBlank)).map(SmsText::dialled);
+    if (link.isPresent() && phone.isPresent()) {
+      return Words.say("sms.or", Map.of("link", link.get(), "phone", phone.get()));
+    }
+    return link.or(() -> phone.map(p -> Words.say("sms.call", Map.of("phone", p)))).orElse("");
+  }
+
+  private static String dialled(String phone) {
+    return phone.replaceAll("[\\s.]", "");
+  }
+
+  private static String cut(String text, int most) {
+    var line = text.replaceAll("\\s+", " ").strip();
+    return line.length() <= most ? line : line.substring(0, most).strip() + "...";
+  }
+}

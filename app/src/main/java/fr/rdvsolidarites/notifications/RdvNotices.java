@@ -1,0 +1,74 @@
+package fr.rdvsolidarites.notifications;
+
+import fr.rdvsolidarites.audit.Recorded;
+import fr.rdvsolidarites.booking.RdvEvent;
+import fr.rdvsolidarites.jobs.Jobs;
+import java.time.Instant;
+import java.util.HashSet;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hears what happens to RDVs and writes, in the same transaction, a receipt for each message that
+ * shall leave and the job that will send it: a fact and its notices live or die together.
+ */
+@Component
+class RdvNotices {
+
+  private final People people;
+  private final ReceiptRows rows;
+  private final Jobs jobs;
+
+  RdvNotices(People people, ReceiptRows rows, Jobs jobs) {
+    this.people = people;
+    this.rows = rows;
+    this.jobs = jobs;
+  }
+
+  @EventListener
+  void on(Recorded recorded) {
+    if (recorded.event() instanceof RdvEvent event) {
+      tell(recorded, event);
+      remind(recorded, event);
+    }
+  }
+
+  private void tell(Recorded recorded, RdvEvent event) {
+    var who = event.who();
+    var agentIds = new HashSet<>(who.agentIds());
+    if (event instanceof RdvEvent.Moved moved) {
+      agentIds.addAll(moved.formerAgentIds());
+    }
+    var rules =
+        new NoticeRules(
+            event,
+            recorded.actor(),
+            people.contacts(who.rdvId()),
+            people.levels(agentIds),
+            people.zone(who.rdvId()),
+            recorded.at());
+    rows.plan(
+        new ReceiptRows.Cause(
+            recorded.journalId(), who.territoireId(), who.organisationId(), who.rdvId()),
+        rules.told());
+  }
+
+  /**
+   * Placed or moved to less than 48 hours ahead: the confirmation just went, no reminder follows.
+   */
+  private void remind(Recorded recorded, RdvEvent event) {
+    switch (event) {
+      case RdvEvent.Booked booked -> remind(recorded, event, booked.startsAt());
+      case RdvEvent.Moved moved -> remind(recorded, event, moved.startsAt());
+      case RdvEvent.StatusChanged _ -> {}
+    }
+  }
+
+  private void remind(Recorded recorded, RdvEvent event, Instant startsAt) {
+    var at = startsAt.minus(ReminderTask.AHEAD);
+    if (at.isAfter(recorded.at())) {
+      var job = new ReminderTask.Job(event.who().rdvId(), recorded.journalId(), startsAt);
+      jobs.planAt(ReminderTask.TASK, job.instance(), job, at);
+    }
+  }
+}

@@ -1,0 +1,106 @@
+package fr.rdvsolidarites.notifications;
+
+import static gen.db.Tables.RECEIPT;
+
+import fr.rdvsolidarites.jobs.Jobs;
+import java.time.Clock;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Writes receipts: planned with their cause, then what became of each. */
+@Component
+class ReceiptRows {
+
+  private final DSLContext dsl;
+  private final Clock clock;
+  private final Jobs jobs;
+
+  ReceiptRows(DSLContext dsl, Clock clock, Jobs jobs) {
+    this.dsl = dsl;
+    this.clock = clock;
+    this.jobs = jobs;
+  }
+
+  /** The fact behind the messages. */
+  record Cause(long journalId, long territoireId, long organisationId, long rdvId) {}
+
+  /** One row and one job for each; those already planned for the same fact stay as they are. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void plan(Cause cause, List<Told> all) {
+    if (all.isEmpty()) {
+      return;
+    }
+    var insert =
+        dsl.insertInto(
+            RECEIPT,
+            RECEIPT.TERRITOIRE_ID,
+            RECEIPT.ORGANISATION_ID,
+            RECEIPT.JOURNAL_ID,
+            RECEIPT.RDV_ID,
+            RECEIPT.PARTICIPATION_ID,
+            RECEIPT.EVENT,
+            RECEIPT.RECIPIENT_KIND,
+            RECEIPT.RECIPIENT_ID,
+            RECEIPT.CHANNEL,
+            RECEIPT.PLANNED_AT);
+    for (var told : all) {
+      insert =
+          insert.values(
+              cause.territoireId(),
+              cause.organisationId(),
+              cause.journalId(),
+              cause.rdvId(),
+              told.participationId(),
+              told.notice().code(),
+              told.kind().code(),
+              told.recipientId(),
+              told.channel().code(),
+              clock.instant());
+    }
+    insert
+        .onConflictDoNothing()
+        .returningResult(RECEIPT.ID)
+        .fetch(RECEIPT.ID)
+        .forEach(id -> jobs.plan(ReceiptTask.TASK, "" + id, new ReceiptTask.Job(id)));
+  }
+
+  /** Takes one more try; false when another run of the same job has taken it meanwhile. */
+  @Transactional
+  public boolean claim(long id, int attemptsSeen) {
+    return dsl.update(RECEIPT)
+            .set(RECEIPT.ATTEMPTS, RECEIPT.ATTEMPTS.plus(1))
+            .where(RECEIPT.ID.eq(id), isOpen(), RECEIPT.ATTEMPTS.eq(attemptsSeen))
+            .execute()
+        == 1;
+  }
+
+  @Transactional
+  public void sent(long id, @Nullable Integer segments) {
+    dsl.update(RECEIPT)
+        .set(RECEIPT.STATUS, "sent")
+        .set(RECEIPT.SENT_AT, clock.instant())
+        .set(RECEIPT.SMS_SEGMENTS, segments == null ? null : segments.shortValue())
+        .setNull(RECEIPT.FAILURE)
+        .where(RECEIPT.ID.eq(id))
+        .execute();
+  }
+
+  /** {@code status}: retrying, failed or dropped; {@code words}: why, without personal data. */
+  @Transactional
+  public void notSent(long id, String status, String words) {
+    dsl.update(RECEIPT)
+        .set(RECEIPT.STATUS, status)
+        .set(RECEIPT.FAILURE, words)
+        .where(RECEIPT.ID.eq(id), isOpen())
+        .execute();
+  }
+
+  static Condition isOpen() {
+    return RECEIPT.STATUS.in("planned", "retrying");
+  }
+}

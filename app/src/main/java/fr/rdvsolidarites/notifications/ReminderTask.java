@@ -1,0 +1,93 @@
+package fr.rdvsolidarites.notifications;
+
+import static gen.db.Tables.RDV;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import fr.rdvsolidarites.messages.Notice;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * 48 hours before a RDV, plans a reminder for each participant. Everything is looked at again then:
+ * a RDV cancelled or moved since has none (the new time has its own).
+ */
+@Configuration(proxyBeanMethods = false)
+class ReminderTask {
+
+  static final Duration AHEAD = Duration.ofHours(48);
+  static final TaskDescriptor<Job> TASK = TaskDescriptor.of("rdv-reminder", Job.class);
+
+  /**
+   * @param journalId the placing or moving that the reminder follows
+   */
+  record Job(long rdvId, long journalId, Instant startsAt) {
+
+    String instance() {
+      return rdvId + "-" + startsAt.getEpochSecond();
+    }
+  }
+
+  private final DSLContext dsl;
+  private final Clock clock;
+  private final People people;
+  private final ReceiptRows rows;
+  private final TransactionTemplate transaction;
+
+  ReminderTask(
+      DSLContext dsl,
+      Clock clock,
+      People people,
+      ReceiptRows rows,
+      TransactionTemplate transaction) {
+    this.dsl = dsl;
+    this.clock = clock;
+    this.people = people;
+    this.rows = rows;
+    this.transaction = transaction;
+  }
+
+  @Bean
+  Task<Job> rdvReminder() {
+    return Tasks.oneTime(TASK)
+        .onFailure(
+            (complete, operations) ->
+                operations.reschedule(complete, Retry.afterFault(clock.instant(), complete)))
+        .execute(
+            (instance, context) ->
+                transaction.executeWithoutResult(status -> plan(instance.getData())));
+  }
+
+  private void plan(Job job) {
+    dsl.select(RDV.TERRITOIRE_ID, RDV.ORGANISATION_ID)
+        .from(RDV)
+        .where(
+            RDV.ID.eq(job.rdvId()),
+            RDV.STARTS_AT.eq(job.startsAt()),
+            RDV.STARTS_AT.gt(clock.instant()),
+            RDV.CANCELLED_AT.isNull())
+        .fetchOptional(
+            row -> new ReceiptRows.Cause(job.journalId(), row.value1(), row.value2(), job.rdvId()))
+        .ifPresent(cause -> rows.plan(cause, reminders(job.rdvId())));
+  }
+
+  private List<Told> reminders(long rdvId) {
+    var seen = new HashSet<Long>();
+    return people.contacts(rdvId).stream()
+        .filter(contact -> !contact.cancelled() && contact.notifyReminder())
+        .filter(contact -> seen.add(contact.usagerId()))
+        .flatMap(
+            contact ->
+                contact.channels().stream()
+                    .map(channel -> NoticeRules.usager(Notice.REMINDER, contact, channel)))
+        .toList();
+  }
+}

@@ -1,0 +1,141 @@
+package fr.rdvsolidarites.notifications;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+
+import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
+import fr.rdvsolidarites.notifications.delivery.DeliveryFailure.Reason;
+import fr.rdvsolidarites.notifications.delivery.MailGateway;
+import fr.rdvsolidarites.notifications.delivery.SmsGateway;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Sends one receipt, or says why not. No transaction is open while a server is waited for. Only a
+ * crash between the server's yes and our note of it can send twice; the copies then bear the same
+ * Message-ID.
+ */
+@Component
+class Sending {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
+
+  private final Dispatches dispatches;
+  private final ReceiptRows rows;
+  private final Composer composer;
+  private final MailGateway mails;
+  private final SmsGateway texts;
+  private final SentMessages sent;
+  private final TransactionTemplate transaction;
+  private final Clock clock;
+
+  Sending(
+      Dispatches dispatches,
+      ReceiptRows rows,
+      Composer composer,
+      MailGateway mails,
+      SmsGateway texts,
+      SentMessages sent,
+      TransactionTemplate transaction,
+      Clock clock) {
+    this.dispatches = dispatches;
+    this.rows = rows;
+    this.composer = composer;
+    this.mails = mails;
+    this.texts = texts;
+    this.sent = sent;
+    this.transaction = transaction;
+    this.clock = clock;
+  }
+
+  /** When to try again; empty when there is nothing left to do. */
+  Optional<Instant> send(long receiptId) {
+    var found = dispatches.find(receiptId);
+    if (found.isEmpty()) {
+      rows.notSent(receiptId, "dropped", t("notifications.obstacle.RDV_GONE"));
+      return Optional.empty();
+    }
+    var dispatch = found.get();
+    if (!dispatch.receipt().open()) {
+      return Optional.empty();
+    }
+    var obstacle = dispatch.obstacle(clock.instant());
+    if (obstacle.isPresent()) {
+      rows.notSent(receiptId, "dropped", words(dispatch, obstacle.get()));
+      return Optional.empty();
+    }
+    return rows.claim(receiptId, dispatch.receipt().attempts())
+        ? attempt(dispatch)
+        : Optional.empty();
+  }
+
+  private Optional<Instant> attempt(Dispatch dispatch) {
+    try {
+      deliver(dispatch);
+      return Optional.empty();
+    } catch (DeliveryFailure failure) {
+      return after(dispatch, failure.reason());
+    } catch (RuntimeException fault) {
+      // Neither message nor stack: either may name a person.
+      LOG.error(
+          "Receipt {}: {} while sending", dispatch.receipt().id(), fault.getClass().getName());
+      return after(dispatch, Reason.UNEXPECTED);
+    }
+  }
+
+  private void deliver(Dispatch dispatch) {
+    var id = dispatch.receipt().id();
+    switch (dispatch.receipt().channel()) {
+      case MAIL -> {
+        var mail = composer.mail(dispatch);
+        mails.send(mail);
+        transaction.executeWithoutResult(
+            status -> {
+              rows.sent(id, null);
+              sent.keep(id, mails.from(), mail);
+            });
+      }
+      case SMS -> {
+        var sms = composer.sms(dispatch);
+        texts.send(sms);
+        transaction.executeWithoutResult(
+            status -> {
+              rows.sent(id, sms.segments());
+              sent.keep(id, sms);
+            });
+      }
+    }
+  }
+
+  private Optional<Instant> after(Dispatch dispatch, Reason reason) {
+    var receipt = dispatch.receipt();
+    var now = clock.instant();
+    var attempts = receipt.attempts() + 1;
+    var words = t("notifications.failure." + reason.name());
+    var over = now.isAfter(receipt.plannedAt().plus(Retry.LONGEST));
+    LOG.warn("Receipt {} not sent, attempt {}: {}", receipt.id(), attempts, reason);
+    if (reason.isPermanent() || over) {
+      rows.notSent(receipt.id(), "failed", over ? givenUp(words, attempts) : words);
+      return Optional.empty();
+    }
+    rows.notSent(receipt.id(), "retrying", words);
+    var next = Retry.after(now, attempts);
+    var start = dispatch.facts().when().startsAt();
+    return Optional.of(next.isBefore(start) ? next : start);
+  }
+
+  private static String givenUp(String words, int attempts) {
+    return t("notifications.failure.given_up", words, String.valueOf(attempts));
+  }
+
+  private static String words(Dispatch dispatch, Dispatch.Obstacle obstacle) {
+    var failure = dispatch.receipt().failure();
+    return obstacle == Dispatch.Obstacle.BEGUN && failure != null
+        ? t("notifications.obstacle.BEGUN.after", failure)
+        : t("notifications.obstacle." + obstacle.name());
+  }
+}

@@ -1,0 +1,41 @@
+package fr.rdvsolidarites.notifications.delivery;
+
+import jakarta.mail.internet.AddressException;
+import jakarta.mail.internet.InternetAddress;
+import java.net.URI;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Chooses the adapters by the environment: RDV_SMTP_URL, RDV_MAIL_FROM, RDV_BASE_URL. */
+@Configuration(proxyBeanMethods = false)
+class Deliveries {
+
+  @Bean
+  SmsGateway smsGateway() {
+    return new LogSmsGateway();
+  }
+
+  @Bean
+  MailGateway mailGateway(
+      @Value("${rdv.smtp-url:}") String smtpUrl,
+      @Value("${rdv.mail-from:}") String mailFrom,
+      @Value("${rdv.base-url:http://localhost:8080}") String baseUrl,
+      @Value("${rdv.demo:true}") boolean demo)
+      throws AddressException {
+    var from = from(mailFrom, baseUrl);
+    if (!smtpUrl.isBlank()) {
+      return new SmtpMailGateway(SmtpServer.at(smtpUrl), from);
+    }
+    return demo
+        ? new DemoMailGateway(from.toUnicodeString())
+        : new MissingMailGateway(from.toUnicodeString());
+  }
+
+  private static InternetAddress from(String mailFrom, String baseUrl) throws AddressException {
+    return mailFrom.isBlank()
+        ? new InternetAddress(
+            "RDV-Solidarités <ne-pas-repondre@" + URI.create(baseUrl).getHost() + ">", false)
+        : new InternetAddress(mailFrom, false);
+  }
+}

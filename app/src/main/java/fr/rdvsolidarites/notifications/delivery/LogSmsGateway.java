@@ -1,0 +1,16 @@
+package fr.rdvsolidarites.notifications.delivery;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Without a provider: a line in the log, without number or text. */
+final class LogSmsGateway implements SmsGateway {
+
+  private static final Logger LOG = LoggerFactory.getLogger(LogSmsGateway.class);
+
+  @Override
+  public void send(Sms sms) {
+    LOG.info(
+        "SMS {} of {} segment(s), not handed to any provider", sms.reference(), sms.segments());
+  }
+}

@@ -1,0 +1,9 @@
+package fr.rdvsolidarites.notifications.delivery;
+
+/**
+ * An SMS ready to leave.
+ *
+ * @param reference the same at every try, for providers that honour one
+ * @param phone E.164
+ */
+public record Sms(String reference, String phone, String text, int segments) {}
