@@ -17,12 +17,35 @@ final class Gsm7 {
   /** Ç is in the alphabet, but many phones show it for ç and the reverse: it is folded as ç is. */
   private static final Map<Integer, String> FOLDED =
       Map.ofEntries(
-          fold('’', "'"), fold('‘', "'"), fold('ʼ', "'"), fold('`', "'"), fold('´', "'"),
-          fold('“', "\""), fold('”', "\""), fold('„', "\""), fold('«', "\""), fold('»', "\""),
-          fold('–', "-"), fold('—', "-"), fold('‑', "-"), fold('−', "-"), fold('…', "..."),
-          fold('•', "-"), fold('·', "-"), fold('œ', "oe"), fold('Œ', "OE"), fold('Ç', "C"),
-          fold('ł', "l"), fold('Ł', "L"), fold('đ', "d"), fold('Đ', "D"), fold('ı', "i"),
-          fold('°', "o"), fold('ª', "a"), fold('º', "o"), fold('\t', " "));
+          fold('’', "'"),
+          fold('‘', "'"),
+          fold('ʼ', "'"),
+          fold('`', "'"),
+          fold('´', "'"),
+          fold('“', "\""),
+          fold('”', "\""),
+          fold('„', "\""),
+          fold('«', "\""),
+          fold('»', "\""),
+          fold('–', "-"),
+          fold('—', "-"),
+          fold('‑', "-"),
+          fold('−', "-"),
+          fold('…', "..."),
+          fold('•', "-"),
+          fold('·', "-"),
+          fold('œ', "oe"),
+          fold('Œ', "OE"),
+          fold('Ç', "C"),
+          fold('ł', "l"),
+          fold('Ł', "L"),
+          fold('đ', "d"),
+          fold('Đ', "D"),
+          fold('ı', "i"),
+          fold('°', "o"),
+          fold('ª', "a"),
+          fold('º', "o"),
+          fold('\t', " "));
 
   private Gsm7() {}
 
@@ -30,7 +53,9 @@ final class Gsm7 {
     return Map.entry((int) from, to);
   }
 
-  /** 7-bit units that this character takes: 1, 2 (behind an escape), or 0 when it has no place here. */
+  /**
+   * 7-bit units that this character takes: 1, 2 (behind an escape), or 0 when it has no place here.
+   */
   static int units(int codePoint) {
     if (BASIC.indexOf(codePoint) >= 0) {
       return 1;
@@ -42,7 +67,9 @@ final class Gsm7 {
     return text.codePoints().allMatch(codePoint -> units(codePoint) > 0);
   }
 
-  /** The same words in this alphabet. A letter without a likeness in it stays; symbols and emoji go. */
+  /**
+   * The same words in this alphabet. A letter without a likeness in it stays; symbols and emoji go.
+   */
   static String fold(String text) {
     var folded = new StringBuilder();
     text.codePoints().forEach(codePoint -> folded.append(fold(codePoint)));

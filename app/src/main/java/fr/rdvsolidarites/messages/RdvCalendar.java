@@ -43,8 +43,9 @@ import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A RDV as an iCalendar object (RFC 5545, RFC 5546; {@code 4-communication-and-api.md} §6), for mails and
- * for downloads. It holds neutral words, never a name: calendars are shared and copied to other services.
+ * A RDV as an iCalendar object (RFC 5545, RFC 5546; {@code 4-communication-and-api.md} §6), for
+ * mails and for downloads. It holds neutral words, never a name: calendars are shared and copied to
+ * other services.
  */
 public final class RdvCalendar {
 
@@ -82,7 +83,9 @@ public final class RdvCalendar {
       String organizer,
       List<String> attendees) {}
 
-  /** The entry of a RDV in neutral words; no link with a token, which would leave with the calendar. */
+  /**
+   * The entry of a RDV in neutral words; no link with a token, which would leave with the calendar.
+   */
   public static Entry entry(
       RdvFacts facts, UUID uuid, int sequence, String organizer, List<String> attendees) {
     var when = facts.when();
@@ -109,7 +112,8 @@ public final class RdvCalendar {
                 ImmutableCalScale.GREGORIAN,
                 new net.fortuna.ical4j.model.property.Method(method.name())));
     var components =
-        new ComponentList<CalendarComponent>(List.of(zone(entry.zone()), event(entry, method, now)));
+        new ComponentList<CalendarComponent>(
+            List.of(zone(entry.zone()), event(entry, method, now)));
     return text(new Calendar(properties, components));
   }
 
@@ -123,11 +127,17 @@ public final class RdvCalendar {
     var whole = Objects.requireNonNull(ZONES.getTimeZone(id.getId())).getVTimeZone();
     var lasting =
         whole.getObservances().stream()
-            .filter(observance -> observance.getProperty(Property.RRULE).filter(RdvCalendar::isEndless).isPresent())
+            .filter(
+                observance ->
+                    observance
+                        .getProperty(Property.RRULE)
+                        .filter(RdvCalendar::isEndless)
+                        .isPresent())
             .toList();
     var kept =
         lasting.isEmpty()
-            ? whole.getObservances().stream().max(Comparator.comparing(RdvCalendar::start)).stream().toList()
+            ? whole.getObservances().stream().max(Comparator.comparing(RdvCalendar::start)).stream()
+                .toList()
             : lasting;
     return new VTimeZone(
         new PropertyList(List.<Property>of(new TzId(id.getId()))), new ComponentList<>(kept));
@@ -151,12 +161,16 @@ public final class RdvCalendar {
     properties.add(new Summary(entry.summary()));
     properties.add(new Description(entry.description()));
     properties.add(
-        method == Method.CANCEL ? ImmutableStatus.VEVENT_CANCELLED : ImmutableStatus.VEVENT_CONFIRMED);
+        method == Method.CANCEL
+            ? ImmutableStatus.VEVENT_CANCELLED
+            : ImmutableStatus.VEVENT_CONFIRMED);
     properties.add(new Organizer(URI.create("mailto:" + entry.organizer())));
     if (entry.location() != null) {
       properties.add(new Location(entry.location()));
     }
-    entry.attendees().forEach(address -> properties.add(new Attendee(URI.create("mailto:" + address))));
+    entry
+        .attendees()
+        .forEach(address -> properties.add(new Attendee(URI.create("mailto:" + address))));
     return new VEvent(new PropertyList(properties));
   }
 

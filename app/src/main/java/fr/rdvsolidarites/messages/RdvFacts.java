@@ -1,16 +1,18 @@
 package fr.rdvsolidarites.messages;
 
+import fr.rdvsolidarites.shared.FrenchDates;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All that a message about a RDV may say to one reader. What a reader must not learn is not in here: no
- * name of the motif but the one meant for messages, no home address, no participant of another family.
+ * All that a message about a RDV may say to one reader. What a reader must not learn is not in
+ * here: no name of the motif but the one meant for messages, no home address, no participant of
+ * another family.
  */
 public record RdvFacts(
     Notice notice,
@@ -30,16 +32,32 @@ public record RdvFacts(
   /**
    * @param formerStartsAt the start before it was moved; null otherwise
    * @param zone that of the organisation's territoire
+   * @param today there, when it is written: another year is said
    */
   public record When(
-      Instant startsAt, @Nullable Instant formerStartsAt, Duration length, ZoneId zone) {
+      Instant startsAt,
+      @Nullable Instant formerStartsAt,
+      Duration length,
+      ZoneId zone,
+      LocalDate today) {
 
-    ZonedDateTime start() {
-      return startsAt.atZone(zone);
+    LocalDate day() {
+      return startsAt.atZone(zone).toLocalDate();
     }
 
-    @Nullable ZonedDateTime formerStart() {
-      return formerStartsAt == null ? null : formerStartsAt.atZone(zone);
+    /** « mardi 24 novembre » */
+    String dayInWords() {
+      return FrenchDates.day(day(), today);
+    }
+
+    /** « 9 h 30 » */
+    String timeInWords() {
+      return FrenchDates.time(startsAt, zone);
+    }
+
+    /** « mardi 24 novembre à 9 h 30 » */
+    String inWords(Instant instant) {
+      return FrenchDates.longDateTime(instant, zone, today);
     }
   }
 
@@ -74,7 +92,8 @@ public record RdvFacts(
       String serviceShortName) {}
 
   /**
-   * @param nameInMessages what an admin allows messages to say of the motif; null: service and lieu only
+   * @param nameInMessages what an admin allows messages to say of the motif; null: service and lieu
+   *     only
    * @param title that of a collective session
    */
   public record Subject(
@@ -85,8 +104,8 @@ public record RdvFacts(
       @Nullable String papers) {}
 
   /**
-   * @param concerned for an usager, the first names of her proches who come; empty when she comes herself
-   *     alone. For an agent, the full names of the participants
+   * @param concerned for an usager, the first names of her proches who come; empty when she comes
+   *     herself alone. For an agent, the full names of the participants
    * @param agents names of the professionals; empty unless the motif is a follow-up
    * @param author the professional who changed something, for agents
    */

@@ -4,6 +4,7 @@ import fr.rdvsolidarites.messages.MailText.Block;
 import fr.rdvsolidarites.messages.MailText.Line;
 import fr.rdvsolidarites.messages.RdvFacts.LocationType;
 import fr.rdvsolidarites.messages.RdvFacts.Reader;
+import fr.rdvsolidarites.shared.FrenchDates;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -20,9 +21,9 @@ final class RdvMail {
 
   RdvMail(RdvFacts facts) {
     this.facts = facts;
-    var former = facts.when().formerStart();
-    values.put("date", Dates.dayAndTime(facts.when().start()));
-    values.put("former", former == null ? "" : Dates.dayAndTime(former));
+    var former = facts.when().formerStartsAt();
+    values.put("date", facts.when().inWords(facts.when().startsAt()));
+    values.put("former", former == null ? "" : facts.when().inWords(former));
     values.put("organisation", facts.office().organisationName());
     values.put("service", facts.office().serviceName());
     values.put("author", facts.people().author() == null ? "" : facts.people().author());
@@ -78,7 +79,7 @@ final class RdvMail {
     line(lines, "subject", subject());
     line(lines, "service", facts.office().serviceName());
     line(lines, "agents", joined(facts.people().agents()));
-    line(lines, "length", Dates.length(facts.when().length()));
+    line(lines, "length", FrenchDates.duration((int) facts.when().length().toMinutes()));
     place(lines);
     if (!isForAgent()) {
       line(lines, "phone", facts.phone());
@@ -99,10 +100,11 @@ final class RdvMail {
   }
 
   private String date() {
-    var start = facts.when().start();
+    var when = facts.when();
     return facts.place().type().isApproximate()
-        ? Words.say("mail.date.approximate", Map.of("day", Dates.day(start), "time", Dates.time(start)))
-        : Dates.dayAndTime(start);
+        ? Words.say(
+            "mail.date.approximate", Map.of("day", when.dayInWords(), "time", when.timeInWords()))
+        : when.inWords(when.startsAt());
   }
 
   private @Nullable String subject() {
@@ -149,11 +151,11 @@ final class RdvMail {
     var cancel = facts.choices().cancellableUntil();
     var move = facts.choices().movableUntil();
     if (cancel != null && facts.choices().link() != null) {
-      var until = Dates.dayAndTime(cancel.atZone(facts.when().zone()));
+      var until = facts.when().inWords(cancel);
       blocks.add(new Block.Paragraph(Words.say("mail.cancellable", Map.of("until", until))));
     }
     if (move != null && facts.choices().link() != null) {
-      var until = Dates.dayAndTime(move.atZone(facts.when().zone()));
+      var until = facts.when().inWords(move);
       blocks.add(new Block.Paragraph(Words.say("mail.movable", Map.of("until", until))));
     }
     call(cancel == null ? "mail.call.only" : "mail.call");

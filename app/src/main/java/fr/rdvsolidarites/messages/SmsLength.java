@@ -1,8 +1,9 @@
 package fr.rdvsolidarites.messages;
 
 /**
- * What a text costs as SMS. A lone SMS carries 160 characters of the GSM alphabet or 70 of any other; the
- * parts of a long one carry 153 or 67, and neither an escaped character nor a pair is cut in two.
+ * What a text costs as SMS. A lone SMS carries 160 characters of the GSM alphabet or 70 of any
+ * other; the parts of a long one carry 153 or 67, and neither an escaped character nor a pair is
+ * cut in two.
  *
  * @param units 7-bit units (GSM) or 16-bit units (Unicode)
  * @param segments how many SMS are paid for
@@ -26,7 +27,9 @@ public record SmsLength(Encoding encoding, int units, int segments) {
     var encoding = Gsm7.covers(text) ? Encoding.GSM_7 : Encoding.UCS_2;
     var sizes =
         text.codePoints()
-            .map(point -> encoding == Encoding.GSM_7 ? Gsm7.units(point) : Character.charCount(point))
+            .map(
+                point ->
+                    encoding == Encoding.GSM_7 ? Gsm7.units(point) : Character.charCount(point))
             .toArray();
     var units = 0;
     var segments = 1;

@@ -3,6 +3,7 @@ package fr.rdvsolidarites.messages;
 import static java.util.function.Predicate.not;
 
 import fr.rdvsolidarites.messages.RdvFacts.LocationType;
+import fr.rdvsolidarites.shared.FrenchDates;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -10,9 +11,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * An SMS about a RDV ({@code 4-communication-and-api.md} §3): neutral words, since it shows on locked
- * screens; one SMS where it can be. The place is told with its address as long as that fits, else by its
- * name: the rest is behind the link.
+ * An SMS about a RDV ({@code 4-communication-and-api.md} §3): neutral words, since it shows on
+ * locked screens; one SMS where it can be. The place is told with its address as long as that fits,
+ * else by its name: the rest is behind the link.
  *
  * @param text folded into the GSM alphabet, ready to leave
  */
@@ -30,14 +31,17 @@ public record SmsText(String text, SmsLength length) {
 
   /** From the clearest to the shortest. */
   private static Stream<Variant> variants(RdvFacts facts) {
-    var start = facts.when().start();
-    var inWords = date(facts, Dates.day(start));
-    var shortened = date(facts, Dates.shortDay(start));
+    var inWords = date(facts, facts.when().dayInWords());
+    var shortened = date(facts, FrenchDates.shortDay(facts.when().day()));
     return Stream.concat(
         places(facts)
-            .flatMap(place -> Stream.of(new Variant(inWords, place), new Variant(shortened, place))),
+            .flatMap(
+                place -> Stream.of(new Variant(inWords, place), new Variant(shortened, place))),
         name(facts).stream()
-            .flatMap(name -> Stream.of(40, 30, 25, 20).map(most -> new Variant(shortened, cut(name, most)))));
+            .flatMap(
+                name ->
+                    Stream.of(40, 30, 25, 20)
+                        .map(most -> new Variant(shortened, cut(name, most)))));
   }
 
   private static SmsText folded(String text) {
@@ -58,7 +62,7 @@ public record SmsText(String text, SmsLength length) {
   }
 
   private static String date(RdvFacts facts, String day) {
-    var time = Dates.time(facts.when().start()).replace(" ", "");
+    var time = facts.when().timeInWords().replace(" ", "");
     return Words.say(
         facts.place().type().isApproximate() ? "sms.date.approximate" : "sms.date",
         Map.of("day", day, "time", time));
@@ -85,7 +89,9 @@ public record SmsText(String text, SmsLength length) {
       return Optional.empty();
     }
     return Optional.of(
-        place.name() == null || place.name().isBlank() ? facts.office().organisationName() : place.name());
+        place.name() == null || place.name().isBlank()
+            ? facts.office().organisationName()
+            : place.name());
   }
 
   private static Optional<String> joined(Optional<String> name, Optional<String> address) {
@@ -97,11 +103,14 @@ public record SmsText(String text, SmsLength length) {
   }
 
   private static String people(RdvFacts facts) {
-    return names("sms.for", facts.people().concerned()) + names("sms.with", facts.people().agents());
+    return names("sms.for", facts.people().concerned())
+        + names("sms.with", facts.people().agents());
   }
 
   private static String names(String key, List<String> names) {
-    return names.isEmpty() ? "" : Words.say(key, Map.of("names", cut(String.join(", ", names), LONGEST_NAME)));
+    return names.isEmpty()
+        ? ""
+        : Words.say(key, Map.of("names", cut(String.join(", ", names), LONGEST_NAME)));
   }
 
   private static String footer(RdvFacts facts) {
@@ -117,7 +126,8 @@ public record SmsText(String text, SmsLength length) {
 
   /** The link or the phone, whichever there is. */
   private static String either(Optional<String> link, RdvFacts facts) {
-    var phone = Optional.ofNullable(facts.phone()).filter(not(String::isBlank)).map(SmsText::dialled);
+    var phone =
+        Optional.ofNullable(facts.phone()).filter(not(String::isBlank)).map(SmsText::dialled);
     if (link.isPresent() && phone.isPresent()) {
       return Words.say("sms.or", Map.of("link", link.get(), "phone", phone.get()));
     }

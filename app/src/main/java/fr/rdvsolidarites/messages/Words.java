@@ -1,35 +1,30 @@
 package fr.rdvsolidarites.messages;
 
-import java.util.Locale;
+import fr.rdvsolidarites.shared.Texts;
 import java.util.Map;
-import java.util.ResourceBundle;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The texts of a message file in French, for what is written outside any page. {@code {name}} is replaced
- * by the value of that name, so that an apostrophe is just an apostrophe.
+ * The sentences of {@code messages/messages.properties}. Values go in by name: {@code {date}},
+ * since a message has many and their order is a matter of wording.
  */
-public final class Words {
+final class Words {
 
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{(\\w+)}");
-  private static final Words OWN = new Words("messages");
 
-  private final ResourceBundle texts;
+  private Words() {}
 
-  /** The file {@code messages/<module>.properties}. */
-  public Words(String module) {
-    this.texts = ResourceBundle.getBundle("messages." + module, Locale.FRENCH);
+  static String say(String key) {
+    return Texts.t("messages." + key);
   }
 
-  public String text(String key) {
-    return texts.getString(key);
-  }
-
-  /** @throws IllegalArgumentException when the text wants a value that is not given */
-  public String text(String key, Map<String, String> values) {
+  /**
+   * @throws IllegalArgumentException when the text wants a value that is not given
+   */
+  static String say(String key, Map<String, String> values) {
     return PLACEHOLDER
-        .matcher(text(key))
+        .matcher(say(key))
         .replaceAll(
             match -> {
               var value = values.get(match.group(1));
@@ -38,13 +33,5 @@ public final class Words {
               }
               return Matcher.quoteReplacement(value);
             });
-  }
-
-  static String say(String key) {
-    return OWN.text(key);
-  }
-
-  static String say(String key, Map<String, String> values) {
-    return OWN.text(key, values);
   }
 }

@@ -18,7 +18,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Writes the message of a receipt; each has a link of its own, and those sent before keep working. */
+/**
+ * Writes the message of a receipt; each has a link of its own, and those sent before keep working.
+ */
 @Component
 class Composer {
 
@@ -83,7 +85,9 @@ class Composer {
     if (receipt.toAgent()) {
       return baseUrl.sheet(dispatch.rdv().organisationId(), dispatch.rdv().id());
     }
-    return !dispatch.visible() || receipt.participationId() == null || receipt.notice().isCancellation()
+    return !dispatch.visible()
+            || receipt.participationId() == null
+            || receipt.notice().isCancellation()
         ? null
         : baseUrl.rdv(links.issue(receipt.participationId()));
   }

@@ -38,7 +38,8 @@ record Contact(
   }
 
   List<Channel> channels() {
-    return Stream.of(mailAddress().map(address -> Channel.MAIL), mobile().map(number -> Channel.SMS))
+    return Stream.of(
+            mailAddress().map(address -> Channel.MAIL), mobile().map(number -> Channel.SMS))
         .flatMap(Optional::stream)
         .toList();
   }

@@ -37,7 +37,9 @@ record Dispatch(
       Instant plannedAt,
       @Nullable String failure) {}
 
-  /** @param attendees e-mail addresses for the calendar entry of agents */
+  /**
+   * @param attendees e-mail addresses for the calendar entry of agents
+   */
   record Rdv(long id, UUID uuid, int sequence, long organisationId, List<String> attendees) {}
 
   /**

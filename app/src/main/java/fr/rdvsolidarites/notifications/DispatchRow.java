@@ -20,6 +20,7 @@ import fr.rdvsolidarites.notifications.Dispatches.Participant;
 import fr.rdvsolidarites.notifications.Dispatches.Professional;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -29,13 +30,17 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /** Turns the row of {@link Dispatches} into what a message may say to its reader. */
-record DispatchRow(Record row) {
+record DispatchRow(Record row, Instant now) {
 
   Dispatch dispatch() {
     return new Dispatch(
         receipt(),
         new Dispatch.Rdv(
-            row.get(RDV.ID), row.get(RDV.UUID), row.get(RDV.SEQUENCE), row.get(RDV.ORGANISATION_ID), attendees()),
+            row.get(RDV.ID),
+            row.get(RDV.UUID),
+            row.get(RDV.SEQUENCE),
+            row.get(RDV.ORGANISATION_ID),
+            attendees()),
         address(),
         facts(),
         new Dispatch.Standing(isCancelled(), isReminderOff(), isMovedSince()),
@@ -96,7 +101,8 @@ record DispatchRow(Record row) {
   }
 
   private boolean isOnRdv() {
-    return professionals().stream().anyMatch(agent -> agent.agentId() == row.get(RECEIPT.RECIPIENT_ID));
+    return professionals().stream()
+        .anyMatch(agent -> agent.agentId() == row.get(RECEIPT.RECIPIENT_ID));
   }
 
   /** A message that takes an agent off a RDV speaks of the time that he knew. */
@@ -144,13 +150,14 @@ record DispatchRow(Record row) {
   private RdvFacts.When when() {
     var former = row.get(Dispatches.FORMER_START);
     var formerStart = former == null ? null : Instant.parse(former);
-    var start =
-        isTakenOff() && formerStart != null ? formerStart : row.get(RDV.STARTS_AT);
+    var start = isTakenOff() && formerStart != null ? formerStart : row.get(RDV.STARTS_AT);
+    var zone = ZoneId.of(row.get(TERRITOIRE.ZONE));
     return new RdvFacts.When(
         start,
         notice() == Notice.MOVED ? formerStart : null,
         Duration.between(row.get(RDV.STARTS_AT), row.get(RDV.ENDS_AT)),
-        ZoneId.of(row.get(TERRITOIRE.ZONE)));
+        zone,
+        LocalDate.ofInstant(now, zone));
   }
 
   private RdvFacts.Place place() {
@@ -194,7 +201,9 @@ record DispatchRow(Record row) {
   private List<String> agents() {
     var named = isToAgent() ? professionals().size() > 1 : row.get(MOTIF.FOLLOW_UP);
     return named
-        ? professionals().stream().map(agent -> (agent.firstName() + " " + agent.lastName()).strip()).toList()
+        ? professionals().stream()
+            .map(agent -> (agent.firstName() + " " + agent.lastName()).strip())
+            .toList()
         : List.of();
   }
 
@@ -202,7 +211,8 @@ record DispatchRow(Record row) {
     var id = row.get(Dispatches.AUTHOR.ID);
     return id == null || !isToAgent() || id.equals(row.get(RECEIPT.RECIPIENT_ID))
         ? null
-        : (row.get(Dispatches.AUTHOR.FIRST_NAME) + " " + row.get(Dispatches.AUTHOR.LAST_NAME)).strip();
+        : (row.get(Dispatches.AUTHOR.FIRST_NAME) + " " + row.get(Dispatches.AUTHOR.LAST_NAME))
+            .strip();
   }
 
   private List<String> attendees() {
@@ -213,7 +223,9 @@ record DispatchRow(Record row) {
     return professionals().stream().map(Professional::email).filter(Objects::nonNull).toList();
   }
 
-  /** The same limits as the pages behind the link; how much time is left is seen when it is written. */
+  /**
+   * The same limits as the pages behind the link; how much time is left is seen when it is written.
+   */
   private RdvFacts.Choices choices() {
     var start = row.get(RDV.STARTS_AT);
     var bookableBy = row.get(Dispatches.BOOKABLE_BY);

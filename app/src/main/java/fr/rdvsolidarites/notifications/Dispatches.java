@@ -21,6 +21,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.booking.RdvStatus;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -69,7 +70,11 @@ class Dispatches {
                   result.map(
                       row ->
                           new Participant(
-                              row.value1(), row.value2(), row.value3(), row.value4(), RdvStatus.of(row.value5()))))
+                              row.value1(),
+                              row.value2(),
+                              row.value3(),
+                              row.value4(),
+                              RdvStatus.of(row.value5()))))
           .as("participants");
 
   static final Field<List<Professional>> PROFESSIONALS =
@@ -83,13 +88,16 @@ class Dispatches {
           .convertFrom(
               result ->
                   result.map(
-                      row -> new Professional(row.value1(), row.value2(), row.value3(), row.value4())))
+                      row ->
+                          new Professional(row.value1(), row.value2(), row.value3(), row.value4())))
           .as("professionals");
 
   private final DSLContext dsl;
+  private final Clock clock;
 
-  Dispatches(DSLContext dsl) {
+  Dispatches(DSLContext dsl, Clock clock) {
     this.dsl = dsl;
+    this.clock = clock;
   }
 
   /** Empty when the receipt or its RDV is gone. */
@@ -127,24 +135,70 @@ class Dispatches {
         .leftJoin(AUTHOR)
         .on(JOURNAL.ACTOR_KIND.eq(val("agent")), AUTHOR.ID.eq(JOURNAL.ACTOR_ID))
         .where(RECEIPT.ID.eq(receiptId))
-        .fetchOptional((Record row) -> new DispatchRow(row).dispatch());
+        .fetchOptional((Record row) -> new DispatchRow(row, clock.instant()).dispatch());
   }
 
   private static List<SelectField<?>> fields() {
     return List.of(
-        RECEIPT.ID, RECEIPT.EVENT, RECEIPT.RECIPIENT_KIND, RECEIPT.RECIPIENT_ID, RECEIPT.PARTICIPATION_ID,
-        RECEIPT.CHANNEL, RECEIPT.STATUS, RECEIPT.ATTEMPTS, RECEIPT.PLANNED_AT, RECEIPT.FAILURE,
-        FORMER_START, PLANNED_START,
-        RDV.ID, RDV.UUID, RDV.SEQUENCE, RDV.ORGANISATION_ID, RDV.STARTS_AT, RDV.ENDS_AT, RDV.STATUS, RDV.TITLE,
+        RECEIPT.ID,
+        RECEIPT.EVENT,
+        RECEIPT.RECIPIENT_KIND,
+        RECEIPT.RECIPIENT_ID,
+        RECEIPT.PARTICIPATION_ID,
+        RECEIPT.CHANNEL,
+        RECEIPT.STATUS,
+        RECEIPT.ATTEMPTS,
+        RECEIPT.PLANNED_AT,
+        RECEIPT.FAILURE,
+        FORMER_START,
+        PLANNED_START,
+        RDV.ID,
+        RDV.UUID,
+        RDV.SEQUENCE,
+        RDV.ORGANISATION_ID,
+        RDV.STARTS_AT,
+        RDV.ENDS_AT,
+        RDV.STATUS,
+        RDV.TITLE,
         RDV.CREATED_BY_KIND,
-        ORGANISATION.NAME, ORGANISATION.PHONE, TERRITOIRE.ZONE, SERVICE.NAME, SERVICE.SHORT_NAME,
-        MOTIF.NAME_IN_MESSAGES, MOTIF.TEXT_KIND, MOTIF.LOCATION_TYPE, MOTIF.PAPERS, MOTIF.FOLLOW_UP,
-        MOTIF.CANCELLABLE_BY_USAGER, MOTIF.MOVABLE_BY_USAGER, INSTRUCTIONS, BOOKABLE_BY,
-        LIEU.NAME, LIEU.ADDRESS, LIEU.POST_CODE, LIEU.CITY, LIEU.PHONE, LIEU.ACCESS_HINT,
-        PARTICIPATION.ID, PARTICIPATION.STATUS, PARTICIPATION.VISIBLE, PARTICIPATION.NOTIFY_LIFECYCLE,
-        PARTICIPATION.NOTIFY_REMINDER, PARTICIPATION.CONTACT_EMAIL, PARTICIPATION.CONTACT_PHONE_E164,
-        CONTACT.ID, CONTACT.EMAIL, CONTACT.PHONE_E164, CONTACT.NOTIFY_BY_EMAIL, CONTACT.NOTIFY_BY_SMS,
-        READER.ID, READER.EMAIL, AUTHOR.ID, AUTHOR.FIRST_NAME, AUTHOR.LAST_NAME,
-        PARTICIPANTS, PROFESSIONALS);
+        ORGANISATION.NAME,
+        ORGANISATION.PHONE,
+        TERRITOIRE.ZONE,
+        SERVICE.NAME,
+        SERVICE.SHORT_NAME,
+        MOTIF.NAME_IN_MESSAGES,
+        MOTIF.TEXT_KIND,
+        MOTIF.LOCATION_TYPE,
+        MOTIF.PAPERS,
+        MOTIF.FOLLOW_UP,
+        MOTIF.CANCELLABLE_BY_USAGER,
+        MOTIF.MOVABLE_BY_USAGER,
+        INSTRUCTIONS,
+        BOOKABLE_BY,
+        LIEU.NAME,
+        LIEU.ADDRESS,
+        LIEU.POST_CODE,
+        LIEU.CITY,
+        LIEU.PHONE,
+        LIEU.ACCESS_HINT,
+        PARTICIPATION.ID,
+        PARTICIPATION.STATUS,
+        PARTICIPATION.VISIBLE,
+        PARTICIPATION.NOTIFY_LIFECYCLE,
+        PARTICIPATION.NOTIFY_REMINDER,
+        PARTICIPATION.CONTACT_EMAIL,
+        PARTICIPATION.CONTACT_PHONE_E164,
+        CONTACT.ID,
+        CONTACT.EMAIL,
+        CONTACT.PHONE_E164,
+        CONTACT.NOTIFY_BY_EMAIL,
+        CONTACT.NOTIFY_BY_SMS,
+        READER.ID,
+        READER.EMAIL,
+        AUTHOR.ID,
+        AUTHOR.FIRST_NAME,
+        AUTHOR.LAST_NAME,
+        PARTICIPANTS,
+        PROFESSIONALS);
   }
 }

@@ -15,9 +15,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Who is told what ({@code 4-communication-and-api.md} §1.2). Pure: the people are given, the answer is a
- * list. Where the reference was odd: the flag of the participation also holds for cancellations, and
- * whoever alone gives up a shared RDV is told so.
+ * Who is told what ({@code 4-communication-and-api.md} §1.2). Pure: the people are given, the
+ * answer is a list. Where the reference was odd: the flag of the participation also holds for
+ * cancellations, and whoever alone gives up a shared RDV is told so.
  *
  * @param contacts of all participations of the RDV
  * @param agents of the RDV before and after, with a mailbox

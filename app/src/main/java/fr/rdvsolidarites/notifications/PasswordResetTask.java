@@ -25,8 +25,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 
 /**
- * The mail with which an agent chooses a new password. It has no receipt, since it is about no RDV; after
- * an hour without success it is given up, as the agent will have asked again.
+ * The mail with which an agent chooses a new password. It has no receipt, since it is about no RDV;
+ * after an hour without success it is given up, as the agent will have asked again.
  */
 @Configuration(proxyBeanMethods = false)
 class PasswordResetTask {

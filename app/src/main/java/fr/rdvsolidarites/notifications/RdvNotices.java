@@ -9,8 +9,8 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Hears what happens to RDVs and writes, in the same transaction, a receipt for each message that shall
- * leave and the job that will send it: a fact and its notices live or die together.
+ * Hears what happens to RDVs and writes, in the same transaction, a receipt for each message that
+ * shall leave and the job that will send it: a fact and its notices live or die together.
  */
 @Component
 class RdvNotices {
@@ -47,10 +47,15 @@ class RdvNotices {
             people.levels(agentIds),
             people.zone(who.rdvId()),
             recorded.at());
-    rows.plan(new ReceiptRows.Cause(recorded.journalId(), who.territoireId(), who.organisationId(), who.rdvId()), rules.told());
+    rows.plan(
+        new ReceiptRows.Cause(
+            recorded.journalId(), who.territoireId(), who.organisationId(), who.rdvId()),
+        rules.told());
   }
 
-  /** Placed or moved to less than 48 hours ahead: the confirmation just went, no reminder follows. */
+  /**
+   * Placed or moved to less than 48 hours ahead: the confirmation just went, no reminder follows.
+   */
   private void remind(Recorded recorded, RdvEvent event) {
     switch (event) {
       case RdvEvent.Booked booked -> remind(recorded, event, booked.startsAt());

@@ -9,8 +9,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * One job per receipt. The receipt itself counts the tries and says when the next one is due; a job of a
- * node that died is taken over by another.
+ * One job per receipt. The receipt itself counts the tries and says when the next one is due; a job
+ * of a node that died is taken over by another.
  */
 @Configuration(proxyBeanMethods = false)
 class ReceiptTask {

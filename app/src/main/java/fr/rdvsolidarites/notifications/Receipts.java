@@ -22,8 +22,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What became of the messages, for the sheet of a RDV and for whoever looks after an organisation. Checks
- * no right: the caller passes the condition of {@link fr.rdvsolidarites.rights.Rights#filter}.
+ * What became of the messages, for the sheet of a RDV and for whoever looks after an organisation.
+ * Checks no right: the caller passes the condition of {@link
+ * fr.rdvsolidarites.rights.Rights#filter}.
  */
 @Component
 public class Receipts {
@@ -75,7 +76,10 @@ public class Receipts {
     return lines(RECEIPT.RDV_ID.eq(rdvId).and(rdvRight), 500);
   }
 
-  /** The messages of an organisation's coming RDVs that did not leave, and still lack somebody to act. */
+  /**
+   * The messages of an organisation's coming RDVs that did not leave, and still lack somebody to
+   * act.
+   */
   public List<Line> failedIn(long organisationId, Condition rdvRight) {
     return lines(troubled(organisationId).and(rdvRight), 100);
   }
@@ -99,7 +103,11 @@ public class Receipts {
             RECEIPT
                 .STATUS
                 .eq("failed")
-                .or(RECEIPT.STATUS.in("planned", "retrying").and(RECEIPT.PLANNED_AT.lt(now.minus(PATIENCE)))));
+                .or(
+                    RECEIPT
+                        .STATUS
+                        .in("planned", "retrying")
+                        .and(RECEIPT.PLANNED_AT.lt(now.minus(PATIENCE)))));
   }
 
   private List<Line> lines(Condition which, int most) {
@@ -126,8 +134,17 @@ public class Receipts {
 
   private static List<SelectField<?>> columns() {
     return List.of(
-        RECEIPT.ID, RECEIPT.RDV_ID, RDV.STARTS_AT, RECEIPT.EVENT, RECEIPT.RECIPIENT_KIND, PERSON,
-        RECEIPT.CHANNEL, RECEIPT.STATUS, RECEIPT.FAILURE, RECEIPT.PLANNED_AT, RECEIPT.SENT_AT);
+        RECEIPT.ID,
+        RECEIPT.RDV_ID,
+        RDV.STARTS_AT,
+        RECEIPT.EVENT,
+        RECEIPT.RECIPIENT_KIND,
+        PERSON,
+        RECEIPT.CHANNEL,
+        RECEIPT.STATUS,
+        RECEIPT.FAILURE,
+        RECEIPT.PLANNED_AT,
+        RECEIPT.SENT_AT);
   }
 
   private static Line line(Record row) {

@@ -17,8 +17,8 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * 48 hours before a RDV, plans a reminder for each participant. Everything is looked at again then: a RDV
- * cancelled or moved since has none (the new time has its own).
+ * 48 hours before a RDV, plans a reminder for each participant. Everything is looked at again then:
+ * a RDV cancelled or moved since has none (the new time has its own).
  */
 @Configuration(proxyBeanMethods = false)
 class ReminderTask {
@@ -26,7 +26,9 @@ class ReminderTask {
   static final Duration AHEAD = Duration.ofHours(48);
   static final TaskDescriptor<Job> TASK = TaskDescriptor.of("rdv-reminder", Job.class);
 
-  /** @param journalId the placing or moving that the reminder follows */
+  /**
+   * @param journalId the placing or moving that the reminder follows
+   */
   record Job(long rdvId, long journalId, Instant startsAt) {
 
     String instance() {
@@ -41,7 +43,11 @@ class ReminderTask {
   private final TransactionTemplate transaction;
 
   ReminderTask(
-      DSLContext dsl, Clock clock, People people, ReceiptRows rows, TransactionTemplate transaction) {
+      DSLContext dsl,
+      Clock clock,
+      People people,
+      ReceiptRows rows,
+      TransactionTemplate transaction) {
     this.dsl = dsl;
     this.clock = clock;
     this.people = people;
@@ -52,8 +58,12 @@ class ReminderTask {
   @Bean
   Task<Job> rdvReminder() {
     return Tasks.oneTime(TASK)
-        .onFailure((complete, operations) -> operations.reschedule(complete, Retry.afterFault(clock.instant(), complete)))
-        .execute((instance, context) -> transaction.executeWithoutResult(status -> plan(instance.getData())));
+        .onFailure(
+            (complete, operations) ->
+                operations.reschedule(complete, Retry.afterFault(clock.instant(), complete)))
+        .execute(
+            (instance, context) ->
+                transaction.executeWithoutResult(status -> plan(instance.getData())));
   }
 
   private void plan(Job job) {

@@ -1,13 +1,13 @@
 package fr.rdvsolidarites.notifications;
 
-import fr.rdvsolidarites.messages.Words;
+import static fr.rdvsolidarites.shared.Texts.t;
+
 import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
 import fr.rdvsolidarites.notifications.delivery.DeliveryFailure.Reason;
 import fr.rdvsolidarites.notifications.delivery.MailGateway;
 import fr.rdvsolidarites.notifications.delivery.SmsGateway;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,14 +15,14 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends one receipt, or says why not. No transaction is open while a server is waited for. Only a crash
- * between the server's yes and our note of it can send twice; the copies then bear the same Message-ID.
+ * Sends one receipt, or says why not. No transaction is open while a server is waited for. Only a
+ * crash between the server's yes and our note of it can send twice; the copies then bear the same
+ * Message-ID.
  */
 @Component
 class Sending {
 
   private static final Logger LOG = LoggerFactory.getLogger(Sending.class);
-  private static final Words WORDS = new Words("notifications");
 
   private final Dispatches dispatches;
   private final ReceiptRows rows;
@@ -56,7 +56,7 @@ class Sending {
   Optional<Instant> send(long receiptId) {
     var found = dispatches.find(receiptId);
     if (found.isEmpty()) {
-      rows.notSent(receiptId, "dropped", WORDS.text("notifications.obstacle.RDV_GONE"));
+      rows.notSent(receiptId, "dropped", t("notifications.obstacle.RDV_GONE"));
       return Optional.empty();
     }
     var dispatch = found.get();
@@ -81,7 +81,8 @@ class Sending {
       return after(dispatch, failure.reason());
     } catch (RuntimeException fault) {
       // Neither message nor stack: either may name a person.
-      LOG.error("Receipt {}: {} while sending", dispatch.receipt().id(), fault.getClass().getName());
+      LOG.error(
+          "Receipt {}: {} while sending", dispatch.receipt().id(), fault.getClass().getName());
       return after(dispatch, Reason.UNEXPECTED);
     }
   }
@@ -114,7 +115,7 @@ class Sending {
     var receipt = dispatch.receipt();
     var now = clock.instant();
     var attempts = receipt.attempts() + 1;
-    var words = WORDS.text("notifications.failure." + reason.name());
+    var words = t("notifications.failure." + reason.name());
     var over = now.isAfter(receipt.plannedAt().plus(Retry.LONGEST));
     LOG.warn("Receipt {} not sent, attempt {}: {}", receipt.id(), attempts, reason);
     if (reason.isPermanent() || over) {
@@ -128,14 +129,13 @@ class Sending {
   }
 
   private static String givenUp(String words, int attempts) {
-    return WORDS.text(
-        "notifications.failure.given_up", Map.of("failure", words, "attempts", "" + attempts));
+    return t("notifications.failure.given_up", words, String.valueOf(attempts));
   }
 
   private static String words(Dispatch dispatch, Dispatch.Obstacle obstacle) {
     var failure = dispatch.receipt().failure();
     return obstacle == Dispatch.Obstacle.BEGUN && failure != null
-        ? WORDS.text("notifications.obstacle.BEGUN.after", Map.of("failure", failure))
-        : WORDS.text("notifications.obstacle." + obstacle.name());
+        ? t("notifications.obstacle.BEGUN.after", failure)
+        : t("notifications.obstacle." + obstacle.name());
   }
 }

@@ -11,7 +11,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
-/** In demo mode, and only then, keeps what left word for word, to be shown in the « boîte d'envoi ». */
+/**
+ * In demo mode, and only then, keeps what left word for word, to be shown in the « boîte d'envoi ».
+ */
 @Component
 class SentMessages {
 

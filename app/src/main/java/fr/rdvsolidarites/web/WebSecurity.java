@@ -29,7 +29,7 @@ class WebSecurity {
           + "form-action 'self'; frame-ancestors 'none'";
 
   private static final String[] FOR_AGENTS = {
-    "/agents/**", "/organisations/**", "/agenda/**"
+    "/agents/**", "/organisations/**", "/agenda/**", "/creneaux/**", "/a-renseigner/**"
   };
 
   @Bean

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 /**
  * A test of the whole application: started once for all of them, on the real database (emptied before
  * each test), asked through HTTP. The clock stands still until the test moves it, jobs run when the test
- * says so, demo mode is off. Subclasses only add tests: a bean or property of their own would start a
+ * says so, mails reach a real SMTP server, demo mode is off. Subclasses only add tests: a bean or property of their own would start a
  * second application.
  */
 @SpringBootTest(classes = RdvSolidarites.class, webEnvironment = RANDOM_PORT)
@@ -46,6 +46,11 @@ public abstract class FeatureTest {
   @Autowired protected JobsByHand jobs;
   @Autowired protected DSLContext dsl;
 
+  /** What the SMTP server of the tests received. */
+  protected final Mailbox mailbox = Mailbox.SHARED;
+
+  @Autowired protected SmsInbox texts;
+
   @Value("${local.server.port}")
   protected int port;
 
@@ -56,12 +61,17 @@ public abstract class FeatureTest {
     properties.add("spring.datasource.password", () -> TestDatabase.USER);
     properties.add("rdv.secret", () -> SECRET);
     properties.add("rdv.demo", () -> "false");
+    properties.add("rdv.smtp-url", Mailbox.SHARED::url);
+    // What links in messages begin with; the path after it can be given to visitor().get(…).
+    properties.add("rdv.base-url", () -> "http://rdv.test");
   }
 
   @BeforeEach
   void emptyDatabaseAndMorningOfMonday() {
     TestDatabase.truncate();
     clock.reset();
+    mailbox.empty();
+    texts.empty();
   }
 
   /** A new visitor: no cookie yet. */
@@ -101,6 +111,12 @@ public abstract class FeatureTest {
     @Primary
     SetClock setClock() {
       return new SetClock();
+    }
+
+    @Bean
+    @Primary
+    SmsInbox smsInbox() {
+      return new SmsInbox();
     }
 
     /** The scheduler takes plans but never looks at them. */

@@ -10,6 +10,7 @@ import fr.rdvsolidarites.messages.RdvFacts.Subject;
 import fr.rdvsolidarites.messages.RdvFacts.When;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -18,6 +19,7 @@ import java.util.List;
 record GivenFacts(RdvFacts facts) {
 
   static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+  static final LocalDate TODAY = LocalDate.of(2026, 11, 20);
   static final String LINK = "https://rdv-solidarites.fr/r/AbCdEfGhIjKlMnOpQrStUv";
   static final Place ARRAS_NORD =
       new Place(
@@ -32,13 +34,18 @@ record GivenFacts(RdvFacts facts) {
         new RdvFacts(
             notice,
             Reader.USAGER,
-            new When(at("2026-11-24T09:30"), null, Duration.ofMinutes(30), PARIS),
+            new When(at("2026-11-24T09:30"), null, Duration.ofMinutes(30), PARIS, TODAY),
             ARRAS_NORD,
-            new Office("MDS d’Arras", "03 21 00 00 00", "Protection maternelle et infantile", "PMI"),
+            new Office(
+                "MDS d’Arras", "03 21 00 00 00", "Protection maternelle et infantile", "PMI"),
             new Subject(null, null, false, "Prévoyez 10 minutes d’avance.", "Le carnet de santé"),
             new People(List.of(), List.of(), null),
             new Choices(
-                LINK, at("2026-11-24T05:30"), at("2026-11-22T09:30"), "https://rdv-solidarites.fr/", false)));
+                LINK,
+                at("2026-11-24T05:30"),
+                at("2026-11-22T09:30"),
+                "https://rdv-solidarites.fr/",
+                false)));
   }
 
   static Instant at(String paris) {
@@ -47,12 +54,28 @@ record GivenFacts(RdvFacts facts) {
 
   GivenFacts to(Reader reader) {
     return new GivenFacts(
-        new RdvFacts(facts.notice(), reader, facts.when(), facts.place(), facts.office(), facts.subject(), facts.people(), facts.choices()));
+        new RdvFacts(
+            facts.notice(),
+            reader,
+            facts.when(),
+            facts.place(),
+            facts.office(),
+            facts.subject(),
+            facts.people(),
+            facts.choices()));
   }
 
   GivenFacts at(Place place) {
     return new GivenFacts(
-        new RdvFacts(facts.notice(), facts.reader(), facts.when(), place, facts.office(), facts.subject(), facts.people(), facts.choices()));
+        new RdvFacts(
+            facts.notice(),
+            facts.reader(),
+            facts.when(),
+            place,
+            facts.office(),
+            facts.subject(),
+            facts.people(),
+            facts.choices()));
   }
 
   GivenFacts at(LocationType type) {
@@ -62,29 +85,67 @@ record GivenFacts(RdvFacts facts) {
   GivenFacts when(String start, String former) {
     return new GivenFacts(
         new RdvFacts(
-            facts.notice(), facts.reader(),
-            new When(at(start), former == null ? null : at(former), facts.when().length(), PARIS),
-            facts.place(), facts.office(), facts.subject(), facts.people(), facts.choices()));
+            facts.notice(),
+            facts.reader(),
+            new When(
+                at(start), former == null ? null : at(former), facts.when().length(), PARIS, TODAY),
+            facts.place(),
+            facts.office(),
+            facts.subject(),
+            facts.people(),
+            facts.choices()));
   }
 
   GivenFacts by(Office office) {
     return new GivenFacts(
-        new RdvFacts(facts.notice(), facts.reader(), facts.when(), facts.place(), office, facts.subject(), facts.people(), facts.choices()));
+        new RdvFacts(
+            facts.notice(),
+            facts.reader(),
+            facts.when(),
+            facts.place(),
+            office,
+            facts.subject(),
+            facts.people(),
+            facts.choices()));
   }
 
   GivenFacts about(Subject subject) {
     return new GivenFacts(
-        new RdvFacts(facts.notice(), facts.reader(), facts.when(), facts.place(), facts.office(), subject, facts.people(), facts.choices()));
+        new RdvFacts(
+            facts.notice(),
+            facts.reader(),
+            facts.when(),
+            facts.place(),
+            facts.office(),
+            subject,
+            facts.people(),
+            facts.choices()));
   }
 
   GivenFacts with(People people) {
     return new GivenFacts(
-        new RdvFacts(facts.notice(), facts.reader(), facts.when(), facts.place(), facts.office(), facts.subject(), people, facts.choices()));
+        new RdvFacts(
+            facts.notice(),
+            facts.reader(),
+            facts.when(),
+            facts.place(),
+            facts.office(),
+            facts.subject(),
+            people,
+            facts.choices()));
   }
 
   GivenFacts choices(Choices choices) {
     return new GivenFacts(
-        new RdvFacts(facts.notice(), facts.reader(), facts.when(), facts.place(), facts.office(), facts.subject(), facts.people(), choices));
+        new RdvFacts(
+            facts.notice(),
+            facts.reader(),
+            facts.when(),
+            facts.place(),
+            facts.office(),
+            facts.subject(),
+            facts.people(),
+            choices));
   }
 
   String sms() {

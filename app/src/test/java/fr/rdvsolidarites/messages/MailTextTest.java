@@ -26,7 +26,11 @@ class MailTextTest {
     "CANCELLED, false, Rendez-vous annulé : mardi 24 novembre à 9 h 30",
   })
   void the_subject_says_what_and_when(Notice notice, boolean convocation, String subject) {
-    assertThat(GivenFacts.of(notice).about(new Subject(null, null, convocation, null, null)).mail().subject())
+    assertThat(
+            GivenFacts.of(notice)
+                .about(new Subject(null, null, convocation, null, null))
+                .mail()
+                .subject())
         .isEqualTo(subject);
   }
 
@@ -51,10 +55,17 @@ class MailTextTest {
 
   @Test
   void a_move_names_both_times() {
-    assertThat(GivenFacts.of(Notice.MOVED).when("2026-12-01T10:00", "2026-11-24T09:30").mail().body())
+    assertThat(
+            GivenFacts.of(Notice.MOVED).when("2026-12-01T10:00", "2026-11-24T09:30").mail().body())
         .contains(
             "prévu mardi 24 novembre à 9 h 30 a maintenant lieu mardi 1er décembre à 10 h",
             "Auparavant : mardi 24 novembre à 9 h 30");
+  }
+
+  @Test
+  void another_year_is_said() {
+    assertThat(GivenFacts.of(Notice.CREATED).when("2027-01-12T10:00", null).mail().subject())
+        .isEqualTo("Rendez-vous confirmé : mardi 12 janvier 2027 à 10 h");
   }
 
   @Test
@@ -62,16 +73,19 @@ class MailTextTest {
     var mail = GivenFacts.of(Notice.CANCELLED).mail();
     assertThat(mail.body())
         .doesNotContain("/r/")
-        .contains("Reprendre rendez-vous : https://rdv-solidarites.fr/", "appeler le 03 21 00 00 01");
+        .contains(
+            "Reprendre rendez-vous : https://rdv-solidarites.fr/", "appeler le 03 21 00 00 01");
     var byService = new Choices(null, null, null, null, true);
-    assertThat(GivenFacts.of(Notice.CANCELLED).choices(byService).mail().body()).contains("nous devons annuler");
+    assertThat(GivenFacts.of(Notice.CANCELLED).choices(byService).mail().body())
+        .contains("nous devons annuler");
   }
 
   @Test
   void what_can_only_be_done_by_phone_is_said_so() {
     var choices = new Choices(GivenFacts.LINK, null, null, null, false);
     assertThat(GivenFacts.of(Notice.CREATED).choices(choices).mail().body())
-        .contains("Pour annuler, changer d’horaire ou poser une question, appelez le 03 21 00 00 01")
+        .contains(
+            "Pour annuler, changer d’horaire ou poser une question, appelez le 03 21 00 00 01")
         .doesNotContain("en ligne");
   }
 
@@ -84,7 +98,8 @@ class MailTextTest {
             .with(new People(List.of("Nora Benali"), List.of(), "Awa Diop"))
             .mail();
     assertThat(mail.subject()).isEqualTo("Rendez-vous du mardi 24 novembre à 9 h 30 déplacé");
-    assertThat(mail.body()).contains("Avec : Nora Benali", "Par Awa Diop.", "Voir le rendez-vous : ");
+    assertThat(mail.body())
+        .contains("Avec : Nora Benali", "Par Awa Diop.", "Voir le rendez-vous : ");
     assertThat(mail.subject() + mail.preheader()).doesNotContain("Nora");
   }
 

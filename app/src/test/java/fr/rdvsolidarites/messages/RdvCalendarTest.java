@@ -37,7 +37,10 @@ class RdvCalendarTest {
     assertThat(event.getUid().orElseThrow().getValue()).isEqualTo(ID.toString());
     assertThat(event.<ZonedDateTime>getStartDate().orElseThrow().getDate().toInstant())
         .isEqualTo(GivenFacts.at("2026-11-24T09:30"));
-    assertThat(((VTimeZone) calendar.getComponent("VTIMEZONE").orElseThrow()).getTimeZoneId().getValue())
+    assertThat(
+            ((VTimeZone) calendar.getComponent("VTIMEZONE").orElseThrow())
+                .getTimeZoneId()
+                .getValue())
         .isEqualTo("Europe/Paris");
   }
 
@@ -77,35 +80,68 @@ class RdvCalendarTest {
   void no_line_is_longer_than_75_octets_and_all_end_in_crlf() {
     var facts =
         GivenFacts.of(Notice.CREATED)
-            .at(new RdvFacts.Place(RdvFacts.LocationType.PUBLIC_OFFICE, "é".repeat(120), "à".repeat(120), null, null))
+            .at(
+                new RdvFacts.Place(
+                    RdvFacts.LocationType.PUBLIC_OFFICE,
+                    "é".repeat(120),
+                    "à".repeat(120),
+                    null,
+                    null))
             .facts();
     var ics =
-        RdvCalendar.write(RdvCalendar.entry(facts, ID, 0, "x@example.org", List.of()), Method.PUBLISH, NOW);
+        RdvCalendar.write(
+            RdvCalendar.entry(facts, ID, 0, "x@example.org", List.of()), Method.PUBLISH, NOW);
     assertThat(ics.replace("\r\n", "")).doesNotContain("\n").doesNotContain("\r");
     assertThat(ics.split("\r\n"))
-        .allSatisfy(line -> assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
+        .allSatisfy(
+            line ->
+                assertThat(line.getBytes(StandardCharsets.UTF_8).length).isLessThanOrEqualTo(75));
   }
 
   @Test
   void names_cannot_add_lines() {
     var facts =
         GivenFacts.of(Notice.CREATED)
-            .about(new RdvFacts.Subject("Bilan\r\nATTENDEE:mailto:x@example.org", null, false, null, null))
+            .about(
+                new RdvFacts.Subject(
+                    "Bilan\r\nATTENDEE:mailto:x@example.org", null, false, null, null))
             .facts();
     assertThat(
             unfolded(
                 RdvCalendar.write(
-                    RdvCalendar.entry(facts, ID, 0, "x@example.org", List.of()), Method.PUBLISH, NOW)))
+                    RdvCalendar.entry(facts, ID, 0, "x@example.org", List.of()),
+                    Method.PUBLISH,
+                    NOW)))
         .noneMatch(line -> line.startsWith("ATTENDEE"));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Europe/Paris", "America/Guadeloupe", "Indian/Reunion", "America/Cayenne", "Indian/Mayotte", "America/Martinique"})
+  @ValueSource(
+      strings = {
+        "Europe/Paris",
+        "America/Guadeloupe",
+        "Indian/Reunion",
+        "America/Cayenne",
+        "Indian/Mayotte",
+        "America/Martinique"
+      })
   void every_zone_of_a_departement_is_known(String zone) {
     var entry =
-        new Entry(ID, 0, NOW, NOW.plus(Duration.ofHours(1)), ZoneId.of(zone), "RDV", null, "", "x@example.org", List.of());
+        new Entry(
+            ID,
+            0,
+            NOW,
+            NOW.plus(Duration.ofHours(1)),
+            ZoneId.of(zone),
+            "RDV",
+            null,
+            "",
+            "x@example.org",
+            List.of());
     var lines = unfolded(RdvCalendar.write(entry, Method.PUBLISH, NOW));
-    assertThat(lines).contains("TZID:" + zone).anyMatch(line -> line.startsWith("DTSTART;TZID=" + zone + ":2026112"));
+    assertThat(lines)
+        .contains("TZID:" + zone)
+        .anyMatch(line -> line.startsWith("DTSTART;TZID=" + zone + ":2026112"));
   }
 
   @Test

@@ -33,7 +33,8 @@ class SmsLengthTest {
     "😀, 66, UCS_2, 132, 2",
     "😀, 67, UCS_2, 134, 3",
   })
-  void counts_as_operators_do(String character, int times, Encoding encoding, int units, int segments) {
+  void counts_as_operators_do(
+      String character, int times, Encoding encoding, int units, int segments) {
     assertThat(SmsLength.of(character.repeat(times)))
         .isEqualTo(new SmsLength(encoding, units, segments));
   }

@@ -27,8 +27,11 @@ class SmsTextTest {
 
   @Test
   void moved_reminded_cancelled() {
-    assertThat(GivenFacts.of(Notice.MOVED).sms()).startsWith("Déplacé: RDV PMI mar. 24 nov. à 9h30, MDS Arras-Nord, 12 rue de la Paix, Arras.");
-    assertThat(GivenFacts.of(Notice.REMINDER).sms()).startsWith("Rappel: RDV PMI mar. 24 nov. à 9h30, MDS");
+    assertThat(GivenFacts.of(Notice.MOVED).sms())
+        .startsWith(
+            "Déplacé: RDV PMI mar. 24 nov. à 9h30, MDS Arras-Nord, 12 rue de la Paix, Arras.");
+    assertThat(GivenFacts.of(Notice.REMINDER).sms())
+        .startsWith("Rappel: RDV PMI mar. 24 nov. à 9h30, MDS");
     assertThat(GivenFacts.of(Notice.CANCELLED).sms())
         .isEqualTo(
             "Annulé: RDV PMI mardi 24 novembre à 9h30. Autre RDV: https://rdv-solidarites.fr/ ou 0321000001");
@@ -42,9 +45,15 @@ class SmsTextTest {
 
   @Test
   void the_name_for_messages_replaces_the_service_and_a_title_follows_it() {
-    assertThat(GivenFacts.of(Notice.CREATED).about(new Subject("Bilan enfant", null, false, null, null)).sms())
+    assertThat(
+            GivenFacts.of(Notice.CREATED)
+                .about(new Subject("Bilan enfant", null, false, null, null))
+                .sms())
         .startsWith("RDV Bilan enfant mar. 24 nov.");
-    assertThat(GivenFacts.of(Notice.CREATED).about(new Subject(null, "Café des parents", false, null, null)).sms())
+    assertThat(
+            GivenFacts.of(Notice.CREATED)
+                .about(new Subject(null, "Café des parents", false, null, null))
+                .sms())
         .startsWith("RDV PMI : Café des parents mardi 24");
   }
 
@@ -61,8 +70,10 @@ class SmsTextTest {
   void the_home_address_is_never_told() {
     assertThat(GivenFacts.of(Notice.CREATED).at(LocationType.HOME).sms())
         .startsWith("RDV PMI mardi 24 novembre vers 9h30, à votre domicile. Voir");
-    assertThat(GivenFacts.of(Notice.CREATED).at(LocationType.PHONE).sms()).contains("9h30, par téléphone.");
-    assertThat(GivenFacts.of(Notice.CREATED).at(LocationType.VISIO).sms()).contains("9h30, en visioconférence.");
+    assertThat(GivenFacts.of(Notice.CREATED).at(LocationType.PHONE).sms())
+        .contains("9h30, par téléphone.");
+    assertThat(GivenFacts.of(Notice.CREATED).at(LocationType.VISIO).sms())
+        .contains("9h30, en visioconférence.");
   }
 
   @Test
@@ -77,7 +88,8 @@ class SmsTextTest {
   @Test
   void without_link_the_phone_remains_and_without_both_nothing_hangs() {
     var noLink = new Choices(null, null, null, null, false);
-    assertThat(GivenFacts.of(Notice.CREATED).choices(noLink).sms()).endsWith("Arras. Tél. 0321000001");
+    assertThat(GivenFacts.of(Notice.CREATED).choices(noLink).sms())
+        .endsWith("Arras. Tél. 0321000001");
     var nobody =
         GivenFacts.of(Notice.CREATED)
             .choices(noLink)
@@ -89,7 +101,9 @@ class SmsTextTest {
   @Test
   void what_cannot_be_cancelled_online_is_not_promised() {
     var choices = new Choices(GivenFacts.LINK, null, null, null, false);
-    assertThat(GivenFacts.of(Notice.CREATED).choices(choices).sms()).contains("Détails: https").doesNotContain("annuler");
+    assertThat(GivenFacts.of(Notice.CREATED).choices(choices).sms())
+        .contains("Détails: https")
+        .doesNotContain("annuler");
   }
 
   @Test
@@ -102,24 +116,57 @@ class SmsTextTest {
   void realistic_appointments_fit_in_one_sms() {
     var lieux =
         List.of(
-            new Place(LocationType.PUBLIC_OFFICE, "MDS Arras-Nord", "12 rue de la Paix, 62000 Arras", "03 21 00 00 01", null),
-            new Place(LocationType.PUBLIC_OFFICE, "Maison du département solidarité de Lens-Hénin", "107 avenue Alfred-Maes, 62300 Lens", "03 21 00 00 02", null),
-            new Place(LocationType.PUBLIC_OFFICE, "Centre de planification de Boulogne-sur-Mer", "153 boulevard du Général-de-Gaulle, 62200 Boulogne-sur-Mer", "03 21 00 00 03", null),
-            new Place(LocationType.PUBLIC_OFFICE, "Antenne PMI de Hesdin", "Place d’Armes, 62140 Hesdin-la-Forêt", null, null),
-            new Place(LocationType.PUBLIC_OFFICE, "MDS de l’Audomarois – Saint-Omer", "16 rue du Saint-Sépulcre, 62500 Saint-Omer", "03 21 00 00 04", null),
+            new Place(
+                LocationType.PUBLIC_OFFICE,
+                "MDS Arras-Nord",
+                "12 rue de la Paix, 62000 Arras",
+                "03 21 00 00 01",
+                null),
+            new Place(
+                LocationType.PUBLIC_OFFICE,
+                "Maison du département solidarité de Lens-Hénin",
+                "107 avenue Alfred-Maes, 62300 Lens",
+                "03 21 00 00 02",
+                null),
+            new Place(
+                LocationType.PUBLIC_OFFICE,
+                "Centre de planification de Boulogne-sur-Mer",
+                "153 boulevard du Général-de-Gaulle, 62200 Boulogne-sur-Mer",
+                "03 21 00 00 03",
+                null),
+            new Place(
+                LocationType.PUBLIC_OFFICE,
+                "Antenne PMI de Hesdin",
+                "Place d’Armes, 62140 Hesdin-la-Forêt",
+                null,
+                null),
+            new Place(
+                LocationType.PUBLIC_OFFICE,
+                "MDS de l’Audomarois – Saint-Omer",
+                "16 rue du Saint-Sépulcre, 62500 Saint-Omer",
+                "03 21 00 00 04",
+                null),
             new Place(LocationType.PHONE, null, null, null, null),
             new Place(LocationType.HOME, null, null, null, null));
     var offices =
         List.of(
-            new Office("MDS d’Arras", "03 21 00 00 00", "Protection maternelle et infantile", "PMI"),
-            new Office("MDS de Lens", "03 21 00 00 10", "Service social départemental", "Service social"),
-            new Office("MDS", "03 21 00 00 20", "Centre de planification et d’éducation familiale", "CPEF"));
+            new Office(
+                "MDS d’Arras", "03 21 00 00 00", "Protection maternelle et infantile", "PMI"),
+            new Office(
+                "MDS de Lens", "03 21 00 00 10", "Service social départemental", "Service social"),
+            new Office(
+                "MDS",
+                "03 21 00 00 20",
+                "Centre de planification et d’éducation familiale",
+                "CPEF"));
     var notices = List.of(Notice.CREATED, Notice.MOVED, Notice.REMINDER, Notice.CANCELLED);
     var all = new ArrayList<SmsText>();
     for (var place : lieux) {
       for (var office : offices) {
         for (var notice : notices) {
-          for (var day = LocalDate.of(2026, 11, 23); day.isBefore(LocalDate.of(2027, 11, 23)); day = day.plusDays(3)) {
+          for (var day = LocalDate.of(2026, 11, 23);
+              day.isBefore(LocalDate.of(2027, 11, 23));
+              day = day.plusDays(3)) {
             all.add(
                 SmsText.of(
                     GivenFacts.of(notice).at(place).by(office).when(day + "T10:30", null).facts()));
@@ -127,10 +174,13 @@ class SmsTextTest {
         }
       }
     }
-    assertThat(all).allSatisfy(sms -> assertThat(sms.length().encoding()).isEqualTo(SmsLength.Encoding.GSM_7));
+    assertThat(all)
+        .allSatisfy(sms -> assertThat(sms.length().encoding()).isEqualTo(SmsLength.Encoding.GSM_7));
     var inOne = all.stream().filter(sms -> sms.length().fitsInOne()).count();
     assertThat(inOne * 100.0 / all.size())
-        .as("N10; among the longer: %s", all.stream().filter(sms -> !sms.length().fitsInOne()).findFirst())
+        .as(
+            "N10; among the longer: %s",
+            all.stream().filter(sms -> !sms.length().fitsInOne()).findFirst())
         .isGreaterThanOrEqualTo(99);
   }
 }

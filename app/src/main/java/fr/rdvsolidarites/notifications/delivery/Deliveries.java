@@ -4,7 +4,6 @@ import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.net.URI;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,16 +12,14 @@ import org.springframework.context.annotation.Configuration;
 class Deliveries {
 
   @Bean
-  @ConditionalOnMissingBean
   SmsGateway smsGateway() {
     return new LogSmsGateway();
   }
 
   @Bean
-  @ConditionalOnMissingBean
   MailGateway mailGateway(
-      @Value("${rdv.smtp-url:${RDV_SMTP_URL:}}") String smtpUrl,
-      @Value("${rdv.mail-from:${RDV_MAIL_FROM:}}") String mailFrom,
+      @Value("${rdv.smtp-url:}") String smtpUrl,
+      @Value("${rdv.mail-from:}") String mailFrom,
       @Value("${rdv.base-url:http://localhost:8080}") String baseUrl,
       @Value("${rdv.demo:true}") boolean demo)
       throws AddressException {
@@ -30,7 +27,9 @@ class Deliveries {
     if (!smtpUrl.isBlank()) {
       return new SmtpMailGateway(SmtpServer.at(smtpUrl), from);
     }
-    return demo ? new DemoMailGateway(from.toUnicodeString()) : new MissingMailGateway(from.toUnicodeString());
+    return demo
+        ? new DemoMailGateway(from.toUnicodeString())
+        : new MissingMailGateway(from.toUnicodeString());
   }
 
   private static InternetAddress from(String mailFrom, String baseUrl) throws AddressException {

@@ -3,7 +3,10 @@ package fr.rdvsolidarites.notifications.delivery;
 /** A message that did not leave; says why without naming anybody. */
 public final class DeliveryFailure extends RuntimeException {
 
-  /** The cause, as told to whoever can act; its words are in {@code messages/notifications.properties}. */
+  /**
+   * The cause, as told to whoever can act; its words are in {@code
+   * messages/notifications.properties}.
+   */
   public enum Reason {
     NO_MAIL_SERVER,
     SERVER_UNREACHABLE,

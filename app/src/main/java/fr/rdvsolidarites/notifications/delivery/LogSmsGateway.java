@@ -10,6 +10,7 @@ final class LogSmsGateway implements SmsGateway {
 
   @Override
   public void send(Sms sms) {
-    LOG.info("SMS {} of {} segment(s), not handed to any provider", sms.reference(), sms.segments());
+    LOG.info(
+        "SMS {} of {} segment(s), not handed to any provider", sms.reference(), sms.segments());
   }
 }

@@ -16,6 +16,9 @@ public record Mail(
     String html,
     @Nullable CalendarPart calendar) {
 
-  /** @param method of RFC 5546, repeated in the content type so that mailboxes offer the right buttons */
+  /**
+   * @param method of RFC 5546, repeated in the content type so that mailboxes offer the right
+   *     buttons
+   */
   public record CalendarPart(String method, String fileName, String ics) {}
 }

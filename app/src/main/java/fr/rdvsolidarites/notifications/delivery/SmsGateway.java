@@ -6,6 +6,8 @@ public interface SmsGateway {
   /** At most 11 characters; the recipient cannot answer. */
   String SENDER = "RdvSoli";
 
-  /** @throws DeliveryFailure when the provider did not take it */
+  /**
+   * @throws DeliveryFailure when the provider did not take it
+   */
   void send(Sms sms);
 }

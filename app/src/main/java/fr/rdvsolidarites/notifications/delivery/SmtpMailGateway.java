@@ -22,7 +22,9 @@ import org.springframework.mail.MailException;
 import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSender;
 
-/** Mails over SMTP: text, HTML and the calendar entry as alternatives, the entry again as a file. */
+/**
+ * Mails over SMTP: text, HTML and the calendar entry as alternatives, the entry again as a file.
+ */
 final class SmtpMailGateway implements MailGateway {
 
   private final JavaMailSender server;
@@ -63,7 +65,8 @@ final class SmtpMailGateway implements MailGateway {
   }
 
   private static Multipart content(Mail mail) throws MessagingException {
-    var alternatives = new MimeMultipart("alternative", text(mail.text(), "plain"), text(mail.html(), "html"));
+    var alternatives =
+        new MimeMultipart("alternative", text(mail.text(), "plain"), text(mail.html(), "html"));
     var calendar = mail.calendar();
     if (calendar == null) {
       return alternatives;
@@ -103,7 +106,9 @@ final class SmtpMailGateway implements MailGateway {
     return reason(failure.getCause());
   }
 
-  /** An address is refused for good only where the server says so; « try later » counts as unsent. */
+  /**
+   * An address is refused for good only where the server says so; « try later » counts as unsent.
+   */
   private static Reason reason(@Nullable Throwable failure) {
     return switch (failure) {
       case AuthenticationFailedException _ -> Reason.SERVER_REFUSED_US;

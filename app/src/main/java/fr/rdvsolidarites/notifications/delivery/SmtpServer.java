@@ -6,7 +6,10 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/** The server named by {@code RDV_SMTP_URL}: {@code smtp://user:password@host:587} or {@code smtps://…}. */
+/**
+ * The server named by {@code RDV_SMTP_URL}: {@code smtp://user:password@host:587} or {@code
+ * smtps://…}.
+ */
 final class SmtpServer {
 
   private static final String CONNECT_MILLIS = "5000";
@@ -14,12 +17,15 @@ final class SmtpServer {
 
   private SmtpServer() {}
 
-  /** @throws IllegalArgumentException when the address is not of that form; does not repeat it */
+  /**
+   * @throws IllegalArgumentException when the address is not of that form; does not repeat it
+   */
   static JavaMailSender at(String url) {
     var uri = URI.create(url.strip());
     var scheme = String.valueOf(uri.getScheme());
     if (uri.getHost() == null || !scheme.matches("smtps?")) {
-      throw new IllegalArgumentException("RDV_SMTP_URL is not of the form smtp://user:password@host:port");
+      throw new IllegalArgumentException(
+          "RDV_SMTP_URL is not of the form smtp://user:password@host:port");
     }
     var server = new JavaMailSenderImpl();
     server.setDefaultEncoding(StandardCharsets.UTF_8.name());
@@ -44,7 +50,8 @@ final class SmtpServer {
     properties.put(prefix + "starttls.enable", "true");
     properties.put(prefix + "ssl.checkserveridentity", "true");
     // A password never travels in clear, whatever the server offers.
-    properties.put(prefix + "starttls.required", String.valueOf(signIn && prefix.equals("mail.smtp.")));
+    properties.put(
+        prefix + "starttls.required", String.valueOf(signIn && prefix.equals("mail.smtp.")));
   }
 
   private static String decoded(String text) {

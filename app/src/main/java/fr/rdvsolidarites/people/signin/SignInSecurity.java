@@ -2,19 +2,14 @@ package fr.rdvsolidarites.people.signin;
 
 import fr.rdvsolidarites.people.AgentSessions;
 import fr.rdvsolidarites.web.SecurityCustomizer;
+import java.util.List;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.stereotype.Component;
 
 /** What the sign-in of agents asks of the security chain. */
 @Component
-public class SignInSecurity implements SecurityCustomizer {
-
-  /** Open to visitors: they are how one becomes an agent. */
-  public static final String[] OPEN_PATHS = {
-    "/agents/connexion", "/agents/connexion-demo", "/agents/deconnexion",
-    "/agents/mot-de-passe-oublie", "/agents/mot-de-passe/*", "/premiere-installation"
-  };
+class SignInSecurity implements SecurityCustomizer {
 
   private final AgentSessions sessions;
   private final AgentEntryPoint entryPoint;
@@ -24,7 +19,17 @@ public class SignInSecurity implements SecurityCustomizer {
     this.entryPoint = entryPoint;
   }
 
-  /** Everything but the rule on who may open which path. */
+  @Override
+  public List<String> openPaths() {
+    return List.of(
+        "/agents/connexion",
+        "/agents/connexion-demo",
+        "/agents/deconnexion",
+        "/agents/mot-de-passe-oublie",
+        "/agents/mot-de-passe/*");
+  }
+
+  @Override
   public void customize(HttpSecurity http) {
     http.addFilterBefore(new StillAgentFilter(sessions), ExceptionTranslationFilter.class)
         .exceptionHandling(errors -> errors.authenticationEntryPoint(entryPoint))

@@ -42,7 +42,7 @@ class FirstInstallationControllerTest extends FeatureTest {
     assertThat(page.text()).contains("Saisissez un numéro de département");
     assertThat(page.html().select("#lastName").val()).isEqualTo("Diop");
     assertThat(page.html().select("#password").val()).isEmpty();
-    assertThat(page.html().select("#service-pmi").hasAttr("checked")).isTrue();
+    assertThat(page.html().select("input[name=services][value=pmi]").hasAttr("checked")).isTrue();
 
     page = browser.submit(typed("AAAA-AAAA-AAAA"));
     assertThat(page.text()).contains("Ce n’est pas le code");

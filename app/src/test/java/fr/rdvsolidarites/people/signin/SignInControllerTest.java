@@ -89,11 +89,11 @@ class SignInControllerTest extends FeatureTest {
     var id = AgentRows.insertMartine(dsl);
     var browser = visitor();
     browser.get("/agents/connexion?retour=/agents/qui");
-    var before = browser.cookie("SESSION");
+    var before = browser.cookie("rdv_session");
 
     signIn(browser, MARTINE, PASSWORD);
 
-    assertThat(browser.cookie("SESSION")).isPresent().isNotEqualTo(before);
+    assertThat(browser.cookie("rdv_session")).isPresent().isNotEqualTo(before);
     assertThat(dsl.select(SPRING_SESSION.PRINCIPAL_NAME).from(SPRING_SESSION).fetch(SPRING_SESSION.PRINCIPAL_NAME))
         .contains("agent:" + id)
         .doesNotContain(MARTINE);

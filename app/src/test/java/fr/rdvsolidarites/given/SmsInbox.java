@@ -1,0 +1,25 @@
+package fr.rdvsolidarites.given;
+
+import fr.rdvsolidarites.notifications.delivery.Sms;
+import fr.rdvsolidarites.notifications.delivery.SmsGateway;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+
+/** The SMS that left in a test. */
+public final class SmsInbox implements SmsGateway {
+
+  private final List<Sms> received = new CopyOnWriteArrayList<>();
+
+  @Override
+  public void send(Sms sms) {
+    received.add(sms);
+  }
+
+  public List<Sms> all() {
+    return List.copyOf(received);
+  }
+
+  void empty() {
+    received.clear();
+  }
+}
