@@ -1,0 +1,114 @@
+package fr.rdvsolidarites.agenda;
+
+import static fr.rdvsolidarites.rights.Rule.forAgents;
+import static gen.db.Tables.ACCES_AGENDA;
+import static gen.db.Tables.AGENT;
+import static gen.db.Tables.AGENT_SERVICE;
+import static gen.db.Tables.EQUIPE_AGENT;
+import static gen.db.Tables.ROLE;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+
+import fr.rdvsolidarites.rights.Action;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.AgentRules;
+import fr.rdvsolidarites.rights.Rule;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+
+/**
+ * What can be done with a professional's agenda. Every condition is over the row of {@code agent}; each
+ * RDV in it is read by its own rights.
+ */
+public enum AgendaAction implements Action {
+  /** Open it: when he receives and when he is taken, without detail. */
+  SEE(isHisOwn(), sharesAnOrganisation(), wasGranted("busy", "read", "write")),
+  /** Read the titles of his plages and of his indisponibilités. */
+  READ(isHisOwn(), sharesAService(), isAdminOfHisOrganisation(), wasGranted("read", "write"));
+
+  private final List<Rule> rules;
+
+  AgendaAction(Rule... rules) {
+    this.rules = List.of(rules);
+  }
+
+  @Override
+  public List<Rule> rules() {
+    return rules;
+  }
+
+  private static Rule isHisOwn() {
+    return forAgents("it is her own", viewer -> AGENT.ID.eq(viewer.agentId()));
+  }
+
+  private static Rule sharesAnOrganisation() {
+    return forAgents(
+        "is a member of one of its owner's organisations",
+        viewer -> inOneOfHisOrganisations(org -> AgentRules.isMember(viewer, org)));
+  }
+
+  private static Rule isAdminOfHisOrganisation() {
+    return forAgents(
+        "administers one of its owner's organisations",
+        viewer -> inOneOfHisOrganisations(org -> AgentRules.isAdmin(viewer, org)));
+  }
+
+  private static Rule sharesAService() {
+    return forAgents(
+        "works in its owner's service in one organisation with her, or in the secretariat there",
+        AgendaAction::worksBeside);
+  }
+
+  private static Condition inOneOfHisOrganisations(
+      java.util.function.Function<Field<Long>, Condition> condition) {
+    var his = ROLE.as("his_role");
+    return exists(
+        selectOne().from(his).where(his.AGENT_ID.eq(AGENT.ID), condition.apply(his.ORGANISATION_ID)));
+  }
+
+  private static Condition worksBeside(Actor.Agent viewer) {
+    var his = ROLE.as("his_role");
+    var hisService = AGENT_SERVICE.as("his_service");
+    return exists(
+        selectOne()
+            .from(his)
+            .join(hisService)
+            .on(hisService.AGENT_ID.eq(his.AGENT_ID))
+            .where(
+                his.AGENT_ID.eq(AGENT.ID),
+                AgentRules.worksInService(viewer, his.ORGANISATION_ID, hisService.SERVICE_ID)));
+  }
+
+  /** Access given by name (wish D1), whatever the RDVs that it is limited to. */
+  private static Rule wasGranted(String... levels) {
+    return forAgents(
+        "was given " + String.join(" or ", levels) + " access to it",
+        viewer ->
+            exists(
+                selectOne()
+                    .from(ACCES_AGENDA)
+                    .where(
+                        ACCES_AGENDA.TARGET_KIND.eq(inline("agent")),
+                        ACCES_AGENDA.TARGET_ID.eq(AGENT.ID),
+                        ACCES_AGENDA.LEVEL.in(levels),
+                        isGrantee(viewer))));
+  }
+
+  private static Condition isGrantee(Actor.Agent viewer) {
+    var byName =
+        ACCES_AGENDA.GRANTEE_KIND.eq(inline("agent")).and(ACCES_AGENDA.GRANTEE_ID.eq(viewer.agentId()));
+    var byEquipe =
+        ACCES_AGENDA
+            .GRANTEE_KIND
+            .eq(inline("equipe"))
+            .and(
+                ACCES_AGENDA.GRANTEE_ID.in(
+                    select(EQUIPE_AGENT.EQUIPE_ID)
+                        .from(EQUIPE_AGENT)
+                        .where(EQUIPE_AGENT.AGENT_ID.eq(viewer.agentId()))));
+    return byName.or(byEquipe);
+  }
+}

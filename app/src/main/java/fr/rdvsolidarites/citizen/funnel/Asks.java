@@ -1,0 +1,82 @@
+package fr.rdvsolidarites.citizen.funnel;
+
+import fr.rdvsolidarites.citizen.OfferedStart;
+import fr.rdvsolidarites.citizen.OfferedStarts;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Reads the sealed start; the choices that go with it are taken from it, not from the URL. */
+@Component
+class Asks {
+
+  private final OfferedStarts starts;
+  private final TypedCommune communes;
+  private final OpenMotifs openMotifs;
+  private final Places places;
+  private final Steps steps;
+  private final Clock clock;
+
+  Asks(
+      OfferedStarts starts,
+      TypedCommune communes,
+      OpenMotifs openMotifs,
+      Places places,
+      Steps steps,
+      Clock clock) {
+    this.starts = starts;
+    this.communes = communes;
+    this.openMotifs = openMotifs;
+    this.places = places;
+    this.steps = steps;
+    this.clock = clock;
+  }
+
+  sealed interface Reading {
+    record Readable(Ask ask) implements Reading {}
+
+    /** The step to show instead, with what happened. */
+    record Unreadable(ModelAndView step) implements Reading {}
+  }
+
+  Reading read(Choices given, @Nullable String horaire) {
+    var start = starts.open(horaire);
+    if (start.isEmpty() || horaire == null) {
+      return new Reading.Unreadable(steps.horaires(given, null, Steps.Notice.FORGED));
+    }
+    var motif = openMotifs.find(start.get().motifOuvertureId());
+    var commune = communes.byCode(given.commune());
+    if (motif.isEmpty() || commune.isEmpty()) {
+      return new Reading.Unreadable(steps.motifs(given, Steps.Notice.MOTIF_GONE));
+    }
+    var choices = choices(given, start.get(), motif.get());
+    if (!start.get().startsAt().isAfter(clock.instant())) {
+      return new Reading.Unreadable(steps.horaires(choices, null, Steps.Notice.PAST));
+    }
+    return places
+        .find(choices, List.of(motif.get()))
+        .<Reading>map(
+            place ->
+                new Reading.Readable(
+                    new Ask(commune.get(), choices, start.get(), horaire, motif.get(), place)))
+        .orElseGet(() -> new Reading.Unreadable(steps.lieux(choices, Steps.Notice.PLACE_GONE)));
+  }
+
+  /** The same week again, with what is still free in it. */
+  ModelAndView taken(Ask ask, Steps.Notice notice) {
+    var day = LocalDate.ofInstant(ask.start().startsAt(), ask.motif().zone());
+    return steps.horaires(ask.choices(), day, notice);
+  }
+
+  private static Choices choices(Choices given, OfferedStart start, OpenMotif motif) {
+    var choices =
+        new Choices(given.commune(), null, null, null, null).of(motif.serviceId(), motif.slug());
+    var lieuId = start.lieuId();
+    return motif.kind().hasPlace() && lieuId != null
+        ? choices.at(lieuId)
+        : choices.by(motif.organisationId());
+  }
+}

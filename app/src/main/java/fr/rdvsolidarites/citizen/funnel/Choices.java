@@ -1,0 +1,95 @@
+package fr.rdvsolidarites.citizen.funnel;
+
+import fr.rdvsolidarites.citizen.CitizenParameters;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.util.UriComponentsBuilder;
+
+/**
+ * What has been chosen so far, as it stands in the URL; nothing of it is trusted, nothing personal.
+ *
+ * @param commune the INSEE code
+ * @param service the id of the service
+ * @param motif the slug, one for all organisations
+ * @param lieu where people come; {@code organisation} where they are called or visited
+ */
+public record Choices(
+    @Nullable String commune,
+    @Nullable String service,
+    @Nullable String motif,
+    @Nullable String lieu,
+    @Nullable String organisation) {
+
+  static final Choices NONE = new Choices(null, null, null, null, null);
+
+  static Choices in(String commune) {
+    return new Choices(commune, null, null, null, null);
+  }
+
+  Choices of(long serviceId, String slug) {
+    return new Choices(commune, Long.toString(serviceId), slug, null, null);
+  }
+
+  Choices at(long lieuId) {
+    return new Choices(commune, service, motif, Long.toString(lieuId), null);
+  }
+
+  Choices by(long organisationId) {
+    return new Choices(commune, service, motif, null, Long.toString(organisationId));
+  }
+
+  @Nullable Long serviceId() {
+    return CitizenParameters.id(service);
+  }
+
+  @Nullable Long lieuId() {
+    return CitizenParameters.id(lieu);
+  }
+
+  @Nullable Long organisationId() {
+    return CitizenParameters.id(organisation);
+  }
+
+  /** Where another commune is chosen. */
+  public String homeUrl() {
+    return "/";
+  }
+
+  public String motifsUrl() {
+    return url("/prendre-rdv", new Choices(commune, null, null, null, null)).encode().toUriString();
+  }
+
+  public String lieuxUrl() {
+    return url("/prendre-rdv/lieux", new Choices(commune, service, motif, null, null))
+        .encode()
+        .toUriString();
+  }
+
+  /** The first week that has a start. */
+  public String horairesUrl() {
+    return url("/prendre-rdv/horaires", this).encode().toUriString();
+  }
+
+  public String semaineUrl(java.time.LocalDate day) {
+    return url("/prendre-rdv/horaires", this).queryParam("semaine", day).encode().toUriString();
+  }
+
+  public String coordonneesUrl(String horaire) {
+    return url("/prendre-rdv/coordonnees", this).queryParam("horaire", horaire).encode().toUriString();
+  }
+
+  private static UriComponentsBuilder url(String path, Choices choices) {
+    var url = UriComponentsBuilder.fromPath(path);
+    add(url, "commune", choices.commune);
+    add(url, "service", choices.service);
+    add(url, "motif", choices.motif);
+    add(url, "lieu", choices.lieu);
+    add(url, "organisation", choices.organisation);
+    return url;
+  }
+
+  private static void add(UriComponentsBuilder url, String name, @Nullable String value) {
+    if (value != null && !value.isEmpty()) {
+      url.queryParam(name, value);
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package fr.rdvsolidarites.citizen.funnel;
+
+import fr.rdvsolidarites.people.Identity;
+import fr.rdvsolidarites.people.PhoneNumber;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who comes, as typed. Messages are keys; the longest texts are those of the database.
+ *
+ * @param accepted the restriction of the motif, knowingly; null when the box is not ticked
+ * @param formKey sealed; the same when the form is sent twice
+ */
+public record ConfirmationForm(
+    @NotEmpty(message = "citizen.who.firstName.missing")
+        @Size(max = NAME, message = "citizen.who.firstName.long")
+        @Pattern(regexp = LETTERS, message = "citizen.who.firstName.letters")
+        String firstName,
+    @NotEmpty(message = "citizen.who.lastName.missing")
+        @Size(max = NAME, message = "citizen.who.lastName.long")
+        @Pattern(regexp = LETTERS, message = "citizen.who.lastName.letters")
+        String lastName,
+    String phone,
+    @Size(max = EMAIL, message = "citizen.who.email.wrong")
+        @Pattern(regexp = ADDRESS, message = "citizen.who.email.wrong")
+        String email,
+    @Nullable String accepted,
+    @Nullable String formKey) {
+
+  private static final int NAME = 100;
+  private static final int EMAIL = 254;
+  private static final int PHONE = 40;
+
+  /** Letters with their accents, apostrophes, hyphens, blanks and points, or nothing. */
+  private static final String LETTERS = "(?:[\\p{L}\\p{M}'’ʼ. -]*+(?<=\\p{L}[\\p{M}.'’ʼ]{0,2}))?";
+
+  /** Nothing, or an address that mail can reach; possessive, so that no text takes long to refuse. */
+  private static final String ADDRESS =
+      "(?:(?![.])(?!.*[.][.])[\\w.!#$%&'*+/=?^`{|}~-]++(?<![.])@(?:[A-Za-z0-9][A-Za-z0-9-]*+[.])++[A-Za-z]{2,63}+)?";
+
+  static final ConfirmationForm EMPTY = new ConfirmationForm("", "", "", "", null, null);
+
+  public ConfirmationForm {
+    firstName = oneBlank(firstName);
+    lastName = oneBlank(lastName);
+    phone = oneBlank(phone);
+    email = oneBlank(email);
+  }
+
+  private static String oneBlank(@Nullable String typed) {
+    return typed == null ? "" : typed.strip().replaceAll("[ \\u00a0\\u202f]+", " ");
+  }
+
+  /** What annotations cannot say: the phone is a number, and one way to reach her is given. */
+  Map<String, String> contactErrors(boolean phoneNeeded) {
+    var errors = new LinkedHashMap<String, String>();
+    if (!phone.isEmpty() && number().isEmpty()) {
+      errors.put("phone", "citizen.who.phone.wrong");
+    } else if (phone.isEmpty() && phoneNeeded) {
+      errors.put("phone", "citizen.who.phone.needed");
+    } else if (phone.isEmpty() && email.isEmpty()) {
+      errors.put("phone", "citizen.who.contact.missing");
+    }
+    return errors;
+  }
+
+  /** Already checked. */
+  Identity identity() {
+    return new Identity(
+        firstName, lastName, email.isEmpty() ? null : email, number().orElse(null));
+  }
+
+  private Optional<PhoneNumber> number() {
+    return PhoneNumber.parse(phone);
+  }
+
+  /** What is shown again: as typed, no longer than could be right, without what no page can show. */
+  ConfirmationForm kept(String freshFormKey) {
+    return new ConfirmationForm(
+        cut(firstName, NAME),
+        cut(lastName, NAME),
+        cut(phone, PHONE),
+        cut(email, EMAIL),
+        accepted,
+        freshFormKey);
+  }
+
+  private static String cut(String typed, int longest) {
+    var shown = typed.replaceAll("\\p{Cntrl}", "");
+    if (shown.length() <= longest) {
+      return shown;
+    }
+    return shown.substring(0, Character.isHighSurrogate(shown.charAt(longest - 1)) ? longest - 1 : longest);
+  }
+}

@@ -1,0 +1,42 @@
+package fr.rdvsolidarites.citizen.funnel;
+
+import fr.rdvsolidarites.citizen.Moment;
+import fr.rdvsolidarites.citizen.PlaceKind;
+import fr.rdvsolidarites.web.FormErrors;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last step: what was chosen, what to know before, and who comes.
+ *
+ * @param at the time chosen, in the zone of the territoire
+ * @param errors what is wrong, in the order of the fields
+ */
+public record ConfirmationPage(
+    List<Chosen> chosen,
+    Moment at,
+    int minutes,
+    String changeTimeUrl,
+    PlaceKind kind,
+    String place,
+    @Nullable String address,
+    @Nullable String restriction,
+    @Nullable String instructions,
+    @Nullable String papers,
+    Choices choices,
+    String horaire,
+    ConfirmationForm form,
+    FormErrors errors) {
+
+  /** What was chosen, the time last. */
+  public List<Chosen> lines() {
+    var lines = new ArrayList<>(chosen);
+    lines.add(new Chosen("citizen.chosen.time", at.dayAndTime(), changeTimeUrl));
+    return lines;
+  }
+
+  public boolean isPhoneNeeded() {
+    return kind == PlaceKind.PHONE;
+  }
+}

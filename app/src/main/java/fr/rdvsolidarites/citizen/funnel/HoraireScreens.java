@@ -1,0 +1,53 @@
+package fr.rdvsolidarites.citizen.funnel;
+
+import static java.util.stream.Collectors.toSet;
+
+import fr.rdvsolidarites.agenda.CreneauSearch;
+import fr.rdvsolidarites.citizen.Weeks;
+import fr.rdvsolidarites.geo.Commune;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Comparator;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The times of one place; at most three searches. */
+@Component
+class HoraireScreens {
+
+  private final Weeks weeks;
+
+  HoraireScreens(Weeks weeks) {
+    this.weeks = weeks;
+  }
+
+  HorairesPage show(
+      Commune commune,
+      Choices choices,
+      Place place,
+      @Nullable LocalDate day,
+      @Nullable String notice) {
+    var motif = place.motifs().getFirst();
+    var ids = place.motifs().stream().map(OpenMotif::ouvertureId).collect(toSet());
+    var wanted =
+        new Weeks.Wanted(
+            window -> CreneauSearch.byUsager(ids, window).in(place.lieux()),
+            _ -> true,
+            longestDelay(place),
+            motif.zone());
+    return new HorairesPage(
+        place.name(),
+        place.phone(),
+        ChosenLines.upToPlace(commune, choices, motif, place.name()),
+        weeks.show(wanted, day),
+        choices,
+        notice);
+  }
+
+  private static Duration longestDelay(Place place) {
+    return place.motifs().stream()
+        .map(OpenMotif::maxDelay)
+        .max(Comparator.naturalOrder())
+        .orElseThrow();
+  }
+}

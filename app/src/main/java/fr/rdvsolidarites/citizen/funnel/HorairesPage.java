@@ -1,0 +1,19 @@
+package fr.rdvsolidarites.citizen.funnel;
+
+import fr.rdvsolidarites.citizen.Week;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The times of one lieu, or of one organisation that calls or visits, week by week.
+ *
+ * @param phone to call when no time suits
+ * @param notice the key of what went wrong before, if something did
+ */
+public record HorairesPage(
+    String place,
+    @Nullable String phone,
+    List<Chosen> chosen,
+    Week week,
+    Choices choices,
+    @Nullable String notice) {}

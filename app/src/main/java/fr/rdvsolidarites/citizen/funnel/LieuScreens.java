@@ -1,0 +1,169 @@
+package fr.rdvsolidarites.citizen.funnel;
+
+import static gen.db.Tables.LIEU;
+import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.PLAGE_MOTIF;
+import static gen.db.Tables.PLAGE_OUVERTURE;
+import static gen.db.Tables.TERRITOIRE;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.selectOne;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
+
+import fr.rdvsolidarites.agenda.Creneau;
+import fr.rdvsolidarites.agenda.CreneauSearch;
+import fr.rdvsolidarites.agenda.Creneaux;
+import fr.rdvsolidarites.agenda.SearchWindow;
+import fr.rdvsolidarites.citizen.Addresses;
+import fr.rdvsolidarites.citizen.Moment;
+import fr.rdvsolidarites.geo.Commune;
+import fr.rdvsolidarites.geo.Position;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The lieux of a motif, with the first free time of each: one search, one select. */
+@Component
+class LieuScreens {
+
+  private static final Comparator<LieuxPage.Card> NEAREST_FIRST =
+      Comparator.comparing(LieuxPage.Card::isFull)
+          .thenComparing(
+              LieuxPage.Card::distanceKm, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(
+              LieuxPage.Card::next, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(LieuxPage.Card::name);
+
+  private final DSLContext dsl;
+  private final Creneaux creneaux;
+  private final Clock clock;
+
+  LieuScreens(DSLContext dsl, Creneaux creneaux, Clock clock) {
+    this.dsl = dsl;
+    this.creneaux = creneaux;
+    this.clock = clock;
+  }
+
+  /** {@code motifs}: the one chosen, in each organisation; at least one. */
+  LieuxPage show(
+      Commune commune, Choices choices, List<OpenMotif> motifs, @Nullable String notice) {
+    var motif = motifs.getFirst();
+    var cards = motif.kind().hasPlace() ? lieux(commune, choices, motifs) : organisations(choices, motifs);
+    return new LieuxPage(
+        motif.kind(),
+        motif.name(),
+        ChosenLines.upToMotif(commune, choices, motif),
+        cards.stream().sorted(NEAREST_FIRST).toList(),
+        notice);
+  }
+
+  private List<LieuxPage.Card> lieux(Commune commune, Choices choices, List<OpenMotif> motifs) {
+    var zone = motifs.getFirst().zone();
+    var ids = ids(motifs);
+    var first = creneaux.firstPerLieu(search(motifs));
+    var received =
+        exists(
+            selectOne()
+                .from(PLAGE_OUVERTURE)
+                .join(PLAGE_MOTIF)
+                .on(PLAGE_MOTIF.PLAGE_ID.eq(PLAGE_OUVERTURE.ID))
+                .where(
+                    PLAGE_OUVERTURE.LIEU_ID.eq(LIEU.ID),
+                    PLAGE_OUVERTURE.OPEN_ONLINE.isTrue(),
+                    PLAGE_OUVERTURE.LAST_DAY.isNull().or(PLAGE_OUVERTURE.LAST_DAY.ge(today(motifs))),
+                    PLAGE_MOTIF.MOTIF_OUVERTURE_ID.in(ids)));
+    return dsl.select(
+            LIEU.ID,
+            LIEU.NAME,
+            LIEU.ADDRESS,
+            LIEU.POST_CODE,
+            LIEU.CITY,
+            LIEU.ACCESS_HINT,
+            coalesce(LIEU.PHONE, ORGANISATION.PHONE, TERRITOIRE.PHONE),
+            LIEU.LATITUDE,
+            LIEU.LONGITUDE)
+        .from(LIEU)
+        .join(ORGANISATION)
+        .on(ORGANISATION.ID.eq(LIEU.ORGANISATION_ID))
+        .join(TERRITOIRE)
+        .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
+        .where(
+            LIEU.DELETED_AT.isNull(),
+            LIEU.AVAILABILITY.ne("disabled"),
+            DSL.or(LIEU.ID.in(first.keySet()), received))
+        .fetch(
+            row ->
+                new LieuxPage.Card(
+                    row.value2(),
+                    Addresses.inOneLine(row.value3(), row.value4(), row.value5()),
+                    row.value6(),
+                    distance(commune, row.value8(), row.value9()),
+                    row.value7(),
+                    at(first.get(row.value1()), zone),
+                    choices.at(row.value1()).horairesUrl()));
+  }
+
+  private List<LieuxPage.Card> organisations(Choices choices, List<OpenMotif> motifs) {
+    var first = creneaux.firstPerMotif(search(motifs));
+    return motifs.stream()
+        .collect(groupingBy(OpenMotif::organisationId, LinkedHashMap::new, Collectors.toList()))
+        .values()
+        .stream()
+        .map(same -> organisation(choices, same, first))
+        .toList();
+  }
+
+  private LieuxPage.Card organisation(
+      Choices choices, List<OpenMotif> same, Map<Long, Creneau> first) {
+    var motif = same.getFirst();
+    var next =
+        same.stream()
+            .map(one -> first.get(one.ouvertureId()))
+            .filter(Objects::nonNull)
+            .min(Comparator.naturalOrder())
+            .orElse(null);
+    return new LieuxPage.Card(
+        motif.organisationName(),
+        null,
+        null,
+        null,
+        motif.organisationPhone(),
+        at(next, motif.zone()),
+        choices.by(motif.organisationId()).horairesUrl());
+  }
+
+  private CreneauSearch search(List<OpenMotif> motifs) {
+    return CreneauSearch.byUsager(ids(motifs), SearchWindow.from(today(motifs)));
+  }
+
+  private LocalDate today(List<OpenMotif> motifs) {
+    return LocalDate.now(clock.withZone(motifs.getFirst().zone()));
+  }
+
+  private static Set<Long> ids(List<OpenMotif> motifs) {
+    return motifs.stream().map(OpenMotif::ouvertureId).collect(toSet());
+  }
+
+  private @Nullable Moment at(@Nullable Creneau creneau, ZoneId zone) {
+    return creneau == null ? null : Moment.of(creneau.start(), zone, clock);
+  }
+
+  private static @Nullable Double distance(
+      Commune commune, @Nullable Double latitude, @Nullable Double longitude) {
+    return latitude == null || longitude == null
+        ? null
+        : commune.position().distanceKmTo(new Position(latitude, longitude));
+  }
+}

@@ -1,0 +1,35 @@
+package fr.rdvsolidarites.citizen.funnel;
+
+import fr.rdvsolidarites.citizen.Moment;
+import fr.rdvsolidarites.citizen.PlaceKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where to come, nearest first; or who calls or visits. The full ones stand last.
+ *
+ * @param notice the key of what went wrong before, if something did
+ */
+public record LieuxPage(
+    PlaceKind kind, String motif, List<Chosen> chosen, List<Card> cards, @Nullable String notice) {
+
+  /**
+   * A lieu, or an organisation.
+   *
+   * @param distanceKm from the commune, as the crow flies; null where not known
+   * @param next null when full
+   */
+  public record Card(
+      String name,
+      @Nullable String address,
+      @Nullable String accessHint,
+      @Nullable Double distanceKm,
+      @Nullable String phone,
+      @Nullable Moment next,
+      String url) {
+
+    public boolean isFull() {
+      return next == null;
+    }
+  }
+}

@@ -1,0 +1,113 @@
+package fr.rdvsolidarites.citizen.funnel;
+
+import static gen.db.Tables.TERRITOIRE;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toSet;
+
+import fr.rdvsolidarites.agenda.Creneau;
+import fr.rdvsolidarites.agenda.CreneauSearch;
+import fr.rdvsolidarites.agenda.Creneaux;
+import fr.rdvsolidarites.agenda.SearchWindow;
+import fr.rdvsolidarites.citizen.Moment;
+import fr.rdvsolidarites.geo.Commune;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Five selects, whatever the number of motifs and organisations. */
+@Component
+class MotifScreens {
+
+  private static final Comparator<Offer> SOONEST = Comparator.comparing(Offer::first);
+
+  private final DSLContext dsl;
+  private final OpenMotifs openMotifs;
+  private final Creneaux creneaux;
+  private final Clock clock;
+
+  MotifScreens(DSLContext dsl, OpenMotifs openMotifs, Creneaux creneaux, Clock clock) {
+    this.dsl = dsl;
+    this.openMotifs = openMotifs;
+    this.creneaux = creneaux;
+    this.clock = clock;
+  }
+
+  MotifsPage show(Commune commune, @Nullable String notice) {
+    var departement = commune.departementCode();
+    var territoire = territoire(departement);
+    var offers = territoire == null ? List.<Offer>of() : offers(openMotifs.inDepartement(departement));
+    return new MotifsPage(
+        commune.label(), departement, territoire, groups(Choices.in(commune.code()), offers), notice);
+  }
+
+  /** A motif and its first free time. */
+  private record Offer(OpenMotif motif, Creneau first) {
+    OpenMotif.Card card() {
+      return motif.card();
+    }
+  }
+
+  private List<Offer> offers(List<OpenMotif> motifs) {
+    if (motifs.isEmpty()) {
+      return List.of();
+    }
+    var ids = motifs.stream().map(OpenMotif::ouvertureId).collect(toSet());
+    var today = LocalDate.now(clock.withZone(motifs.getFirst().zone()));
+    var first = creneaux.firstPerMotif(CreneauSearch.byUsager(ids, SearchWindow.from(today)));
+    return motifs.stream()
+        .flatMap(
+            motif ->
+                Optional.ofNullable(first.get(motif.ouvertureId()))
+                    .map(creneau -> new Offer(motif, creneau))
+                    .stream())
+        .toList();
+  }
+
+  private List<MotifsPage.ServiceGroup> groups(Choices choices, List<Offer> offers) {
+    return offers.stream()
+        .collect(groupingBy(offer -> offer.motif().serviceName(), LinkedHashMap::new, toList()))
+        .entrySet()
+        .stream()
+        .map(group -> new MotifsPage.ServiceGroup(group.getKey(), cards(choices, group.getValue())))
+        .toList();
+  }
+
+  private List<MotifsPage.Card> cards(Choices choices, List<Offer> offers) {
+    return offers.stream()
+        .collect(groupingBy(Offer::card, LinkedHashMap::new, toList()))
+        .values()
+        .stream()
+        .map(same -> card(choices, Collections.min(same, SOONEST)))
+        .toList();
+  }
+
+  private MotifsPage.Card card(Choices choices, Offer offer) {
+    var motif = offer.motif();
+    var first = offer.first();
+    return new MotifsPage.Card(
+        motif.name(),
+        motif.kind(),
+        (int) Duration.between(first.start(), first.end()).toMinutes(),
+        Moment.of(first.start(), motif.zone(), clock),
+        motif.papers(),
+        choices.of(motif.serviceId(), motif.slug()).lieuxUrl());
+  }
+
+  private @Nullable Territoire territoire(String departementCode) {
+    return dsl.select(TERRITOIRE.NAME, TERRITOIRE.PHONE)
+        .from(TERRITOIRE)
+        .where(TERRITOIRE.DEPARTEMENT_CODE.eq(departementCode))
+        .orderBy(TERRITOIRE.ID)
+        .limit(1)
+        .fetchOne(row -> new Territoire(row.value1(), row.value2()));
+  }
+}

@@ -1,0 +1,31 @@
+package fr.rdvsolidarites.citizen.funnel;
+
+import fr.rdvsolidarites.citizen.Moment;
+import fr.rdvsolidarites.citizen.PlaceKind;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one can come for, by service: only what really has a free time (wish B2).
+ *
+ * @param territoire null where the département does not use the service
+ * @param notice the key of what went wrong before, if something did
+ */
+public record MotifsPage(
+    String commune,
+    String departement,
+    @Nullable Territoire territoire,
+    List<ServiceGroup> services,
+    @Nullable String notice) {
+
+  public record ServiceGroup(String name, List<Card> motifs) {}
+
+  /** One card whatever the number of organisations; {@code next}: the soonest of all of them. */
+  public record Card(
+      String name,
+      PlaceKind kind,
+      int minutes,
+      Moment next,
+      @Nullable String papers,
+      String url) {}
+}

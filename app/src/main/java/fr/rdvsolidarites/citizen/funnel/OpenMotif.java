@@ -1,0 +1,37 @@
+package fr.rdvsolidarites.citizen.funnel;
+
+import fr.rdvsolidarites.citizen.MotifSlug;
+import fr.rdvsolidarites.citizen.PlaceKind;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/** A motif that citizens may take in one organisation and service, and what they are told about it. */
+public record OpenMotif(
+    long ouvertureId,
+    long serviceId,
+    String serviceName,
+    long organisationId,
+    String organisationName,
+    @Nullable String organisationPhone,
+    String name,
+    PlaceKind kind,
+    Duration maxDelay,
+    Duration minDelay,
+    boolean visible,
+    ZoneId zone,
+    @Nullable String restriction,
+    @Nullable String instructions,
+    @Nullable String papers) {
+
+  String slug() {
+    return MotifSlug.of(name, kind).value();
+  }
+
+  /** The one card on which it appears, whatever its organisation. */
+  Card card() {
+    return new Card(serviceId, slug());
+  }
+
+  record Card(long serviceId, String slug) {}
+}

@@ -1,0 +1,18 @@
+package fr.rdvsolidarites.citizen.funnel;
+
+import fr.rdvsolidarites.agenda.LieuFilter;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one is received, or who calls or visits.
+ *
+ * @param address null for who calls or visits
+ * @param motifs those that it offers
+ */
+record Place(
+    String name,
+    @Nullable String address,
+    @Nullable String phone,
+    LieuFilter lieux,
+    List<OpenMotif> motifs) {}

@@ -1,0 +1,117 @@
+package fr.rdvsolidarites.citizen.funnel;
+
+import fr.rdvsolidarites.geo.Commune;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/**
+ * The pages of the steps. A step whose choice does not hold (a lieu that closed, a forged id) shows the
+ * one before, with what happened: nobody is left before a bare error.
+ */
+@Component
+class Steps {
+
+  private final TypedCommune communes;
+  private final OpenMotifs openMotifs;
+  private final Places places;
+  private final MotifScreens motifScreens;
+  private final LieuScreens lieuScreens;
+  private final HoraireScreens horaireScreens;
+
+  Steps(
+      TypedCommune communes,
+      OpenMotifs openMotifs,
+      Places places,
+      MotifScreens motifScreens,
+      LieuScreens lieuScreens,
+      HoraireScreens horaireScreens) {
+    this.communes = communes;
+    this.openMotifs = openMotifs;
+    this.places = places;
+    this.motifScreens = motifScreens;
+    this.lieuScreens = lieuScreens;
+    this.horaireScreens = horaireScreens;
+  }
+
+  /** What is said above a page, by its key, and the status that goes with it. */
+  record Notice(HttpStatus status, @Nullable String key) {
+    static final Notice NONE = new Notice(HttpStatus.OK, null);
+    static final Notice MOTIF_GONE = new Notice(HttpStatus.GONE, "citizen.notice.motifGone");
+    static final Notice PLACE_GONE = new Notice(HttpStatus.GONE, "citizen.notice.placeGone");
+    static final Notice TAKEN = new Notice(HttpStatus.CONFLICT, "citizen.notice.taken");
+    static final Notice TAKEN_BEFORE = new Notice(HttpStatus.CONFLICT, "citizen.notice.takenBefore");
+    static final Notice PAST = new Notice(HttpStatus.GONE, "citizen.notice.past");
+    static final Notice FORGED =
+        new Notice(HttpStatus.UNPROCESSABLE_CONTENT, "citizen.notice.forged");
+  }
+
+  ModelAndView motifs(Choices choices, Notice notice) {
+    return communes
+        .byCode(choices.commune())
+        .map(commune -> motifs(commune, notice))
+        .orElseGet(Steps::home);
+  }
+
+  ModelAndView lieux(Choices choices, Notice notice) {
+    return withMotifs(choices, (commune, motifs) -> lieux(commune, choices, motifs, notice));
+  }
+
+  /** {@code day}: of the week asked for; null: the first that has a free time. */
+  ModelAndView horaires(Choices choices, @Nullable LocalDate day, Notice notice) {
+    return withMotifs(
+        choices,
+        (commune, motifs) ->
+            places
+                .find(choices, motifs)
+                .map(place -> horaireScreens.show(commune, choices, place, day, notice.key()))
+                .map(page -> view("citizen/horaires", page, notice))
+                .orElseGet(() -> lieux(commune, choices, motifs, placeGone(choices))));
+  }
+
+  /** Without a place chosen yet, the step before is simply the next to show. */
+  private static Notice placeGone(Choices choices) {
+    return choices.lieu() == null && choices.organisation() == null
+        ? Notice.NONE
+        : Notice.PLACE_GONE;
+  }
+
+  private ModelAndView lieux(
+      Commune commune, Choices choices, List<OpenMotif> motifs, Notice notice) {
+    var page = lieuScreens.show(commune, choices, motifs, notice.key());
+    return view("citizen/lieux", page, notice);
+  }
+
+  private ModelAndView motifs(Commune commune, Notice notice) {
+    return view("citizen/motifs", motifScreens.show(commune, notice.key()), notice);
+  }
+
+  private interface WithMotifs {
+    ModelAndView show(Commune commune, List<OpenMotif> motifs);
+  }
+
+  private ModelAndView withMotifs(Choices choices, WithMotifs step) {
+    var commune = communes.byCode(choices.commune());
+    if (commune.isEmpty()) {
+      return home();
+    }
+    var motifs = openMotifs.chosen(commune.get().departementCode(), choices);
+    return motifs.isEmpty()
+        ? motifs(commune.get(), Notice.MOTIF_GONE)
+        : step.show(commune.get(), motifs);
+  }
+
+  private static ModelAndView home() {
+    var page = HomePage.refused("", "citizen.home.unknown");
+    return new ModelAndView(
+        "citizen/home", Map.of("page", page), HttpStatus.UNPROCESSABLE_CONTENT);
+  }
+
+  private static ModelAndView view(String name, Object page, Notice notice) {
+    return new ModelAndView(name, Map.of("page", page), notice.status());
+  }
+}

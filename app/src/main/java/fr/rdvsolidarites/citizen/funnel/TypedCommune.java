@@ -1,0 +1,59 @@
+package fr.rdvsolidarites.citizen.funnel;
+
+import fr.rdvsolidarites.geo.Commune;
+import fr.rdvsolidarites.geo.Communes;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** From what stands in the field « votre commune » to a commune, to several, or to a refusal. */
+@Component
+class TypedCommune {
+
+  private static final int MOST_HOMONYMS = 12;
+  private static final int LONGEST_KEPT = 100;
+  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
+
+  private final Communes communes;
+
+  TypedCommune(Communes communes) {
+    this.communes = communes;
+  }
+
+  sealed interface Meaning {
+    record One(Commune commune) implements Meaning {}
+
+    /** To be shown: the same page with an error, or the list of homonyms. */
+    record Unclear(HomePage page) implements Meaning {}
+  }
+
+  /** The code that a script or a link gave counts first; without one, the text. */
+  Meaning meaning(@Nullable String code, @Nullable String text) {
+    return byCode(code).<Meaning>map(Meaning.One::new).orElseGet(() -> meaning(kept(text)));
+  }
+
+  Optional<Commune> byCode(@Nullable String code) {
+    return Optional.ofNullable(code).flatMap(communes::byCode);
+  }
+
+  private Meaning meaning(String typed) {
+    if (typed.isBlank()) {
+      return new Meaning.Unclear(HomePage.refused(typed, "citizen.home.missing"));
+    }
+    var exact = communes.exactMatch(typed);
+    if (exact.isPresent()) {
+      return new Meaning.One(exact.get());
+    }
+    var found = communes.search(typed, MOST_HOMONYMS);
+    return new Meaning.Unclear(
+        found.isEmpty()
+            ? HomePage.refused(typed, "citizen.home.unknown")
+            : HomePage.among(typed, found));
+  }
+
+  private static String kept(@Nullable String text) {
+    var clean = text == null ? "" : CONTROL.matcher(text).replaceAll("").strip();
+    return clean.length() <= LONGEST_KEPT ? clean : clean.substring(0, LONGEST_KEPT);
+  }
+}

@@ -1,0 +1,58 @@
+package fr.rdvsolidarites.citizen.rdv;
+
+import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.citizen.Addresses;
+import fr.rdvsolidarites.citizen.PlaceKind;
+import fr.rdvsolidarites.geo.Position;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One RDV as its participant may see it: nothing of the other participants, nor the names of
+ * professionals.
+ */
+public record HerRdv(
+    long id,
+    UUID uuid,
+    int sequence,
+    RdvStatus status,
+    ZonedDateTime startsAt,
+    ZonedDateTime endsAt,
+    PlaceKind kind,
+    String motif,
+    String service,
+    String serviceShortName,
+    String organisation,
+    long motifOuvertureId,
+    Duration maxDelay,
+    boolean cancellable,
+    boolean notified,
+    @Nullable Long lieuId,
+    @Nullable Lieu lieu,
+    @Nullable String phone,
+    @Nullable String instructions,
+    @Nullable String papers,
+    @Nullable String cancelWarning,
+    @Nullable String herPhone,
+    @Nullable String herEmail) {
+
+  /** Where it takes place. */
+  public record Lieu(
+      String name,
+      String street,
+      @Nullable String postCode,
+      @Nullable String city,
+      @Nullable String accessHint,
+      @Nullable Position position) {
+
+    public String address() {
+      return Addresses.inOneLine(street, postCode, city);
+    }
+  }
+
+  public int minutes() {
+    return (int) Duration.between(startsAt, endsAt).toMinutes();
+  }
+}

@@ -1,0 +1,145 @@
+package fr.rdvsolidarites.citizen.rdv;
+
+import static gen.db.Tables.LIEU;
+import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.RDV;
+import static gen.db.Tables.SERVICE;
+import static gen.db.Tables.TERRITOIRE;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.nullif;
+import static org.jooq.impl.DSL.trim;
+
+import fr.rdvsolidarites.booking.RdvAction;
+import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.citizen.PlaceKind;
+import fr.rdvsolidarites.geo.Position;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.NotFoundException;
+import java.time.Duration;
+import java.time.ZoneId;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Reads the RDV of a participation, through the participant's right to it: one select. */
+@Component
+class HerRdvs {
+
+  private static final Field<@Nullable String> PHONE =
+      coalesce(LIEU.PHONE, ORGANISATION.PHONE, TERRITOIRE.PHONE).as("phone_to_call");
+  private static final Field<@Nullable String> INSTRUCTIONS =
+      coalesce(text(MOTIF_OUVERTURE.INSTRUCTIONS), text(MOTIF.INSTRUCTIONS)).as("to_know");
+
+  private final DSLContext dsl;
+
+  HerRdvs(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  /** @throws NotFoundException when it is not hers */
+  HerRdv read(Actor.Participant participant, RdvAction action) {
+    return dsl.select(
+            RDV.ID,
+            RDV.UUID,
+            RDV.SEQUENCE,
+            PARTICIPATION.STATUS,
+            RDV.STARTS_AT,
+            RDV.ENDS_AT,
+            TERRITOIRE.ZONE,
+            MOTIF.LOCATION_TYPE,
+            MOTIF.NAME,
+            SERVICE.NAME,
+            SERVICE.SHORT_NAME,
+            ORGANISATION.NAME,
+            RDV.MOTIF_OUVERTURE_ID,
+            MOTIF.MAX_DELAY_SECONDS,
+            MOTIF.CANCELLABLE_BY_USAGER,
+            PARTICIPATION.NOTIFY_LIFECYCLE,
+            RDV.LIEU_ID,
+            LIEU.NAME,
+            LIEU.ADDRESS,
+            LIEU.POST_CODE,
+            LIEU.CITY,
+            LIEU.ACCESS_HINT,
+            LIEU.LATITUDE,
+            LIEU.LONGITUDE,
+            PHONE,
+            INSTRUCTIONS,
+            text(MOTIF.PAPERS).as(MOTIF.PAPERS),
+            text(MOTIF.CANCEL_WARNING).as(MOTIF.CANCEL_WARNING),
+            PARTICIPATION.CONTACT_PHONE_E164,
+            PARTICIPATION.CONTACT_EMAIL)
+        .from(RDV)
+        .join(PARTICIPATION)
+        .on(PARTICIPATION.RDV_ID.eq(RDV.ID))
+        .join(MOTIF_OUVERTURE)
+        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+        .join(MOTIF)
+        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+        .join(SERVICE)
+        .on(SERVICE.ID.eq(RDV.SERVICE_ID))
+        .join(ORGANISATION)
+        .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
+        .join(TERRITOIRE)
+        .on(TERRITOIRE.ID.eq(RDV.TERRITOIRE_ID))
+        .leftJoin(LIEU)
+        .on(LIEU.ID.eq(RDV.LIEU_ID))
+        .where(
+            PARTICIPATION.ID.eq(participant.participationId()),
+            Rights.filter(participant, action))
+        .fetchOptional(HerRdvs::rdv)
+        .orElseThrow(NotFoundException::new);
+  }
+
+  private static HerRdv rdv(Record row) {
+    var zone = ZoneId.of(row.get(TERRITOIRE.ZONE));
+    return new HerRdv(
+        row.get(RDV.ID),
+        row.get(RDV.UUID),
+        row.get(RDV.SEQUENCE),
+        RdvStatus.of(row.get(PARTICIPATION.STATUS)),
+        row.get(RDV.STARTS_AT).atZone(zone),
+        row.get(RDV.ENDS_AT).atZone(zone),
+        PlaceKind.of(row.get(MOTIF.LOCATION_TYPE)),
+        row.get(MOTIF.NAME),
+        row.get(SERVICE.NAME),
+        row.get(SERVICE.SHORT_NAME),
+        row.get(ORGANISATION.NAME),
+        row.get(RDV.MOTIF_OUVERTURE_ID),
+        Duration.ofSeconds(row.get(MOTIF.MAX_DELAY_SECONDS)),
+        row.get(MOTIF.CANCELLABLE_BY_USAGER),
+        row.get(PARTICIPATION.NOTIFY_LIFECYCLE),
+        row.get(RDV.LIEU_ID),
+        lieu(row),
+        row.get(PHONE),
+        row.get(INSTRUCTIONS),
+        row.get(MOTIF.PAPERS),
+        row.get(MOTIF.CANCEL_WARNING),
+        row.get(PARTICIPATION.CONTACT_PHONE_E164),
+        row.get(PARTICIPATION.CONTACT_EMAIL));
+  }
+
+  private static HerRdv.@Nullable Lieu lieu(Record row) {
+    var latitude = row.get(LIEU.LATITUDE);
+    var longitude = row.get(LIEU.LONGITUDE);
+    return row.get(RDV.LIEU_ID) == null
+        ? null
+        : new HerRdv.Lieu(
+            row.get(LIEU.NAME),
+            row.get(LIEU.ADDRESS),
+            row.get(LIEU.POST_CODE),
+            row.get(LIEU.CITY),
+            row.get(LIEU.ACCESS_HINT),
+            latitude == null || longitude == null ? null : new Position(latitude, longitude));
+  }
+
+  private static Field<@Nullable String> text(Field<String> column) {
+    return nullif(trim(column), "");
+  }
+}

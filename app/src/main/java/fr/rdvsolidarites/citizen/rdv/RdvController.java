@@ -1,0 +1,52 @@
+package fr.rdvsolidarites.citizen.rdv;
+
+import fr.rdvsolidarites.booking.RdvAction;
+import fr.rdvsolidarites.booking.RdvMove;
+import fr.rdvsolidarites.rights.Actor;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Her RDV, by {@link RdvAction#READ}. */
+@Controller
+class RdvController {
+
+  private static final Set<String> NEWS = Set.of("enregistre", "deplace", "annule");
+
+  private final LinkDoor door;
+  private final HerRdvs rdvs;
+  private final RdvMove move;
+  private final Clock clock;
+
+  RdvController(LinkDoor door, HerRdvs rdvs, RdvMove move, Clock clock) {
+    this.door = door;
+    this.rdvs = rdvs;
+    this.move = move;
+    this.clock = clock;
+  }
+
+  @GetMapping("/r/{token}")
+  ModelAndView show(
+      @PathVariable String token,
+      @RequestParam(required = false) @Nullable String fait,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return door.open(token, request, response, participant -> page(token, participant, fait));
+  }
+
+  private ModelAndView page(String token, Actor.Participant participant, @Nullable String fait) {
+    var rdv = rdvs.read(participant, RdvAction.READ);
+    var movable = move.refusal(rdv.id(), participant) == null;
+    var news = fait != null && NEWS.contains(fait) ? "citizen.rdv.news." + fait : null;
+    var page = RdvPage.of(token, rdv, movable, clock, news);
+    return new ModelAndView("citizen/rdv", Map.of("page", page));
+  }
+}

@@ -1,0 +1,3 @@
+/** Her appointment, behind the link in her messages. */
+@org.jspecify.annotations.NullMarked
+package fr.rdvsolidarites.citizen.rdv;

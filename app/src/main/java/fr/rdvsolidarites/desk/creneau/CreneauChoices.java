@@ -1,0 +1,145 @@
+package fr.rdvsolidarites.desk.creneau;
+
+import static gen.db.Tables.AGENT;
+import static gen.db.Tables.LIEU;
+import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.ROLE;
+import static gen.db.Tables.SERVICE;
+import static gen.db.Tables.TERRITOIRE;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+
+import fr.rdvsolidarites.booking.RdvAction;
+import fr.rdvsolidarites.desk.PlaceKind;
+import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.creneau.CreneauxPage.Lieu;
+import fr.rdvsolidarites.desk.creneau.CreneauxPage.Motif;
+import fr.rdvsolidarites.desk.creneau.CreneauxPage.Organisation;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.AgentRules;
+import fr.rdvsolidarites.rights.Rights;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.springframework.stereotype.Component;
+
+/** The one select behind the filters: the motifs that the agent may place, the lieux, the professionals. */
+@Component
+class CreneauChoices {
+
+  private final DSLContext dsl;
+
+  CreneauChoices(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  record Found(
+      Organisation organisation,
+      ZoneId zone,
+      List<Organisation> organisations,
+      List<Motif> motifs,
+      List<Lieu> lieux,
+      List<Professional> professionals) {}
+
+  /** The organisations of which the agent is a member, by name. */
+  List<Organisation> organisations(Actor.Agent actor) {
+    return dsl.select(ORGANISATION.ID, ORGANISATION.NAME)
+        .from(ORGANISATION)
+        .where(AgentRules.isMember(actor, ORGANISATION.ID))
+        .orderBy(ORGANISATION.NAME, ORGANISATION.ID)
+        .fetch(mapping(Organisation::new));
+  }
+
+  /** Empty when there is no such organisation, or when the agent is not a member. */
+  Optional<Found> find(long organisationId, Actor.Agent actor) {
+    var his = ORGANISATION.as("his_organisation");
+    return dsl.select(
+            row(ORGANISATION.ID, ORGANISATION.NAME).mapping(Organisation::new),
+            TERRITOIRE.ZONE.convertFrom(ZoneId::of),
+            multiset(
+                    select(his.ID, his.NAME)
+                        .from(his)
+                        .where(AgentRules.isMember(actor, his.ID))
+                        .orderBy(his.NAME, his.ID))
+                .convertFrom(rows -> rows.map(mapping(Organisation::new))),
+            motifs(actor),
+            lieux(),
+            professionals())
+        .from(ORGANISATION)
+        .join(TERRITOIRE)
+        .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
+        .where(
+            ORGANISATION.ID.eq(organisationId), AgentRules.isMember(actor, ORGANISATION.ID))
+        .fetchOptional(mapping(Found::new));
+  }
+
+  private static Field<List<Motif>> motifs(Actor.Agent actor) {
+    return multiset(
+            select(
+                    MOTIF_OUVERTURE.ID,
+                    MOTIF.NAME,
+                    SERVICE.NAME,
+                    MOTIF.LOCATION_TYPE,
+                    coalesce(MOTIF_OUVERTURE.DURATION_MINUTES, MOTIF.DURATION_MINUTES))
+                .from(MOTIF_OUVERTURE)
+                .join(MOTIF)
+                .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+                .join(SERVICE)
+                .on(SERVICE.ID.eq(MOTIF_OUVERTURE.SERVICE_ID))
+                .where(
+                    MOTIF_OUVERTURE.ORGANISATION_ID.eq(ORGANISATION.ID),
+                    MOTIF_OUVERTURE.CLOSED_AT.isNull(),
+                    MOTIF.DELETED_AT.isNull(),
+                    MOTIF.KIND.eq(inline("individuel")),
+                    Rights.filter(actor, RdvAction.PLACE))
+                .orderBy(SERVICE.NAME, MOTIF.NAME, MOTIF_OUVERTURE.ID))
+        .convertFrom(
+            rows ->
+                rows.map(
+                    one ->
+                        new Motif(
+                            one.value1(),
+                            one.value2(),
+                            one.value3(),
+                            PlaceKind.of(one.value4()),
+                            one.value5())));
+  }
+
+  private static Field<List<Lieu>> lieux() {
+    return multiset(
+            select(
+                    LIEU.ID,
+                    LIEU.NAME,
+                    concat(LIEU.ADDRESS, inline(", "), coalesce(LIEU.CITY, inline(""))))
+                .from(LIEU)
+                .where(
+                    LIEU.ORGANISATION_ID.eq(ORGANISATION.ID),
+                    LIEU.AVAILABILITY.eq(inline("enabled")),
+                    LIEU.DELETED_AT.isNull())
+                .orderBy(LIEU.NAME, LIEU.ID))
+        .convertFrom(rows -> rows.map(mapping(Lieu::new)));
+  }
+
+  private static Field<List<Professional>> professionals() {
+    return multiset(
+            select(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME)
+                .from(AGENT)
+                .join(ROLE)
+                .on(ROLE.AGENT_ID.eq(AGENT.ID))
+                .where(
+                    ROLE.ORGANISATION_ID.eq(ORGANISATION.ID),
+                    AGENT.HAS_AGENDA.isTrue(),
+                    AGENT.DELETED_AT.isNull())
+                .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID))
+        .convertFrom(rows -> rows.map(mapping(Professional::new)));
+  }
+}

@@ -1,0 +1,13 @@
+package fr.rdvsolidarites.desk.creneau;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What was chosen; no lieu: all of them; no professional: everyone. */
+public record CreneauFilter(@Nullable Long ouvertureId, List<Long> lieuIds, List<Long> agentIds) {
+
+  public CreneauFilter {
+    lieuIds = List.copyOf(lieuIds);
+    agentIds = List.copyOf(agentIds);
+  }
+}

@@ -1,0 +1,203 @@
+package fr.rdvsolidarites.desk.creneau;
+
+import static java.util.Comparator.comparing;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+import static java.util.stream.Collectors.toMap;
+
+import fr.rdvsolidarites.agenda.AgentFilter;
+import fr.rdvsolidarites.agenda.Creneau;
+import fr.rdvsolidarites.agenda.CreneauSearch;
+import fr.rdvsolidarites.agenda.Creneaux;
+import fr.rdvsolidarites.agenda.LieuFilter;
+import fr.rdvsolidarites.agenda.SearchWindow;
+import fr.rdvsolidarites.desk.OfferedTime;
+import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.creneau.CreneauxPage.Day;
+import fr.rdvsolidarites.desk.creneau.CreneauxPage.Lieu;
+import fr.rdvsolidarites.desk.creneau.CreneauxPage.LieuResult;
+import fr.rdvsolidarites.desk.creneau.CreneauxPage.Motif;
+import fr.rdvsolidarites.desk.creneau.CreneauxPage.Organisation;
+import fr.rdvsolidarites.desk.creneau.CreneauxPage.Time;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.shared.Seal;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The search of professionals ({@code 2-scheduling.md} §12): one select for the filters, then the engine
+ * twice, for the seven days shown and for what comes next in each lieu.
+ */
+@Component
+class CreneauScreens {
+
+  private final CreneauChoices choices;
+  private final Creneaux creneaux;
+  private final Seal seal;
+  private final Clock clock;
+
+  CreneauScreens(CreneauChoices choices, Creneaux creneaux, Seal seal, Clock clock) {
+    this.choices = choices;
+    this.creneaux = creneaux;
+    this.seal = seal;
+    this.clock = clock;
+  }
+
+  List<Organisation> organisations(Actor.Agent actor) {
+    return choices.organisations(actor);
+  }
+
+  /**
+   * @param day the first day shown; null: today
+   * @throws NotFoundException when the agent is not a member of the organisation
+   */
+  CreneauxPage index(
+      long organisationId, CreneauFilter asked, @Nullable LocalDate day, Actor.Agent actor) {
+    var found = choices.find(organisationId, actor).orElseThrow(NotFoundException::new);
+    var today = clock.instant().atZone(found.zone()).toLocalDate();
+    var from = day == null || day.isBefore(today) ? today : day;
+    var filter = known(asked, found);
+    var motif =
+        found.motifs().stream()
+            .filter(one -> filter.ouvertureId() != null && one.id() == filter.ouvertureId())
+            .findFirst()
+            .orElse(null);
+    return new CreneauxPage(
+        found.organisation(),
+        found.organisations(),
+        found.motifs(),
+        found.lieux(),
+        found.professionals(),
+        filter,
+        from,
+        today,
+        motif,
+        motif == null ? List.of() : new Search(found, motif, filter, from).results());
+  }
+
+  /** Ids that are not of this organisation are left out; a single motif is chosen already. */
+  private static CreneauFilter known(CreneauFilter asked, CreneauChoices.Found found) {
+    var motifs = found.motifs().stream().map(Motif::id).toList();
+    var lieux = found.lieux().stream().map(Lieu::id).toList();
+    var agents = found.professionals().stream().map(Professional::id).toList();
+    var ouverture = asked.ouvertureId();
+    return new CreneauFilter(
+        ouverture != null && motifs.contains(ouverture)
+            ? ouverture
+            : motifs.size() == 1 ? motifs.getFirst() : null,
+        asked.lieuIds().stream().filter(lieux::contains).toList(),
+        asked.agentIds().stream().filter(agents::contains).toList());
+  }
+
+  private final class Search {
+
+    private final CreneauChoices.Found found;
+    private final CreneauSearch unbounded;
+    private final LocalDate from;
+    private final boolean onSite;
+    private final Map<Long, Professional> professionals;
+    private final Map<Long, Lieu> lieux;
+
+    Search(CreneauChoices.Found found, Motif motif, CreneauFilter filter, LocalDate from) {
+      this.found = found;
+      this.from = from;
+      this.onSite = motif.placeKind().isOnSite();
+      this.professionals =
+          found.professionals().stream().collect(toMap(Professional::id, one -> one));
+      this.lieux = found.lieux().stream().collect(toMap(Lieu::id, one -> one));
+      this.unbounded =
+          CreneauSearch.byAgent(Set.of(motif.id()), SearchWindow.from(from))
+              .in(
+                  onSite && !filter.lieuIds().isEmpty()
+                      ? LieuFilter.only(Set.copyOf(filter.lieuIds()))
+                      : LieuFilter.anywhere())
+              .with(
+                  filter.agentIds().isEmpty()
+                      ? AgentFilter.everyone()
+                      : AgentFilter.only(Set.copyOf(filter.agentIds())));
+    }
+
+    List<LieuResult> results() {
+      var week = new HashMap<Long, List<Creneau>>();
+      for (var creneau : creneaux.search(toCome(SearchWindow.days(from, from.plusDays(6))))) {
+        week.computeIfAbsent(placeOf(creneau), _ -> new ArrayList<>()).add(creneau);
+      }
+      return firsts().entrySet().stream()
+          .map(
+              first ->
+                  new LieuResult(
+                      lieux.get(first.getKey()),
+                      dayOf(first.getValue()),
+                      days(week.getOrDefault(first.getKey(), List.of()))))
+          .sorted(comparing(LieuResult::next).thenComparing(Search::name))
+          .toList();
+    }
+
+    private Map<Long, Creneau> firsts() {
+      var search = toCome(SearchWindow.from(from));
+      if (onSite) {
+        return creneaux.firstPerLieu(search);
+      }
+      return creneaux.next(search).map(first -> Map.of(0L, first)).orElse(Map.of());
+    }
+
+    private long placeOf(Creneau creneau) {
+      return onSite && creneau.lieuId() != null ? creneau.lieuId() : 0L;
+    }
+
+    /** A créneau that has begun already is no use to anybody. */
+    private CreneauSearch toCome(SearchWindow window) {
+      return new CreneauSearch(
+          unbounded.motifOuvertureIds(),
+          window.notBefore(clock.instant()),
+          unbounded.lieux(),
+          unbounded.agents(),
+          unbounded.side(),
+          unbounded.bookableBy(),
+          null,
+          null,
+          null);
+    }
+
+    private static String name(LieuResult result) {
+      return result.lieu() == null ? "" : result.lieu().name();
+    }
+
+    private List<Day> days(List<Creneau> ofLieu) {
+      return ofLieu.stream()
+          .collect(groupingBy(this::dayOf, TreeMap::new, toList()))
+          .entrySet()
+          .stream()
+          .map(day -> new Day(day.getKey(), day.getValue().stream().map(this::time).toList()))
+          .toList();
+    }
+
+    private Time time(Creneau creneau) {
+      var href =
+          "/organisations/"
+              + found.organisation().id()
+              + "/rdvs/nouveau?horaire="
+              + URLEncoder.encode(OfferedTime.of(creneau).sealed(seal), StandardCharsets.UTF_8);
+      return new Time(
+          creneau.start().atZone(found.zone()).toLocalTime(),
+          professionals.getOrDefault(
+              creneau.agentId(), new Professional(creneau.agentId(), "", "")),
+          href);
+    }
+
+    private LocalDate dayOf(Creneau creneau) {
+      return creneau.start().atZone(found.zone()).toLocalDate();
+    }
+  }
+}

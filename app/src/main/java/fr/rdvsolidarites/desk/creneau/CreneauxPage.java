@@ -1,0 +1,129 @@
+package fr.rdvsolidarites.desk.creneau;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+
+import fr.rdvsolidarites.desk.PlaceKind;
+import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.web.Choice;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * « Trouver un créneau » in one organisation.
+ *
+ * @param from the first day of the page
+ * @param motif the one chosen; null: none yet
+ * @param results by lieu, the soonest first; those that have nothing at all are left out
+ */
+public record CreneauxPage(
+    Organisation organisation,
+    List<Organisation> organisations,
+    List<Motif> motifs,
+    List<Lieu> lieux,
+    List<Professional> professionals,
+    CreneauFilter filter,
+    LocalDate from,
+    LocalDate today,
+    @Nullable Motif motif,
+    List<LieuResult> results) {
+
+  public record Organisation(long id, String name) {}
+
+  /** A motif that the agent may place; {@code id} is the ouverture's. */
+  public record Motif(long id, String name, String service, PlaceKind placeKind, int minutes) {}
+
+  public record Lieu(long id, String name, String address) {}
+
+  /**
+   * What one lieu offers.
+   *
+   * @param lieu null for telephone, home and video
+   * @param next the first day from {@code from} on that has a créneau
+   * @param days those of the seven days shown that have créneaux
+   */
+  public record LieuResult(@Nullable Lieu lieu, LocalDate next, List<Day> days) {}
+
+  public record Day(LocalDate date, List<Time> times) {}
+
+  /** One button. */
+  public record Time(LocalTime start, Professional professional, String href) {}
+
+  public List<Choice> motifChoices() {
+    return motifs.stream()
+        .map(
+            one ->
+                new Choice(
+                    String.valueOf(one.id()),
+                    t(
+                        "desk.search.motif.option",
+                        one.service(),
+                        one.name(),
+                        FrenchDates.duration(one.minutes()))))
+        .toList();
+  }
+
+  public List<Choice> lieuChoices() {
+    return lieux.stream()
+        .map(one -> new Choice(String.valueOf(one.id()), one.name(), one.address()))
+        .toList();
+  }
+
+  public List<Choice> professionalChoices() {
+    return professionals.stream()
+        .map(one -> new Choice(String.valueOf(one.id()), one.name()))
+        .toList();
+  }
+
+  public List<String> chosenLieux() {
+    return filter.lieuIds().stream().map(String::valueOf).toList();
+  }
+
+  public List<String> chosenProfessionals() {
+    return filter.agentIds().stream().map(String::valueOf).toList();
+  }
+
+  public LocalDate until() {
+    return from.plusDays(6);
+  }
+
+  public boolean isFirstWeek() {
+    return !from.isAfter(today);
+  }
+
+  public String previousHref() {
+    var before = from.minusDays(7);
+    return href(before.isBefore(today) ? today : before);
+  }
+
+  public String nextHref() {
+    return href(from.plusDays(7));
+  }
+
+  /** The same search from another day on. */
+  public String href(LocalDate day) {
+    return address(day, filter);
+  }
+
+  /** The same, whatever the lieu and whoever the professional: what to try when nothing is found. */
+  public String widerHref() {
+    return address(from, new CreneauFilter(filter.ouvertureId(), List.of(), List.of()));
+  }
+
+  public boolean isNarrow() {
+    return !filter.lieuIds().isEmpty() || !filter.agentIds().isEmpty();
+  }
+
+  private String address(LocalDate day, CreneauFilter filter) {
+    return "/organisations/"
+        + organisation.id()
+        + "/creneaux?a_partir="
+        + day
+        + (filter.ouvertureId() == null ? "" : "&motif=" + filter.ouvertureId())
+        + filter.lieuIds().stream().map(id -> "&lieux=" + id).collect(Collectors.joining())
+        + filter.agentIds().stream().map(id -> "&professionnels=" + id).collect(Collectors.joining());
+  }
+}

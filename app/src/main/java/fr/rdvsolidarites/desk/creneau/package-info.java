@@ -1,0 +1,3 @@
+/** « Trouver un créneau ». */
+@org.jspecify.annotations.NullMarked
+package fr.rdvsolidarites.desk.creneau;

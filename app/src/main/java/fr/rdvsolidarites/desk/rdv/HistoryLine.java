@@ -1,0 +1,60 @@
+package fr.rdvsolidarites.desk.rdv;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+
+import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.shared.FrenchDates;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One fact of a RDV's history, ready to be said in a sentence.
+ *
+ * @param author the name; null when it is the service itself
+ * @param byCitizen whether it was done on the public pages
+ */
+public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen, Fact fact) {
+
+  /** What was done. */
+  public sealed interface Fact {
+
+    record Booked(boolean overOther) implements Fact {}
+
+    record Moved(Instant from, Instant to) implements Fact {}
+
+    record Marked(RdvStatus status) implements Fact {}
+  }
+
+  /** « Martine Leclerc a marqué le rendez-vous honoré, mardi 24 novembre à 9 h 42. » */
+  public String sentence(ZoneId zone, LocalDate today) {
+    var key = "desk.history." + code();
+    var what =
+        fact instanceof Fact.Moved(var from, var to)
+            ? t(
+                key,
+                name(),
+                FrenchDates.longDateTime(from, zone, today),
+                FrenchDates.longDateTime(to, zone, today))
+            : t(key, name());
+    return t("desk.history.line", what, FrenchDates.longDateTime(at, zone, today));
+  }
+
+  private String name() {
+    return author != null
+        ? author
+        : t(byCitizen ? "desk.history.citizen" : "desk.history.service");
+  }
+
+  /** The key of its sentence, without the prefix. */
+  private String code() {
+    return switch (fact) {
+      case Fact.Booked(var overOther) ->
+          byCitizen ? "booked-online" : overOther ? "booked-over" : "booked";
+      case Fact.Moved _ -> byCitizen ? "moved-online" : "moved";
+      case Fact.Marked(var status) ->
+          (byCitizen ? "marked-online-" : "marked-") + status.code();
+    };
+  }
+}

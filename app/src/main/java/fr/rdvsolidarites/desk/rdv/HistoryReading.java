@@ -1,0 +1,48 @@
+package fr.rdvsolidarites.desk.rdv;
+
+import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.desk.rdv.HistoryLine.Fact;
+import java.time.Instant;
+import java.util.Optional;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reads rows of the journal as facts; a fact of a kind that this screen does not tell is left out. */
+final class HistoryReading {
+
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  private HistoryReading() {}
+
+  static Optional<HistoryLine> line(
+      Instant at,
+      String actorKind,
+      @Nullable String author,
+      String event,
+      @Nullable JSONB before,
+      @Nullable JSONB after) {
+    var byCitizen = actorKind.equals("usager") || actorKind.equals("visitor");
+    return fact(event, node(before), node(after))
+        .map(fact -> new HistoryLine(at, author, byCitizen, fact));
+  }
+
+  private static Optional<Fact> fact(String event, JsonNode before, JsonNode after) {
+    return switch (event) {
+      case "rdv.booked" -> Optional.of(new Fact.Booked(after.path("overlap_allowed").asBoolean(false)));
+      case "rdv.moved" ->
+          Optional.of(
+              new Fact.Moved(
+                  Instant.parse(before.path("starts_at").asString()),
+                  Instant.parse(after.path("starts_at").asString())));
+      case "rdv.status_changed" ->
+          Optional.of(new Fact.Marked(RdvStatus.of(after.path("status").asString())));
+      default -> Optional.empty();
+    };
+  }
+
+  private static JsonNode node(@Nullable JSONB json) {
+    return JSON.readTree(json == null ? "{}" : json.data());
+  }
+}

@@ -1,0 +1,313 @@
+package fr.rdvsolidarites.desk.rdv;
+
+import static gen.db.Tables.AGENT;
+import static gen.db.Tables.JOURNAL;
+import static gen.db.Tables.JOURNAL_SUBJECT;
+import static gen.db.Tables.LIEU;
+import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.OCCUPATION;
+import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.RDV;
+import static gen.db.Tables.RDV_AGENT;
+import static gen.db.Tables.RECEIPT;
+import static gen.db.Tables.SERVICE;
+import static gen.db.Tables.TERRITOIRE;
+import static gen.db.Tables.USAGER;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
+
+import fr.rdvsolidarites.booking.RdvAction;
+import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.desk.PlaceKind;
+import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.ShownStatus;
+import fr.rdvsolidarites.desk.StatusMenu;
+import fr.rdvsolidarites.people.PhoneNumber;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.NotFoundException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The one select behind the sheet of a RDV. */
+@Component
+class RdvScreens {
+
+  private final DSLContext dsl;
+  private final Clock clock;
+
+  RdvScreens(DSLContext dsl, Clock clock) {
+    this.dsl = dsl;
+    this.clock = clock;
+  }
+
+  private record ParticipantRow(
+      String name,
+      @Nullable LocalDate birthDate,
+      @Nullable String phone,
+      @Nullable String email,
+      @Nullable String remarks,
+      String status,
+      boolean visible,
+      boolean notifyLifecycle,
+      boolean notifyReminder) {}
+
+  /** @throws NotFoundException when it is not there, not of this organisation, or not the viewer's to read */
+  RdvPage show(long organisationId, long rdvId, Actor.Agent viewer) {
+    var professionals = professionals();
+    var participants = participants();
+    var notices = notices();
+    var history = history(viewer);
+    var mayWrite = field(Rights.filter(viewer, RdvAction.WRITE)).as("may_write");
+    var overlapAllowedBy = overlapAllowedBy();
+    var row =
+        dsl.select(
+                RDV.ID,
+                RDV.ORGANISATION_ID,
+                ORGANISATION.NAME,
+                SERVICE.NAME,
+                TERRITOIRE.ZONE,
+                RDV.STARTS_AT,
+                RDV.ENDS_AT,
+                RDV.STATUS,
+                MOTIF.NAME,
+                MOTIF.KIND,
+                MOTIF.LOCATION_TYPE,
+                RDV.TITLE,
+                LIEU.NAME,
+                LIEU.ADDRESS,
+                LIEU.POST_CODE,
+                LIEU.CITY,
+                LIEU.PHONE,
+                RDV.CONTEXT,
+                RDV.CREATED_BY_KIND,
+                overlapAllowedBy,
+                mayWrite,
+                professionals,
+                participants,
+                notices,
+                history)
+            .from(RDV)
+            .join(ORGANISATION)
+            .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
+            .join(TERRITOIRE)
+            .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
+            .join(SERVICE)
+            .on(SERVICE.ID.eq(RDV.SERVICE_ID))
+            .join(MOTIF_OUVERTURE)
+            .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+            .join(MOTIF)
+            .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+            .leftJoin(LIEU)
+            .on(LIEU.ID.eq(RDV.LIEU_ID))
+            .where(
+                RDV.ID.eq(rdvId),
+                RDV.ORGANISATION_ID.eq(organisationId),
+                Rights.filter(viewer, RdvAction.READ))
+            .fetchOptional()
+            .orElseThrow(NotFoundException::new);
+    var now = clock.instant();
+    var zone = ZoneId.of(row.get(TERRITOIRE.ZONE));
+    var startsAt = row.get(RDV.STARTS_AT);
+    var status = RdvStatus.of(row.get(RDV.STATUS));
+    var href = "/organisations/" + organisationId + "/rdvs/" + rdvId;
+    var choices =
+        row.get(mayWrite) && row.get(MOTIF.KIND).equals("individuel")
+            ? status.choices(startsAt, now, zone)
+            : List.<RdvStatus>of();
+    return new RdvPage(
+        rdvId,
+        organisationId,
+        row.get(ORGANISATION.NAME),
+        row.get(SERVICE.NAME),
+        zone,
+        startsAt,
+        row.get(RDV.ENDS_AT),
+        ShownStatus.of(status, startsAt, now, zone),
+        row.get(MOTIF.NAME),
+        row.get(RDV.TITLE),
+        PlaceKind.of(row.get(MOTIF.LOCATION_TYPE)),
+        lieu(row),
+        row.get(RDV.CONTEXT),
+        row.get(RDV.CREATED_BY_KIND).equals("usager"),
+        row.get(overlapAllowedBy),
+        row.get(professionals),
+        row.get(participants).stream().map(one -> participant(one, startsAt, now, zone)).toList(),
+        StatusMenu.of(organisationId, rdvId, href, choices),
+        row.get(notices),
+        row.get(history).stream().flatMap(Optional::stream).toList(),
+        now.atZone(zone).toLocalDate());
+  }
+
+  private static RdvPage.@Nullable Lieu lieu(Record row) {
+    return row.get(LIEU.NAME) == null
+        ? null
+        : new RdvPage.Lieu(
+            row.get(LIEU.NAME),
+            row.get(LIEU.ADDRESS),
+            row.get(LIEU.POST_CODE),
+            row.get(LIEU.CITY),
+            row.get(LIEU.PHONE));
+  }
+
+  private static RdvPage.Participant participant(
+      ParticipantRow row, Instant startsAt, Instant now, ZoneId zone) {
+    return new RdvPage.Participant(
+        row.name(),
+        row.birthDate(),
+        phone(row.phone()),
+        row.email(),
+        row.remarks(),
+        ShownStatus.of(RdvStatus.of(row.status()), startsAt, now, zone),
+        row.visible(),
+        row.notifyLifecycle(),
+        row.notifyReminder());
+  }
+
+  private static RdvPage.@Nullable Phone phone(@Nullable String e164) {
+    return e164 == null
+        ? null
+        : new RdvPage.Phone(
+            PhoneNumber.parse(e164).map(PhoneNumber::display).orElse(e164), e164);
+  }
+
+  private static Field<@Nullable String> overlapAllowedBy() {
+    return field(
+            select(concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
+                .from(OCCUPATION)
+                .join(AGENT)
+                .on(AGENT.ID.eq(OCCUPATION.OVERLAP_ALLOWED_BY))
+                .where(OCCUPATION.RDV_ID.eq(RDV.ID))
+                .limit(1))
+        .as("overlap_allowed_by_name");
+  }
+
+  private static Field<List<Professional>> professionals() {
+    return multiset(
+            select(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME)
+                .from(RDV_AGENT)
+                .join(AGENT)
+                .on(AGENT.ID.eq(RDV_AGENT.AGENT_ID))
+                .where(RDV_AGENT.RDV_ID.eq(RDV.ID))
+                .orderBy(AGENT.LAST_NAME, AGENT.ID))
+        .convertFrom(rows -> rows.map(mapping(Professional::new)))
+        .as("professionals");
+  }
+
+  private static Field<List<ParticipantRow>> participants() {
+    var responsable = USAGER.as("responsable");
+    return multiset(
+            select(
+                    concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME),
+                    USAGER.BIRTH_DATE,
+                    coalesce(
+                        PARTICIPATION.CONTACT_PHONE_E164, USAGER.PHONE_E164, responsable.PHONE_E164),
+                    coalesce(PARTICIPATION.CONTACT_EMAIL, USAGER.EMAIL, responsable.EMAIL),
+                    USAGER.REMARKS,
+                    PARTICIPATION.STATUS,
+                    PARTICIPATION.VISIBLE,
+                    PARTICIPATION.NOTIFY_LIFECYCLE,
+                    PARTICIPATION.NOTIFY_REMINDER)
+                .from(PARTICIPATION)
+                .join(USAGER)
+                .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
+                .leftJoin(responsable)
+                .on(responsable.ID.eq(USAGER.RESPONSABLE_ID))
+                .where(PARTICIPATION.RDV_ID.eq(RDV.ID))
+                .orderBy(PARTICIPATION.ID))
+        .convertFrom(rows -> rows.map(mapping(ParticipantRow::new)))
+        .as("participants");
+  }
+
+  private static Field<List<RdvPage.Notice>> notices() {
+    var name =
+        when(
+                RECEIPT.RECIPIENT_KIND.eq(inline("agent")),
+                field(
+                    select(concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
+                        .from(AGENT)
+                        .where(AGENT.ID.eq(RECEIPT.RECIPIENT_ID))))
+            .otherwise(
+                field(
+                    select(concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
+                        .from(USAGER)
+                        .where(USAGER.ID.eq(RECEIPT.RECIPIENT_ID))));
+    return multiset(
+            select(
+                    RECEIPT.EVENT,
+                    RECEIPT.CHANNEL,
+                    RECEIPT.STATUS,
+                    RECEIPT.RECIPIENT_KIND,
+                    coalesce(name, inline("")),
+                    coalesce(RECEIPT.SENT_AT, RECEIPT.PLANNED_AT),
+                    RECEIPT.FAILURE)
+                .from(RECEIPT)
+                .where(RECEIPT.RDV_ID.eq(RDV.ID))
+                .orderBy(RECEIPT.PLANNED_AT.desc(), RECEIPT.ID.desc()))
+        .convertFrom(rows -> rows.map(mapping(RdvPage.Notice::new)))
+        .as("notices");
+  }
+
+  /** Only for who may read it: the right stands in the select itself. */
+  private static Field<List<Optional<HistoryLine>>> history(Actor.Agent viewer) {
+    var author =
+        when(
+                JOURNAL.ACTOR_KIND.eq(inline("agent")),
+                field(
+                    select(concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
+                        .from(AGENT)
+                        .where(AGENT.ID.eq(JOURNAL.ACTOR_ID))))
+            .when(
+                JOURNAL.ACTOR_KIND.eq(inline("usager")),
+                field(
+                    select(concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
+                        .from(USAGER)
+                        .where(USAGER.ID.eq(JOURNAL.ACTOR_ID))))
+            // A visitor is nobody until the RDV gives him a name: that of its first participant.
+            .when(
+                JOURNAL.ACTOR_KIND.eq(inline("visitor")),
+                field(
+                    select(concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
+                        .from(PARTICIPATION)
+                        .join(USAGER)
+                        .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
+                        .where(PARTICIPATION.RDV_ID.eq(RDV.ID))
+                        .orderBy(PARTICIPATION.ID)
+                        .limit(1)));
+    return multiset(
+            select(
+                    JOURNAL.AT,
+                    JOURNAL.ACTOR_KIND,
+                    author,
+                    JOURNAL.EVENT,
+                    JOURNAL.BEFORE,
+                    JOURNAL.AFTER)
+                .from(JOURNAL_SUBJECT)
+                .join(JOURNAL)
+                .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID))
+                .where(
+                    JOURNAL_SUBJECT.KIND.eq(inline("rdv")),
+                    JOURNAL_SUBJECT.SUBJECT_ID.eq(RDV.ID),
+                    Rights.filter(viewer, RdvAction.READ_HISTORY))
+                .orderBy(JOURNAL.AT.desc(), JOURNAL.ID.desc()))
+        .convertFrom(rows -> rows.map(mapping(HistoryReading::line)))
+        .as("history");
+  }
+}

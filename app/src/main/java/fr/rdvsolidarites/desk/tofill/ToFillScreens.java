@@ -1,0 +1,100 @@
+package fr.rdvsolidarites.desk.tofill;
+
+import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.RDV;
+import static gen.db.Tables.RDV_AGENT;
+import static gen.db.Tables.TERRITOIRE;
+import static gen.db.Tables.USAGER;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+
+import fr.rdvsolidarites.booking.RdvAction;
+import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.desk.PlaceKind;
+import fr.rdvsolidarites.desk.StatusMenu;
+import fr.rdvsolidarites.desk.ToFill;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.Rights;
+import java.time.Clock;
+import java.time.ZoneId;
+import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
+import org.springframework.stereotype.Component;
+
+/** The list behind « à renseigner », by one select. */
+@Component
+class ToFillScreens {
+
+  private static final int MOST = 50;
+
+  private final DSLContext dsl;
+  private final Clock clock;
+  private final ToFill toFill;
+
+  ToFillScreens(DSLContext dsl, Clock clock, ToFill toFill) {
+    this.dsl = dsl;
+    this.clock = clock;
+    this.toFill = toFill;
+  }
+
+  ToFillPage index(Actor.Agent actor) {
+    var now = clock.instant();
+    var names =
+        multiset(
+                select(concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
+                    .from(PARTICIPATION)
+                    .join(USAGER)
+                    .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
+                    .where(PARTICIPATION.RDV_ID.eq(RDV.ID))
+                    .orderBy(PARTICIPATION.ID))
+            .convertFrom(rows -> String.join(", ", rows.map(row -> row.value1())));
+    var total = DSL.count().over();
+    var rows =
+        dsl.select(
+                RDV.ID,
+                RDV.ORGANISATION_ID,
+                ORGANISATION.NAME,
+                TERRITOIRE.ZONE,
+                RDV.STARTS_AT,
+                MOTIF.NAME,
+                MOTIF.LOCATION_TYPE,
+                names,
+                total)
+            .from(RDV_AGENT)
+            .join(RDV)
+            .on(RDV.ID.eq(RDV_AGENT.RDV_ID))
+            .join(ORGANISATION)
+            .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
+            .join(TERRITOIRE)
+            .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
+            .join(MOTIF_OUVERTURE)
+            .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+            .join(MOTIF)
+            .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+            .where(toFill.isToFill(actor), Rights.filter(actor, RdvAction.WRITE))
+            .orderBy(RDV.STARTS_AT.desc(), RDV.ID.desc())
+            .limit(MOST)
+            .fetch();
+    var items =
+        rows.map(
+            row -> {
+              var zone = ZoneId.of(row.value4());
+              var choices = RdvStatus.UNKNOWN.choices(row.value5(), now, zone);
+              return new ToFillPage.Item(
+                  "/organisations/" + row.value2() + "/rdvs/" + row.value1(),
+                  row.value5().atZone(zone),
+                  now.atZone(zone).toLocalDate(),
+                  row.value8(),
+                  row.value6(),
+                  PlaceKind.of(row.value7()),
+                  row.value3(),
+                  StatusMenu.of(row.value2(), row.value1(), "/a-renseigner", choices));
+            });
+    return new ToFillPage(rows.isEmpty() ? 0 : rows.getFirst().value9(), items);
+  }
+}

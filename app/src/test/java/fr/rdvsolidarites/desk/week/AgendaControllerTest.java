@@ -1,0 +1,147 @@
+package fr.rdvsolidarites.desk.week;
+
+import static fr.rdvsolidarites.demo.GivenAbsence.givenAbsence;
+import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
+import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
+import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
+import static fr.rdvsolidarites.demo.GivenService.givenService;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.demo.GivenStory;
+import fr.rdvsolidarites.desk.Statements;
+import fr.rdvsolidarites.given.Browserless;
+import fr.rdvsolidarites.given.FeatureTest;
+import java.time.Duration;
+import java.time.LocalDate;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AgendaControllerTest extends FeatureTest {
+
+  private static final LocalDate TUESDAY = LocalDate.parse("2026-11-24");
+
+  private GivenStory story;
+
+  @BeforeEach
+  void story() {
+    story = GivenStory.givenStory(dsl);
+  }
+
+  @Test
+  void midwife_sees_her_rdv_in_her_week() {
+    var rdv = story.noraWithMartine(dsl).starting(TUESDAY, "09:30").create();
+    var page = signedInAs("martine@demo.rdv").get("/agenda");
+
+    assertThat(page.status()).isEqualTo(200);
+    assertThat(page.html().select("h1").text()).isEqualTo("Martine Leclerc du 23 au 27 novembre");
+    assertThat(page.html().select(".desk-day")).hasSize(5);
+    var tuesday = page.html().select("#jour-2026-11-24");
+    assertThat(tuesday.text())
+        .contains("mardi 24 novembre")
+        .contains("9 h – 12 h Permanence", "MDS d'Arras – site Saint-Nicolas")
+        .contains("9 h 30 – 10 h Nora Belkadi", "Consultation avec une sage-femme", "Sur place", "À venir");
+    assertThat(tuesday.select("h3 a").attr("href"))
+        .isEqualTo("/organisations/" + story.organisation() + "/rdvs/" + rdv.rdvId());
+  }
+
+  @Test
+  void signing_in_leads_to_the_agenda() {
+    var browser = signedInAs("martine@demo.rdv");
+    assertThat(browser.get("/agents/accueil").path()).isEqualTo("/agenda");
+    assertThat(browser.get("/agents").path()).isEqualTo("/agenda");
+    assertThat(visitor().get("/agenda").path()).startsWith("/agents/connexion");
+  }
+
+  @Test
+  void colleague_of_another_service_sees_occupied_and_nothing_else() {
+    story.noraWithMartine(dsl).starting(TUESDAY, "09:30").create();
+    givenAbsence(dsl, story.martine(), TUESDAY).between("14:00", "16:00").titled("Suivi médical").create();
+    givenAgent(dsl)
+        .named("Awa", "Diallo")
+        .signsInAs("awa@demo.rdv")
+        .in(story.organisation())
+        .ofService(givenService(dsl).named("Service social", "Social").in(story.territoire()).create())
+        .create();
+    var body = signedInAs("awa@demo.rdv").get(agendaOfMartine()).response().body();
+
+    assertThat(body)
+        .contains("9 h 30 – 10 h", "Occupé", "MDS d&#39;Arras – site Saint-Nicolas", "Indisponible")
+        .doesNotContain("Nora", "Belkadi", "Suivi médical", "Permanence")
+        .doesNotContain("/rdvs/");
+  }
+
+  @Test
+  void nobody_opens_the_agenda_of_another_organisation() {
+    var elsewhere = givenOrganisation(dsl).in(story.territoire()).named("MDS de Lens").create();
+    givenAgent(dsl).named("Paul", "Petit").signsInAs("paul@demo.rdv").in(elsewhere).ofService(story.pmi()).create();
+    var browser = signedInAs("paul@demo.rdv");
+
+    assertThat(browser.get(agendaOfMartine()).status()).isEqualTo(404);
+    assertThat(browser.get("/agenda?professionnel=999999999").status()).isEqualTo(404);
+    assertThat(browser.get("/agenda").text()).doesNotContain("Martine");
+  }
+
+  @Test
+  void who_has_no_agenda_chooses_one_and_is_listed_nowhere() {
+    var browser = signedInAs("secretariat@demo.rdv");
+    assertThat(browser.get("/agenda").text()).contains("Choisir un agenda", "Martine Leclerc");
+    assertThat(browser.page().html().select(".desk-people").text()).doesNotContain("Sylvie", "Hélène");
+    assertThat(browser.get(agendaOfMartine()).text()).contains("Martine Leclerc");
+    assertThat(browser.get("/agenda?professionnel=" + story.secretary()).status()).isEqualTo(404);
+  }
+
+  @Test
+  void cancelled_rdvs_are_struck_through_and_can_be_hidden() {
+    givenRdv(dsl, story.ouverture())
+        .with(story.martine())
+        .forUsager(story.nora(), RdvStatus.REVOKED)
+        .at(story.lieu())
+        .starting(TUESDAY, "10:00")
+        .create();
+    var browser = signedInAs("martine@demo.rdv");
+    var shown = browser.get("/agenda");
+    assertThat(shown.html().select("#jour-2026-11-24 s").text()).isEqualTo("Nora Belkadi");
+    assertThat(shown.text()).contains("Annulé à l'initiative du service");
+
+    var hidden = browser.follow("Masquer le rendez-vous annulé");
+    assertThat(hidden.text()).doesNotContain("Nora").contains("Afficher le rendez-vous annulé");
+  }
+
+  @Test
+  void week_of_a_saturday_rdv_has_six_columns_and_weeks_follow_one_another() {
+    story.noraWithMartine(dsl).starting(LocalDate.parse("2026-11-28"), "10:00").create();
+    var browser = signedInAs("martine@demo.rdv");
+    assertThat(browser.get("/agenda").html().select(".desk-day")).hasSize(6);
+    assertThat(browser.follow("Semaine suivante").html().select("h1").text())
+        .contains("du 30 novembre au 4 décembre");
+    assertThat(browser.follow("Aujourd'hui").html().select(".desk-day--today h2").text())
+        .contains("23 novembre");
+    assertThat(browser.get("/agenda?semaine=bientôt").status()).isEqualTo(200);
+  }
+
+  @Test
+  void page_costs_as_many_statements_with_one_rdv_as_with_twenty() {
+    story.noraWithMartine(dsl).starting(TUESDAY, "09:00").create();
+    var browser = signedInAs("martine@demo.rdv");
+    var one = statements(browser);
+    for (var minute = 0; minute < 20; minute++) {
+      story.noraWithMartine(dsl)
+          .starting(TUESDAY.plusDays(1 + minute % 3), "1%d:%02d".formatted(2 + minute / 4, 15 * (minute % 4)))
+          .lasting(Duration.ofMinutes(15))
+          .create();
+    }
+    assertThat(statements(browser)).isEqualTo(one).isLessThanOrEqualTo(3);
+  }
+
+  private int statements(Browserless browser) {
+    try (var statements = Statements.of(dsl)) {
+      assertThat(browser.get("/agenda").status()).isEqualTo(200);
+      return statements.count();
+    }
+  }
+
+  private String agendaOfMartine() {
+    return "/agenda?semaine=2026-11-23&professionnel=" + story.martine();
+  }
+}
