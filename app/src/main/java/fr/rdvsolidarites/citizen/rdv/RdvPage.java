@@ -26,7 +26,7 @@ public record RdvPage(
     boolean mayMove,
     @Nullable String news) {
 
-  private static final Pattern HIDDEN = Pattern.compile("\\d(?=(?:\\D*\\d){2}\\D*$)");
+  private static final Pattern HIDDEN = Pattern.compile("\\d(?=(?:\\D*\\d){2})");
   private static final int SHOWN_FIRST = 2;
 
   static RdvPage of(

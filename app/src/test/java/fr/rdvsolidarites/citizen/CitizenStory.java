@@ -1,0 +1,74 @@
+package fr.rdvsolidarites.citizen;
+
+import static fr.rdvsolidarites.demo.GivenStory.givenStory;
+import static gen.db.Tables.JOURNAL;
+import static gen.db.Tables.OCCUPATION;
+import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.RDV;
+import static gen.db.Tables.USAGER;
+
+import fr.rdvsolidarites.demo.GivenStory;
+import fr.rdvsolidarites.given.Browserless;
+import fr.rdvsolidarites.given.FeatureTest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jooq.Table;
+import org.junit.jupiter.api.BeforeEach;
+
+/** Nora looks for a midwife in Arras, on a Monday at 9:00; Martine receives every weekday morning. */
+public abstract class CitizenStory extends FeatureTest {
+
+  protected GivenStory story;
+  protected Browserless nora;
+
+  @BeforeEach
+  void story() {
+    story = givenStory(dsl);
+    nora = visitor();
+  }
+
+  /** From the commune to the form, at the first free time. */
+  protected Browserless.Page toTheForm(Browserless who) {
+    who.get("/prendre-rdv?commune=62041");
+    who.follow("Consultation avec une sage-femme");
+    who.get(first(who, "a.fr-btn[href*=lieu]"));
+    return who.get(first(who, ".citizen-day__starts a"));
+  }
+
+  protected static String first(Browserless who, String selector) {
+    var link = who.page().html().selectFirst(selector);
+    if (link == null) {
+      throw new AssertionError("No " + selector + " on " + who.page().path());
+    }
+    return link.attr("href");
+  }
+
+  protected static Map<String, String> identity() {
+    var fields = new LinkedHashMap<String, String>();
+    fields.put("firstName", "Nora");
+    fields.put("lastName", "Belkadi");
+    fields.put("phone", "06 12 34 56 12");
+    fields.put("email", "nora@exemple.fr");
+    return fields;
+  }
+
+  protected static Map<String, String> identityWith(String field, String value) {
+    var fields = identity();
+    fields.put(field, value);
+    return fields;
+  }
+
+  protected Browserless.Page booked(Browserless who) {
+    toTheForm(who);
+    return who.submit(identity());
+  }
+
+  /** What a refusal must leave as it was. */
+  protected List<Integer> counts() {
+    return Stream.<Table<?>>of(RDV, PARTICIPATION, USAGER, OCCUPATION, JOURNAL)
+        .map(dsl::fetchCount)
+        .toList();
+  }
+}
