@@ -7,12 +7,14 @@ import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /**
  * The appointment service: one deployable, a folder per concept (see ARCHITECTURE.md). Everything is set
  * by environment variables; with none, it runs a demonstration on a database of its own.
  */
-@SpringBootApplication
+// Two modules may each have their RdvController: classes are told apart by their full names.
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class RdvSolidarites {
 
   public static void main(String[] args) {
