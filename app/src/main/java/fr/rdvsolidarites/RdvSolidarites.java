@@ -13,10 +13,7 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
  * The appointment service: one deployable, a folder per concept (see ARCHITECTURE.md). Everything is set
  * by environment variables; with none, it runs a demonstration on a database of its own.
  */
-<<<<<<< HEAD
-=======
 // Two modules may each have their RdvController: classes are told apart by their full names.
->>>>>>> desk
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class RdvSolidarites {
 
