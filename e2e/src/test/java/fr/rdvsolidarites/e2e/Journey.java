@@ -28,7 +28,7 @@ abstract class Journey {
   static final String PASSWORD = "Rdv-Demo-2026!";
   static final Path IMAGES = Path.of("../docs/guide/images").toAbsolutePath();
 
-  private static PackagedApp app;
+  private static String origin;
   private static Browser browser;
 
   private final List<BrowserContext> contexts = new ArrayList<>();
@@ -36,10 +36,10 @@ abstract class Journey {
 
   @BeforeAll
   static synchronized void startOnce() {
-    if (app != null) {
+    if (browser != null) {
       return;
     }
-    app = PackagedApp.start(temporaryFolder(), Map.of());
+    origin = origin();
     browser =
         Playwright.create(
                 new Playwright.CreateOptions()
@@ -57,7 +57,17 @@ abstract class Journey {
                             "--disable-background-networking",
                             "--disable-component-update",
                             "--disable-sync")));
+  }
+
+  /** Of an application that runs already ({@code -Drdv.url=…}, while writing a journey), or of a fresh one. */
+  private static String origin() {
+    var running = System.getProperty("rdv.url");
+    if (running != null) {
+      return running;
+    }
+    var app = PackagedApp.start(temporaryFolder(), Map.of());
     Runtime.getRuntime().addShutdownHook(new Thread(app::close));
+    return app.url();
   }
 
   @AfterEach
@@ -89,11 +99,11 @@ abstract class Journey {
   }
 
   void open(Page page, String path) {
-    page.navigate(path.startsWith("http") ? path : app.url(path));
+    page.navigate(address(path));
   }
 
   static String address(String path) {
-    return app.url(path);
+    return path.startsWith("http") ? path : origin + path;
   }
 
   /** Axe finds nothing, on a page whose components have started. */
@@ -114,7 +124,7 @@ abstract class Journey {
 
   void signIn(Page page, String email) {
     open(page, "/agents/connexion");
-    page.getByLabel("Adresse e-mail").fill(email);
+    page.getByLabel("Adresse électronique professionnelle").fill(email);
     page.getByLabel("Mot de passe", new Page.GetByLabelOptions().setExact(true)).fill(PASSWORD);
     page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Se connecter").setExact(true)).click();
   }

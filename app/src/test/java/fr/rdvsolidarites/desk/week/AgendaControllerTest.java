@@ -66,7 +66,7 @@ class AgendaControllerTest extends FeatureTest {
     var body = signedInAs("awa@demo.rdv").get(agendaOfMartine()).response().body();
 
     assertThat(body)
-        .contains("9 h 30 – 10 h", "Occupé", "MDS d&#39;Arras – site Saint-Nicolas", "Indisponible")
+        .contains("9 h 30 – 10 h", "Occupé", "MDS d'Arras – site Saint-Nicolas", "Indisponible")
         .doesNotContain("Nora", "Belkadi", "Suivi médical", "Permanence")
         .doesNotContain("/rdvs/");
   }
