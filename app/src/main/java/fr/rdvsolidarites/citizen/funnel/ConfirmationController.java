@@ -206,6 +206,7 @@ class ConfirmationController {
             (int) ask.start().length().toMinutes(),
             ask.choices().semaineUrl(at.at().toLocalDate()),
             motif.kind(),
+            motif.notified(),
             ask.place().name(),
             ask.place().address(),
             motif.restriction(),

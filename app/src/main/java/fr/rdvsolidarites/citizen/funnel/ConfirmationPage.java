@@ -19,6 +19,7 @@ public record ConfirmationPage(
     int minutes,
     String changeTimeUrl,
     PlaceKind kind,
+    boolean notified,
     String place,
     @Nullable String address,
     @Nullable String restriction,
@@ -34,6 +35,26 @@ public record ConfirmationPage(
     var lines = new ArrayList<>(chosen);
     lines.add(new Chosen("citizen.chosen.time", at.dayAndTime(), changeTimeUrl));
     return lines;
+  }
+
+  /** The key of why she is asked how to reach her: nothing is promised that will not be sent. */
+  public String contactKey() {
+    if (!notified) {
+      return "citizen.who.contact.whySilent";
+    }
+    return isPhoneNeeded() ? "citizen.who.contact.whyPhone" : "citizen.who.contact.why";
+  }
+
+  /** The key of the phone's hint. */
+  public String phoneHintKey() {
+    if (isPhoneNeeded()) {
+      return "citizen.who.phone.hintCall";
+    }
+    return notified ? "citizen.who.phone.hint" : "citizen.who.phone.hintSilent";
+  }
+
+  public String emailHintKey() {
+    return notified ? "citizen.who.email.hint" : "citizen.who.email.hintSilent";
   }
 
   public boolean isPhoneNeeded() {

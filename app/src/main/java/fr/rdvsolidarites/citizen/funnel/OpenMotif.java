@@ -19,6 +19,7 @@ public record OpenMotif(
     Duration maxDelay,
     Duration minDelay,
     boolean visible,
+    boolean notified,
     ZoneId zone,
     @Nullable String restriction,
     @Nullable String instructions,

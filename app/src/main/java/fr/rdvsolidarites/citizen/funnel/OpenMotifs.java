@@ -98,6 +98,7 @@ class OpenMotifs {
                     Duration.ofSeconds(row.value9()),
                     Duration.ofSeconds(row.value10()),
                     !row.value11().equals("invisible"),
+                    row.value11().equals("visible_and_notified"),
                     ZoneId.of(row.value12()),
                     row.value13(),
                     row.value14(),

@@ -254,6 +254,15 @@ class ConfirmationTest extends CitizenStory {
   }
 
   @Test
+  void a_motif_without_messages_promises_none() {
+    dsl.update(MOTIF).set(MOTIF.VISIBILITY, "visible_and_not_notified").execute();
+    assertThat(toTheForm(nora).text()).contains("aucun message n'est envoyé").doesNotContain("SMS de confirmation");
+    assertThat(nora.submit(identity()).text())
+        .contains("Gardez l'adresse de cette page")
+        .doesNotContain("vous a été envoyé");
+  }
+
+  @Test
   void a_motif_closed_meanwhile_gives_those_that_are_open() {
     toTheForm(nora);
     dsl.update(MOTIF).set(MOTIF.BOOKABLE_BY, "agents").execute();
