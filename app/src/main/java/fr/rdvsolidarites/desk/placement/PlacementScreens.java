@@ -8,6 +8,7 @@ import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static gen.db.Tables.USAGER_ORGANISATION;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
@@ -137,6 +138,7 @@ class PlacementScreens {
         clock.instant().atZone(start.getZone()).toLocalDate());
   }
 
+  /** A child is told through its responsable. */
   private static Field<List<Match>> people(Condition which) {
     var responsable = USAGER.as("responsable");
     return multiset(
@@ -145,8 +147,8 @@ class PlacementScreens {
                     USAGER.FIRST_NAME,
                     USAGER.LAST_NAME,
                     USAGER.BIRTH_DATE,
-                    USAGER.PHONE_E164,
-                    USAGER.EMAIL,
+                    coalesce(USAGER.PHONE_E164, responsable.PHONE_E164),
+                    coalesce(USAGER.EMAIL, responsable.EMAIL),
                     concat(responsable.FIRST_NAME, inline(" "), responsable.LAST_NAME))
                 .from(USAGER)
                 .leftJoin(responsable)
