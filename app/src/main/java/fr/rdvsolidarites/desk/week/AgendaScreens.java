@@ -184,7 +184,7 @@ class AgendaScreens {
         blocks.add(
             new PlageBlock(
                 hours(one.start(), one.end(), day),
-                found.mayRead() ? plage.title() : null,
+                found.mayRead() && plage.member() ? plage.title() : null,
                 plage.lieuOf(one.movedToLieuId()),
                 placeHref(plage, one, day)));
       }

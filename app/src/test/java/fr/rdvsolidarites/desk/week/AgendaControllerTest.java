@@ -3,8 +3,10 @@ package fr.rdvsolidarites.desk.week;
 import static fr.rdvsolidarites.demo.GivenAbsence.givenAbsence;
 import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
 import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
+import static fr.rdvsolidarites.demo.GivenPlage.givenPlage;
 import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
 import static fr.rdvsolidarites.demo.GivenService.givenService;
+import static gen.db.Tables.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.booking.RdvStatus;
@@ -69,6 +71,20 @@ class AgendaControllerTest extends FeatureTest {
         .contains("9 h 30 – 10 h", "Occupé", "MDS d'Arras – site Saint-Nicolas", "Indisponible")
         .doesNotContain("Nora", "Belkadi", "Suivi médical", "Permanence")
         .doesNotContain("/rdvs/");
+  }
+
+  @Test
+  void plage_of_an_organisation_that_is_not_hers_shows_no_title() {
+    var cpef = givenOrganisation(dsl).in(story.territoire()).named("CPEF d'Arras").create();
+    givenPlage(dsl, cpef).of(story.martine()).titled("Contraception").between("14:00", "17:00").create();
+
+    dsl.insertInto(ROLE, ROLE.AGENT_ID, ROLE.ORGANISATION_ID, ROLE.CREATED_AT)
+        .values(story.martine(), cpef, clock.instant())
+        .execute();
+    assertThat(signedInAs("martine@demo.rdv").get(agendaOfMartine()).text()).contains("Contraception");
+    assertThat(signedInAs("secretariat@demo.rdv").get(agendaOfMartine()).text())
+        .contains("Permanence", "14 h – 17 h Plage d'ouverture")
+        .doesNotContain("Contraception");
   }
 
   @Test
