@@ -18,7 +18,9 @@ public record StatusMenu(String action, String returnTo, List<RdvStatus> choices
     var list = new ArrayList<RdvStatus>();
     choices.forEach(list::add);
     return new StatusMenu(
-        "/organisations/" + organisationId + "/rdvs/" + rdvId + "/statut", returnTo, List.copyOf(list));
+        "/organisations/" + organisationId + "/rdvs/" + rdvId + "/statut",
+        returnTo,
+        List.copyOf(list));
   }
 
   /** What became of it; and setting it back. */

@@ -44,7 +44,9 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the pages that place a RDV show: the chosen time, and the files that match what was typed. */
+/**
+ * What the pages that place a RDV show: the chosen time, and the files that match what was typed.
+ */
 @Component
 class PlacementScreens {
 
@@ -64,7 +66,9 @@ class PlacementScreens {
   /** The chosen time, and the people asked for with it, by one select. */
   record Found(Chosen chosen, List<Match> people) {}
 
-  /** @throws NotFoundException when the agent may not place this motif in this organisation */
+  /**
+   * @throws NotFoundException when the agent may not place this motif in this organisation
+   */
   Found chosen(long organisationId, OfferedTime time, Actor.Agent actor) {
     return find(organisationId, time, falseCondition(), actor);
   }
@@ -74,7 +78,9 @@ class PlacementScreens {
     return find(organisationId, time, USAGER.ID.eq(usagerId), actor);
   }
 
-  /** With the files that match what was typed: the beginning of names, a phone, or a whole e-mail. */
+  /**
+   * With the files that match what was typed: the beginning of names, a phone, or a whole e-mail.
+   */
   Found matching(long organisationId, OfferedTime time, String typed, Actor.Agent actor) {
     return find(organisationId, time, matches(typed), actor);
   }
@@ -175,7 +181,10 @@ class PlacementScreens {
         .as("people");
   }
 
-  /** Files belong to the territoire; where it walls them, to the organisations that know the person (D7). */
+  /**
+   * Files belong to the territoire; where it walls them, to the organisations that know the person
+   * (D7).
+   */
   private static Condition isKnownHere() {
     return TERRITOIRE
         .USAGERS_WALLED
@@ -263,6 +272,9 @@ class PlacementScreens {
   }
 
   private static String escaped(String word) {
-    return word.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    return word.toLowerCase(Locale.ROOT)
+        .replace("\\", "\\\\")
+        .replace("%", "\\%")
+        .replace("_", "\\_");
   }
 }
