@@ -20,8 +20,8 @@ import org.jooq.Condition;
 import org.jooq.Field;
 
 /**
- * What can be done with a professional's agenda. Every condition is over the row of {@code agent}; each
- * RDV in it is read by its own rights.
+ * What can be done with a professional's agenda. Every condition is over the row of {@code agent};
+ * each RDV in it is read by its own rights.
  */
 public enum AgendaAction implements Action {
   /** Open it: when he receives and when he is taken, without detail. */
@@ -66,7 +66,9 @@ public enum AgendaAction implements Action {
       java.util.function.Function<Field<Long>, Condition> condition) {
     var his = ROLE.as("his_role");
     return exists(
-        selectOne().from(his).where(his.AGENT_ID.eq(AGENT.ID), condition.apply(his.ORGANISATION_ID)));
+        selectOne()
+            .from(his)
+            .where(his.AGENT_ID.eq(AGENT.ID), condition.apply(his.ORGANISATION_ID)));
   }
 
   private static Condition worksBeside(Actor.Agent viewer) {
@@ -99,7 +101,10 @@ public enum AgendaAction implements Action {
 
   private static Condition isGrantee(Actor.Agent viewer) {
     var byName =
-        ACCES_AGENDA.GRANTEE_KIND.eq(inline("agent")).and(ACCES_AGENDA.GRANTEE_ID.eq(viewer.agentId()));
+        ACCES_AGENDA
+            .GRANTEE_KIND
+            .eq(inline("agent"))
+            .and(ACCES_AGENDA.GRANTEE_ID.eq(viewer.agentId()));
     var byEquipe =
         ACCES_AGENDA
             .GRANTEE_KIND

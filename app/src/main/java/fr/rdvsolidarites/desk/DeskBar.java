@@ -12,7 +12,10 @@ import java.util.List;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** The menu of the professionals' pages, and in their header how many RDVs are still to be filled in. */
+/**
+ * The menu of the professionals' pages, and in their header how many RDVs are still to be filled
+ * in.
+ */
 @Component
 class DeskBar implements AgentBars {
 

@@ -9,11 +9,15 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** A créneau that was offered to a professional, as it travels to the form that places a RDV: signed. */
+/**
+ * A créneau that was offered to a professional, as it travels to the form that places a RDV:
+ * signed.
+ */
 public record OfferedTime(long ouvertureId, @Nullable Long lieuId, long agentId, TimeRange during) {
 
   private static final String PURPOSE = "placement";
-  private static final Pattern FORM = Pattern.compile("\\d{1,18}\\|\\d{0,18}\\|\\d{1,18}\\|-?\\d{1,12}\\|\\d{1,6}");
+  private static final Pattern FORM =
+      Pattern.compile("\\d{1,18}\\|\\d{0,18}\\|\\d{1,18}\\|-?\\d{1,12}\\|\\d{1,6}");
 
   public static OfferedTime of(Creneau creneau) {
     return new OfferedTime(

@@ -6,8 +6,8 @@ import java.time.ZoneId;
 import java.util.Locale;
 
 /**
- * A status as professionals read it. One definition of « à renseigner »: begun, and nobody has said what
- * became of it ({@code 2-scheduling.md} §21.10b).
+ * A status as professionals read it. One definition of « à renseigner »: begun, and nobody has said
+ * what became of it ({@code 2-scheduling.md} §21.10b).
  */
 public enum ShownStatus {
   TO_COME,

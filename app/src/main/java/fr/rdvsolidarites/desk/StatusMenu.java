@@ -18,7 +18,18 @@ public record StatusMenu(String action, String returnTo, List<RdvStatus> choices
     var list = new ArrayList<RdvStatus>();
     choices.forEach(list::add);
     return new StatusMenu(
-        "/organisations/" + organisationId + "/rdvs/" + rdvId + "/statut", returnTo, List.copyOf(list));
+        "/organisations/" + organisationId + "/rdvs/" + rdvId + "/statut",
+        returnTo,
+        List.copyOf(list));
+  }
+
+  /** What became of it; and setting it back. */
+  public List<RdvStatus> outcomes() {
+    return choices.stream().filter(choice -> !choice.isCancelled()).toList();
+  }
+
+  public List<RdvStatus> cancellations() {
+    return choices.stream().filter(RdvStatus::isCancelled).toList();
   }
 
   /** The icon of a choice, without its prefix. */

@@ -16,9 +16,9 @@ import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
 /**
- * « À renseigner »: RDVs in which the agent takes part, of all organisations, begun, without an outcome.
- * Asked each time, never stored: a RDV that merely goes by counts at once. Individual ones only: the
- * outcome of a session is told participant by participant.
+ * « À renseigner »: RDVs in which the agent takes part, of all organisations, begun, without an
+ * outcome. Asked each time, never stored: a RDV that merely goes by counts at once. Individual ones
+ * only: the outcome of a session is told participant by participant.
  */
 @Component
 public class ToFill {
@@ -52,8 +52,7 @@ public class ToFill {
                 .join(motif)
                 .on(motif.ID.eq(ouverture.MOTIF_ID))
                 .where(
-                    ouverture.ID.eq(RDV.MOTIF_OUVERTURE_ID),
-                    motif.KIND.eq(inline("individuel"))));
+                    ouverture.ID.eq(RDV.MOTIF_OUVERTURE_ID), motif.KIND.eq(inline("individuel"))));
     return RDV_AGENT
         .AGENT_ID
         .eq(actor.agentId())

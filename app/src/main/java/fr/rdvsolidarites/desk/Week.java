@@ -27,7 +27,8 @@ public record Week(LocalDate monday) {
       return Optional.empty();
     }
     try {
-      return Optional.of(LocalDate.parse(typed)).filter(day -> day.getYear() > 1999 && day.getYear() < 2100);
+      return Optional.of(LocalDate.parse(typed))
+          .filter(day -> day.getYear() > 1999 && day.getYear() < 2100);
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }

@@ -7,7 +7,10 @@ import org.jooq.ExecuteContext;
 import org.jooq.ExecuteListener;
 import org.jooq.impl.DefaultConfiguration;
 
-/** Counts the statements that the application sends through jOOQ; those of the session are not its own. */
+/**
+ * Counts the statements that the application sends through jOOQ; those of the session are not its
+ * own.
+ */
 public final class Statements implements AutoCloseable {
 
   private final DefaultConfiguration configuration;

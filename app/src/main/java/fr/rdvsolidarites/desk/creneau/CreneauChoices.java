@@ -32,7 +32,10 @@ import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.springframework.stereotype.Component;
 
-/** The one select behind the filters: the motifs that the agent may place, the lieux, the professionals. */
+/**
+ * The one select behind the filters: the motifs that the agent may place, the lieux, the
+ * professionals.
+ */
 @Component
 class CreneauChoices {
 
@@ -77,8 +80,7 @@ class CreneauChoices {
         .from(ORGANISATION)
         .join(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
-        .where(
-            ORGANISATION.ID.eq(organisationId), AgentRules.isMember(actor, ORGANISATION.ID))
+        .where(ORGANISATION.ID.eq(organisationId), AgentRules.isMember(actor, ORGANISATION.ID))
         .fetchOptional(mapping(Found::new));
   }
 

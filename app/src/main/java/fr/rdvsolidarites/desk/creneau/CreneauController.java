@@ -10,7 +10,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** « Trouver un créneau », for members of the organisation, by motifs that they may {@code PLACE}. */
+/**
+ * « Trouver un créneau », for members of the organisation, by motifs that they may {@code PLACE}.
+ */
 @Controller
 class CreneauController {
 
@@ -26,7 +28,8 @@ class CreneauController {
     var organisations = screens.organisations(actor);
     return organisations.size() == 1
         ? new ModelAndView("redirect:/organisations/" + organisations.getFirst().id() + "/creneaux")
-        : new ModelAndView("desk/creneau/organisations", "page", new OrganisationChoice(organisations));
+        : new ModelAndView(
+            "desk/creneau/organisations", "page", new OrganisationChoice(organisations));
   }
 
   @GetMapping("/organisations/{organisationId}/creneaux")
@@ -37,7 +40,11 @@ class CreneauController {
       @RequestParam(defaultValue = "") List<String> lieux,
       @RequestParam(defaultValue = "") List<String> professionnels,
       Actor.Agent actor) {
-    var filter = new CreneauFilter(ids(motif == null ? List.of() : List.of(motif)).stream().findFirst().orElse(null), ids(lieux), ids(professionnels));
+    var filter =
+        new CreneauFilter(
+            ids(motif == null ? List.of() : List.of(motif)).stream().findFirst().orElse(null),
+            ids(lieux),
+            ids(professionnels));
     var page = screens.index(organisationId, filter, Week.day(from).orElse(null), actor);
     return new ModelAndView("desk/creneau/index", "page", page);
   }

@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The search of professionals ({@code 2-scheduling.md} §12): one select for the filters, then the engine
- * twice, for the seven days shown and for what comes next in each lieu.
+ * The search of professionals ({@code 2-scheduling.md} §12): one select for the filters, then the
+ * engine twice, for the seven days shown and for what comes next in each lieu.
  */
 @Component
 class CreneauScreens {

@@ -108,7 +108,9 @@ public record CreneauxPage(
     return address(day, filter);
   }
 
-  /** The same, whatever the lieu and whoever the professional: what to try when nothing is found. */
+  /**
+   * The same, whatever the lieu and whoever the professional: what to try when nothing is found.
+   */
   public String widerHref() {
     return address(from, new CreneauFilter(filter.ouvertureId(), List.of(), List.of()));
   }
@@ -124,6 +126,8 @@ public record CreneauxPage(
         + day
         + (filter.ouvertureId() == null ? "" : "&motif=" + filter.ouvertureId())
         + filter.lieuIds().stream().map(id -> "&lieux=" + id).collect(Collectors.joining())
-        + filter.agentIds().stream().map(id -> "&professionnels=" + id).collect(Collectors.joining());
+        + filter.agentIds().stream()
+            .map(id -> "&professionnels=" + id)
+            .collect(Collectors.joining());
   }
 }

@@ -65,11 +65,13 @@ class PlacementController {
     }
     if (usager == null && !nouvelle) {
       var chosen = screens.chosen(organisationId, time, actor).chosen();
-      return new ModelAndView("desk/placement/who", "page", new Who(chosen, null, List.of(), false));
+      return new ModelAndView(
+          "desk/placement/who", "page", new Who(chosen, null, List.of(), false));
     }
     var found = found(organisationId, time, usager, actor);
     var form = PlacementForm.blank(found.chosen(), usager);
-    return details(HttpStatus.OK, new Details(found.chosen(), form, person(found, usager), Map.of()));
+    return details(
+        HttpStatus.OK, new Details(found.chosen(), form, person(found, usager), Map.of()));
   }
 
   @PostMapping("/organisations/{organisationId}/rdvs")
@@ -108,7 +110,9 @@ class PlacementController {
         : screens.forUsager(organisationId, time, usager, actor);
   }
 
-  /** @throws NotFoundException when a file was named that this organisation does not see */
+  /**
+   * @throws NotFoundException when a file was named that this organisation does not see
+   */
   private static @Nullable Match person(PlacementScreens.Found found, @Nullable Long usager) {
     return usager == null
         ? null
@@ -141,7 +145,8 @@ class PlacementController {
     var today = clock.instant().atZone(start.getZone()).toLocalDate();
     var when = FrenchDates.longDateTime(start.toInstant(), start.getZone(), today);
     Flash.success(
-        redirect, t("desk.placement.placed", person == null ? form.typedName() : person.name(), when));
+        redirect,
+        t("desk.placement.placed", person == null ? form.typedName() : person.name(), when));
     var day = start.toLocalDate();
     return new ModelAndView(
         "redirect:/agenda?semaine=%s&professionnel=%d#jour-%s"

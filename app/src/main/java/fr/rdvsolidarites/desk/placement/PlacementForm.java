@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * What was typed to place a RDV, as it was typed. Either a file was chosen ({@code usager}), or somebody
- * new is named.
+ * What was typed to place a RDV, as it was typed. Either a file was chosen ({@code usager}), or
+ * somebody new is named.
  *
  * @param prevenir {@code tout}, {@code rappel} or {@code rien}
  * @param cle the same when the form is sent twice
@@ -36,7 +36,8 @@ public record PlacementForm(
 
   static final int LONGEST_NAME = 100;
   static final int LONGEST_CONTEXT = 2000;
-  private static final Pattern EMAIL = Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+\\.[^\\s@<>,;]{2,}");
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+\\.[^\\s@<>,;]{2,}");
   private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}' ’.-]+");
 
   /** A field, by the name that the page gives it. */
@@ -111,7 +112,8 @@ public record PlacementForm(
 
   /** Without the characters that no keyboard makes and no database keeps. */
   static String readable(String typed) {
-    return typed.codePoints()
+    return typed
+        .codePoints()
         .filter(c -> !Character.isISOControl(c) || c == '\n' || c == '\r' || c == '\t')
         .filter(c -> !(c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE))
         .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -46,8 +46,7 @@ public sealed interface PlacementPage {
       LocalDate today) {
 
     public String when() {
-      return FrenchDates.range(
-          TimeRange.of(start.toInstant(), length), start.getZone(), today);
+      return FrenchDates.range(TimeRange.of(start.toInstant(), length), start.getZone(), today);
     }
 
     public String newHref() {
@@ -100,7 +99,11 @@ public sealed interface PlacementPage {
                   one ->
                       new FieldError(
                           one.getKey() == Field.HORAIRE ? "" : one.getKey().fieldName(),
-                          t("desk.problem." + one.getKey().fieldName() + "." + one.getValue().code())))
+                          t(
+                              "desk.problem."
+                                  + one.getKey().fieldName()
+                                  + "."
+                                  + one.getValue().code())))
               .toList());
     }
 
@@ -116,7 +119,9 @@ public sealed interface PlacementPage {
       }
       return phone != null
           ? t("desk.placement.recap.phone", phone)
-          : email != null ? t("desk.placement.recap.email", email) : t("desk.placement.recap.nothing");
+          : email != null
+              ? t("desk.placement.recap.email", email)
+              : t("desk.placement.recap.nothing");
     }
   }
 

@@ -8,6 +8,7 @@ import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static gen.db.Tables.USAGER_ORGANISATION;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
@@ -43,7 +44,9 @@ import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What the pages that place a RDV show: the chosen time, and the files that match what was typed. */
+/**
+ * What the pages that place a RDV show: the chosen time, and the files that match what was typed.
+ */
 @Component
 class PlacementScreens {
 
@@ -63,7 +66,9 @@ class PlacementScreens {
   /** The chosen time, and the people asked for with it, by one select. */
   record Found(Chosen chosen, List<Match> people) {}
 
-  /** @throws NotFoundException when the agent may not place this motif in this organisation */
+  /**
+   * @throws NotFoundException when the agent may not place this motif in this organisation
+   */
   Found chosen(long organisationId, OfferedTime time, Actor.Agent actor) {
     return find(organisationId, time, falseCondition(), actor);
   }
@@ -73,7 +78,9 @@ class PlacementScreens {
     return find(organisationId, time, USAGER.ID.eq(usagerId), actor);
   }
 
-  /** With the files that match what was typed: the beginning of names, a phone, or a whole e-mail. */
+  /**
+   * With the files that match what was typed: the beginning of names, a phone, or a whole e-mail.
+   */
   Found matching(long organisationId, OfferedTime time, String typed, Actor.Agent actor) {
     return find(organisationId, time, matches(typed), actor);
   }
@@ -137,6 +144,7 @@ class PlacementScreens {
         clock.instant().atZone(start.getZone()).toLocalDate());
   }
 
+  /** A child is told through its responsable. */
   private static Field<List<Match>> people(Condition which) {
     var responsable = USAGER.as("responsable");
     return multiset(
@@ -145,8 +153,8 @@ class PlacementScreens {
                     USAGER.FIRST_NAME,
                     USAGER.LAST_NAME,
                     USAGER.BIRTH_DATE,
-                    USAGER.PHONE_E164,
-                    USAGER.EMAIL,
+                    coalesce(USAGER.PHONE_E164, responsable.PHONE_E164),
+                    coalesce(USAGER.EMAIL, responsable.EMAIL),
                     concat(responsable.FIRST_NAME, inline(" "), responsable.LAST_NAME))
                 .from(USAGER)
                 .leftJoin(responsable)
@@ -173,7 +181,10 @@ class PlacementScreens {
         .as("people");
   }
 
-  /** Files belong to the territoire; where it walls them, to the organisations that know the person (D7). */
+  /**
+   * Files belong to the territoire; where it walls them, to the organisations that know the person
+   * (D7).
+   */
   private static Condition isKnownHere() {
     return TERRITOIRE
         .USAGERS_WALLED
@@ -261,6 +272,9 @@ class PlacementScreens {
   }
 
   private static String escaped(String word) {
-    return word.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_");
+    return word.toLowerCase(Locale.ROOT)
+        .replace("\\", "\\\\")
+        .replace("%", "\\%")
+        .replace("_", "\\_");
   }
 }

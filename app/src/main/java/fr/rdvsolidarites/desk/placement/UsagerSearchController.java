@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * Looks for the person a RDV is placed for; {@code RdvAction.PLACE}. Posted, so that names and phone
- * numbers stay out of addresses, of the browser's history and of logs.
+ * Looks for the person a RDV is placed for; {@code RdvAction.PLACE}. Posted, so that names and
+ * phone numbers stay out of addresses, of the browser's history and of logs.
  */
 @Controller
 class UsagerSearchController {

@@ -42,9 +42,7 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
   }
 
   private String name() {
-    return author != null
-        ? author
-        : t(byCitizen ? "desk.history.citizen" : "desk.history.service");
+    return author != null ? author : t(byCitizen ? "desk.history.citizen" : "desk.history.service");
   }
 
   /** The key of its sentence, without the prefix. */
@@ -53,8 +51,7 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
       case Fact.Booked(var overOther) ->
           byCitizen ? "booked-online" : overOther ? "booked-over" : "booked";
       case Fact.Moved _ -> byCitizen ? "moved-online" : "moved";
-      case Fact.Marked(var status) ->
-          (byCitizen ? "marked-online-" : "marked-") + status.code();
+      case Fact.Marked(var status) -> (byCitizen ? "marked-online-" : "marked-") + status.code();
     };
   }
 }

@@ -9,7 +9,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reads rows of the journal as facts; a fact of a kind that this screen does not tell is left out. */
+/**
+ * Reads rows of the journal as facts; a fact of a kind that this screen does not tell is left out.
+ */
 final class HistoryReading {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -30,7 +32,8 @@ final class HistoryReading {
 
   private static Optional<Fact> fact(String event, JsonNode before, JsonNode after) {
     return switch (event) {
-      case "rdv.booked" -> Optional.of(new Fact.Booked(after.path("overlap_allowed").asBoolean(false)));
+      case "rdv.booked" ->
+          Optional.of(new Fact.Booked(after.path("overlap_allowed").asBoolean(false)));
       case "rdv.moved" ->
           Optional.of(
               new Fact.Moved(

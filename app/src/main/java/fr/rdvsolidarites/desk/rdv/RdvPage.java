@@ -48,7 +48,11 @@ public record RdvPage(
     LocalDate today) {
 
   public record Lieu(
-      String name, String address, @Nullable String postCode, @Nullable String city, @Nullable String phone) {
+      String name,
+      String address,
+      @Nullable String postCode,
+      @Nullable String city,
+      @Nullable String phone) {
 
     public String fullAddress() {
       var town = ((postCode == null ? "" : postCode + " ") + (city == null ? "" : city)).strip();

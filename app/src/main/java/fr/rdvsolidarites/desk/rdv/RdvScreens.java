@@ -69,7 +69,10 @@ class RdvScreens {
       boolean notifyLifecycle,
       boolean notifyReminder) {}
 
-  /** @throws NotFoundException when it is not there, not of this organisation, or not the viewer's to read */
+  /**
+   * @throws NotFoundException when it is not there, not of this organisation, or not the viewer's
+   *     to read
+   */
   RdvPage show(long organisationId, long rdvId, Actor.Agent viewer) {
     var professionals = professionals();
     var participants = participants();
@@ -184,8 +187,7 @@ class RdvScreens {
   private static RdvPage.@Nullable Phone phone(@Nullable String e164) {
     return e164 == null
         ? null
-        : new RdvPage.Phone(
-            PhoneNumber.parse(e164).map(PhoneNumber::display).orElse(e164), e164);
+        : new RdvPage.Phone(PhoneNumber.parse(e164).map(PhoneNumber::display).orElse(e164), e164);
   }
 
   private static Field<@Nullable String> overlapAllowedBy() {
@@ -218,7 +220,9 @@ class RdvScreens {
                     concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME),
                     USAGER.BIRTH_DATE,
                     coalesce(
-                        PARTICIPATION.CONTACT_PHONE_E164, USAGER.PHONE_E164, responsable.PHONE_E164),
+                        PARTICIPATION.CONTACT_PHONE_E164,
+                        USAGER.PHONE_E164,
+                        responsable.PHONE_E164),
                     coalesce(PARTICIPATION.CONTACT_EMAIL, USAGER.EMAIL, responsable.EMAIL),
                     USAGER.REMARKS,
                     PARTICIPATION.STATUS,

@@ -77,7 +77,8 @@ class RdvStatusController {
   private StatusPage page(
       long organisationId, long rdvId, String statut, @Nullable String retour, Actor.Agent actor) {
     var sheet = "/organisations/" + organisationId + "/rdvs/" + rdvId;
-    return screens.edit(organisationId, rdvId, status(statut), LocalPath.orElse(retour, sheet), actor);
+    return screens.edit(
+        organisationId, rdvId, status(statut), LocalPath.orElse(retour, sheet), actor);
   }
 
   private static RdvStatus status(String code) {

@@ -35,7 +35,9 @@ class StatusScreens {
     this.clock = clock;
   }
 
-  /** @throws NotFoundException when it is not of this organisation, or not the agent's to write */
+  /**
+   * @throws NotFoundException when it is not of this organisation, or not the agent's to write
+   */
   StatusPage edit(
       long organisationId, long rdvId, RdvStatus wanted, String returnTo, Actor.Agent actor) {
     var names = names(false);
@@ -68,7 +70,10 @@ class StatusScreens {
         .orElseThrow(NotFoundException::new);
   }
 
-  /** The participants; {@code told}: only those who can be reached and are to be told of what changes. */
+  /**
+   * The participants; {@code told}: only those who can be reached and are to be told of what
+   * changes.
+   */
   private static Field<List<String>> names(boolean told) {
     var responsable = USAGER.as("responsable");
     var reachable =
@@ -94,7 +99,9 @@ class StatusScreens {
               PARTICIPATION
                   .NOTIFY_LIFECYCLE
                   .isTrue()
-                  .and(PARTICIPATION.STATUS.notIn(RdvStatus.EXCUSED.code(), RdvStatus.REVOKED.code()))
+                  .and(
+                      PARTICIPATION.STATUS.notIn(
+                          RdvStatus.EXCUSED.code(), RdvStatus.REVOKED.code()))
                   .and(reachable));
     }
     return multiset(query.orderBy(PARTICIPATION.ID))

@@ -13,7 +13,9 @@ import java.util.List;
  */
 public record ToFillPage(int total, List<Item> items) {
 
-  /** @param today the local day, to say « aujourd'hui » */
+  /**
+   * @param today the local day, to say « aujourd'hui »
+   */
   public record Item(
       String href,
       ZonedDateTime start,

@@ -60,8 +60,8 @@ public sealed interface AgendaBlock {
       implements AgendaBlock {}
 
   /**
-   * A time that is taken, without detail: another type than {@link RdvBlock}, so that nobody's name and no
-   * motif can reach the page.
+   * A time that is taken, without detail: another type than {@link RdvBlock}, so that nobody's name
+   * and no motif can reach the page.
    *
    * @param lieu null unless the RDV is on site
    */

@@ -9,7 +9,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The agenda of a professional; scoped by {@code AgendaAction.SEE}, each RDV by {@code RdvAction.READ}. */
+/**
+ * The agenda of a professional; scoped by {@code AgendaAction.SEE}, each RDV by {@code
+ * RdvAction.READ}.
+ */
 @Controller
 class AgendaController {
 
@@ -35,7 +38,8 @@ class AgendaController {
     if (professionnel != null) {
       throw new NotFoundException();
     }
-    return new ModelAndView("desk/week/choose", "page", new AgendaChoice(screens.professionalsFor(actor)));
+    return new ModelAndView(
+        "desk/week/choose", "page", new AgendaChoice(screens.professionalsFor(actor)));
   }
 
   /** Where an agent arrives who has just signed in. */

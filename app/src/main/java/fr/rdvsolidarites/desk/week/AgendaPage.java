@@ -29,7 +29,8 @@ public record AgendaPage(
     boolean cancelledHidden) {
 
   /** One column. */
-  public record AgendaDay(LocalDate date, boolean today, boolean holiday, List<AgendaBlock> blocks) {
+  public record AgendaDay(
+      LocalDate date, boolean today, boolean holiday, List<AgendaBlock> blocks) {
 
     public boolean isEmpty() {
       return blocks.isEmpty();

@@ -278,7 +278,10 @@ class AgendaReads {
         .convertFrom(rows -> rows.map(mapping(RdvRow::new)));
   }
 
-  /** What may not be read leaves the database as times and, on site, a lieu: nothing else is selected. */
+  /**
+   * What may not be read leaves the database as times and, on site, a lieu: nothing else is
+   * selected.
+   */
   private static Field<List<BusyRow>> busy(Days days, Actor.Agent viewer) {
     return multiset(
             select(
@@ -308,7 +311,14 @@ class AgendaReads {
     var elsewhere = LIEU.as("elsewhere");
     var changes =
         multiset(
-                select(e.DAY, e.REMOVED, e.NEW_DAY, e.START_TIME, e.END_TIME, e.LIEU_ID, elsewhere.NAME)
+                select(
+                        e.DAY,
+                        e.REMOVED,
+                        e.NEW_DAY,
+                        e.START_TIME,
+                        e.END_TIME,
+                        e.LIEU_ID,
+                        elsewhere.NAME)
                     .from(e)
                     .leftJoin(elsewhere)
                     .on(elsewhere.ID.eq(e.LIEU_ID))
@@ -316,7 +326,9 @@ class AgendaReads {
             .convertFrom(rows -> rows.map(mapping(ChangeRow::new)));
     var ouvertures =
         multiset(
-                select(PLAGE_MOTIF.MOTIF_OUVERTURE_ID).from(PLAGE_MOTIF).where(PLAGE_MOTIF.PLAGE_ID.eq(p.ID)))
+                select(PLAGE_MOTIF.MOTIF_OUVERTURE_ID)
+                    .from(PLAGE_MOTIF)
+                    .where(PLAGE_MOTIF.PLAGE_ID.eq(p.ID)))
             .convertFrom(rows -> rows.map(one -> one.value1()));
     var moved =
         exists(

@@ -61,7 +61,11 @@ class AgendaScreens {
   }
 
   private static AgendaPage page(
-      Found found, @Nullable LocalDate day, Instant now, boolean cancelledHidden, Actor.Agent viewer) {
+      Found found,
+      @Nullable LocalDate day,
+      Instant now,
+      boolean cancelledHidden,
+      Actor.Agent viewer) {
     var today = now.atZone(found.zone()).toLocalDate();
     var week = Week.of(day == null ? today : day);
     var page = new Layout(found, week, today, now, cancelledHidden);
@@ -162,14 +166,20 @@ class AgendaScreens {
         if (touches(busy.startsAt(), busy.endsAt(), day)) {
           blocks.add(
               new BusyBlock(
-                  hours(busy.startsAt(), busy.endsAt(), day), found.professional(), busy.lieu(), false));
+                  hours(busy.startsAt(), busy.endsAt(), day),
+                  found.professional(),
+                  busy.lieu(),
+                  false));
         }
       }
       for (var outside : found.outside()) {
         if (touches(outside.startsAt(), outside.endsAt(), day)) {
           blocks.add(
               new BusyBlock(
-                  hours(outside.startsAt(), outside.endsAt(), day), found.professional(), null, true));
+                  hours(outside.startsAt(), outside.endsAt(), day),
+                  found.professional(),
+                  null,
+                  true));
         }
       }
       blocks.sort(ORDER);
@@ -184,13 +194,16 @@ class AgendaScreens {
         blocks.add(
             new PlageBlock(
                 hours(one.start(), one.end(), day),
-                found.mayRead() ? plage.title() : null,
+                found.mayRead() && plage.member() ? plage.title() : null,
                 plage.lieuOf(one.movedToLieuId()),
                 placeHref(plage, one, day)));
       }
     }
 
-    /** Placing from a plage: its lieu, its professional and, where it has only one, its motif are known. */
+    /**
+     * Placing from a plage: its lieu, its professional and, where it has only one, its motif are
+     * known.
+     */
     private @Nullable String placeHref(PlageRow plage, Occurrence one, LocalDate day) {
       if (!plage.member() || !one.end().isAfter(now)) {
         return null;
@@ -210,7 +223,10 @@ class AgendaScreens {
       var status = RdvStatus.of(rdv.status());
       var individual = rdv.motifKind().equals("individuel");
       var choices =
-          individual && rdv.mayWrite() && status == RdvStatus.UNKNOWN && rdv.startsAt().isBefore(now)
+          individual
+                  && rdv.mayWrite()
+                  && status == RdvStatus.UNKNOWN
+                  && rdv.startsAt().isBefore(now)
               ? status.choices(rdv.startsAt(), now, zone())
               : List.<RdvStatus>of();
       return new RdvBlock(

@@ -31,7 +31,8 @@ class CreneauControllerTest extends FeatureTest {
     var page = signedInAs("secretariat@demo.rdv").get("/creneaux");
 
     assertThat(page.path()).isEqualTo(address());
-    assertThat(page.html().select(".desk-panel h3").text()).isEqualTo("MDS d'Arras – site Saint-Nicolas");
+    assertThat(page.html().select(".desk-panel h3").text())
+        .isEqualTo("MDS d'Arras – site Saint-Nicolas");
     var tuesday = page.html().select(".desk-results__day").get(1);
     assertThat(tuesday.text()).isEqualTo("mardi 24 novembre");
     assertThat(tuesday.nextElementSibling().select(".desk-slot__hour").eachText())
@@ -56,27 +57,35 @@ class CreneauControllerTest extends FeatureTest {
 
     browser.get(address() + "?lieux=" + later + "&motif=" + story.ouverture());
     page = browser.follow("Prochaine disponibilité : jeudi 10 décembre");
-    assertThat(page.html().select(".desk-slot__hour").eachText()).containsExactly("14 h", "14 h 30", "15 h", "15 h 30");
+    assertThat(page.html().select(".desk-slot__hour").eachText())
+        .containsExactly("14 h", "14 h 30", "15 h", "15 h 30");
   }
 
   @Test
   void when_there_is_nothing_it_says_what_to_do() {
-    var other = givenAgent(dsl).named("Awa", "Diallo").in(story.organisation()).ofService(story.pmi()).create();
-    var page =
-        signedInAs("secretariat@demo.rdv").get(address() + "?professionnels=" + other);
+    var other =
+        givenAgent(dsl)
+            .named("Awa", "Diallo")
+            .in(story.organisation())
+            .ofService(story.pmi())
+            .create();
+    var page = signedInAs("secretariat@demo.rdv").get(address() + "?professionnels=" + other);
     assertThat(page.text()).contains("Aucun créneau pour ce motif", "Chercher dans tous les lieux");
   }
 
   @Test
   void only_motifs_that_one_may_place_and_only_members() {
-    var social = givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
+    var social =
+        givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
     var motif = givenMotif(dsl, story.territoire()).named("Ouverture de droits").create();
     GivenMotif.open(dsl, motif, story.organisation(), social);
-    assertThat(signedInAs("martine@demo.rdv").get(address()).text()).doesNotContain("Ouverture de droits");
+    assertThat(signedInAs("martine@demo.rdv").get(address()).text())
+        .doesNotContain("Ouverture de droits");
     assertThat(signedInAs("admin@demo.rdv").get(address()).text()).contains("Ouverture de droits");
 
     var lens = givenOrganisation(dsl).in(story.territoire()).named("MDS de Lens").create();
-    assertThat(signedInAs("martine@demo.rdv").get("/organisations/" + lens + "/creneaux").status()).isEqualTo(404);
+    assertThat(signedInAs("martine@demo.rdv").get("/organisations/" + lens + "/creneaux").status())
+        .isEqualTo(404);
   }
 
   @Test

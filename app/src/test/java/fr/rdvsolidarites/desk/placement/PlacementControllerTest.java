@@ -44,10 +44,12 @@ class PlacementControllerTest extends FeatureTest {
         .doesNotContain("06 39 98");
 
     browser.get(found.html().select(".desk-match").attr("href"));
-    assertThat(browser.page().html().select("input[name=prevenir][checked]").val()).isEqualTo("tout");
+    assertThat(browser.page().html().select("input[name=prevenir][checked]").val())
+        .isEqualTo("tout");
     var page = browser.press("Placer le rendez-vous", Map.of("contexte", "Vient avec sa fille"));
 
-    assertThat(page.path()).startsWith("/agenda?semaine=2026-11-24&professionnel=" + story.martine());
+    assertThat(page.path())
+        .startsWith("/agenda?semaine=2026-11-24&professionnel=" + story.martine());
     assertThat(page.text())
         .contains("Rendez-vous placé : Nora Belkadi, mardi 24 novembre à 9 h 30.")
         .contains("9 h 30 – 10 h Nora Belkadi");
@@ -76,10 +78,19 @@ class PlacementControllerTest extends FeatureTest {
     var browser = signedInAs("secretariat@demo.rdv");
     chooseHalfPastNine(browser);
     browser.follow("Nouvelle personne");
-    assertThat(browser.page().html().select("input[name=prevenir][checked]").val()).isEqualTo("rien");
+    assertThat(browser.page().html().select("input[name=prevenir][checked]").val())
+        .isEqualTo("rien");
     browser.press(
         "Placer le rendez-vous",
-        Map.of("prenom", "Inès", "nom", "Mercier", "telephone", "06 39 98 00 77", "prevenir", "rappel"));
+        Map.of(
+            "prenom",
+            "Inès",
+            "nom",
+            "Mercier",
+            "telephone",
+            "06 39 98 00 77",
+            "prevenir",
+            "rappel"));
 
     assertThat(dsl.fetchCount(USAGER, USAGER.LAST_NAME.eq("Mercier"))).isEqualTo(1);
     var participation = dsl.selectFrom(PARTICIPATION).fetchSingle();
@@ -96,7 +107,17 @@ class PlacementControllerTest extends FeatureTest {
     var page =
         browser.press(
             "Placer le rendez-vous",
-            Map.of("prenom", "😀", "nom", "x".repeat(10_000), "telephone", "06 abc", "email", "ines@", "contexte", "Note"));
+            Map.of(
+                "prenom",
+                "😀",
+                "nom",
+                "x".repeat(10_000),
+                "telephone",
+                "06 abc",
+                "email",
+                "ines@",
+                "contexte",
+                "Note"));
 
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.html().select("#erreurs a").eachAttr("href"))
@@ -116,7 +137,8 @@ class PlacementControllerTest extends FeatureTest {
     browser.follow("Nouvelle personne");
     var page = browser.press("Placer le rendez-vous", Map.of("prenom", "Inès", "nom", "Mercier"));
     assertThat(page.status()).isEqualTo(422);
-    assertThat(page.html().select("#telephone-error").text()).contains("saisissez le numéro à appeler");
+    assertThat(page.html().select("#telephone-error").text())
+        .contains("saisissez le numéro à appeler");
   }
 
   @Test
@@ -125,11 +147,16 @@ class PlacementControllerTest extends FeatureTest {
     chooseHalfPastNine(browser);
     var horaire = browser.page().uri().getRawQuery();
     story.noraWithMartine(dsl).forUsager(story.lina()).starting(TUESDAY, "09:30").create();
-    browser.get("/organisations/" + story.organisation() + "/rdvs/nouveau?" + horaire + "&nouvelle=true");
+    browser.get(
+        "/organisations/" + story.organisation() + "/rdvs/nouveau?" + horaire + "&nouvelle=true");
     var asked =
-        browser.press("Placer le rendez-vous", Map.of("prenom", "Inès", "nom", "Mercier", "contexte", "Urgent"));
+        browser.press(
+            "Placer le rendez-vous",
+            Map.of("prenom", "Inès", "nom", "Mercier", "contexte", "Urgent"));
 
-    assertThat(asked.text()).contains("Placer quand même le rendez-vous de Inès Mercier", "Martine Leclerc est déjà pris");
+    assertThat(asked.text())
+        .contains(
+            "Placer quand même le rendez-vous de Inès Mercier", "Martine Leclerc est déjà pris");
     assertThat(dsl.fetchCount(RDV)).isEqualTo(1);
 
     var page = browser.press("Placer quand même");
@@ -149,7 +176,11 @@ class PlacementControllerTest extends FeatureTest {
     chooseHalfPastNine(browser);
     browser.follow("Nouvelle personne");
     var form = new HashMap<String, String>();
-    browser.page().html().select("form.desk-form input[type=hidden]").forEach(input -> form.put(input.attr("name"), input.val()));
+    browser
+        .page()
+        .html()
+        .select("form.desk-form input[type=hidden]")
+        .forEach(input -> form.put(input.attr("name"), input.val()));
     form.putAll(Map.of("prenom", "Inès", "nom", "Mercier", "prevenir", "rien"));
     var action = "/organisations/" + story.organisation() + "/rdvs";
     assertThat(browser.post(action, form).status()).isEqualTo(200);
@@ -167,25 +198,39 @@ class PlacementControllerTest extends FeatureTest {
     assertThat(browser.page().text()).contains("Cet horaire n'est plus valable");
     assertThat(browser.get(address).status()).isEqualTo(422);
 
-    var stranger = givenUsager(dsl, givenTerritoire(dsl).create()).named("Zoé", "Ailleurs").create();
+    var stranger =
+        givenUsager(dsl, givenTerritoire(dsl).create()).named("Zoé", "Ailleurs").create();
     assertThat(browser.get(address + query + "&usager=" + stranger).status()).isEqualTo(404);
     browser.get(address + query);
     assertThat(namesFor(browser, "Zoé")).isEmpty();
 
     var lens = givenOrganisation(dsl).in(story.territoire()).named("MDS de Lens").create();
     givenAgent(dsl).named("Paul", "Petit").signsInAs("paul@demo.rdv").adminOf(lens).create();
-    var social = givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
-    givenAgent(dsl).named("Awa", "Diallo").signsInAs("awa@demo.rdv").in(story.organisation()).ofService(social).create();
+    var social =
+        givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
+    givenAgent(dsl)
+        .named("Awa", "Diallo")
+        .signsInAs("awa@demo.rdv")
+        .in(story.organisation())
+        .ofService(social)
+        .create();
     assertThat(signedInAs("paul@demo.rdv").get(address + query).status()).isEqualTo(404);
     assertThat(signedInAs("awa@demo.rdv").get(address + query).status()).isEqualTo(404);
-    assertThat(browser.get("/organisations/" + lens + "/rdvs/nouveau?" + query).status()).isEqualTo(404);
+    assertThat(browser.get("/organisations/" + lens + "/rdvs/nouveau?" + query).status())
+        .isEqualTo(404);
   }
 
   private void chooseHalfPastNine(Browserless browser) {
     var page =
         browser.get(
-            "/organisations/" + story.organisation() + "/creneaux?a_partir=2026-11-24&motif=" + story.ouverture());
-    var slot = page.html().select(".desk-slot").stream().filter(a -> a.text().startsWith("9 h 30")).findFirst();
+            "/organisations/"
+                + story.organisation()
+                + "/creneaux?a_partir=2026-11-24&motif="
+                + story.ouverture());
+    var slot =
+        page.html().select(".desk-slot").stream()
+            .filter(a -> a.text().startsWith("9 h 30"))
+            .findFirst();
     browser.get(slot.orElseThrow().attr("href"));
   }
 

@@ -28,7 +28,13 @@ class RdvControllerTest extends FeatureTest {
   @BeforeEach
   void story() {
     story = GivenStory.givenStory(dsl);
-    rdv = story.noraWithMartine(dsl).starting(TUESDAY, "09:30").context("Premier rendez-vous").create().rdvId();
+    rdv =
+        story
+            .noraWithMartine(dsl)
+            .starting(TUESDAY, "09:30")
+            .context("Premier rendez-vous")
+            .create()
+            .rdvId();
   }
 
   @Test
@@ -55,16 +61,23 @@ class RdvControllerTest extends FeatureTest {
 
   @Test
   void other_services_other_organisations_and_wrong_addresses_get_404() {
-    var social = givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
+    var social =
+        givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
     var lens = givenOrganisation(dsl).in(story.territoire()).named("MDS de Lens").create();
-    givenAgent(dsl).named("Awa", "Diallo").signsInAs("awa@demo.rdv").in(story.organisation()).ofService(social).create();
+    givenAgent(dsl)
+        .named("Awa", "Diallo")
+        .signsInAs("awa@demo.rdv")
+        .in(story.organisation())
+        .ofService(social)
+        .create();
     givenAgent(dsl).named("Paul", "Petit").signsInAs("paul@demo.rdv").adminOf(lens).create();
 
     assertThat(signedInAs("awa@demo.rdv").get(sheet()).status()).isEqualTo(404);
     assertThat(signedInAs("paul@demo.rdv").get(sheet()).status()).isEqualTo(404);
     var martine = signedInAs("martine@demo.rdv");
     assertThat(martine.get("/organisations/" + lens + "/rdvs/" + rdv).status()).isEqualTo(404);
-    assertThat(martine.get("/organisations/" + story.organisation() + "/rdvs/999999").status()).isEqualTo(404);
+    assertThat(martine.get("/organisations/" + story.organisation() + "/rdvs/999999").status())
+        .isEqualTo(404);
     assertThat(visitor().get(sheet()).path()).startsWith("/agents/connexion");
   }
 

@@ -90,8 +90,14 @@ class RdvStatusControllerTest extends FeatureTest {
 
   @Test
   void nobody_marks_what_is_not_his_nor_through_another_organisation() {
-    var social = givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
-    givenAgent(dsl).named("Awa", "Diallo").signsInAs("awa@demo.rdv").in(story.organisation()).ofService(social).create();
+    var social =
+        givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
+    givenAgent(dsl)
+        .named("Awa", "Diallo")
+        .signsInAs("awa@demo.rdv")
+        .in(story.organisation())
+        .ofService(social)
+        .create();
     clock.set("2026-11-24T09:42");
     var awa = signedInAs("awa@demo.rdv");
     awa.get("/agenda");
@@ -102,7 +108,8 @@ class RdvStatusControllerTest extends FeatureTest {
     martine.get("/agenda");
     var token = martine.page().html().select("input[name=_csrf]").attr("value");
     var wrong = "/organisations/999999/rdvs/" + rdv + "/statut";
-    assertThat(martine.post(wrong, Map.of("_csrf", token, "statut", "seen")).status()).isEqualTo(404);
+    assertThat(martine.post(wrong, Map.of("_csrf", token, "statut", "seen")).status())
+        .isEqualTo(404);
     assertThat(status()).isEqualTo("unknown");
   }
 

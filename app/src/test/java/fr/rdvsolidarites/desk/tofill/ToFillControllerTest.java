@@ -26,7 +26,8 @@ class ToFillControllerTest extends FeatureTest {
     var browser = signedInAs("martine@demo.rdv");
     var page = browser.get("/a-renseigner");
     assertThat(page.html().select("h1").text()).isEqualTo("2 rendez-vous à renseigner");
-    assertThat(page.html().select(".desk-item").eachText().getFirst()).contains("vendredi 20 novembre");
+    assertThat(page.html().select(".desk-item").eachText().getFirst())
+        .contains("vendredi 20 novembre");
     assertThat(page.html().select("header").text()).contains("À renseigner (2)");
 
     browser.press("Absence non excusée");

@@ -3,8 +3,10 @@ package fr.rdvsolidarites.desk.week;
 import static fr.rdvsolidarites.demo.GivenAbsence.givenAbsence;
 import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
 import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
+import static fr.rdvsolidarites.demo.GivenPlage.givenPlage;
 import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
 import static fr.rdvsolidarites.demo.GivenService.givenService;
+import static gen.db.Tables.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.booking.RdvStatus;
@@ -40,7 +42,11 @@ class AgendaControllerTest extends FeatureTest {
     assertThat(tuesday.text())
         .contains("mardi 24 novembre")
         .contains("9 h – 12 h Permanence", "MDS d'Arras – site Saint-Nicolas")
-        .contains("9 h 30 – 10 h Nora Belkadi", "Consultation avec une sage-femme", "Sur place", "À venir");
+        .contains(
+            "9 h 30 – 10 h Nora Belkadi",
+            "Consultation avec une sage-femme",
+            "Sur place",
+            "À venir");
     assertThat(tuesday.select("h3 a").attr("href"))
         .isEqualTo("/organisations/" + story.organisation() + "/rdvs/" + rdv.rdvId());
   }
@@ -56,12 +62,16 @@ class AgendaControllerTest extends FeatureTest {
   @Test
   void colleague_of_another_service_sees_occupied_and_nothing_else() {
     story.noraWithMartine(dsl).starting(TUESDAY, "09:30").create();
-    givenAbsence(dsl, story.martine(), TUESDAY).between("14:00", "16:00").titled("Suivi médical").create();
+    givenAbsence(dsl, story.martine(), TUESDAY)
+        .between("14:00", "16:00")
+        .titled("Suivi médical")
+        .create();
     givenAgent(dsl)
         .named("Awa", "Diallo")
         .signsInAs("awa@demo.rdv")
         .in(story.organisation())
-        .ofService(givenService(dsl).named("Service social", "Social").in(story.territoire()).create())
+        .ofService(
+            givenService(dsl).named("Service social", "Social").in(story.territoire()).create())
         .create();
     var body = signedInAs("awa@demo.rdv").get(agendaOfMartine()).response().body();
 
@@ -72,9 +82,33 @@ class AgendaControllerTest extends FeatureTest {
   }
 
   @Test
+  void plage_of_an_organisation_that_is_not_hers_shows_no_title() {
+    var cpef = givenOrganisation(dsl).in(story.territoire()).named("CPEF d'Arras").create();
+    givenPlage(dsl, cpef)
+        .of(story.martine())
+        .titled("Contraception")
+        .between("14:00", "17:00")
+        .create();
+
+    dsl.insertInto(ROLE, ROLE.AGENT_ID, ROLE.ORGANISATION_ID, ROLE.CREATED_AT)
+        .values(story.martine(), cpef, clock.instant())
+        .execute();
+    assertThat(signedInAs("martine@demo.rdv").get(agendaOfMartine()).text())
+        .contains("Contraception");
+    assertThat(signedInAs("secretariat@demo.rdv").get(agendaOfMartine()).text())
+        .contains("Permanence", "14 h – 17 h Plage d'ouverture")
+        .doesNotContain("Contraception");
+  }
+
+  @Test
   void nobody_opens_the_agenda_of_another_organisation() {
     var elsewhere = givenOrganisation(dsl).in(story.territoire()).named("MDS de Lens").create();
-    givenAgent(dsl).named("Paul", "Petit").signsInAs("paul@demo.rdv").in(elsewhere).ofService(story.pmi()).create();
+    givenAgent(dsl)
+        .named("Paul", "Petit")
+        .signsInAs("paul@demo.rdv")
+        .in(elsewhere)
+        .ofService(story.pmi())
+        .create();
     var browser = signedInAs("paul@demo.rdv");
 
     assertThat(browser.get(agendaOfMartine()).status()).isEqualTo(404);
@@ -86,7 +120,8 @@ class AgendaControllerTest extends FeatureTest {
   void who_has_no_agenda_chooses_one_and_is_listed_nowhere() {
     var browser = signedInAs("secretariat@demo.rdv");
     assertThat(browser.get("/agenda").text()).contains("Choisir un agenda", "Martine Leclerc");
-    assertThat(browser.page().html().select(".desk-people").text()).doesNotContain("Sylvie", "Hélène");
+    assertThat(browser.page().html().select(".desk-people").text())
+        .doesNotContain("Sylvie", "Hélène");
     assertThat(browser.get(agendaOfMartine()).text()).contains("Martine Leclerc");
     assertThat(browser.get("/agenda?professionnel=" + story.secretary()).status()).isEqualTo(404);
   }
@@ -126,8 +161,11 @@ class AgendaControllerTest extends FeatureTest {
     var browser = signedInAs("martine@demo.rdv");
     var one = statements(browser);
     for (var minute = 0; minute < 20; minute++) {
-      story.noraWithMartine(dsl)
-          .starting(TUESDAY.plusDays(1 + minute % 3), "1%d:%02d".formatted(2 + minute / 4, 15 * (minute % 4)))
+      story
+          .noraWithMartine(dsl)
+          .starting(
+              TUESDAY.plusDays(1 + minute % 3),
+              "1%d:%02d".formatted(2 + minute / 4, 15 * (minute % 4)))
           .lasting(Duration.ofMinutes(15))
           .create();
     }
