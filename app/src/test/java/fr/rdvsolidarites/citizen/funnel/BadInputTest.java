@@ -9,6 +9,7 @@ import fr.rdvsolidarites.citizen.OfferedStart;
 import fr.rdvsolidarites.citizen.OfferedStarts;
 import fr.rdvsolidarites.given.Browserless;
 import java.io.ByteArrayInputStream;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -202,6 +203,20 @@ class BadInputTest extends CitizenStory {
         assertThat(page.html().select("html[lang=fr] h1")).hasSize(1);
         noStackTrace(page);
       }
+    }
+    assertThat(counts()).isEqualTo(before);
+  }
+
+  /** Written byte for byte: no browser would send them. */
+  @ParameterizedTest
+  @ValueSource(strings = {"commune=%zz", "commune=%C3%28", "commune=%00", "commune=62041&commune=1", "commune[]=1&=&&", "commune=<script>"})
+  void an_address_that_is_no_address_shows_no_stack_trace(String query) throws Exception {
+    try (var socket = new Socket("localhost", port)) {
+      var request = "GET /prendre-rdv?" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
+      var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(answer).startsWith("HTTP/1.1 4");
+      assertThat(answer).doesNotContain("Exception", "\tat ", "Whitelabel", "Apache Tomcat", "org.springframework");
     }
     assertThat(counts()).isEqualTo(before);
   }

@@ -52,6 +52,24 @@ class ConfirmationRaceTest extends CitizenStory {
     }
   }
 
+  @Test
+  void an_impatient_finger_that_sends_the_same_form_eight_times_at_once_is_one_rdv() throws Exception {
+    toTheForm(nora);
+    var form = nora.page().html().forms().getLast();
+    var fields = identity();
+    form.formData().forEach(field -> fields.putIfAbsent(field.key(), field.value()));
+    var cookie = "rdv_csrf=" + nora.cookie("rdv_csrf").orElseThrow();
+    var tabs = IntStream.range(0, 8).mapToObj(i -> visitor().header("Cookie", cookie)).toList();
+
+    var answers = atOnce(tabs, (i, who) -> who.post("/prendre-rdv/confirmation", fields));
+
+    assertThat(answers)
+        .allSatisfy(page -> assertThat(page.path()).as(page.text()).startsWith("/r/"))
+        .allSatisfy(page -> assertThat(page.text()).contains("votre rendez-vous est confirmé"));
+    assertThat(dsl.fetchCount(RDV)).isEqualTo(1);
+    assertThat(dsl.fetchCount(OCCUPATION)).isEqualTo(1);
+  }
+
   private String formOf(String motif, int day, int which) {
     nora.get("/prendre-rdv?commune=62041");
     nora.follow(motif);
@@ -83,20 +101,25 @@ class ConfirmationRaceTest extends CitizenStory {
     return IntStream.range(0, PEOPLE).mapToObj(i -> visitor()).toList();
   }
 
-  /** Everybody has her form before anybody sends it. */
-  private List<Browserless.Page> race(List<Browserless> people, IntFunction<String> form)
-      throws Exception {
+  private List<Browserless.Page> race(List<Browserless> people, IntFunction<String> form) throws Exception {
+    atOnce(people, (i, who) -> who.get(form.apply(i)));
+    return atOnce(people, (i, who) -> who.submit(identityWith("email", "personne" + i + "@exemple.fr")));
+  }
+
+  private interface Act {
+    Browserless.Page by(int number, Browserless who);
+  }
+
+  /** Nobody begins before everybody is ready. */
+  private static List<Browserless.Page> atOnce(List<Browserless> people, Act act) throws Exception {
     var barrier = new CyclicBarrier(people.size());
     var acts = new ArrayList<Callable<Browserless.Page>>();
     for (var i = 0; i < people.size(); i++) {
-      var who = people.get(i);
-      var address = form.apply(i);
-      var email = "personne" + i + "@exemple.fr";
+      var number = i;
       acts.add(
           () -> {
-            who.get(address);
             barrier.await();
-            return who.submit(identityWith("email", email));
+            return act.by(number, people.get(number));
           });
     }
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
