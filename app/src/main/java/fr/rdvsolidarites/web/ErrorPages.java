@@ -56,6 +56,8 @@ class ErrorPages {
     return switch (failure) {
       case org.springframework.beans.TypeMismatchException _ -> 404;
       case org.springframework.http.converter.HttpMessageNotReadableException _ -> 400;
+      case org.apache.tomcat.util.http.InvalidParameterException unreadable ->
+          unreadable.getErrorCode();
       default -> 0;
     };
   }

@@ -3,6 +3,7 @@ package fr.rdvsolidarites.web;
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
 import java.util.List;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.security.config.Customizer;
@@ -33,8 +34,12 @@ class WebSecurity {
   };
 
   @Bean
-  SecurityFilterChain security(HttpSecurity http, List<SecurityCustomizer> customizers)
+  SecurityFilterChain security(
+      HttpSecurity http,
+      List<SecurityCustomizer> customizers,
+      ObjectProvider<RefilledForm> refilledForms)
       throws Exception {
+    var expiredForm = new ExpiredForm(refilledForms.stream());
     http.authorizeHttpRequests(
             rules ->
                 rules
@@ -50,7 +55,7 @@ class WebSecurity {
             csrf ->
                 csrf.csrfTokenRepository(csrfCookie())
                     .csrfTokenRequestHandler(new XorCsrfTokenRequestAttributeHandler()))
-        .exceptionHandling(errors -> errors.accessDeniedHandler(new ExpiredForm()))
+        .exceptionHandling(errors -> errors.accessDeniedHandler(expiredForm))
         .requestCache(RequestCacheConfigurer::disable)
         .logout(LogoutConfigurer::disable)
         .headers(WebSecurity::headers)

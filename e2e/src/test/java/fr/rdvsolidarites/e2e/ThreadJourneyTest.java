@@ -23,7 +23,8 @@ class ThreadJourneyTest extends Journey {
     var family = new Family(javaScript ? "Belkadi" : "Lemaire", javaScript ? "01" : "02");
     book(visitor(390, 844, javaScript), family, javaScript, "arras");
 
-    assertThat(messageTo(family.email())).contains("/r/").contains("sage-femme");
+    assertThat(messageTo(family.email()))
+        .contains("/r/", "12 rue des Tilleuls", "Protection maternelle et infantile");
     assertThat(messageTo(family.e164())).contains("/r/").doesNotContain("sage-femme");
     var midwife = newestAgentTold();
     var told = messageTo(midwife);

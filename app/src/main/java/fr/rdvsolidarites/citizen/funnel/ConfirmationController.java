@@ -35,6 +35,9 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class ConfirmationController {
 
+  static final String PATH = "/prendre-rdv/confirmation";
+  static final String AGAIN = PATH + "/expiree";
+
   private static final List<String> FIELDS =
       List.of("", "accepted", "firstName", "lastName", "phone", "email");
 
@@ -81,7 +84,7 @@ class ConfirmationController {
     };
   }
 
-  @PostMapping("/prendre-rdv/confirmation")
+  @PostMapping(PATH)
   ModelAndView create(
       @ModelAttribute Choices choices,
       @RequestParam(required = false) @Nullable String horaire,
@@ -90,10 +93,7 @@ class ConfirmationController {
       HttpServletRequest request,
       HttpServletResponse response) {
     return switch (asks.read(choices, horaire)) {
-      case Asks.Reading.Unreadable(var step) -> {
-        keptIdentity.keep(form.kept(""), request, response);
-        yield step;
-      }
+      case Asks.Reading.Unreadable(var step) -> keeping(form, step, request, response);
       case Asks.Reading.Readable(var ask) -> {
         var errors = errors(ask, form, checked);
         yield errors.isEmpty()
@@ -103,8 +103,23 @@ class ConfirmationController {
     };
   }
 
+  /** Reached when the form came without a protection that holds: nothing is decided, she confirms again. */
+  @PostMapping(AGAIN)
+  ModelAndView showAgain(
+      @ModelAttribute Choices choices,
+      @RequestParam(required = false) @Nullable String horaire,
+      @ModelAttribute ConfirmationForm form,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    return switch (asks.read(choices, horaire)) {
+      case Asks.Reading.Unreadable(var step) -> keeping(form, step, request, response);
+      case Asks.Reading.Readable(var ask) ->
+          page(ask, form, FormErrors.NONE.and("", t("citizen.who.unprotected")));
+    };
+  }
+
   /** For a RDV that shows on no page of hers. */
-  @GetMapping("/prendre-rdv/confirmation")
+  @GetMapping(PATH)
   ModelAndView show(
       @ModelAttribute Choices choices,
       @RequestParam(defaultValue = "") String horaire,
@@ -114,6 +129,15 @@ class ConfirmationController {
       return new ModelAndView("citizen/confirmed", Map.of("page", confirmed(ask)));
     }
     throw new NotFoundException();
+  }
+
+  private ModelAndView keeping(
+      ConfirmationForm form,
+      ModelAndView step,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    keptIdentity.keep(form.kept(""), request, response);
+    return step;
   }
 
   private ConfirmedPage confirmed(Ask ask) {

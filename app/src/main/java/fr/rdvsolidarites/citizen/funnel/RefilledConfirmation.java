@@ -1,0 +1,15 @@
+package fr.rdvsolidarites.citizen.funnel;
+
+import fr.rdvsolidarites.web.RefilledForm;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Who took her phone out again next morning types nothing twice. */
+@Configuration(proxyBeanMethods = false)
+class RefilledConfirmation {
+
+  @Bean
+  RefilledForm confirmationForm() {
+    return new RefilledForm(ConfirmationController.PATH, ConfirmationController.AGAIN);
+  }
+}

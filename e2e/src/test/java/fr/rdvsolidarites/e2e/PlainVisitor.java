@@ -1,0 +1,54 @@
+package fr.rdvsolidarites.e2e;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Objects;
+import org.jsoup.Connection;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
+
+/** Somebody who walks the pages without a window: cookies, links and forms, hidden fields included. */
+final class PlainVisitor {
+
+  private static final int PATIENCE_MILLIS = 30_000;
+
+  private final Connection session =
+      Jsoup.newSession().timeout(PATIENCE_MILLIS).ignoreHttpErrors(true);
+  private Document page;
+
+  Document open(String url) {
+    return send(session.newRequest(url));
+  }
+
+  /** Follows the first link that this CSS selector finds. */
+  Document follow(String selector) {
+    return open(one(selector).absUrl("href"));
+  }
+
+  /** Sends the form that holds this field, its other values as the server wrote them. */
+  Document submit(String field, Map<String, String> values) {
+    var form = (FormElement) Objects.requireNonNull(one("form [name=" + field + "]").closest("form"));
+    values.forEach((name, value) -> Objects.requireNonNull(form.selectFirst("[name=" + name + "]")).val(value));
+    return send(form.submit());
+  }
+
+  private Element one(String selector) {
+    var found = page.selectFirst(selector);
+    if (found == null) {
+      throw new AssertionError("No " + selector + " on " + page.location() + ":\n" + page.text());
+    }
+    return found;
+  }
+
+  private Document send(Connection request) {
+    try {
+      page = request.execute().parse();
+      return page;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
