@@ -76,7 +76,9 @@ public final class GenerateJooq {
   }
 
   private static ForcedType instants() {
-    return new ForcedType().withName("INSTANT").withIncludeTypes("(?i:timestamptz|TIMESTAMP.*WITH.*TIME ZONE)");
+    return new ForcedType()
+        .withName("INSTANT")
+        .withIncludeTypes("(?i:timestamptz|TIMESTAMP.*WITH.*TIME ZONE)");
   }
 
   private static ForcedType citext() {

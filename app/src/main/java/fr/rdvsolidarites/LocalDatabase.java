@@ -12,9 +12,9 @@ import java.sql.SQLException;
 import java.util.Optional;
 
 /**
- * The PostgreSQL that comes with the application, for a machine that has none: real, durable, its data
- * kept in a folder between runs. A server left behind by a killed application is taken over. Production
- * names its own server in {@code RDV_DATABASE_URL} and never comes here.
+ * The PostgreSQL that comes with the application, for a machine that has none: real, durable, its
+ * data kept in a folder between runs. A server left behind by a killed application is taken over.
+ * Production names its own server in {@code RDV_DATABASE_URL} and never comes here.
  */
 final class LocalDatabase {
 
@@ -37,7 +37,8 @@ final class LocalDatabase {
   }
 
   private static String startNew(Path data) throws IOException {
-    // The handle is not kept: EmbeddedPostgres stops the server itself when the virtual machine ends.
+    // The handle is not kept: EmbeddedPostgres stops the server itself when the virtual machine
+    // ends.
     var postgres =
         EmbeddedPostgres.builder()
             .setDataDirectory(data)
@@ -60,7 +61,8 @@ final class LocalDatabase {
       return Optional.empty();
     }
     var lines = Files.readAllLines(pidFile);
-    var process = ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(ProcessHandle::isAlive);
+    var process =
+        ProcessHandle.of(Long.parseLong(lines.getFirst().strip())).filter(ProcessHandle::isAlive);
     if (process.isEmpty() || lines.size() < 4) {
       return Optional.empty();
     }
@@ -76,7 +78,10 @@ final class LocalDatabase {
     }
   }
 
-  /** Two nodes may share one folder while trying things out; only the one that holds the lock stops the server. */
+  /**
+   * Two nodes may share one folder while trying things out; only the one that holds the lock stops
+   * the server.
+   */
   private static void stopAtExitIfOwner(Path folder, ProcessHandle process) throws IOException {
     var channel =
         FileChannel.open(

@@ -1,8 +1,8 @@
 package fr.rdvsolidarites;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.SpringApplication;
@@ -10,8 +10,8 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /**
- * The appointment service: one deployable, a folder per concept (see ARCHITECTURE.md). Everything is set
- * by environment variables; with none, it runs a demonstration on a database of its own.
+ * The appointment service: one deployable, a folder per concept (see ARCHITECTURE.md). Everything
+ * is set by environment variables; with none, it runs a demonstration on a database of its own.
  */
 // Two modules may each have their RdvController: classes are told apart by their full names.
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
@@ -29,7 +29,10 @@ public class RdvSolidarites {
     SpringApplication.run(RdvSolidarites.class, args);
   }
 
-  /** Takes both forms in use: {@code jdbc:postgresql://…} and {@code postgres://user:password@host/base}. */
+  /**
+   * Takes both forms in use: {@code jdbc:postgresql://…} and {@code
+   * postgres://user:password@host/base}.
+   */
   static void useOutsideDatabase(String url) {
     if (url.startsWith("jdbc:")) {
       System.setProperty("spring.datasource.url", url);

@@ -5,7 +5,10 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
-/** What whoever started the service wants to know first: where it is, and who can sign in to look around. */
+/**
+ * What whoever started the service wants to know first: where it is, and who can sign in to look
+ * around.
+ */
 @Component
 class Welcome {
 
@@ -21,7 +24,8 @@ class Welcome {
 
   @EventListener(ApplicationReadyEvent.class)
   void print() {
-    System.out.println("\n  RDV-Solidarités: " + baseUrl + "\n" + (demo ? ACCOUNTS.formatted(baseUrl) : ""));
+    System.out.println(
+        "\n  RDV-Solidarités: " + baseUrl + "\n" + (demo ? ACCOUNTS.formatted(baseUrl) : ""));
   }
 
   private static final String ACCOUNTS =

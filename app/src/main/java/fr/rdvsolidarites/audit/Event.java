@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A fact of the domain. Each concept seals its own facts under one interface that extends this one. */
+/**
+ * A fact of the domain. Each concept seals its own facts under one interface that extends this one.
+ */
 public interface Event {
 
   /** Stable name stored in the journal, such as {@code rdv.booked}; never renamed. */
@@ -26,7 +28,9 @@ public interface Event {
     return Map.of();
   }
 
-  /** The keys of before and after that hold personal data, to be emptied when the history is purged. */
+  /**
+   * The keys of before and after that hold personal data, to be emptied when the history is purged.
+   */
   default List<String> personalFields() {
     return List.of();
   }

@@ -21,7 +21,9 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Who could receive at a time that was offered, and whether that is still so once a lock is held. */
+/**
+ * Who could receive at a time that was offered, and whether that is still so once a lock is held.
+ */
 @Component
 class FreeSeats {
 

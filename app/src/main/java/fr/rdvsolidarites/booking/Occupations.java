@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The intervals in which agents are taken. Writers lock the agents first, in the order of their ids, so
- * that what they then read as free stays free until they commit; the database refuses the rest.
+ * The intervals in which agents are taken. Writers lock the agents first, in the order of their
+ * ids, so that what they then read as free stays free until they commit; the database refuses the
+ * rest.
  */
 @Component
 class Occupations {
@@ -51,7 +52,9 @@ class Occupations {
         .execute();
   }
 
-  /** Takes the agent for this RDV; {@code allowedBy} names who placed it knowingly over something. */
+  /**
+   * Takes the agent for this RDV; {@code allowedBy} names who placed it knowingly over something.
+   */
   void take(long agentId, TimeRange during, long rdvId, @Nullable Long allowedBy) {
     dsl.insertInto(OCCUPATION)
         .set(OCCUPATION.AGENT_ID, agentId)
@@ -77,16 +80,15 @@ class Occupations {
             OCCUPATION.ACTIVE.isTrue(),
             OCCUPATION.EXPIRES_AT.isNull().or(OCCUPATION.EXPIRES_AT.gt(clock.instant())),
             overlaps(during),
-            exceptRdvId == null
-                ? noCondition()
-                : OCCUPATION.RDV_ID.isDistinctFrom(exceptRdvId))
+            exceptRdvId == null ? noCondition() : OCCUPATION.RDV_ID.isDistinctFrom(exceptRdvId))
         .orderBy(OCCUPATION.ID)
         .fetchGroups(OCCUPATION.AGENT_ID, OCCUPATION.ID);
   }
 
   private static Condition overlaps(TimeRange during) {
     return condition(
-        "{0} && tstzrange({1}, {2})", OCCUPATION.DURING, instant(during.start()), instant(during.end()));
+        "{0} && tstzrange({1}, {2})",
+        OCCUPATION.DURING, instant(during.start()), instant(during.end()));
   }
 
   @SuppressWarnings("unchecked")
@@ -95,7 +97,8 @@ class Occupations {
   }
 
   private static Field<String> range(TimeRange during) {
-    return field("tstzrange({0}, {1})", String.class, instant(during.start()), instant(during.end()));
+    return field(
+        "tstzrange({0}, {1})", String.class, instant(during.start()), instant(during.end()));
   }
 
   private static Field<Instant> instant(Instant instant) {

@@ -1,7 +1,7 @@
 package fr.rdvsolidarites.booking;
 
-import static gen.db.Tables.PARTICIPATION_TOKEN;
 import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.PARTICIPATION_TOKEN;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.USAGER;
 
@@ -15,8 +15,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The personal links in messages. A link opens one participation, once the first three letters of the
- * name are given; it works until the RDV is over, and locks after five wrong tries.
+ * The personal links in messages. A link opens one participation, once the first three letters of
+ * the name are given; it works until the RDV is over, and locks after five wrong tries.
  */
 @Component
 public class ParticipationLinks {
@@ -55,7 +55,10 @@ public class ParticipationLinks {
     record Unknown() implements Proof {}
   }
 
-  /** Whether the link leads to something that can still be proven; used before the letters are asked. */
+  /**
+   * Whether the link leads to something that can still be proven; used before the letters are
+   * asked.
+   */
   @Transactional(readOnly = true)
   public boolean isLive(String token) {
     return dsl.fetchExists(
@@ -71,7 +74,10 @@ public class ParticipationLinks {
                 RDV.ENDS_AT.gt(clock.instant())));
   }
 
-  /** Compares the letters with the last name, accents, case and blanks apart; counts the wrong tries. */
+  /**
+   * Compares the letters with the last name, accents, case and blanks apart; counts the wrong
+   * tries.
+   */
   @Transactional
   public Proof prove(String token, String firstLetters) {
     var found =
@@ -104,8 +110,7 @@ public class ParticipationLinks {
     }
     if (firstThree(firstLetters).equals(firstThree(found.get(USAGER.LAST_NAME)))) {
       return new Proof.Proven(
-          new Actor.Participant(
-              found.get(PARTICIPATION.USAGER_ID), found.get(PARTICIPATION.ID)));
+          new Actor.Participant(found.get(PARTICIPATION.USAGER_ID), found.get(PARTICIPATION.ID)));
     }
     return countWrongTry(
         found.get(PARTICIPATION_TOKEN.ID), found.get(PARTICIPATION_TOKEN.FAILED_TRIES) + 1);

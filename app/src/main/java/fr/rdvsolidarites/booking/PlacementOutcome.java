@@ -25,7 +25,10 @@ public sealed interface PlacementOutcome {
     UNREALISTIC_DATE
   }
 
-  /** A thing that an agent may do knowingly. Recomputed in the last transaction: a new one asks again. */
+  /**
+   * A thing that an agent may do knowingly. Recomputed in the last transaction: a new one asks
+   * again.
+   */
   sealed interface Warning {
     /** Stable text that stands for "I have read this one". */
     String fingerprint();

@@ -18,7 +18,10 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What an agent should know before placing ({@code 2-scheduling.md} §19), read under the agents' locks. */
+/**
+ * What an agent should know before placing ({@code 2-scheduling.md} §19), read under the agents'
+ * locks.
+ */
 @Component
 class PlacementWarnings {
 

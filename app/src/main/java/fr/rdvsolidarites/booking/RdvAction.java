@@ -16,11 +16,17 @@ import java.util.List;
 /** What can be done with a RDV. Every condition is over the row of {@code rdv}, but for PLACE. */
 public enum RdvAction implements Action {
   /** See everything: people, motif, context. */
-  READ(takesPart(), worksInItsService(), isAdminOfItsOrganisation(), wasGranted("read", "write"), participates()),
+  READ(
+      takesPart(),
+      worksInItsService(),
+      isAdminOfItsOrganisation(),
+      wasGranted("read", "write"),
+      participates()),
   /** Move, give a status, see who was told. */
   WRITE(takesPart(), worksInItsService(), isAdminOfItsOrganisation(), wasGranted("write")),
   /** See who did what. */
-  READ_HISTORY(takesPart(), worksInItsService(), isAdminOfItsOrganisation(), wasGranted("read", "write")),
+  READ_HISTORY(
+      takesPart(), worksInItsService(), isAdminOfItsOrganisation(), wasGranted("read", "write")),
   /** The citizen's own cancelling and moving, within the limits of the motif. */
   WITHDRAW(participates()),
   /** Place a RDV; the condition is over the row of {@code motif_ouverture}. */
@@ -46,8 +52,7 @@ public enum RdvAction implements Action {
   }
 
   private static Rule takesPart() {
-    return forAgents(
-        "is one of its professionals", agent -> AgentRules.takesPart(agent, RDV.ID));
+    return forAgents("is one of its professionals", agent -> AgentRules.takesPart(agent, RDV.ID));
   }
 
   private static Rule worksInItsService() {
@@ -63,7 +68,9 @@ public enum RdvAction implements Action {
 
   private static Rule wasGranted(String... levels) {
     return forAgents(
-        "was given " + String.join(" or ", levels) + " access to the agenda of one of its professionals",
+        "was given "
+            + String.join(" or ", levels)
+            + " access to the agenda of one of its professionals",
         agent -> AgentRules.wasGranted(agent, RDV.ID, RDV.ORGANISATION_ID, RDV.SERVICE_ID, levels));
   }
 

@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A citizen's confirmation. One agent is chosen among the free ones (fewest RDVs that week, then name),
- * that agent's lock is taken, and the time is checked again; on a lost race the next free agent is tried,
- * at most three times. Nothing is written unless the time was free under the lock.
+ * A citizen's confirmation. One agent is chosen among the free ones (fewest RDVs that week, then
+ * name), that agent's lock is taken, and the time is checked again; on a lost race the next free
+ * agent is tried, at most three times. Nothing is written unless the time was free under the lock.
  */
 @Component
 public class RdvBooking {
@@ -52,7 +52,10 @@ public class RdvBooking {
     this.transaction = transaction;
   }
 
-  /** Places the RDV, or says why not; the same form sent again answers with the RDV of the first time. */
+  /**
+   * Places the RDV, or says why not; the same form sent again answers with the RDV of the first
+   * time.
+   */
   public BookingOutcome book(BookingCommand command) {
     var earlier = bookedWith(command.formKey());
     if (earlier.isPresent()) {
@@ -69,7 +72,9 @@ public class RdvBooking {
     return takeFirstFree(command, motif.get());
   }
 
-  /** Each attempt is a transaction of its own: a lock lost is given back before the next is taken. */
+  /**
+   * Each attempt is a transaction of its own: a lock lost is given back before the next is taken.
+   */
   private BookingOutcome takeFirstFree(BookingCommand command, BookableMotifs.BookableMotif motif) {
     var time = freeSeats.question(command);
     return freeSeats.inOrder(time).stream()
@@ -153,7 +158,6 @@ public class RdvBooking {
         .on(PARTICIPATION.RDV_ID.eq(RDV.ID))
         .where(RDV.FORM_KEY.eq(formKey))
         .limit(1)
-        .fetchOptional(
-            row -> new BookingOutcome.Booked(row.value1(), row.value2(), row.value3()));
+        .fetchOptional(row -> new BookingOutcome.Booked(row.value1(), row.value2(), row.value3()));
   }
 }

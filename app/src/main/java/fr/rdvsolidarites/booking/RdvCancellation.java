@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The citizen gives up her appointment ({@code 2-scheduling.md} §18.1): it becomes excused, the time is free again. */
+/**
+ * The citizen gives up her appointment ({@code 2-scheduling.md} §18.1): it becomes excused, the
+ * time is free again.
+ */
 @Component
 public class RdvCancellation {
 
@@ -44,7 +47,9 @@ public class RdvCancellation {
     record NotAllowed() implements Outcome {}
   }
 
-  /** @throws NotFoundException when it is not hers */
+  /**
+   * @throws NotFoundException when it is not hers
+   */
   @Transactional
   public Outcome cancel(long rdvId, Actor.Participant actor) {
     var rdv =
@@ -67,8 +72,7 @@ public class RdvCancellation {
     return new Outcome.Cancelled();
   }
 
-  private @Nullable Outcome refusal(
-      String status, Instant startsAt, boolean cancellable) {
+  private @Nullable Outcome refusal(String status, Instant startsAt, boolean cancellable) {
     if (RdvStatus.of(status).isCancelled()) {
       return new Outcome.AlreadyCancelled();
     }

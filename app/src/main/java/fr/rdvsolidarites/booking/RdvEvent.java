@@ -8,7 +8,9 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Everything that can happen to a RDV. Its notices, its history and its webhooks all start here. */
+/**
+ * Everything that can happen to a RDV. Its notices, its history and its webhooks all start here.
+ */
 public sealed interface RdvEvent extends Event {
 
   Who who();
@@ -61,7 +63,9 @@ public sealed interface RdvEvent extends Event {
     }
   }
 
-  /** At another time, with another professional. {@code formerAgentIds}: those of the RDV before. */
+  /**
+   * At another time, with another professional. {@code formerAgentIds}: those of the RDV before.
+   */
   record Moved(
       Who who,
       Instant formerStartsAt,
@@ -85,10 +89,7 @@ public sealed interface RdvEvent extends Event {
     }
   }
 
-  /**
-   * The status of the RDV, of some participations, or of both, changed.
-   *
-   */
+  /** The status of the RDV, of some participations, or of both, changed. */
   record StatusChanged(Who who, RdvStatus former, RdvStatus status, Instant startsAt)
       implements RdvEvent {
     @Override

@@ -29,8 +29,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The citizen chooses another time for the same appointment, in the same place ({@code 2-scheduling.md}
- * §18.2): with whoever is free then, found and locked as when booking.
+ * The citizen chooses another time for the same appointment, in the same place ({@code
+ * 2-scheduling.md} §18.2): with whoever is free then, found and locked as when booking.
  */
 @Component
 public class RdvMove {
@@ -79,7 +79,9 @@ public class RdvMove {
     record NotAllowed() implements Outcome {}
   }
 
-  /** @throws NotFoundException when it is not hers */
+  /**
+   * @throws NotFoundException when it is not hers
+   */
   public Outcome move(long rdvId, Instant startsAt, Actor.Participant actor) {
     var right = Rights.filter(actor, RdvAction.WITHDRAW);
     var rdv = load(rdvId, right);
@@ -92,7 +94,10 @@ public class RdvMove {
     }
     var question =
         new FreeSeats.Question(
-            rdv.motifOuvertureId(), rdv.lieuId(), TimeRange.of(startsAt, rdv.during().length()), rdvId);
+            rdv.motifOuvertureId(),
+            rdv.lieuId(),
+            TimeRange.of(startsAt, rdv.during().length()),
+            rdvId);
     return freeSeats.inOrder(question).stream()
         .limit(ATTEMPTS)
         .map(agentId -> attempt(rdvId, right, question, agentId, actor))
@@ -107,7 +112,11 @@ public class RdvMove {
   }
 
   private Optional<Outcome> attempt(
-      long rdvId, Condition right, FreeSeats.Question question, long agentId, Actor.Participant actor) {
+      long rdvId,
+      Condition right,
+      FreeSeats.Question question,
+      long agentId,
+      Actor.Participant actor) {
     return transaction.execute(
         status -> {
           dsl.selectOne().from(RDV).where(RDV.ID.eq(rdvId)).forUpdate().execute();
@@ -204,8 +213,13 @@ public class RdvMove {
             RDV.STARTS_AT,
             RDV.ENDS_AT,
             RDV.CREATED_BY_KIND,
-            field(MOTIF.MOVABLE_BY_USAGER.isTrue().and(
-                coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY).in("everyone", "invited"))),
+            field(
+                MOTIF
+                    .MOVABLE_BY_USAGER
+                    .isTrue()
+                    .and(
+                        coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY)
+                            .in("everyone", "invited"))),
             agents,
             participations)
         .from(RDV)

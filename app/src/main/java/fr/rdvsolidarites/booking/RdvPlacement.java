@@ -31,8 +31,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A professional or a secretary places a RDV for somebody. She may place over something, outside every
- * plage, in the past: after a warning, and then the row says who allowed it.
+ * A professional or a secretary places a RDV for somebody. She may place over something, outside
+ * every plage, in the past: after a warning, and then the row says who allowed it.
  */
 @Component
 public class RdvPlacement {
@@ -67,15 +67,21 @@ public class RdvPlacement {
     this.journal = journal;
   }
 
-  private record Frame(long territoireId, long organisationId, long serviceId, String locationType) {}
+  private record Frame(
+      long territoireId, long organisationId, long serviceId, String locationType) {}
 
-  /** @throws NotFoundException when the agent may not place for this motif */
+  /**
+   * @throws NotFoundException when the agent may not place for this motif
+   */
   @Transactional
   public PlacementOutcome place(PlacementCommand command, Actor.Agent actor) {
     dsl.execute(
         "select pg_advisory_xact_lock(hashtextextended({0}, 0))", val("form:" + command.formKey()));
     var earlier =
-        dsl.select(RDV.ID).from(RDV).where(RDV.FORM_KEY.eq(command.formKey())).fetchOptional(RDV.ID);
+        dsl.select(RDV.ID)
+            .from(RDV)
+            .where(RDV.FORM_KEY.eq(command.formKey()))
+            .fetchOptional(RDV.ID);
     if (earlier.isPresent()) {
       return new Placed(earlier.get());
     }

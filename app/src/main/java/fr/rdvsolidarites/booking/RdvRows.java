@@ -61,7 +61,8 @@ class RdvRows {
   /** The ids of what was written. */
   record Written(long rdvId, long participationId) {}
 
-  Written insert(Frame frame, List<Seat> seats, Guest guest, @Nullable Long overlapAllowedBy, Author author) {
+  Written insert(
+      Frame frame, List<Seat> seats, Guest guest, @Nullable Long overlapAllowedBy, Author author) {
     var rdvId = insertRdv(frame, author);
     for (var seat : seats) {
       insertSeat(rdvId, seat);

@@ -8,8 +8,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What became of a RDV or of one participation ({@code 2-scheduling.md} §17). The participation's status
- * is the truth; the RDV's is one function of them.
+ * What became of a RDV or of one participation ({@code 2-scheduling.md} §17). The participation's
+ * status is the truth; the RDV's is one function of them.
  */
 public enum RdvStatus {
   /** To come, under way, or still to be filled in. */
@@ -49,7 +49,10 @@ public enum RdvStatus {
     return distinct.stream().allMatch(RdvStatus::isCancelled) ? REVOKED : UNKNOWN;
   }
 
-  /** What a participation becomes when the whole RDV is given {@code whole}: an excuse already given stays. */
+  /**
+   * What a participation becomes when the whole RDV is given {@code whole}: an excuse already given
+   * stays.
+   */
   public RdvStatus whenWholeBecomes(RdvStatus whole) {
     return switch (whole) {
       case UNKNOWN -> UNKNOWN;
@@ -58,7 +61,10 @@ public enum RdvStatus {
     };
   }
 
-  /** What an agent may choose for an individual RDV: decided on the server, shown in every menu (§17.4). */
+  /**
+   * What an agent may choose for an individual RDV: decided on the server, shown in every menu
+   * (§17.4).
+   */
   public Set<RdvStatus> choices(Instant startsAt, Instant now, ZoneId zone) {
     if (this != UNKNOWN) {
       return EnumSet.of(UNKNOWN);

@@ -25,7 +25,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Says what became of an individual RDV: one state machine for the agents' menus and the citizen's act. */
+/**
+ * Says what became of an individual RDV: one state machine for the agents' menus and the citizen's
+ * act.
+ */
 @Component
 public class RdvStatusChange {
 
@@ -55,7 +58,9 @@ public class RdvStatusChange {
     record TimeTaken() implements Outcome {}
   }
 
-  /** @throws NotFoundException when the agent may not write this RDV */
+  /**
+   * @throws NotFoundException when the agent may not write this RDV
+   */
   @Transactional
   public Outcome mark(long rdvId, RdvStatus wanted, Actor.Agent actor) {
     var rdv = load(rdvId, Rights.filter(actor, RdvAction.WRITE));
@@ -77,11 +82,7 @@ public class RdvStatusChange {
   @Transactional(propagation = Propagation.MANDATORY)
   void excuse(long rdvId, Actor.Participant actor) {
     var rdv = load(rdvId, Rights.filter(actor, RdvAction.WITHDRAW));
-    change(
-        rdv,
-        status -> RdvStatus.EXCUSED,
-        PARTICIPATION.ID.eq(actor.participationId()),
-        actor);
+    change(rdv, status -> RdvStatus.EXCUSED, PARTICIPATION.ID.eq(actor.participationId()), actor);
   }
 
   private record Loaded(
@@ -96,7 +97,12 @@ public class RdvStatusChange {
   private Loaded load(long rdvId, Condition right) {
     var rdv =
         dsl.select(
-                RDV.TERRITOIRE_ID, RDV.ORGANISATION_ID, RDV.STATUS, RDV.STARTS_AT, RDV.ENDS_AT, TERRITOIRE.ZONE)
+                RDV.TERRITOIRE_ID,
+                RDV.ORGANISATION_ID,
+                RDV.STATUS,
+                RDV.STARTS_AT,
+                RDV.ENDS_AT,
+                TERRITOIRE.ZONE)
             .from(RDV)
             .join(ORGANISATION)
             .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
@@ -136,7 +142,10 @@ public class RdvStatusChange {
                 row -> {
                   var former = RdvStatus.of(row.value3());
                   return new Part(
-                      row.value1(), row.value2(), former, row.value4() ? next.apply(former) : former);
+                      row.value1(),
+                      row.value2(),
+                      former,
+                      row.value4() ? next.apply(former) : former);
                 });
     var changed = parts.stream().filter(part -> part.former() != part.status()).toList();
     dsl.batch(
@@ -171,7 +180,9 @@ public class RdvStatusChange {
         .set(RDV.STATUS, status.code())
         .set(RDV.CANCELLED_AT, cancelledAt)
         .set(RDV.PLACES_TAKEN, (int) parts.stream().filter(p -> !p.status().isCancelled()).count())
-        .set(RDV.SEQUENCE, RDV.SEQUENCE.plus(status.isCancelled() == rdv.status().isCancelled() ? 0 : 1))
+        .set(
+            RDV.SEQUENCE,
+            RDV.SEQUENCE.plus(status.isCancelled() == rdv.status().isCancelled() ? 0 : 1))
         .where(RDV.ID.eq(rdv.id()))
         .execute();
     if (status.isCancelled()) {

@@ -5,7 +5,10 @@ import java.time.format.DateTimeParseException;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what stands in a URL, where anything may stand: what makes no sense is as if it were missing. */
+/**
+ * Reads what stands in a URL, where anything may stand: what makes no sense is as if it were
+ * missing.
+ */
 public final class CitizenParameters {
 
   private static final Pattern ID = Pattern.compile("\\d{1,18}");

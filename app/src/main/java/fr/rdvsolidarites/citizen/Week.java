@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param days Monday to Friday, and those of the week-end on which somebody is received
  * @param previous the Monday before, null when it is all past
  * @param next the Monday after, null when it is not open yet
- * @param nextFree the first day with a start, where this week has none; null when there is none at all
+ * @param nextFree the first day with a start, where this week has none; null when there is none at
+ *     all
  */
 public record Week(
     LocalDate monday,

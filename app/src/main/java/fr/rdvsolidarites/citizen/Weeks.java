@@ -42,7 +42,9 @@ public class Weeks {
       Duration maxDelay,
       ZoneId zone) {}
 
-  /** The day asked for lies in the week shown; a day that cannot be booked gives the nearest week. */
+  /**
+   * The day asked for lies in the week shown; a day that cannot be booked gives the nearest week.
+   */
   public Week show(Wanted wanted, @Nullable LocalDate asked) {
     var bounds = bounds(wanted);
     var first = asked == null ? firstFrom(wanted, bounds.today()) : Optional.<LocalDate>empty();

@@ -8,7 +8,10 @@ import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** A motif of a territoire: « Consultation avec une sage-femme », 30 minutes, open to everyone, unless told otherwise. */
+/**
+ * A motif of a territoire: « Consultation avec une sage-femme », 30 minutes, open to everyone,
+ * unless told otherwise.
+ */
 public final class GivenMotif {
 
   private final DSLContext dsl;
@@ -74,7 +77,9 @@ public final class GivenMotif {
     return dsl.insertInto(MOTIF).set(motif).returningResult(MOTIF.ID).fetchSingle().value1();
   }
 
-  /** Creates the motif and opens it there; the id of the ouverture, which plages and RDVs refer to. */
+  /**
+   * Creates the motif and opens it there; the id of the ouverture, which plages and RDVs refer to.
+   */
   public long openedIn(long organisationId, long serviceId) {
     return open(dsl, create(), organisationId, serviceId);
   }
@@ -86,7 +91,11 @@ public final class GivenMotif {
 
   /** Opens it with a duration of its own there. */
   public static long open(
-      DSLContext dsl, long motifId, long organisationId, long serviceId, @Nullable Integer minutes) {
+      DSLContext dsl,
+      long motifId,
+      long organisationId,
+      long serviceId,
+      @Nullable Integer minutes) {
     return dsl.insertInto(MOTIF_OUVERTURE)
         .set(MOTIF_OUVERTURE.MOTIF_ID, motifId)
         .set(MOTIF_OUVERTURE.ORGANISATION_ID, organisationId)

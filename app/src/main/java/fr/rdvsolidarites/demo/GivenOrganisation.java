@@ -5,7 +5,10 @@ import static gen.db.Tables.ORGANISATION;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** An organisation of a territoire: « MDS d'Arras », open from Monday to Friday, unless told otherwise. */
+/**
+ * An organisation of a territoire: « MDS d'Arras », open from Monday to Friday, unless told
+ * otherwise.
+ */
 public final class GivenOrganisation {
 
   private final DSLContext dsl;

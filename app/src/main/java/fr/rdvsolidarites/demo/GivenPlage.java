@@ -14,7 +14,10 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** A plage d'ouverture: every weekday from 9:00 to 12:00, endless, open online, unless told otherwise. */
+/**
+ * A plage d'ouverture: every weekday from 9:00 to 12:00, endless, open online, unless told
+ * otherwise.
+ */
 public final class GivenPlage {
 
   private final DSLContext dsl;

@@ -11,8 +11,9 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A RDV, past or to come: as long as its motif says, placed by its first professional a week before, unless
- * told otherwise. Whether it is seen and told follows its motif. A cancelled RDV takes nobody's time.
+ * A RDV, past or to come: as long as its motif says, placed by its first professional a week
+ * before, unless told otherwise. Whether it is seen and told follows its motif. A cancelled RDV
+ * takes nobody's time.
  */
 public final class GivenRdv {
 
@@ -125,7 +126,10 @@ public final class GivenRdv {
     return createAll(dsl, List.of(this)).getFirst();
   }
 
-  /** Many in few statements; what was written in the same order. Those marked as overlapping come last. */
+  /**
+   * Many in few statements; what was written in the same order. Those marked as overlapping come
+   * last.
+   */
   public static List<Placed> createAll(DSLContext dsl, List<GivenRdv> all) {
     return all.isEmpty() ? List.of() : new GivenRdvRows(dsl, all).write();
   }

@@ -45,9 +45,15 @@ final class GivenRdvRows {
   List<GivenRdv.Placed> write() {
     var rdvIds = GivenRows.insert(dsl, RDV, RDV.ID, all.stream().map(this::rdv).toList());
     GivenRows.insert(
-        dsl, RDV_AGENT, each(i -> all.get(i).seats.stream().map(seat -> seat(rdvIds.get(i), seat)).toList()));
+        dsl,
+        RDV_AGENT,
+        each(i -> all.get(i).seats.stream().map(seat -> seat(rdvIds.get(i), seat)).toList()));
     var participations =
-        each(i -> all.get(i).guests.stream().map(guest -> participation(rdvIds.get(i), all.get(i), guest)).toList());
+        each(
+            i ->
+                all.get(i).guests.stream()
+                    .map(guest -> participation(rdvIds.get(i), all.get(i), guest))
+                    .toList());
     var participationIds = GivenRows.insert(dsl, PARTICIPATION, PARTICIPATION.ID, participations);
     attach(participations);
     occupy(rdvIds);
@@ -70,8 +76,7 @@ final class GivenRdvRows {
         .where(MOTIF_OUVERTURE.ID.in(all.stream().map(one -> one.ouvertureId).distinct().toList()))
         .fetchMap(
             row -> row.value1(),
-            row ->
-                new Frame(row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));
+            row -> new Frame(row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));
   }
 
   private Frame frame(GivenRdv given) {
@@ -94,7 +99,9 @@ final class GivenRdvRows {
     rdv.setCancelledAt(
         !given.status().isCancelled()
             ? null
-            : given.cancelledAt != null ? given.cancelledAt : given.startsAt.minus(Duration.ofDays(1)));
+            : given.cancelledAt != null
+                ? given.cancelledAt
+                : given.startsAt.minus(Duration.ofDays(1)));
     rdv.setContext(given.context);
     rdv.setCapacity(given.capacity);
     rdv.setPlacesTaken(given.placesTaken());
@@ -134,7 +141,9 @@ final class GivenRdvRows {
   }
 
   private static @Nullable Long authorId(GivenRdv given) {
-    return given.authorKind == null ? Long.valueOf(given.seats.getFirst().agentId()) : given.authorId;
+    return given.authorKind == null
+        ? Long.valueOf(given.seats.getFirst().agentId())
+        : given.authorId;
   }
 
   /** Every RDV makes the file known to its organisation. */
@@ -157,7 +166,9 @@ final class GivenRdvRows {
   }
 
   private void occupy(List<Long> rdvIds) {
-    takeTime(indexes().filter(i -> all.get(i).overlapAllowedBy == null).mapToObj(rdvIds::get).toList(), null);
+    takeTime(
+        indexes().filter(i -> all.get(i).overlapAllowedBy == null).mapToObj(rdvIds::get).toList(),
+        null);
     // Few: each names who allowed it.
     indexes()
         .filter(i -> all.get(i).overlapAllowedBy != null)
@@ -173,8 +184,7 @@ final class GivenRdvRows {
         from rdv join rdv_agent seat on seat.rdv_id = rdv.id
         where rdv.id = any({1}) and rdv.cancelled_at is null
         order by seat.agent_id, rdv.starts_at""",
-        val(allowedBy, Long.class),
-        val(rdvIds.toArray(Long[]::new)));
+        val(allowedBy, Long.class), val(rdvIds.toArray(Long[]::new)));
   }
 
   private List<GivenRdv.Placed> placed(List<Long> rdvIds, List<Long> participationIds) {
@@ -182,7 +192,8 @@ final class GivenRdvRows {
     var next = 0;
     for (var i = 0; i < all.size(); i++) {
       var end = next + all.get(i).guests.size();
-      placed.add(new GivenRdv.Placed(rdvIds.get(i), List.copyOf(participationIds.subList(next, end))));
+      placed.add(
+          new GivenRdv.Placed(rdvIds.get(i), List.copyOf(participationIds.subList(next, end))));
       next = end;
     }
     return placed;

@@ -44,7 +44,10 @@ public final class GivenRows {
     }
   }
 
-  /** {@code 06 39 98 00 12} as {@code +33639980012}, also for the ranges of fiction that no plan knows. */
+  /**
+   * {@code 06 39 98 00 12} as {@code +33639980012}, also for the ranges of fiction that no plan
+   * knows.
+   */
   static String e164(String french) {
     return "+33" + french.replace(" ", "").substring(1);
   }

@@ -7,7 +7,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
 
-/** A trade, or the secretariat: the PMI unless told otherwise. A service that exists is found again. */
+/**
+ * A trade, or the secretariat: the PMI unless told otherwise. A service that exists is found again.
+ */
 public final class GivenService {
 
   private final DSLContext dsl;

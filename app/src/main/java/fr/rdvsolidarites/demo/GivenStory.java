@@ -14,9 +14,10 @@ import java.time.LocalDate;
 import org.jooq.DSLContext;
 
 /**
- * A small ready world: at the MDS d'Arras, Martine Leclerc, midwife of the PMI, receives every weekday from
- * 9:00 to 12:00 (30 minutes each, open to everyone); Sylvie keeps the secretariat, Hélène is admin; Nora
- * Belkadi is the mother of Lina. All ids; the agents sign in with {@link GivenAgent#PASSWORD}.
+ * A small ready world: at the MDS d'Arras, Martine Leclerc, midwife of the PMI, receives every
+ * weekday from 9:00 to 12:00 (30 minutes each, open to everyone); Sylvie keeps the secretariat,
+ * Hélène is admin; Nora Belkadi is the mother of Lina. All ids; the agents sign in with {@link
+ * GivenAgent#PASSWORD}.
  *
  * @param pmi service
  * @param motif « Consultation avec une sage-femme »
@@ -51,7 +52,8 @@ public record GivenStory(
     var motif = givenMotif(dsl, territoire).create();
     var ouverture = GivenMotif.open(dsl, motif, organisation, pmi);
     var lieu = givenLieu(dsl, organisation).create();
-    var martine = givenAgent(dsl).signsInAs("martine@demo.rdv").in(organisation).ofService(pmi).create();
+    var martine =
+        givenAgent(dsl).signsInAs("martine@demo.rdv").in(organisation).ofService(pmi).create();
     var nora =
         givenUsager(dsl, territoire)
             .email("nora@demo.rdv")
@@ -83,10 +85,17 @@ public record GivenStory(
             .create(),
         givenPlage(dsl, organisation).of(martine).forMotifs(ouverture).at(lieu).create(),
         nora,
-        givenUsager(dsl, territoire).named("Lina", "Belkadi").responsable(nora).in(organisation).create());
+        givenUsager(dsl, territoire)
+            .named("Lina", "Belkadi")
+            .responsable(nora)
+            .in(organisation)
+            .create());
   }
 
-  /** A RDV of Nora with Martine, not yet created: {@code noraWithMartine(dsl).starting(day, "09:30").create()}. */
+  /**
+   * A RDV of Nora with Martine, not yet created: {@code noraWithMartine(dsl).starting(day,
+   * "09:30").create()}.
+   */
   public GivenRdv noraWithMartine(DSLContext dsl) {
     return givenRdv(dsl, ouverture).with(martine).forUsager(nora).at(lieu);
   }

@@ -26,7 +26,12 @@ public final class GivenUsager {
     this.usager = dsl.newRecord(USAGER);
     usager.setTerritoireId(territoireId);
     // All columns that a builder may set are set, so that many usagers make one statement.
-    named("Nora", "Belkadi").born(null).email(null).phone(null).responsable(null).createdAt(GivenRows.LONG_AGO);
+    named("Nora", "Belkadi")
+        .born(null)
+        .email(null)
+        .phone(null)
+        .responsable(null)
+        .createdAt(GivenRows.LONG_AGO);
     livesAt(null, Town.ARRAS).having(u -> u.setRemarks(null));
     having(u -> u.setBirthName(null)).having(u -> u.setCreatedThrough("agent"));
   }
@@ -98,7 +103,8 @@ public final class GivenUsager {
 
   /** Many in few statements; their ids in the same order. */
   public static List<Long> createAll(DSLContext dsl, List<GivenUsager> all) {
-    var ids = GivenRows.insert(dsl, USAGER, USAGER.ID, all.stream().map(one -> one.usager).toList());
+    var ids =
+        GivenRows.insert(dsl, USAGER, USAGER.ID, all.stream().map(one -> one.usager).toList());
     GivenRows.insert(
         dsl,
         USAGER_ORGANISATION,

@@ -12,8 +12,9 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * The only way to do something later. A job is planned in the transaction of its cause, carries ids only,
- * may run twice without harm, and starts at the commit rather than at the next look at the table.
+ * The only way to do something later. A job is planned in the transaction of its cause, carries ids
+ * only, may run twice without harm, and starts at the commit rather than at the next look at the
+ * table.
  */
 @Component
 public class Jobs {
@@ -26,7 +27,10 @@ public class Jobs {
     this.clock = clock;
   }
 
-  /** Plans one run as soon as the transaction commits. The instance name makes a repeated plan one job. */
+  /**
+   * Plans one run as soon as the transaction commits. The instance name makes a repeated plan one
+   * job.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public <T> void plan(TaskDescriptor<T> task, String instance, T data) {
     planAt(task, instance, data, clock.instant());
@@ -42,8 +46,6 @@ public class Jobs {
   /** Plans one run at that time; a job of that name already planned stays as it is. */
   @Transactional(propagation = Propagation.MANDATORY)
   public <T> void planAt(TaskDescriptor<T> task, String instance, T data, Instant at) {
-    scheduler
-        .getObject()
-        .scheduleIfNotExists(task.instance(instance).data(data).build(), at);
+    scheduler.getObject().scheduleIfNotExists(task.instance(instance).data(data).build(), at);
   }
 }

@@ -17,8 +17,8 @@ public sealed interface AgentEvent extends Event {
   }
 
   /**
-   * Somebody asked for a new password with this agent's e-mail: a listener plans the message, and its
-   * link comes from {@link PasswordResets#issue} when the message is written.
+   * Somebody asked for a new password with this agent's e-mail: a listener plans the message, and
+   * its link comes from {@link PasswordResets#issue} when the message is written.
    */
   record PasswordResetRequested(long agentId, Long territoireId) implements AgentEvent {
     @Override

@@ -18,7 +18,10 @@ public class AgentSessions {
     this.dsl = dsl;
   }
 
-  /** Signs the agent out everywhere, in the transaction of the cause: a crash can not leave one open. */
+  /**
+   * Signs the agent out everywhere, in the transaction of the cause: a crash can not leave one
+   * open.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void endAll(long agentId) {
     dsl.deleteFrom(SPRING_SESSION)

@@ -21,7 +21,9 @@ public class DemoSignIn {
     this.dsl = dsl;
   }
 
-  /** The agent of this account; empty for any other account, or when the demonstration has no data. */
+  /**
+   * The agent of this account; empty for any other account, or when the demonstration has no data.
+   */
   public Optional<SignedInAgent> signInAs(String account) {
     return ACCOUNTS.contains(account)
         ? SignIn.find(dsl, account).map(SignIn.Found::signedIn)

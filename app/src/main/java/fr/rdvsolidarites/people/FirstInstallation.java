@@ -29,8 +29,8 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The first administrator of an empty installation, with the territoire and the organisation she starts
- * in. Possible once, for whoever holds the code that the server wrote in its log.
+ * The first administrator of an empty installation, with the territoire and the organisation she
+ * starts in. Possible once, for whoever holds the code that the server wrote in its log.
  */
 @Component
 public class FirstInstallation {
@@ -100,7 +100,10 @@ public class FirstInstallation {
     return !dsl.fetchExists(AGENT);
   }
 
-  /** The code to type: the same on every node that shares the secret, and at each start until it served. */
+  /**
+   * The code to type: the same on every node that shares the secret, and at each start until it
+   * served.
+   */
   public String code() {
     var bytes = LinkToken.sha256(seal.seal("first installation", "code"));
     var code = new StringBuilder();
@@ -134,9 +137,7 @@ public class FirstInstallation {
 
   private Outcome installOnce(Command command, String hash) {
     dsl.execute("select pg_advisory_xact_lock(hashtextextended('first installation', 0))");
-    return isDue()
-        ? new Outcome.Installed(create(command, hash))
-        : new Outcome.AlreadyInstalled();
+    return isDue() ? new Outcome.Installed(create(command, hash)) : new Outcome.AlreadyInstalled();
   }
 
   private SignedInAgent create(Command command, String hash) {

@@ -23,7 +23,8 @@ class FirstInstallationNotice {
   @EventListener(ApplicationReadyEvent.class)
   void announce() {
     if (installation.isDue()) {
-      LOG.warn("No agent yet: open /premiere-installation and type the code {}", installation.code());
+      LOG.warn(
+          "No agent yet: open /premiere-installation and type the code {}", installation.code());
     }
   }
 }

@@ -22,14 +22,15 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Forgotten passwords: a request is a fact, its message carries a link that lives six hours and serves
- * once. Whether an e-mail is known shows nowhere.
+ * Forgotten passwords: a request is a fact, its message carries a link that lives six hours and
+ * serves once. Whether an e-mail is known shows nowhere.
  */
 @Component
 public class PasswordResets {
 
   /** How long a link lives. */
   public static final Duration LIFE = Duration.ofHours(6);
+
   static final Limit REQUESTS_PER_PLACE = new Limit(20, Duration.ofHours(1));
   static final Limit MESSAGES_PER_AGENT = new Limit(5, Duration.ofHours(1));
 
@@ -58,7 +59,10 @@ public class PasswordResets {
     this.transaction = transaction;
   }
 
-  /** Taken for every address; refused only to a place that asks too much. An agent gets 5 messages an hour. */
+  /**
+   * Taken for every address; refused only to a place that asks too much. An agent gets 5 messages
+   * an hour.
+   */
   @Transactional(propagation = Propagation.NEVER)
   public Throttle.Try request(String email, IpBlock place) {
     var allowed = throttle.tryTake("password reset by place", place.value(), REQUESTS_PER_PLACE);
@@ -68,7 +72,9 @@ public class PasswordResets {
     return allowed;
   }
 
-  /** A fresh link for the message being written; the former ones live on until one of them serves. */
+  /**
+   * A fresh link for the message being written; the former ones live on until one of them serves.
+   */
   @Transactional
   public LinkToken issue(long agentId) {
     var token = LinkToken.fresh();

@@ -15,8 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What a new password must be: 80 bits by the table of the CNIL (délibération 2022-100, with the ANSSI),
- * not known from leaks, not the person's own name. No forced rotation, no question, no hint.
+ * What a new password must be: 80 bits by the table of the CNIL (délibération 2022-100, with the
+ * ANSSI), not known from leaks, not the person's own name. No forced rotation, no question, no
+ * hint.
  */
 public final class PasswordRules {
 
@@ -112,7 +113,8 @@ public final class PasswordRules {
 
     private static Set<String> read() {
       var stream =
-          Objects.requireNonNull(PasswordRules.class.getResourceAsStream("/people/common-passwords.txt"));
+          Objects.requireNonNull(
+              PasswordRules.class.getResourceAsStream("/people/common-passwords.txt"));
       try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
         return lines.lines().collect(Collectors.toUnmodifiableSet());
       } catch (IOException e) {

@@ -12,9 +12,10 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /**
- * Hashes passwords: argon2id with 19 MiB and two passes (OWASP). The hash names its method, so that one
- * made otherwise (bcrypt, of accounts brought from elsewhere) is replaced at the next sign-in. Only as many at once as there are processors: each takes
- * memory, and a crowd of guesses must not take it all.
+ * Hashes passwords: argon2id with 19 MiB and two passes (OWASP). The hash names its method, so that
+ * one made otherwise (bcrypt, of accounts brought from elsewhere) is replaced at the next sign-in.
+ * Only as many at once as there are processors: each takes memory, and a crowd of guesses must not
+ * take it all.
  */
 @Component
 public class Passwords {
@@ -26,7 +27,8 @@ public class Passwords {
               "argon2id", new Argon2PasswordEncoder(16, 32, 1, 19 * 1024, 2),
               "bcrypt", new BCryptPasswordEncoder(12)));
 
-  private final Semaphore permits = new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
+  private final Semaphore permits =
+      new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors()));
   private final String hashOfNobody = hash("nobody has this password");
 
   /** The same password typed on two keyboards is one: compatibility forms are unified. */
@@ -39,7 +41,8 @@ public class Passwords {
     if (password.length() > PasswordRules.LONGEST) {
       return false;
     }
-    var matches = within(() -> ENCODER.matches(normal(password), hash == null ? hashOfNobody : hash));
+    var matches =
+        within(() -> ENCODER.matches(normal(password), hash == null ? hashOfNobody : hash));
     return matches && hash != null;
   }
 

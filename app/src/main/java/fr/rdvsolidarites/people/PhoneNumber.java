@@ -25,16 +25,23 @@ public record PhoneNumber(String e164, boolean mobile) {
       Set.of(PhoneNumberType.MOBILE, PhoneNumberType.FIXED_LINE_OR_MOBILE);
   private static final int LONGEST = 40;
 
-  /** Reserved to fiction by the regulator: accepted, so that demonstrations and tests never call anybody. */
+  /**
+   * Reserved to fiction by the regulator: accepted, so that demonstrations and tests never call
+   * anybody.
+   */
   private static final Pattern FICTION =
-      Pattern.compile("\\+33(?:63998\\d{4}|19900\\d{4}|26191\\d{4}|35301\\d{4}|46571\\d{4}|53649\\d{4})");
+      Pattern.compile(
+          "\\+33(?:63998\\d{4}|19900\\d{4}|26191\\d{4}|35301\\d{4}|46571\\d{4}|53649\\d{4})");
 
   /** The number typed, or empty when no country plan knows it. */
   public static Optional<PhoneNumber> parse(String typed) {
     if (typed.length() > LONGEST || typed.codePoints().anyMatch(Character::isLetter)) {
       return Optional.empty();
     }
-    return REGIONS.stream().map(region -> parse(typed, region)).flatMap(Optional::stream).findFirst();
+    return REGIONS.stream()
+        .map(region -> parse(typed, region))
+        .flatMap(Optional::stream)
+        .findFirst();
   }
 
   private static Optional<PhoneNumber> parse(String typed, String region) {
@@ -61,8 +68,12 @@ public record PhoneNumber(String e164, boolean mobile) {
   public String display() {
     try {
       var number = LIBRARY.parse(e164, null);
-      var home = isFiction(number) || REGIONS.contains(Objects.requireNonNullElse(LIBRARY.getRegionCodeForNumber(number), ""));
-      return LIBRARY.format(number, home ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
+      var home =
+          isFiction(number)
+              || REGIONS.contains(
+                  Objects.requireNonNullElse(LIBRARY.getRegionCodeForNumber(number), ""));
+      return LIBRARY.format(
+          number, home ? PhoneNumberFormat.NATIONAL : PhoneNumberFormat.INTERNATIONAL);
     } catch (NumberParseException e) {
       return e164;
     }

@@ -18,7 +18,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Proves who an agent is, by e-mail and password. Failures are counted by e-mail and neighbourhood
- * together, and more widely by neighbourhood: nobody elsewhere is ever locked out by somebody's guesses.
+ * together, and more widely by neighbourhood: nobody elsewhere is ever locked out by somebody's
+ * guesses.
  */
 @Component
 public class SignIn {

@@ -18,9 +18,9 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Finds or opens the file of somebody for whom an appointment is placed. A file is found when the name
- * and the e-mail or the phone agree; what a stranger types never changes a file that exists, and never
- * reveals that it does ({@code docs/decisions}: who a booking belongs to).
+ * Finds or opens the file of somebody for whom an appointment is placed. A file is found when the
+ * name and the e-mail or the phone agree; what a stranger types never changes a file that exists,
+ * and never reveals that it does ({@code docs/decisions}: who a booking belongs to).
  */
 @Component
 public class UsagerFiles {
@@ -35,7 +35,8 @@ public class UsagerFiles {
 
   /** The id of the file; {@code through}: how it came, {@code citizen} or {@code agent}. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public long findOrOpen(long territoireId, long organisationId, Identity identity, String through) {
+  public long findOrOpen(
+      long territoireId, long organisationId, Identity identity, String through) {
     var id = find(territoireId, identity).orElseGet(() -> open(territoireId, identity, through));
     attach(id, organisationId);
     return id;
@@ -67,7 +68,10 @@ public class UsagerFiles {
         .fetchOptional(USAGER.ID);
   }
 
-  /** Two people may open the same file at once, or share one e-mail: the address stays with the first file. */
+  /**
+   * Two people may open the same file at once, or share one e-mail: the address stays with the
+   * first file.
+   */
   private long open(long territoireId, Identity identity, String through) {
     return insert(territoireId, identity, identity.email(), through)
         .or(() -> find(territoireId, identity))

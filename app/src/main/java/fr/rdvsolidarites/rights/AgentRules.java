@@ -13,8 +13,9 @@ import org.jooq.Condition;
 import org.jooq.Field;
 
 /**
- * What agents may reach, as conditions over the ids of the row at hand ({@code 3-people-and-rights.md} §4
- * and wishes D1, D2): a role in the organisation, an own agenda, a shared service, the secretariat.
+ * What agents may reach, as conditions over the ids of the row at hand ({@code
+ * 3-people-and-rights.md} §4 and wishes D1, D2): a role in the organisation, an own agenda, a
+ * shared service, the secretariat.
  */
 public final class AgentRules {
 
@@ -40,7 +41,10 @@ public final class AgentRules {
                 ROLE.LEVEL.eq("admin")));
   }
 
-  /** Default of wish D2: a member of the organisation who works in that service, or in its secretariat. */
+  /**
+   * Default of wish D2: a member of the organisation who works in that service, or in its
+   * secretariat.
+   */
   public static Condition worksInService(
       Actor.Agent agent, Field<Long> organisationId, Field<Long> serviceId) {
     return isMember(agent, organisationId)
@@ -52,7 +56,10 @@ public final class AgentRules {
                     .on(SERVICE.ID.eq(AGENT_SERVICE.SERVICE_ID))
                     .where(
                         AGENT_SERVICE.AGENT_ID.eq(agent.agentId()),
-                        AGENT_SERVICE.SERVICE_ID.eq(serviceId).or(SERVICE.KIND.eq("secretariat")))));
+                        AGENT_SERVICE
+                            .SERVICE_ID
+                            .eq(serviceId)
+                            .or(SERVICE.KIND.eq("secretariat")))));
   }
 
   public static Condition takesPart(Actor.Agent agent, Field<Long> rdvId) {
@@ -62,7 +69,10 @@ public final class AgentRules {
             .where(RDV_AGENT.RDV_ID.eq(rdvId), RDV_AGENT.AGENT_ID.eq(agent.agentId())));
   }
 
-  /** Access granted by name, to the agent or to one of his équipes, on the agenda of an agent of the RDV (wish D1). */
+  /**
+   * Access granted by name, to the agent or to one of his équipes, on the agenda of an agent of the
+   * RDV (wish D1).
+   */
   public static Condition wasGranted(
       Actor.Agent agent,
       Field<Long> rdvId,
@@ -95,7 +105,13 @@ public final class AgentRules {
                 ACCES_AGENDA.TARGET_KIND.eq("agent"),
                 RDV_AGENT.RDV_ID.eq(rdvId),
                 ACCES_AGENDA.LEVEL.in(levels),
-                ACCES_AGENDA.RDV_ORGANISATION_ID.isNull().or(ACCES_AGENDA.RDV_ORGANISATION_ID.eq(organisationId)),
-                ACCES_AGENDA.RDV_SERVICE_ID.isNull().or(ACCES_AGENDA.RDV_SERVICE_ID.eq(serviceId))));
+                ACCES_AGENDA
+                    .RDV_ORGANISATION_ID
+                    .isNull()
+                    .or(ACCES_AGENDA.RDV_ORGANISATION_ID.eq(organisationId)),
+                ACCES_AGENDA
+                    .RDV_SERVICE_ID
+                    .isNull()
+                    .or(ACCES_AGENDA.RDV_SERVICE_ID.eq(serviceId))));
   }
 }

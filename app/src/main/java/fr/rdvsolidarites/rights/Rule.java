@@ -5,8 +5,8 @@ import java.util.function.Function;
 import org.jooq.Condition;
 
 /**
- * A right as a condition on rows, given the actor: the same value goes in the WHERE of the list, of the
- * read and of the write. Empty: this rule gives this kind of actor nothing.
+ * A right as a condition on rows, given the actor: the same value goes in the WHERE of the list, of
+ * the read and of the write. Empty: this rule gives this kind of actor nothing.
  *
  * @param words the rule in words, for the matrix of rights
  */

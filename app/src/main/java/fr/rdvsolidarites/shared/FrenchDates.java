@@ -11,8 +11,8 @@ import java.time.temporal.IsoFields;
 import java.util.Locale;
 
 /**
- * Dates in words, as people say them. Pure: the zone (that of the organisation's territoire) and today are
- * given. The year is said only when it is not today's.
+ * Dates in words, as people say them. Pure: the zone (that of the organisation's territoire) and
+ * today are given. The year is said only when it is not today's.
  */
 public final class FrenchDates {
 

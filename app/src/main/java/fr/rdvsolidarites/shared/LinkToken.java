@@ -7,8 +7,8 @@ import java.security.SecureRandom;
 import java.util.Base64;
 
 /**
- * What makes a link in a message personal: 128 random bits as 22 url-safe characters. Only its hash is
- * stored, so that a copy of the database opens nothing.
+ * What makes a link in a message personal: 128 random bits as 22 url-safe characters. Only its hash
+ * is stored, so that a copy of the database opens nothing.
  */
 public record LinkToken(String value) {
 

@@ -15,8 +15,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /**
- * Signs what leaves the server and must come back unchanged (an offered start, a form's key). The secret
- * comes from {@code RDV_SECRET}, the same on every node; a local run makes one and keeps it with its data.
+ * Signs what leaves the server and must come back unchanged (an offered start, a form's key). The
+ * secret comes from {@code RDV_SECRET}, the same on every node; a local run makes one and keeps it
+ * with its data.
  */
 @Component
 public class Seal {

@@ -13,17 +13,21 @@ import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
 /**
- * Every sentence of the product, from {@code messages/*.properties} (UTF-8, a file per module), read once.
+ * Every sentence of the product, from {@code messages/*.properties} (UTF-8, a file per module),
+ * read once.
  *
- * <p>Sentences with arguments are {@link MessageFormat} patterns: {@code {0}}, and for plurals {@code
- * {0,choice,0#aucun rendez-vous|1#un rendez-vous|1<{0} rendez-vous}}. Unlike there, an apostrophe is just
- * an apostrophe. Numbers are written the French way (1 234): give an id or a year as text.
+ * <p>Sentences with arguments are {@link MessageFormat} patterns: {@code {0}}, and for plurals
+ * {@code {0,choice,0#aucun rendez-vous|1#un rendez-vous|1<{0} rendez-vous}}. Unlike there, an
+ * apostrophe is just an apostrophe. Numbers are written the French way (1 234): give an id or a
+ * year as text.
  */
 public final class Texts {
 
   private static final Map<String, String> ALL = load();
 
-  /** Stands for the apostrophe while MessageFormat, for which it means something else, is at work. */
+  /**
+   * Stands for the apostrophe while MessageFormat, for which it means something else, is at work.
+   */
   private static final char APOSTROPHE = '\uE000';
 
   private Texts() {}
@@ -72,7 +76,8 @@ public final class Texts {
     texts.forEach(
         (key, text) -> {
           if (all.put(key.toString(), text.toString()) != null) {
-            throw new IllegalStateException("Two texts « " + key + " », one in " + file.getFilename());
+            throw new IllegalStateException(
+                "Two texts « " + key + " », one in " + file.getFilename());
           }
         });
   }

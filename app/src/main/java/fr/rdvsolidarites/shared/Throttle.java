@@ -15,10 +15,10 @@ import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How often somebody may try something, counted in the database so that any node serves. A leaky bucket
- * in one row and one statement: each try fills it a little, time empties it ({@code docs/decisions}). Asked
- * before any transaction begins: the count must stand when it rolls back, and a request that holds one
- * connection while it waits for another can stop the whole pool.
+ * How often somebody may try something, counted in the database so that any node serves. A leaky
+ * bucket in one row and one statement: each try fills it a little, time empties it ({@code
+ * docs/decisions}). Asked before any transaction begins: the count must stand when it rolls back,
+ * and a request that holds one connection while it waits for another can stop the whole pool.
  */
 @Component
 public class Throttle {
@@ -55,7 +55,11 @@ public class Throttle {
   public Try tryTake(String purpose, String key, Limit limit) {
     var id = id(purpose, key);
     var now = clock.instant();
-    var filled = plus(field("greatest({0}, {1})", BUCKET.EXPIRES_AT.getDataType(), BUCKET.EXPIRES_AT, val(now)), limit.cost());
+    var filled =
+        plus(
+            field(
+                "greatest({0}, {1})", BUCKET.EXPIRES_AT.getDataType(), BUCKET.EXPIRES_AT, val(now)),
+            limit.cost());
     var taken =
         dsl.insertInto(BUCKET)
             .set(BUCKET.ID, id)

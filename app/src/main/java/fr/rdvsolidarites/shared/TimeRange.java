@@ -12,7 +12,8 @@ public record TimeRange(Instant start, Instant end) {
 
   public TimeRange {
     if (!start.isBefore(end)) {
-      throw new IllegalArgumentException("A time range ends after it starts: " + start + " – " + end);
+      throw new IllegalArgumentException(
+          "A time range ends after it starts: " + start + " – " + end);
     }
   }
 

@@ -24,7 +24,8 @@ public record CommonService(String code, String name, String shortName, String k
 
   private static List<CommonService> read() {
     var stream =
-        Objects.requireNonNull(CommonService.class.getResourceAsStream("/territory/common-services.csv"));
+        Objects.requireNonNull(
+            CommonService.class.getResourceAsStream("/territory/common-services.csv"));
     try (var lines = new BufferedReader(new InputStreamReader(stream, StandardCharsets.UTF_8))) {
       return lines.lines().map(CommonService::parse).toList();
     } catch (IOException e) {

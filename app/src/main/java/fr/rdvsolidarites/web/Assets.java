@@ -12,9 +12,9 @@ import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.stereotype.Component;
 
 /**
- * Static files live under {@code /assets/<print>/…}, where the print changes with the content of any of
- * them: browsers keep them for a year and still never show an old one. Relative addresses inside style
- * sheets go on working.
+ * Static files live under {@code /assets/<print>/…}, where the print changes with the content of
+ * any of them: browsers keep them for a year and still never show an old one. Relative addresses
+ * inside style sheets go on working.
  */
 @Component
 public class Assets {
@@ -39,7 +39,11 @@ public class Assets {
       var digest = MessageDigest.getInstance("SHA-256");
       var files = new PathMatchingResourcePatternResolver().getResources("classpath*:static/**");
       for (var file : sortedFiles(files)) {
-        digest.update(file.getURL().getPath().replaceFirst(".*/static/", "").getBytes(java.nio.charset.StandardCharsets.UTF_8));
+        digest.update(
+            file.getURL()
+                .getPath()
+                .replaceFirst(".*/static/", "")
+                .getBytes(java.nio.charset.StandardCharsets.UTF_8));
         digest.update(file.getContentAsByteArray());
       }
       return HexFormat.of().formatHex(digest.digest(), 0, 6);
@@ -52,7 +56,9 @@ public class Assets {
 
   private static Iterable<Resource> sortedFiles(Resource[] files) {
     return Stream.of(files)
-        .filter(file -> file.isReadable() && file.getFilename() != null && !file.getFilename().isEmpty())
+        .filter(
+            file ->
+                file.isReadable() && file.getFilename() != null && !file.getFilename().isEmpty())
         .sorted(Comparator.comparing(Assets::path))
         .toList();
   }

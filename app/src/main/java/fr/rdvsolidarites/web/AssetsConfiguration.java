@@ -10,7 +10,10 @@ import org.springframework.web.servlet.config.annotation.ResourceHandlerRegistry
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.resource.PathResourceResolver;
 
-/** Serves {@link Assets}; the address of another version (nodes being upgraded) is answered, but not kept. */
+/**
+ * Serves {@link Assets}; the address of another version (nodes being upgraded) is answered, but not
+ * kept.
+ */
 @Configuration
 class AssetsConfiguration implements WebMvcConfigurer {
 

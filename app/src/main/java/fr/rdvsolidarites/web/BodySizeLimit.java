@@ -7,7 +7,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Says 413 to a form announced above 1 MB, before it is read; the container cuts the unannounced ones. */
+/**
+ * Says 413 to a form announced above 1 MB, before it is read; the container cuts the unannounced
+ * ones.
+ */
 class BodySizeLimit extends OncePerRequestFilter {
 
   private static final long MAX_BYTES = 1_048_576;

@@ -43,7 +43,8 @@ class Chromes {
     return chrome(request, signedIn(), AgentBar.EMPTY);
   }
 
-  private Chrome chrome(HttpServletRequest request, @Nullable Authentication account, AgentBar bar) {
+  private Chrome chrome(
+      HttpServletRequest request, @Nullable Authentication account, AgentBar bar) {
     return new Chrome(
         brand,
         assets,

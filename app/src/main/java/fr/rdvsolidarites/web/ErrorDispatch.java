@@ -8,7 +8,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The same pages for what failed outside a controller: filters, the security chain, the container. */
+/**
+ * The same pages for what failed outside a controller: filters, the security chain, the container.
+ */
 @Controller
 class ErrorDispatch implements ErrorController {
 

@@ -31,16 +31,22 @@ public record ErrorPage(
     return page(status, "web.error." + known, null, waysIn());
   }
 
-  /** A form whose protection no longer holds: session over, cookies cleared. Nothing was recorded. */
+  /**
+   * A form whose protection no longer holds: session over, cookies cleared. Nothing was recorded.
+   */
   static ErrorPage expiredForm(String backTo) {
     var back = new Link(t("web.error.back"), backTo);
     return page(403, "web.error.expired", null, List.of(back, home()));
   }
 
-  /** Logs the bug once, with the reference shown. The path may hold a token: only its pattern is logged. */
+  /**
+   * Logs the bug once, with the reference shown. The path may hold a token: only its pattern is
+   * logged.
+   */
   static ErrorPage bug(Throwable bug, HttpServletRequest request) {
     var reference = freshReference();
-    var pattern = request.getAttribute("org.springframework.web.servlet.HandlerMapping.bestMatchingPattern");
+    var pattern =
+        request.getAttribute("org.springframework.web.servlet.HandlerMapping.bestMatchingPattern");
     LOG.error("Reference {} on {} {}", reference, request.getMethod(), pattern, bug);
     return page(500, "web.error.500", reference, waysIn());
   }

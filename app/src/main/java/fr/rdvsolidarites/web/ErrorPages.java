@@ -14,7 +14,10 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The page for each exception that leaves a controller. Modules with other clients put their own advice before it. */
+/**
+ * The page for each exception that leaves a controller. Modules with other clients put their own
+ * advice before it.
+ */
 @ControllerAdvice
 @Order(Ordered.LOWEST_PRECEDENCE)
 class ErrorPages {
@@ -37,14 +40,15 @@ class ErrorPages {
   ModelAndView unavailable(Exception failure, HttpServletRequest request) {
     var logged = ErrorPage.bug(failure, request);
     var page = ErrorPage.of(503);
-    return view(
-        new ErrorPage(503, page.title(), page.text(), logged.reference(), page.links()));
+    return view(new ErrorPage(503, page.title(), page.text(), logged.reference(), page.links()));
   }
 
   @ExceptionHandler
   ModelAndView any(Exception failure, HttpServletRequest request, HttpServletResponse response) {
     if (failure instanceof ErrorResponse known && known.getStatusCode().value() < 500) {
-      known.getHeaders().forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
+      known
+          .getHeaders()
+          .forEach((name, values) -> values.forEach(v -> response.addHeader(name, v)));
       return view(ErrorPage.of(known.getStatusCode().value()));
     }
     var status = clientFault(failure);

@@ -14,8 +14,8 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.csrf.CsrfException;
 
 /**
- * A form posted without its protection is shown again where it can be, or gets a page that leads back to it;
- * the rest is a plain 403.
+ * A form posted without its protection is shown again where it can be, or gets a page that leads
+ * back to it; the rest is a plain 403.
  */
 class ExpiredForm implements AccessDeniedHandler {
 

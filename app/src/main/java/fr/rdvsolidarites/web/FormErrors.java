@@ -8,7 +8,10 @@ import org.springframework.context.support.DefaultMessageSourceResolvable;
 import org.springframework.validation.Errors;
 import org.springframework.validation.ObjectError;
 
-/** The errors of a form, for the summary on top and beside each field. The message of a constraint is a text's key. */
+/**
+ * The errors of a form, for the summary on top and beside each field. The message of a constraint
+ * is a text's key.
+ */
 public record FormErrors(List<FieldError> list) {
 
   public static final FormErrors NONE = new FormErrors(List.of());

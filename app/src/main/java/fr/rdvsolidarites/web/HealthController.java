@@ -10,8 +10,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * For whoever watches the service. {@code live}: this process answers. {@code ready}: it can also serve,
- * with its database and its jobs. Says up or down, nothing more.
+ * For whoever watches the service. {@code live}: this process answers. {@code ready}: it can also
+ * serve, with its database and its jobs. Says up or down, nothing more.
  */
 @RestController
 class HealthController {

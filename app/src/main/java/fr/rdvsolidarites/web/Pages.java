@@ -18,9 +18,9 @@ import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.view.RedirectView;
 
 /**
- * Finds {@code "citizen/home"} among the templates compiled by the build and gives it the model and the
- * {@link Chrome}. A page is written whole before anything leaves, so a bug in it gives the 500 page, never
- * half a page. {@code "redirect:/…"} answers 303.
+ * Finds {@code "citizen/home"} among the templates compiled by the build and gives it the model and
+ * the {@link Chrome}. A page is written whole before anything leaves, so a bug in it gives the 500
+ * page, never half a page. {@code "redirect:/…"} answers 303.
  */
 @Component
 class Pages implements ViewResolver, Ordered {

@@ -18,13 +18,16 @@ import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 /**
- * The one security chain. Public pages keep nothing on the server: the form protection is a cookie, and no
- * session begins before somebody signs in. What each agent may do is not decided here but by rights, row by row.
+ * The one security chain. Public pages keep nothing on the server: the form protection is a cookie,
+ * and no session begins before somebody signs in. What each agent may do is not decided here but by
+ * rights, row by row.
  */
 @Configuration
 class WebSecurity {
 
-  /** The design system's style sheets hold images as data; nothing else leaves the site's own files. */
+  /**
+   * The design system's style sheets hold images as data; nothing else leaves the site's own files.
+   */
   static final String POLICY =
       "default-src 'self'; img-src 'self' data:; object-src 'none'; base-uri 'none'; "
           + "form-action 'self'; frame-ancestors 'none'";

@@ -10,15 +10,28 @@ import org.springframework.modulith.core.ApplicationModule;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.modulith.core.DependencyType;
 
-/** The staircase of ARCHITECTURE.md: a module may use what stands above it, never what stands below. */
+/**
+ * The staircase of ARCHITECTURE.md: a module may use what stands above it, never what stands below.
+ */
 class ModulesTest {
 
   static final List<String> STAIRCASE =
       List.of(
-          "shared", "rights", "audit", "jobs", "web", "geo",
-          "territory", "messages", "people", "agenda", "booking",
+          "shared",
+          "rights",
+          "audit",
+          "jobs",
+          "web",
+          "geo",
+          "territory",
+          "messages",
+          "people",
+          "agenda",
+          "booking",
           "notifications",
-          "citizen", "desk", "demo");
+          "citizen",
+          "desk",
+          "demo");
 
   private final ApplicationModules modules = ApplicationModules.of(RdvSolidarites.class);
 
@@ -37,9 +50,7 @@ class ModulesTest {
   void nobody_looks_down_the_staircase() {
     var wrong = new ArrayList<String>();
     for (var module : modules) {
-      module
-          .getDirectDependencies(modules, DependencyType.values())
-          .stream()
+      module.getDirectDependencies(modules, DependencyType.values()).stream()
           .map(dependency -> dependency.getTargetModule())
           .filter(target -> step(target) > step(module))
           .forEach(target -> wrong.add(module.getIdentifier() + " → " + target.getIdentifier()));

@@ -14,7 +14,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.core.type.filter.AssignableTypeFilter;
 
-/** Writes docs/generated/rights.md from the actions themselves, and fails when the committed page differs. */
+/**
+ * Writes docs/generated/rights.md from the actions themselves, and fails when the committed page
+ * differs.
+ */
 class RightsMatrixTest {
 
   private static final Path PAGE = Path.of("../docs/generated/rights.md");
@@ -25,7 +28,9 @@ class RightsMatrixTest {
     var committed = Files.exists(PAGE) ? Files.readString(PAGE) : "";
     Files.createDirectories(PAGE.getParent());
     Files.writeString(PAGE, page);
-    assertThat(committed).as("docs/generated/rights.md was out of date and has been rewritten: commit it").isEqualTo(page);
+    assertThat(committed)
+        .as("docs/generated/rights.md was out of date and has been rewritten: commit it")
+        .isEqualTo(page);
   }
 
   private static String page() {

@@ -65,7 +65,8 @@ class SchemaTest {
     try (var files = Files.list(MIGRATIONS)) {
       assertThat(files.filter(file -> file.toString().endsWith(".sql")))
           .isNotEmpty()
-          .allSatisfy(file -> assertThat(Files.readString(file)).contains("set lock_timeout = '5s';"));
+          .allSatisfy(
+              file -> assertThat(Files.readString(file)).contains("set lock_timeout = '5s';"));
     }
   }
 }

@@ -15,7 +15,10 @@ import java.util.stream.Stream;
 import org.jooq.Table;
 import org.junit.jupiter.api.Test;
 
-/** A table is written only by the module that owns it; {@code demo} writes the facts that stories start with. */
+/**
+ * A table is written only by the module that owns it; {@code demo} writes the facts that stories
+ * start with.
+ */
 class TableOwnershipTest {
 
   private static final Path SOURCES = Path.of("src/main/java/fr/rdvsolidarites");
@@ -25,23 +28,48 @@ class TableOwnershipTest {
           entry(
               "territory",
               List.of(
-                  "TERRITOIRE", "ORGANISATION", "SERVICE", "TERRITOIRE_SERVICE", "MOTIF", "MOTIF_OUVERTURE",
-                  "LIEU", "EQUIPE", "EQUIPE_AGENT")),
+                  "TERRITOIRE",
+                  "ORGANISATION",
+                  "SERVICE",
+                  "TERRITOIRE_SERVICE",
+                  "MOTIF",
+                  "MOTIF_OUVERTURE",
+                  "LIEU",
+                  "EQUIPE",
+                  "EQUIPE_AGENT")),
           entry(
               "people",
               List.of(
-                  "AGENT", "AGENT_SERVICE", "ROLE", "ACCES_AGENDA", "PASSWORD_RESET", "COMPTE", "USAGER",
-                  "USAGER_ORGANISATION", "REFERENT", "SPRING_SESSION", "SPRING_SESSION_ATTRIBUTES")),
+                  "AGENT",
+                  "AGENT_SERVICE",
+                  "ROLE",
+                  "ACCES_AGENDA",
+                  "PASSWORD_RESET",
+                  "COMPTE",
+                  "USAGER",
+                  "USAGER_ORGANISATION",
+                  "REFERENT",
+                  "SPRING_SESSION",
+                  "SPRING_SESSION_ATTRIBUTES")),
           entry(
               "agenda",
               List.of(
-                  "PLAGE_OUVERTURE", "PLAGE_AGENT", "PLAGE_MOTIF", "PLAGE_EXCEPTION", "ABSENCE",
+                  "PLAGE_OUVERTURE",
+                  "PLAGE_AGENT",
+                  "PLAGE_MOTIF",
+                  "PLAGE_EXCEPTION",
+                  "ABSENCE",
                   "ABSENCE_EXCEPTION")),
           entry("sync", List.of("OUTSIDE_SOURCE", "OUTSIDE_BUSY")),
           entry(
               "booking",
               List.of(
-                  "RDV", "RDV_AGENT", "PARTICIPATION", "PARTICIPATION_TOKEN", "HOLD", "OCCUPATION")),
+                  "RDV",
+                  "RDV_AGENT",
+                  "PARTICIPATION",
+                  "PARTICIPATION_TOKEN",
+                  "HOLD",
+                  "OCCUPATION")),
           entry("audit", List.of("JOURNAL", "JOURNAL_SUBJECT", "ACCES_LOG")),
           entry("notifications", List.of("RECEIPT", "SENT_MESSAGE")),
           entry("shared", List.of("STORED_FILE", "BUCKET")),
@@ -49,7 +77,8 @@ class TableOwnershipTest {
           entry("jobs", List.of("SCHEDULED_TASKS")));
 
   private static final Pattern WRITE =
-      Pattern.compile("(?:insertInto|update|deleteFrom|mergeInto|loadInto|truncate)\\(\\s*([A-Z][A-Z_]+)");
+      Pattern.compile(
+          "(?:insertInto|update|deleteFrom|mergeInto|loadInto|truncate)\\(\\s*([A-Z][A-Z_]+)");
 
   @Test
   void every_table_has_one_owner() {

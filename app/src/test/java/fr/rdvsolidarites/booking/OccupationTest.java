@@ -15,7 +15,10 @@ import org.jooq.exception.DataAccessException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A program that bypasses the application cannot double-book either: plain SQL, straight to PostgreSQL. */
+/**
+ * A program that bypasses the application cannot double-book either: plain SQL, straight to
+ * PostgreSQL.
+ */
 class OccupationTest {
 
   private long agent;
@@ -24,7 +27,9 @@ class OccupationTest {
   @BeforeEach
   void an_agent_taken_from_nine_to_ten() {
     TestDatabase.truncate();
-    dsl().execute("insert into territoire (name, departement_code, created_at) values ('Test', '62', now())");
+    dsl()
+        .execute(
+            "insert into territoire (name, departement_code, created_at) values ('Test', '62', now())");
     agent = newAgent("Leclerc");
     colleague = newAgent("Diallo");
     take(agent, "2026-11-24 09:00+01", "2026-11-24 10:00+01", null);
@@ -71,8 +76,7 @@ class OccupationTest {
                     "insert into occupation (agent_id, during, kind, expires_at, hold_id, overlap_allowed_by)"
                         + " values ({0}, tstzrange('2026-11-24 09:00+01','2026-11-24 09:30+01'), 'offer',"
                         + " now(), null, {1})",
-                    val(agent),
-                    val(colleague)));
+                    val(agent), val(colleague)));
   }
 
   @Test
@@ -91,7 +95,9 @@ class OccupationTest {
                 .execute(
                     "update occupation set overlap_allowed_by = null, overlap_allowed_at = null"
                         + " where overlap_allowed_by is not null"));
-    dsl().execute("update occupation set active = false where lower(during) = '2026-11-24 09:00+01'");
+    dsl()
+        .execute(
+            "update occupation set active = false where lower(during) = '2026-11-24 09:00+01'");
     take(agent, "2026-11-24 09:15+01", "2026-11-24 09:45+01", null);
     refused(
         () ->
@@ -145,10 +151,7 @@ class OccupationTest {
             "insert into occupation (agent_id, during, kind, expires_at, overlap_allowed_by, overlap_allowed_at)"
                 + " values ({0}, tstzrange({1}::timestamptz, {2}::timestamptz), 'offer', now(), {3}::bigint,"
                 + " case when {3}::bigint is null then null else now() end)",
-            val(agent),
-            val(from),
-            val(to),
-            val(allowedBy));
+            val(agent), val(from), val(to), val(allowedBy));
   }
 
   private static int count(long agent) {

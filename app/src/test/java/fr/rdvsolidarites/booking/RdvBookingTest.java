@@ -99,7 +99,8 @@ class RdvBookingTest extends FeatureTest {
 
   @Test
   void past_and_too_near_are_refused() {
-    assertThat(booking.book(nora(Instant.parse("2026-11-20T09:00:00Z")))).isEqualTo(new SlotTaken());
+    assertThat(booking.book(nora(Instant.parse("2026-11-20T09:00:00Z"))))
+        .isEqualTo(new SlotTaken());
     assertThat(booking.book(nora(clock.instant().plusSeconds(60)))).isEqualTo(new SlotTaken());
   }
 
@@ -113,24 +114,38 @@ class RdvBookingTest extends FeatureTest {
   void somebody_who_cannot_be_told_anything_is_refused() {
     var command =
         new BookingCommand(
-            story.ouverture(), story.lieu(), at(9, 30), Duration.ofMinutes(30),
-            new Identity("Nora", "Belkadi", null, null), UUID.randomUUID().toString());
+            story.ouverture(),
+            story.lieu(),
+            at(9, 30),
+            Duration.ofMinutes(30),
+            new Identity("Nora", "Belkadi", null, null),
+            UUID.randomUUID().toString());
     assertThat(booking.book(command)).isEqualTo(new Refused(Reason.NO_CONTACT));
   }
 
   @Test
   void the_file_is_found_by_name_and_phone_whatever_the_accents() {
-    var booked = (Booked) booking.book(command(at(9, 30), new Identity("nôra", "BELKADI", null, PhoneNumber.parse("+33639980012").orElseThrow())));
+    var booked =
+        (Booked)
+            booking.book(
+                command(
+                    at(9, 30),
+                    new Identity(
+                        "nôra", "BELKADI", null, PhoneNumber.parse("+33639980012").orElseThrow())));
     assertThat(booked.usagerId()).isEqualTo(story.nora());
   }
 
   @Test
   void a_stranger_with_the_same_mail_gets_her_own_file_and_changes_nothing() {
-    var booked = (Booked) booking.book(command(at(9, 30), new Identity("Inès", "Autre", "nora@demo.rdv", null)));
+    var booked =
+        (Booked)
+            booking.book(command(at(9, 30), new Identity("Inès", "Autre", "nora@demo.rdv", null)));
     assertThat(booked.usagerId()).isNotEqualTo(story.nora());
     var participation = dsl.selectFrom(PARTICIPATION).fetchSingle();
     assertThat(participation.getContactEmail()).isEqualTo("nora@demo.rdv");
-    assertThat(dsl.selectFrom(USAGER).where(USAGER.ID.eq(booked.usagerId())).fetchSingle().getEmail()).isNull();
+    assertThat(
+            dsl.selectFrom(USAGER).where(USAGER.ID.eq(booked.usagerId())).fetchSingle().getEmail())
+        .isNull();
   }
 
   @Test
@@ -171,17 +186,23 @@ class RdvBookingTest extends FeatureTest {
     for (var round = 0; round < rounds; round++) {
       var r = round;
       var day = TUESDAY.plusDays(7L * (round % 10)).plusDays(round / 10 % 3);
-      var base = day.atTime(LocalTime.of(9, 0).plusHours(round / 30 % 2 + round / 120)).atZone(PARIS).toInstant();
+      var base =
+          day.atTime(LocalTime.of(9, 0).plusHours(round / 30 % 2 + round / 120))
+              .atZone(PARIS)
+              .toInstant();
       dsl.deleteFrom(OCCUPATION).execute();
       var outcomes = atOnce(PEOPLE, i -> somebody(r * PEOPLE + i, base.plus(shift.of(r, i))));
-      assertThat(outcomes.stream().filter(Booked.class::isInstance)).as("round " + round).hasSize(1);
+      assertThat(outcomes.stream().filter(Booked.class::isInstance))
+          .as("round " + round)
+          .hasSize(1);
       assertThat(outcomes.stream().filter(SlotTaken.class::isInstance)).hasSize(PEOPLE - 1);
       assertThat(dsl.fetchCount(OCCUPATION)).isEqualTo(1);
     }
     assertThat(dsl.fetchCount(RDV)).isEqualTo(rounds);
   }
 
-  private List<BookingOutcome> atOnce(int people, IntFunction<BookingCommand> command) throws Exception {
+  private List<BookingOutcome> atOnce(int people, IntFunction<BookingCommand> command)
+      throws Exception {
     var barrier = new CyclicBarrier(people);
     var acts = new ArrayList<Callable<BookingOutcome>>();
     for (var i = 0; i < people; i++) {
@@ -210,7 +231,11 @@ class RdvBookingTest extends FeatureTest {
 
   private long secondMidwife() {
     var id =
-        GivenAgent.givenAgent(dsl).named("Awa", "Adjovi").in(story.organisation()).ofService(story.pmi()).create();
+        GivenAgent.givenAgent(dsl)
+            .named("Awa", "Adjovi")
+            .in(story.organisation())
+            .ofService(story.pmi())
+            .create();
     dsl.insertInto(PLAGE_AGENT).values(story.plage(), id).execute();
     assertThat(dsl.fetchCount(AGENT, AGENT.ID.eq(id))).isEqualTo(1);
     return id;
@@ -234,7 +259,12 @@ class RdvBookingTest extends FeatureTest {
 
   private BookingCommand command(Instant start, Identity identity) {
     return new BookingCommand(
-        story.ouverture(), story.lieu(), start, Duration.ofMinutes(30), identity, UUID.randomUUID().toString());
+        story.ouverture(),
+        story.lieu(),
+        start,
+        Duration.ofMinutes(30),
+        identity,
+        UUID.randomUUID().toString());
   }
 
   private static Instant at(int hour, int minute) {

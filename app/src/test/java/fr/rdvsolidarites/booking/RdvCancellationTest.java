@@ -71,8 +71,7 @@ class RdvCancellationTest extends FeatureTest {
 
   @Test
   void somebody_elses_is_not_there() {
-    var other =
-        new Actor.Participant(story.lina(), rdv.participationIds().getFirst() + 1000);
+    var other = new Actor.Participant(story.lina(), rdv.participationIds().getFirst() + 1000);
     assertThatThrownBy(() -> cancellation.cancel(rdv.rdvId(), other))
         .isInstanceOf(NotFoundException.class);
     assertThat(status()).isEqualTo("unknown");

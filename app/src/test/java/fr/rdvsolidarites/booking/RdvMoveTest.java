@@ -96,7 +96,8 @@ class RdvMoveTest extends FeatureTest {
         assertThat(moved).isEqualTo(1);
       }
       assertThat(move.move(rdv.rdvId(), at(FRIDAY, 9, 30), nora)).isEqualTo(new Outcome.Moved());
-      assertThat(move.move(other.rdvId(), at(FRIDAY, 10, 0), another)).isEqualTo(new Outcome.Moved());
+      assertThat(move.move(other.rdvId(), at(FRIDAY, 10, 0), another))
+          .isEqualTo(new Outcome.Moved());
     }
   }
 

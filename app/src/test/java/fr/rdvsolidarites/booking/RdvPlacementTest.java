@@ -72,7 +72,10 @@ class RdvPlacementTest extends FeatureTest {
     var accepted = Set.of(asked.warnings().getFirst().fingerprint());
     assertThat(placement.place(lina(at(9, 45), accepted), secretary)).isInstanceOf(Placed.class);
     assertThat(
-            dsl.selectFrom(OCCUPATION).where(OCCUPATION.OVERLAP_ALLOWED_BY.isNotNull()).fetchSingle().getOverlapAllowedBy())
+            dsl.selectFrom(OCCUPATION)
+                .where(OCCUPATION.OVERLAP_ALLOWED_BY.isNotNull())
+                .fetchSingle()
+                .getOverlapAllowedBy())
         .isEqualTo(story.secretary());
   }
 
@@ -81,18 +84,23 @@ class RdvPlacementTest extends FeatureTest {
     placement.place(nora(at(9, 30), Set.of()), secretary);
     var asked = (NeedsConfirmation) placement.place(lina(at(9, 45), Set.of()), secretary);
     var accepted = Set.of(asked.warnings().getFirst().fingerprint());
-    placement.place(nora(at(10, 0), Set.of("same-day:" + dsl.selectFrom(RDV).fetchSingle().getId())), secretary);
-    assertThat(placement.place(lina(at(9, 45), accepted), secretary)).isInstanceOf(NeedsConfirmation.class);
+    placement.place(
+        nora(at(10, 0), Set.of("same-day:" + dsl.selectFrom(RDV).fetchSingle().getId())),
+        secretary);
+    assertThat(placement.place(lina(at(9, 45), accepted), secretary))
+        .isInstanceOf(NeedsConfirmation.class);
   }
 
   @Test
   void the_same_motif_twice_a_day_and_the_past_ask_too() {
     placement.place(nora(at(9, 30), Set.of()), secretary);
-    assertThat(((NeedsConfirmation) placement.place(nora(at(11, 0), Set.of()), secretary)).warnings())
+    assertThat(
+            ((NeedsConfirmation) placement.place(nora(at(11, 0), Set.of()), secretary)).warnings())
         .singleElement()
         .isInstanceOf(Warning.SameDay.class);
     var yesterday = clock.instant().minus(Duration.ofDays(3));
-    assertThat(((NeedsConfirmation) placement.place(nora(yesterday, Set.of()), secretary)).warnings())
+    assertThat(
+            ((NeedsConfirmation) placement.place(nora(yesterday, Set.of()), secretary)).warnings())
         .containsExactly(new Warning.InThePast());
   }
 
@@ -105,24 +113,52 @@ class RdvPlacementTest extends FeatureTest {
 
   @Test
   void a_motif_of_a_service_that_is_not_hers_is_not_there() {
-    var social = GivenService.givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
-    var worker = GivenAgent.givenAgent(dsl).named("Paul", "Petit").in(story.organisation()).ofService(social).create();
+    var social =
+        GivenService.givenService(dsl)
+            .named("Service social", "Social")
+            .in(story.territoire())
+            .create();
+    var worker =
+        GivenAgent.givenAgent(dsl)
+            .named("Paul", "Petit")
+            .in(story.organisation())
+            .ofService(social)
+            .create();
     assertThatThrownBy(() -> placement.place(nora(at(9, 30), Set.of()), new Actor.Agent(worker)))
         .isInstanceOf(NotFoundException.class);
   }
 
   @Test
   void agents_lieux_and_files_of_elsewhere_are_refused() {
-    var elsewhere = GivenOrganisation.givenOrganisation(dsl).named("MDS de Lens").in(story.territoire()).create();
-    var stranger = GivenAgent.givenAgent(dsl).named("Léa", "Loin").in(elsewhere).ofService(story.pmi()).create();
-    assertThat(placement.place(command(List.of(stranger), story.lieu(), story.nora(), at(9, 30), Set.of()), secretary))
+    var elsewhere =
+        GivenOrganisation.givenOrganisation(dsl)
+            .named("MDS de Lens")
+            .in(story.territoire())
+            .create();
+    var stranger =
+        GivenAgent.givenAgent(dsl)
+            .named("Léa", "Loin")
+            .in(elsewhere)
+            .ofService(story.pmi())
+            .create();
+    assertThat(
+            placement.place(
+                command(List.of(stranger), story.lieu(), story.nora(), at(9, 30), Set.of()),
+                secretary))
         .isEqualTo(new Refused(Reason.AGENT_NOT_OF_ORGANISATION));
-    assertThat(placement.place(command(List.of(story.martine()), null, story.nora(), at(9, 30), Set.of()), secretary))
+    assertThat(
+            placement.place(
+                command(List.of(story.martine()), null, story.nora(), at(9, 30), Set.of()),
+                secretary))
         .isEqualTo(new Refused(Reason.LIEU_NOT_OPEN));
-    assertThat(placement.place(command(List.of(story.martine()), story.lieu(), 987654321L, at(9, 30), Set.of()), secretary))
+    assertThat(
+            placement.place(
+                command(List.of(story.martine()), story.lieu(), 987654321L, at(9, 30), Set.of()),
+                secretary))
         .isEqualTo(new Refused(Reason.USAGER_UNKNOWN));
     dsl.update(LIEU).set(LIEU.AVAILABILITY, "disabled").execute();
-    assertThat(placement.place(nora(at(9, 30), Set.of()), secretary)).isEqualTo(new Refused(Reason.LIEU_NOT_OPEN));
+    assertThat(placement.place(nora(at(9, 30), Set.of()), secretary))
+        .isEqualTo(new Refused(Reason.LIEU_NOT_OPEN));
     assertThat(dsl.fetchCount(RDV)).isZero();
   }
 
@@ -158,8 +194,18 @@ class RdvPlacementTest extends FeatureTest {
   private PlacementCommand command(
       List<Long> agents, Long lieu, Long usager, Instant start, Set<String> accepted) {
     return new PlacementCommand(
-        story.ouverture(), lieu, agents, TimeRange.of(start, Duration.ofMinutes(30)), usager, null, null,
-        true, true, true, accepted, UUID.randomUUID().toString());
+        story.ouverture(),
+        lieu,
+        agents,
+        TimeRange.of(start, Duration.ofMinutes(30)),
+        usager,
+        null,
+        null,
+        true,
+        true,
+        true,
+        accepted,
+        UUID.randomUUID().toString());
   }
 
   private static Instant at(int hour, int minute) {

@@ -62,13 +62,18 @@ class RdvStatusTest {
     "2026-11-24T00:10, 2026-11-23T23:50, EXCUSED REVOKED", // by the calendar of the territoire
   })
   void choices_depend_on_the_day(LocalDateTime start, LocalDateTime now, String expected) {
-    assertThat(UNKNOWN.choices(at(start), at(now), PARIS)).isEqualTo(Set.copyOf(statuses(expected)));
+    assertThat(UNKNOWN.choices(at(start), at(now), PARIS))
+        .isEqualTo(Set.copyOf(statuses(expected)));
   }
 
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "UNKNOWN")
   void what_is_set_can_only_be_set_back(RdvStatus status) { // STAT-054
-    assertThat(status.choices(at(LocalDateTime.of(2026, 11, 20, 9, 0)), at(LocalDateTime.of(2026, 11, 23, 9, 0)), PARIS))
+    assertThat(
+            status.choices(
+                at(LocalDateTime.of(2026, 11, 20, 9, 0)),
+                at(LocalDateTime.of(2026, 11, 23, 9, 0)),
+                PARIS))
         .containsExactly(UNKNOWN);
   }
 

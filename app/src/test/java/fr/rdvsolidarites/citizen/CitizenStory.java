@@ -17,7 +17,9 @@ import java.util.stream.Stream;
 import org.jooq.Table;
 import org.junit.jupiter.api.BeforeEach;
 
-/** Nora looks for a midwife in Arras, on a Monday at 9:00; Martine receives every weekday morning. */
+/**
+ * Nora looks for a midwife in Arras, on a Monday at 9:00; Martine receives every weekday morning.
+ */
 public abstract class CitizenStory extends FeatureTest {
 
   protected GivenStory story;

@@ -29,7 +29,8 @@ class MotifSlugTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "1", "1-2-3", "a-1-1-1", "1-2-3-99999999", "99999999999999999999-1-1-1"})
+  @ValueSource(
+      strings = {"", "1", "1-2-3", "a-1-1-1", "1-2-3-99999999", "99999999999999999999-1-1-1"})
   void what_is_no_start_is_not_read(String text) {
     assertThat(OfferedStart.parse(text)).isEmpty();
   }

@@ -10,17 +10,61 @@ import java.util.Locale;
 import org.dhatim.fastexcel.Workbook;
 
 /**
- * Makes {@code docs/demo/liste-caf.xlsx}: a list such as the CAF sends, with its flaws (see LISEZMOI.md
- * beside it). Run {@link #main} after a change; a test compares.
+ * Makes {@code docs/demo/liste-caf.xlsx}: a list such as the CAF sends, with its flaws (see
+ * LISEZMOI.md beside it). Run {@link #main} after a change; a test compares.
  */
 public final class CafList {
 
   static final Path FILE = Path.of("docs", "demo", "liste-caf.xlsx");
 
-  private static final List<String> WOMEN = List.of("Adèle", "Bénédicte", "Coumba", "Delphine", "Elżbieta", "Françoise", "Gwenaëlle", "Houria", "Ingrid", "Joëlle");
-  private static final List<String> MEN = List.of("Aurélien", "Boubacar", "Clément", "Dominique", "Étienne", "François", "Guillaume", "Hocine", "Ignace", "José");
-  private static final List<String> NAMES = List.of("AMEUR", "BÉCU", "CARLIER", "DELEPLANQUE", "ESCOFFIER", "FÉVRIER", "GUÉRIN", "HÉNIN", "IDRISSI", "JOLY", "KONATÉ", "L'HERMITTE", "MAËS", "N'GUESSAN", "OBRY", "PÉREIRA DA SILVA", "QUÉVA", "ROUSSEL-PETIT", "SZYMCZAK", "TRÉDEZ");
-  private static final List<Town> TOWNS = List.of(Town.ARRAS, Town.LENS, Town.BETHUNE, Town.ACHICOURT, Town.LIEVIN);
+  private static final List<String> WOMEN =
+      List.of(
+          "Adèle",
+          "Bénédicte",
+          "Coumba",
+          "Delphine",
+          "Elżbieta",
+          "Françoise",
+          "Gwenaëlle",
+          "Houria",
+          "Ingrid",
+          "Joëlle");
+  private static final List<String> MEN =
+      List.of(
+          "Aurélien",
+          "Boubacar",
+          "Clément",
+          "Dominique",
+          "Étienne",
+          "François",
+          "Guillaume",
+          "Hocine",
+          "Ignace",
+          "José");
+  private static final List<String> NAMES =
+      List.of(
+          "AMEUR",
+          "BÉCU",
+          "CARLIER",
+          "DELEPLANQUE",
+          "ESCOFFIER",
+          "FÉVRIER",
+          "GUÉRIN",
+          "HÉNIN",
+          "IDRISSI",
+          "JOLY",
+          "KONATÉ",
+          "L'HERMITTE",
+          "MAËS",
+          "N'GUESSAN",
+          "OBRY",
+          "PÉREIRA DA SILVA",
+          "QUÉVA",
+          "ROUSSEL-PETIT",
+          "SZYMCZAK",
+          "TRÉDEZ");
+  private static final List<Town> TOWNS =
+      List.of(Town.ARRAS, Town.LENS, Town.BETHUNE, Town.ACHICOURT, Town.LIEVIN);
 
   private CafList() {}
 
@@ -50,13 +94,25 @@ public final class CafList {
     }
   }
 
-  /** The cells, as text or, where a spreadsheet would have swallowed the leading zero, as numbers. */
+  /**
+   * The cells, as text or, where a spreadsheet would have swallowed the leading zero, as numbers.
+   */
   static List<List<Object>> rows() {
     var rows = new ArrayList<List<Object>>();
     rows.add(List.of("CAF DU PAS-DE-CALAIS (liste inventée pour la démonstration)"));
     rows.add(List.of("Bénéficiaires à orienter – extraction mensuelle – diffusion restreinte"));
     rows.add(List.of());
-    rows.add(List.of("N° allocataire", "NOM", "Prénom", "Nom de naissance", "Date de naissance", "Téléphone", "Courriel", "Adresse", "CP - Commune"));
+    rows.add(
+        List.of(
+            "N° allocataire",
+            "NOM",
+            "Prénom",
+            "Nom de naissance",
+            "Date de naissance",
+            "Téléphone",
+            "Courriel",
+            "Adresse",
+            "CP - Commune"));
     for (var i = 0; i < 52; i++) {
       if (i == 30) {
         rows.add(List.of());
@@ -65,17 +121,49 @@ public final class CafList {
     }
     rows.addAll(8, doubles());
     rows.add(20, List.of("7990101", "", "", "", "31/02/1990", "", "", "", "62000 - Arras"));
-    rows.add(41, List.of("7990102", "VASSEUR-LOBRY", "Maryvonne", "", "né en 1975", "numéro inconnu", "maryvonne(at)exemple.fr", "", "62300 - Lens"));
+    rows.add(
+        41,
+        List.of(
+            "7990102",
+            "VASSEUR-LOBRY",
+            "Maryvonne",
+            "",
+            "né en 1975",
+            "numéro inconnu",
+            "maryvonne(at)exemple.fr",
+            "",
+            "62300 - Lens"));
     rows.add(List.of("TOTAL", "", "", "", "", "", "", "", 56));
     return rows;
   }
 
-  /** Three people who have a file in the demonstration, written otherwise; and one line given twice. */
+  /**
+   * Three people who have a file in the demonstration, written otherwise; and one line given twice.
+   */
   private static List<List<Object>> doubles() {
     return List.of(
-        List.of("7990001", "BELKADI", "NORA", "", "17/05/1994", "0639980012", "NORA@demo.rdv", "3 rue des Coquelicots", "62000 - ARRAS"),
-        List.of("7990002", "DURAND", "camille", "", "", "+33 6 39 98 00 13", "", "", "62000 - Arras"),
-        List.of("7990003", "Diallo ", " Aminata", "", "", 639980014L, "aminata.diallo@exemple.fr", "", "62000 Arras"),
+        List.of(
+            "7990001",
+            "BELKADI",
+            "NORA",
+            "",
+            "17/05/1994",
+            "0639980012",
+            "NORA@demo.rdv",
+            "3 rue des Coquelicots",
+            "62000 - ARRAS"),
+        List.of(
+            "7990002", "DURAND", "camille", "", "", "+33 6 39 98 00 13", "", "", "62000 - Arras"),
+        List.of(
+            "7990003",
+            "Diallo ",
+            " Aminata",
+            "",
+            "",
+            639980014L,
+            "aminata.diallo@exemple.fr",
+            "",
+            "62000 Arras"),
         person(3));
   }
 
@@ -92,7 +180,10 @@ public final class CafList {
         phone(i),
         i % 3 == 1 ? "allocataire%02d@exemple.fr".formatted(i) : "",
         "%d rue du Grand-Pré".formatted(2 + i),
-        "%s - %s".formatted(town.postCode(), i % 5 == 2 ? town.label().toUpperCase(Locale.FRENCH) : town.label()));
+        "%s - %s"
+            .formatted(
+                town.postCode(),
+                i % 5 == 2 ? town.label().toUpperCase(Locale.FRENCH) : town.label()));
   }
 
   /** Text, in two ways. */

@@ -32,8 +32,13 @@ class CafListTest {
     var rows = CafList.rows();
 
     assertThat(rows).hasSizeBetween(60, 65);
-    assertThat(rows.indexOf(rows.stream().filter(row -> row.contains("NOM")).findFirst().orElseThrow())).isEqualTo(3);
-    assertThat(rows).anyMatch(row -> row.contains("NORA@demo.rdv")).anyMatch(row -> row.contains("31/02/1990"));
+    assertThat(
+            rows.indexOf(
+                rows.stream().filter(row -> row.contains("NOM")).findFirst().orElseThrow()))
+        .isEqualTo(3);
+    assertThat(rows)
+        .anyMatch(row -> row.contains("NORA@demo.rdv"))
+        .anyMatch(row -> row.contains("31/02/1990"));
     assertThat(rows.stream().filter(List::isEmpty)).hasSize(2);
     assertThat(rows.stream().distinct().count()).isEqualTo(rows.size() - 2);
     assertThat(rows.getLast().getFirst()).isEqualTo("TOTAL");

@@ -44,7 +44,9 @@ class GivenStoryTest {
   void martine_signs_in_with_the_password_of_the_demonstration() {
     var hash = dsl.fetchSingle(AGENT, AGENT.ID.eq(story.martine())).getPasswordHash();
 
-    assertThat(PasswordEncoderFactories.createDelegatingPasswordEncoder().matches(GivenAgent.PASSWORD, hash))
+    assertThat(
+            PasswordEncoderFactories.createDelegatingPasswordEncoder()
+                .matches(GivenAgent.PASSWORD, hash))
         .isTrue();
   }
 
@@ -81,7 +83,8 @@ class GivenStoryTest {
     assertThatThrownBy(second::create).isInstanceOf(DataAccessException.class);
 
     second.overlapAllowedBy(story.secretary()).create();
-    assertThat(dsl.fetchCount(OCCUPATION, OCCUPATION.OVERLAP_ALLOWED_BY.eq(story.secretary()))).isOne();
+    assertThat(dsl.fetchCount(OCCUPATION, OCCUPATION.OVERLAP_ALLOWED_BY.eq(story.secretary())))
+        .isOne();
   }
 
   @Test
@@ -92,7 +95,11 @@ class GivenStoryTest {
             .visibility("invisible")
             .openedIn(story.organisation(), story.pmi());
 
-    givenRdv(dsl, silent).with(story.martine()).forUsager(story.nora()).starting(TUESDAY, "10:00").create();
+    givenRdv(dsl, silent)
+        .with(story.martine())
+        .forUsager(story.nora())
+        .starting(TUESDAY, "10:00")
+        .create();
 
     var participation = dsl.fetchSingle(PARTICIPATION);
     assertThat(participation.getVisible()).isFalse();
@@ -109,9 +116,13 @@ class GivenStoryTest {
             .until(TUESDAY)
             .create();
     givenAbsence(dsl, story.martine(), TUESDAY).untilDay(TUESDAY.plusDays(2)).create();
-    givenAbsence(dsl, story.martine(), TUESDAY).repeated("FREQ=WEEKLY;BYDAY=TU").between("14:00", "16:00").create();
+    givenAbsence(dsl, story.martine(), TUESDAY)
+        .repeated("FREQ=WEEKLY;BYDAY=TU")
+        .between("14:00", "16:00")
+        .create();
 
-    assertThat(dsl.fetchSingle(PLAGE_OUVERTURE, PLAGE_OUVERTURE.ID.eq(once)).getLastDay()).isEqualTo(TUESDAY);
+    assertThat(dsl.fetchSingle(PLAGE_OUVERTURE, PLAGE_OUVERTURE.ID.eq(once)).getLastDay())
+        .isEqualTo(TUESDAY);
     assertThat(dsl.fetchSingle(PLAGE_OUVERTURE, PLAGE_OUVERTURE.ID.eq(weekly)).getRrule())
         .isEqualTo("FREQ=WEEKLY;BYDAY=MO,TH;UNTIL=20261124");
     assertThat(dsl.fetchCount(ABSENCE)).isEqualTo(2);

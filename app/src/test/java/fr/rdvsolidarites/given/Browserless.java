@@ -24,8 +24,8 @@ import org.jsoup.nodes.FormElement;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A browser without a window: cookies, links, forms with their hidden fields (the CSRF token is one).
- * Redirects are followed, so that the page shown is what a person would see.
+ * A browser without a window: cookies, links, forms with their hidden fields (the CSRF token is
+ * one). Redirects are followed, so that the page shown is what a person would see.
  */
 public final class Browserless {
 
@@ -52,7 +52,10 @@ public final class Browserless {
     return this;
   }
 
-  /** The same visitor on another node: cookies come along (the host is the same, ports do not matter). */
+  /**
+   * The same visitor on another node: cookies come along (the host is the same, ports do not
+   * matter).
+   */
   public Browserless on(int otherPort) {
     var other = new Browserless("http://" + origin.getHost() + ":" + otherPort);
     cookies.getCookieStore().getCookies().forEach(c -> other.cookies.getCookieStore().add(null, c));
@@ -78,18 +81,22 @@ public final class Browserless {
         page().html().select("a[href]").stream()
             .filter(a -> a.text().equals(linkText))
             .findFirst()
-            .orElseThrow(() -> new AssertionError("No link « " + linkText + " » on " + page().path()));
+            .orElseThrow(
+                () -> new AssertionError("No link « " + linkText + " » on " + page().path()));
     return get(link.attr("href"));
   }
 
-  /** Sends the form of the page that has these fields, its other values as the server wrote them. */
+  /**
+   * Sends the form of the page that has these fields, its other values as the server wrote them.
+   */
   public Page submit(Map<String, String> fields) {
     var form =
         page().html().forms().stream()
             .filter(candidate -> hasAll(candidate, fields))
             .findFirst()
             .orElseThrow(
-                () -> new AssertionError("No form with " + fields.keySet() + " on " + page().path()));
+                () ->
+                    new AssertionError("No form with " + fields.keySet() + " on " + page().path()));
     return send(form, fields, null);
   }
 
@@ -101,7 +108,8 @@ public final class Browserless {
             .findFirst()
             .orElseThrow(
                 () -> new AssertionError("No button « " + buttonText + " » on " + page().path()));
-    var form = (FormElement) Objects.requireNonNull(button.closest("form"), "button outside a form");
+    var form =
+        (FormElement) Objects.requireNonNull(button.closest("form"), "button outside a form");
     return send(form, fields, button);
   }
 
@@ -177,7 +185,8 @@ public final class Browserless {
   }
 
   private static boolean isRedirect(HttpResponse<?> response) {
-    return response.statusCode() / 100 == 3 && response.headers().firstValue("Location").isPresent();
+    return response.statusCode() / 100 == 3
+        && response.headers().firstValue("Location").isPresent();
   }
 
   private static List<Map.Entry<String, String>> entries(Map<String, String> fields) {

@@ -28,10 +28,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * A test of the whole application: started once for all of them, on the real database (emptied before
- * each test), asked through HTTP. The clock stands still until the test moves it, jobs run when the test
- * says so, mails reach a real SMTP server, demo mode is off. Subclasses only add tests: a bean or property of their own would start a
- * second application.
+ * A test of the whole application: started once for all of them, on the real database (emptied
+ * before each test), asked through HTTP. The clock stands still until the test moves it, jobs run
+ * when the test says so, mails reach a real SMTP server, demo mode is off. Subclasses only add
+ * tests: a bean or property of their own would start a second application.
  */
 @SpringBootTest(classes = RdvSolidarites.class, webEnvironment = RANDOM_PORT)
 @Import(FeatureTest.ByHand.class)
@@ -87,7 +87,10 @@ public abstract class FeatureTest {
     return browser;
   }
 
-  /** A second node on the same database, with these settings ({@code name=value}); the test closes it. */
+  /**
+   * A second node on the same database, with these settings ({@code name=value}); the test closes
+   * it.
+   */
   protected ConfigurableApplicationContext secondNode(String... settings) {
     var all =
         Stream.concat(
@@ -126,8 +129,7 @@ public abstract class FeatureTest {
     }
 
     @Bean
-    JobsByHand jobsByHand(
-        DataSource dataSource, List<Task<?>> tasks, SetClock clock) {
+    JobsByHand jobsByHand(DataSource dataSource, List<Task<?>> tasks, SetClock clock) {
       return new JobsByHand(dataSource, tasks, clock);
     }
   }

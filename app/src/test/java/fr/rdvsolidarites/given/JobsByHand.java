@@ -9,7 +9,10 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
-/** Runs planned jobs when a test says so, in the thread of the test, at the time of the test's clock. */
+/**
+ * Runs planned jobs when a test says so, in the thread of the test, at the time of the test's
+ * clock.
+ */
 public final class JobsByHand {
 
   private final ManualScheduler scheduler;
@@ -19,12 +22,16 @@ public final class JobsByHand {
   JobsByHand(DataSource dataSource, List<Task<?>> tasks, SetClock clock) {
     this.clock = clock;
     var builder =
-        TestHelper.createManualScheduler(new TransactionAwareDataSourceProxy(dataSource), tasks).clock(time);
+        TestHelper.createManualScheduler(new TransactionAwareDataSourceProxy(dataSource), tasks)
+            .clock(time);
     builder.serializer(new Jackson3Serializer());
     this.scheduler = builder.build();
   }
 
-  /** Every job whose time has come, and those that they plan for now; a failed one waits for its retry. */
+  /**
+   * Every job whose time has come, and those that they plan for now; a failed one waits for its
+   * retry.
+   */
   public void runDue() {
     time.set(clock.instant());
     scheduler.runAnyDueExecutions();

@@ -7,7 +7,10 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.concurrent.atomic.AtomicReference;
 
-/** The clock of a test: stands still at Monday 23 November 2026, 9:00 in Paris, until the test moves it. */
+/**
+ * The clock of a test: stands still at Monday 23 November 2026, 9:00 in Paris, until the test moves
+ * it.
+ */
 public final class SetClock extends Clock {
 
   public static final ZoneId PARIS = ZoneId.of("Europe/Paris");

@@ -35,8 +35,10 @@ class FirstInstallationTest extends FeatureTest {
 
     assertThat(outcome).isInstanceOf(Outcome.Installed.class);
     assertThat(installation.isDue()).isFalse();
-    assertThat(dsl.select(TERRITOIRE.ZONE).from(TERRITOIRE).fetchSingle().value1()).isEqualTo("Indian/Reunion");
-    assertThat(dsl.select(ORGANISATION.NAME).from(ORGANISATION).fetchSingle().value1()).isEqualTo("MDS de Saint-Denis");
+    assertThat(dsl.select(TERRITOIRE.ZONE).from(TERRITOIRE).fetchSingle().value1())
+        .isEqualTo("Indian/Reunion");
+    assertThat(dsl.select(ORGANISATION.NAME).from(ORGANISATION).fetchSingle().value1())
+        .isEqualTo("MDS de Saint-Denis");
     assertThat(dsl.fetchCount(SERVICE)).isEqualTo(2);
     assertThat(dsl.select(ROLE.LEVEL).from(ROLE).fetchSingle().value1()).isEqualTo("admin");
     assertThat(signIn.signIn("awa1@exemple.fr", "Rdv-Demo-2026!", ARRAS))
@@ -49,14 +51,16 @@ class FirstInstallationTest extends FeatureTest {
         .isEqualTo(new Outcome.WrongCode());
     assertThat(dsl.fetchCount(AGENT)).isZero();
     var typed = " " + installation.code().toLowerCase(Locale.ROOT).replace("-", " ");
-    assertThat(installation.install(command(typed, 1), ARRAS)).isInstanceOf(Outcome.Installed.class);
+    assertThat(installation.install(command(typed, 1), ARRAS))
+        .isInstanceOf(Outcome.Installed.class);
   }
 
   @Test
   void happens_once_even_when_eight_try_together() throws Exception {
     var tries = new ArrayList<Callable<Outcome>>();
     IntStream.range(0, 8)
-        .forEach(i -> tries.add(() -> installation.install(command(installation.code(), i), ARRAS)));
+        .forEach(
+            i -> tries.add(() -> installation.install(command(installation.code(), i), ARRAS)));
     try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
       var installed = 0;
       for (var future : threads.invokeAll(tries)) {

@@ -48,14 +48,16 @@ class PasswordResetsTest extends FeatureTest {
     var id = AgentRows.insertMartine(dsl);
     var first = resets.issue(id);
     var second = resets.issue(id);
-    assertThat(dsl.fetchExists(PASSWORD_RESET, PASSWORD_RESET.TOKEN_HASH.eq(first.hash()))).isTrue();
+    assertThat(dsl.fetchExists(PASSWORD_RESET, PASSWORD_RESET.TOKEN_HASH.eq(first.hash())))
+        .isTrue();
 
     assertThat(resets.choose(first, NEW_PASSWORD)).isEqualTo(new Changed());
 
     assertThat(resets.choose(first, NEW_PASSWORD)).isEqualTo(new LinkDead());
     assertThat(resets.choose(second, NEW_PASSWORD)).isEqualTo(new LinkDead());
     assertThat(signIn.signIn(EMAIL, PASSWORD, ARRAS)).isEqualTo(new SignInOutcome.Refused());
-    assertThat(signIn.signIn(EMAIL, NEW_PASSWORD, ARRAS)).isInstanceOf(SignInOutcome.SignedIn.class);
+    assertThat(signIn.signIn(EMAIL, NEW_PASSWORD, ARRAS))
+        .isInstanceOf(SignInOutcome.SignedIn.class);
   }
 
   @Test
@@ -73,7 +75,8 @@ class PasswordResetsTest extends FeatureTest {
   void a_refused_password_leaves_the_link_alive() {
     var link = resets.issue(AgentRows.insertMartine(dsl));
     assertThat(resets.choose(link, "court")).isEqualTo(new Refused(PasswordProblem.TOO_WEAK));
-    assertThat(resets.choose(link, "Vive-Martine-62!")).isEqualTo(new Refused(PasswordProblem.PERSONAL));
+    assertThat(resets.choose(link, "Vive-Martine-62!"))
+        .isEqualTo(new Refused(PasswordProblem.PERSONAL));
     assertThat(resets.isLive(link)).isTrue();
   }
 }

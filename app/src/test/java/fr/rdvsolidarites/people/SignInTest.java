@@ -28,7 +28,8 @@ class SignInTest extends FeatureTest {
     var id = AgentRows.insertMartine(dsl);
     assertThat(signIn.signIn(" Martine@Demo.RDV ", PASSWORD, ARRAS))
         .isEqualTo(new SignedIn(new SignedInAgent(id, "Martine Caron")));
-    assertThat(dsl.fetchSingle(AGENT, AGENT.ID.eq(id)).getLastSignInAt()).isEqualTo(clock.instant());
+    assertThat(dsl.fetchSingle(AGENT, AGENT.ID.eq(id)).getLastSignInAt())
+        .isEqualTo(clock.instant());
   }
 
   @Test
@@ -69,7 +70,8 @@ class SignInTest extends FeatureTest {
     // Longer than any password: refused without the slow hash.
     var tooLong = "x".repeat(129);
     for (var i = 0; i < 100; i++) {
-      assertThat(signIn.signIn("inconnu" + i + "@demo.rdv", tooLong, ARRAS)).isEqualTo(new Refused());
+      assertThat(signIn.signIn("inconnu" + i + "@demo.rdv", tooLong, ARRAS))
+          .isEqualTo(new Refused());
     }
     assertThat(signIn.signIn("inconnu@demo.rdv", tooLong, ARRAS)).isInstanceOf(TooManyTries.class);
     assertThat(signIn.signIn(EMAIL, PASSWORD, ELSEWHERE)).isInstanceOf(SignedIn.class);

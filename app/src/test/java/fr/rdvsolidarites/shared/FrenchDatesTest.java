@@ -25,12 +25,14 @@ class FrenchDatesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(quoteCharacter = '"', value = {
-    "2026-11-24, mardi 24 novembre",
-    "2026-12-01, mardi 1er décembre",
-    "2027-02-01, lundi 1er février 2027",
-    "2025-08-31, dimanche 31 août 2025",
-  })
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "2026-11-24, mardi 24 novembre",
+        "2026-12-01, mardi 1er décembre",
+        "2027-02-01, lundi 1er février 2027",
+        "2025-08-31, dimanche 31 août 2025",
+      })
   void the_year_is_said_only_when_it_is_another(LocalDate day, String expected) {
     assertThat(FrenchDates.day(day, TODAY)).isEqualTo(expected);
   }
@@ -42,21 +44,25 @@ class FrenchDatesTest {
   }
 
   @ParameterizedTest
-  @CsvSource(quoteCharacter = '"', value = {
-    "2026-11-24T08:30:00Z, mar. 24/11 à 9h30",
-    "2026-07-06T12:00:00Z, lun. 6/07 à 14h",
-  })
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "2026-11-24T08:30:00Z, mar. 24/11 à 9h30",
+        "2026-07-06T12:00:00Z, lun. 6/07 à 14h",
+      })
   void dates_in_an_sms_are_short(Instant instant, String expected) {
     assertThat(FrenchDates.sms(instant, PARIS)).isEqualTo(expected).hasSizeLessThanOrEqualTo(18);
   }
 
   @ParameterizedTest
-  @CsvSource(quoteCharacter = '"', value = {
-    "2026-11-20, hier",
-    "2026-11-21, \"aujourd'hui\"",
-    "2026-11-22, demain",
-    "2026-11-23, lundi 23 novembre",
-  })
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "2026-11-20, hier",
+        "2026-11-21, \"aujourd'hui\"",
+        "2026-11-22, demain",
+        "2026-11-23, lundi 23 novembre",
+      })
   void near_days_are_named_from_today(LocalDate day, String expected) {
     assertThat(FrenchDates.relativeDay(day, TODAY)).isEqualTo(expected);
   }
@@ -99,7 +105,9 @@ class FrenchDatesTest {
   void weeks_begin_on_monday_and_are_numbered_as_in_iso() {
     assertThat(FrenchDates.week(LocalDate.of(2026, 1, 1))).isEqualTo(1);
     assertThat(FrenchDates.week(LocalDate.of(2027, 1, 1))).isEqualTo(53);
-    assertThat(FrenchDates.monday(LocalDate.of(2026, 11, 22))).isEqualTo(LocalDate.of(2026, 11, 16));
-    assertThat(FrenchDates.monday(LocalDate.of(2026, 11, 23))).isEqualTo(LocalDate.of(2026, 11, 23));
+    assertThat(FrenchDates.monday(LocalDate.of(2026, 11, 22)))
+        .isEqualTo(LocalDate.of(2026, 11, 16));
+    assertThat(FrenchDates.monday(LocalDate.of(2026, 11, 23)))
+        .isEqualTo(LocalDate.of(2026, 11, 23));
   }
 }

@@ -28,11 +28,13 @@ class TextsTest {
   }
 
   @ParameterizedTest
-  @CsvSource(quoteCharacter = '"', value = {
-    "0, Il n'y a pas d'horaire",
-    "1, C'est l'unique horaire",
-    "2, Il n'en reste que 2 d'ici là",
-  })
+  @CsvSource(
+      quoteCharacter = '"',
+      value = {
+        "0, Il n'y a pas d'horaire",
+        "1, C'est l'unique horaire",
+        "2, Il n'en reste que 2 d'ici là",
+      })
   void plurals_are_chosen_by_number(int number, String expected) {
     var text =
         "{0,choice,0#Il n'y a pas d'horaire|1#C'est l'unique horaire|1<Il n'en reste que {0} d'ici là}";

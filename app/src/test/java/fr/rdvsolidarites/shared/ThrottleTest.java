@@ -61,7 +61,9 @@ class ThrottleTest extends FeatureTest {
   }
 
   private Stream<Try> tries(String key, int count) {
-    return Stream.generate(() -> throttle.tryTake("test", key, THREE_A_MINUTE)).limit(count).toList()
+    return Stream.generate(() -> throttle.tryTake("test", key, THREE_A_MINUTE))
+        .limit(count)
+        .toList()
         .stream();
   }
 }

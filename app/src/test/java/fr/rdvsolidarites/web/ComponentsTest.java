@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each component alone: it renders, escapes what it is given, and is tied together for screen readers. */
+/**
+ * Each component alone: it renders, escapes what it is given, and is tied together for screen
+ * readers.
+ */
 class ComponentsTest {
 
   private static final String NASTY = "<script>alert('x')</script>\" onclick=\"x";
@@ -37,17 +40,25 @@ class ComponentsTest {
         component("link-button", "label", NASTY, "href", NASTY),
         component("link", "label", NASTY, "href", NASTY),
         component("back-link", "label", NASTY, "href", NASTY),
-        component("input", "name", "n", "label", NASTY, "value", NASTY, "hint", NASTY, "error", NASTY),
+        component(
+            "input", "name", "n", "label", NASTY, "value", NASTY, "hint", NASTY, "error", NASTY),
         component("textarea", "name", "n", "label", NASTY, "value", NASTY, "error", NASTY),
-        component("select", "name", "n", "label", NASTY, "choices", choices, "value", "b", "empty", NASTY),
+        component(
+            "select", "name", "n", "label", NASTY, "choices", choices, "value", "b", "empty",
+            NASTY),
         component("radios", "name", "n", "legend", NASTY, "choices", choices, "error", NASTY),
         component("checkbox", "name", "n", "label", NASTY, "hint", NASTY, "error", NASTY),
-        component("checkboxes", "name", "n", "legend", NASTY, "choices", choices, "values", List.of("b")),
-        component("error-summary", "errors", List.of(new FieldError("n", NASTY), new FieldError("", NASTY))),
+        component(
+            "checkboxes", "name", "n", "legend", NASTY, "choices", choices, "values", List.of("b")),
+        component(
+            "error-summary",
+            "errors",
+            List.of(new FieldError("n", NASTY), new FieldError("", NASTY))),
         component("alert", "title", NASTY, "text", NASTY, "body", BODY),
         component("notice", "title", NASTY, "text", NASTY),
         component("callout", "title", NASTY, "text", NASTY, "body", BODY),
-        component("card", "title", NASTY, "href", "/x", "text", NASTY, "detail", NASTY, "end", NASTY),
+        component(
+            "card", "title", NASTY, "href", "/x", "text", NASTY, "detail", NASTY, "end", NASTY),
         component("tile", "title", NASTY, "href", "/x", "text", NASTY, "detail", NASTY),
         component("table", "caption", NASTY, "headers", List.of(NASTY), "rows", rows()),
         component("stepper", "step", 2, "steps", 5, "title", NASTY, "next", NASTY),
@@ -55,7 +66,8 @@ class ComponentsTest {
         component("badge", "label", NASTY, "kind", "success"),
         component("tag", "label", NASTY, "href", "/x"),
         component("accordion", "title", NASTY, "body", BODY),
-        component("pagination", "page", 5, "pages", 9, "href", (IntFunction<String>) i -> "?page=" + i),
+        component(
+            "pagination", "page", 5, "pages", 9, "href", (IntFunction<String>) i -> "?page=" + i),
         component("definition-list", "details", List.of(new Detail(NASTY, NASTY))));
   }
 
@@ -72,10 +84,12 @@ class ComponentsTest {
 
   @Test
   void a_wrong_field_says_so_to_everyone() {
-    var page = render("input", Map.of("name", "phone", "label", "Téléphone", "error", "Numéro incomplet"));
+    var page =
+        render("input", Map.of("name", "phone", "label", "Téléphone", "error", "Numéro incomplet"));
     var input = page.selectFirst("input");
     assertThat(input.attr("aria-invalid")).isEqualTo("true");
-    assertThat(page.getElementById(input.attr("aria-describedby")).text()).isEqualTo("Numéro incomplet");
+    assertThat(page.getElementById(input.attr("aria-describedby")).text())
+        .isEqualTo("Numéro incomplet");
     assertThat(page.select(".fr-input-group--error label[for=phone]")).hasSize(1);
   }
 
@@ -88,16 +102,19 @@ class ComponentsTest {
 
   @Test
   void a_textarea_gives_back_exactly_what_was_typed() {
-    var page = render("textarea", Map.of("name", "note", "label", "Note", "value", "\n deux\nlignes "));
+    var page =
+        render("textarea", Map.of("name", "note", "label", "Note", "value", "\n deux\nlignes "));
     assertThat(page.selectFirst("textarea").wholeText()).isEqualTo("\n deux\nlignes ");
   }
 
   @Test
   void the_choice_made_is_kept() {
     var choices = List.of(new Choice("a", "A"), new Choice("b", "B"));
-    var select = render("select", Map.of("name", "n", "label", "L", "choices", choices, "value", "b"));
+    var select =
+        render("select", Map.of("name", "n", "label", "L", "choices", choices, "value", "b"));
     assertThat(select.select("option[selected]").eachAttr("value")).containsExactly("b");
-    var radios = render("radios", Map.of("name", "n", "legend", "L", "choices", choices, "value", "b"));
+    var radios =
+        render("radios", Map.of("name", "n", "legend", "L", "choices", choices, "value", "b"));
     assertThat(radios.select("input[checked]").eachAttr("value")).containsExactly("b");
   }
 
@@ -106,7 +123,8 @@ class ComponentsTest {
     var choices = List.of(new Choice("a", "A"), new Choice("b", "B"));
     var radios = render("radios", Map.of("name", "kind", "legend", "L", "choices", choices));
     assertThat(radios.getElementById("kind").attr("value")).isEqualTo("a");
-    var summary = render("error-summary", Map.of("errors", List.of(new FieldError("kind", "Choisissez"))));
+    var summary =
+        render("error-summary", Map.of("errors", List.of(new FieldError("kind", "Choisissez"))));
     assertThat(summary.select("a[href=#kind]").text()).isEqualTo("Choisissez");
     assertThat(summary.select("h2").text()).isEqualTo("Une information est à corriger");
   }

@@ -40,7 +40,9 @@ class FrameTest extends FeatureTest {
 
   @Test
   void a_form_without_its_protection_has_expired_and_leads_back() {
-    var browser = visitor().header("Referer", "http://localhost:" + port + "/agents/connexion?retour=%2Fagenda");
+    var browser =
+        visitor()
+            .header("Referer", "http://localhost:" + port + "/agents/connexion?retour=%2Fagenda");
     var page = browser.post("/agents/connexion", Map.of("email", "a@b.fr", "password", "x"));
     assertThat(page.status()).isEqualTo(403);
     assertThat(page.html().select("h1").text()).isEqualTo("Ce formulaire a expiré");
@@ -64,7 +66,8 @@ class FrameTest extends FeatureTest {
 
   @Test
   void an_agents_page_asks_to_sign_in() {
-    assertThat(visitor().get("/agenda").path()).isIn("/agents/connexion?retour=/agenda", "/premiere-installation");
+    assertThat(visitor().get("/agenda").path())
+        .isIn("/agents/connexion?retour=/agenda", "/premiere-installation");
   }
 
   @Test
@@ -108,10 +111,17 @@ class FrameTest extends FeatureTest {
     for (var sheet : sheets) {
       var css = browser.get(sheet).response().body();
       var names = java.util.regex.Pattern.compile("url\\(\"?([^\"':)]+\\.\\w+)\"?\\)").matcher(css);
-      names.results().map(found -> found.group(1)).distinct().forEach(name -> {
-        var file = java.net.URI.create(sheet).resolve(name).toString();
-        assertThat(Assets.class.getResource("/static/" + file.split("/", 4)[3])).as(file).isNotNull();
-      });
+      names
+          .results()
+          .map(found -> found.group(1))
+          .distinct()
+          .forEach(
+              name -> {
+                var file = java.net.URI.create(sheet).resolve(name).toString();
+                assertThat(Assets.class.getResource("/static/" + file.split("/", 4)[3]))
+                    .as(file)
+                    .isNotNull();
+              });
     }
   }
 

@@ -40,7 +40,8 @@ class PagesTest {
   @Test
   void a_demonstration_says_so() throws Exception {
     var response = render("web/error", Map.of("page", ErrorPage.of(404)));
-    assertThat(response.getContentAsString()).contains("Démonstration : aucun message réel ne part");
+    assertThat(response.getContentAsString())
+        .contains("Démonstration : aucun message réel ne part");
   }
 
   @Test

@@ -23,8 +23,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
 
 /**
- * A walk through the shipped application in a real browser. One application, with its demonstration data,
- * and one browser serve all journeys; each test has visitors of its own. Every page met is checked by axe.
+ * A walk through the shipped application in a real browser. One application, with its demonstration
+ * data, and one browser serve all journeys; each test has visitors of its own. Every page met is
+ * checked by axe.
  */
 @Timeout(value = 4, unit = TimeUnit.MINUTES)
 abstract class Journey {
@@ -63,7 +64,10 @@ abstract class Journey {
                             "--disable-sync")));
   }
 
-  /** Of an application that runs already ({@code -Drdv.url=…}, while writing a journey), or of a fresh one. */
+  /**
+   * Of an application that runs already ({@code -Drdv.url=…}, while writing a journey), or of a
+   * fresh one.
+   */
   private static String origin() {
     var running = System.getProperty("rdv.url");
     if (running != null) {
@@ -95,7 +99,8 @@ abstract class Journey {
     page.onConsoleMessage(
         message -> {
           // The browser itself reports a page that answers 4xx; the tests ask for some.
-          if (message.type().equals("error") && !message.text().startsWith("Failed to load resource")) {
+          if (message.type().equals("error")
+              && !message.text().startsWith("Failed to load resource")) {
             consoleErrors.add(page.url() + ": " + message.text());
           }
         });
@@ -115,13 +120,23 @@ abstract class Journey {
     if (javaScript) {
       page.waitForFunction("() => document.documentElement.dataset.frJs === 'true'");
       assertThat(
-              new AxeBuilder(page).exclude(List.of(MAIL_AS_SHOWN)).analyze().getViolations().stream()
-                  .map(rule -> rule.getId() + ": " + rule.getHelp() + " " + rule.getNodes().stream().map(node -> node.getHtml()).toList()))
+              new AxeBuilder(page)
+                  .exclude(List.of(MAIL_AS_SHOWN)).analyze().getViolations().stream()
+                      .map(
+                          rule ->
+                              rule.getId()
+                                  + ": "
+                                  + rule.getHelp()
+                                  + " "
+                                  + rule.getNodes().stream().map(node -> node.getHtml()).toList()))
           .as("axe on " + page.url())
           .isEmpty();
     }
     assertThat(page.locator("h1").count()).as("one h1 on " + page.url()).isEqualTo(1);
-    assertThat((int) page.evaluate("() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+    assertThat(
+            (int)
+                page.evaluate(
+                    "() => document.documentElement.scrollWidth - document.documentElement.clientWidth"))
         .as("sideways scrolling on " + page.url())
         .isLessThanOrEqualTo(0);
   }
@@ -140,11 +155,15 @@ abstract class Journey {
   static final Page.GetByLabelOptions EXACT = new Page.GetByLabelOptions().setExact(true);
 
   static void press(Page page, String button) {
-    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true)).first().click();
+    page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(button).setExact(true))
+        .first()
+        .click();
   }
 
   static void follow(Page page, String link) {
-    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true)).first().click();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(link).setExact(true))
+        .first()
+        .click();
   }
 
   /** The option whose text begins so. */

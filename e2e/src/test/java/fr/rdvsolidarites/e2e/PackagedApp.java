@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * The application as it is shipped: the packaged jar in a process of its own, with its own PostgreSQL in a
- * folder of its own. It can be killed without warning and started again on the same data.
+ * The application as it is shipped: the packaged jar in a process of its own, with its own
+ * PostgreSQL in a folder of its own. It can be killed without warning and started again on the same
+ * data.
  */
 final class PackagedApp implements AutoCloseable {
 
-  private static final Path JAR = Path.of("../app/target/app-1.0.0-SNAPSHOT-exec.jar").toAbsolutePath();
+  private static final Path JAR =
+      Path.of("../app/target/app-1.0.0-SNAPSHOT-exec.jar").toAbsolutePath();
   private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Path dataDir;
@@ -50,7 +52,9 @@ final class PackagedApp implements AutoCloseable {
 
   void start() {
     try {
-      var builder = new ProcessBuilder(java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString());
+      var builder =
+          new ProcessBuilder(
+              java(), "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString());
       builder.environment().put("PORT", String.valueOf(port));
       builder.environment().put("RDV_MANAGEMENT_PORT", String.valueOf(freePort()));
       builder.environment().put("RDV_DATA_DIR", dataDir.toString());
@@ -94,7 +98,9 @@ final class PackagedApp implements AutoCloseable {
   /** Asks again as soon as the last answer came; the process dies or is ready. */
   private void waitUntilReady() {
     var request =
-        HttpRequest.newBuilder(URI.create(url("/health/ready"))).timeout(Duration.ofSeconds(5)).build();
+        HttpRequest.newBuilder(URI.create(url("/health/ready")))
+            .timeout(Duration.ofSeconds(5))
+            .build();
     var deadline = Instant.now().plus(PATIENCE);
     try (var client = HttpClient.newHttpClient()) {
       while (Instant.now().isBefore(deadline)) {
@@ -106,7 +112,8 @@ final class PackagedApp implements AutoCloseable {
         }
         process.waitFor(200, TimeUnit.MILLISECONDS);
       }
-      throw new IllegalStateException("The application is not ready after " + PATIENCE + ":\n" + log());
+      throw new IllegalStateException(
+          "The application is not ready after " + PATIENCE + ":\n" + log());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }

@@ -10,7 +10,9 @@ import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.FormElement;
 
-/** Somebody who walks the pages without a window: cookies, links and forms, hidden fields included. */
+/**
+ * Somebody who walks the pages without a window: cookies, links and forms, hidden fields included.
+ */
 final class PlainVisitor {
 
   private static final int PATIENCE_MILLIS = 30_000;
@@ -30,8 +32,11 @@ final class PlainVisitor {
 
   /** Sends the form that holds this field, its other values as the server wrote them. */
   Document submit(String field, Map<String, String> values) {
-    var form = (FormElement) Objects.requireNonNull(one("form [name=" + field + "]").closest("form"));
-    values.forEach((name, value) -> Objects.requireNonNull(form.selectFirst("[name=" + name + "]")).val(value));
+    var form =
+        (FormElement) Objects.requireNonNull(one("form [name=" + field + "]").closest("form"));
+    values.forEach(
+        (name, value) ->
+            Objects.requireNonNull(form.selectFirst("[name=" + name + "]")).val(value));
     return send(form.submit());
   }
 

@@ -22,7 +22,10 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.jsoup.nodes.Document;
 
-/** Nora books on the shipped application; mails are counted at the SMTP server, whatever happens to either. */
+/**
+ * Nora books on the shipped application; mails are counted at the SMTP server, whatever happens to
+ * either.
+ */
 abstract class SendingStory {
 
   static final String NORA = "nora.faute@exemple.fr";
@@ -55,7 +58,8 @@ abstract class SendingStory {
     nora.follow("a:contains(Consultation avec une sage-femme)");
     nora.follow("a.fr-btn[href*=lieu]");
     nora.follow(".citizen-day__starts a");
-    var page = nora.submit("firstName", Map.of("firstName", "Nora", "lastName", "Belkadi", "email", NORA));
+    var page =
+        nora.submit("firstName", Map.of("firstName", "Nora", "lastName", "Belkadi", "email", NORA));
     assertThat(page.location()).contains("/r/");
     assertThat(page.text()).contains("votre rendez-vous est confirmé");
     return page;
@@ -100,7 +104,9 @@ abstract class SendingStory {
     return Integer.parseInt(row(query).getFirst());
   }
 
-  /** The first row, asked of the application's own PostgreSQL, which outlives it when it is killed. */
+  /**
+   * The first row, asked of the application's own PostgreSQL, which outlives it when it is killed.
+   */
   List<String> row(String query) {
     try (var connection = DriverManager.getConnection(database());
         var rows = connection.createStatement().executeQuery(query)) {

@@ -18,7 +18,10 @@ class SendingSurvivesKillTest extends SendingStory {
         await(Duration.ofSeconds(8))
             .until(
                 () ->
-                    count(jobsOfHers(" and receipt.recipient_kind = 'usager' and receipt.channel = 'mail'") + " and picked")
+                    count(
+                            jobsOfHers(
+                                    " and receipt.recipient_kind = 'usager' and receipt.channel = 'mail'")
+                                + " and picked")
                         == 1);
         app.killWithoutWarning();
       }

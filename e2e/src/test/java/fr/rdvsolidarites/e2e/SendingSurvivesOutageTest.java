@@ -17,10 +17,14 @@ class SendingSurvivesOutageTest extends SendingStory {
     try (var app = startApplication()) {
       var begun = Instant.now();
       book(app);
-      assertThat(Duration.between(begun, Instant.now())).as("five pages and a booking").isLessThan(QUICK);
-      await(Duration.ofSeconds(30)).until(() -> count(NOT_SENT + " and receipt.failure is not null") > 0);
+      assertThat(Duration.between(begun, Instant.now()))
+          .as("five pages and a booking")
+          .isLessThan(QUICK);
+      await(Duration.ofSeconds(30))
+          .until(() -> count(NOT_SENT + " and receipt.failure is not null") > 0);
       assertThat(sheetSeenByAgent(app))
-          .containsPattern("E-mail à Nora Belkadi : confirmation, nouvel essai en cours. Le serveur d.envoi ne répond pas");
+          .containsPattern(
+              "E-mail à Nora Belkadi : confirmation, nouvel essai en cours. Le serveur d.envoi ne répond pas");
 
       var server = startMailServer();
       try {
@@ -44,6 +48,8 @@ class SendingSurvivesOutageTest extends SendingStory {
                 + " where participation.contact_email = '"
                 + NORA
                 + "'");
-    return agent.open(app.url("/organisations/" + rdv.getFirst() + "/rdvs/" + rdv.getLast())).text();
+    return agent
+        .open(app.url("/organisations/" + rdv.getFirst() + "/rdvs/" + rdv.getLast()))
+        .text();
   }
 }

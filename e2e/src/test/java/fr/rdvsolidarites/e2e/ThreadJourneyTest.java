@@ -9,9 +9,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The main job, end to end: a family books, the midwife sees it, both are told; the family moves and
- * cancels by the link; the secretary places for somebody who phones. With JavaScript, and without. The
- * first walk takes the pictures of the guide.
+ * The main job, end to end: a family books, the midwife sees it, both are told; the family moves
+ * and cancels by the link; the secretary places for somebody who phones. With JavaScript, and
+ * without. The first walk takes the pictures of the guide.
  */
 class ThreadJourneyTest extends Journey {
 
@@ -77,7 +77,8 @@ class ThreadJourneyTest extends Journey {
     open(page, "/creneaux");
     accessible(page, javaScript);
     follow(page, "MDS d'Arras");
-    page.getByLabel("Motif").selectOption(option(page, "Motif", "Consultation avec une sage-femme"));
+    page.getByLabel("Motif")
+        .selectOption(option(page, "Motif", "Consultation avec une sage-femme"));
     press(page, "Chercher");
     met(page, javaScript, "14-trouver");
     page.locator("a[href*='horaire=']").first().click();

@@ -14,8 +14,8 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /**
- * Where she goes once her RDV is placed: to its page, without being asked who she is. A RDV that must
- * not show on her pages (a phone that others read) gets a plain page that opens nothing.
+ * Where she goes once her RDV is placed: to its page, without being asked who she is. A RDV that
+ * must not show on her pages (a phone that others read) gets a plain page that opens nothing.
  */
 @Component
 class AfterBooking {

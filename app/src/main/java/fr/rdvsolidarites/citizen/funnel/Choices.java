@@ -74,7 +74,10 @@ public record Choices(
   }
 
   public String coordonneesUrl(String horaire) {
-    return url("/prendre-rdv/coordonnees", this).queryParam("horaire", horaire).encode().toUriString();
+    return url("/prendre-rdv/coordonnees", this)
+        .queryParam("horaire", horaire)
+        .encode()
+        .toUriString();
   }
 
   private static UriComponentsBuilder url(String path, Choices choices) {

@@ -96,14 +96,15 @@ class ConfirmationController {
       case Asks.Reading.Unreadable(var step) -> keeping(form, step, request, response);
       case Asks.Reading.Readable(var ask) -> {
         var errors = errors(ask, form, checked);
-        yield errors.isEmpty()
-            ? book(ask, form, request, response)
-            : page(ask, form, errors);
+        yield errors.isEmpty() ? book(ask, form, request, response) : page(ask, form, errors);
       }
     };
   }
 
-  /** Reached when the form came without a protection that holds: nothing is decided, she confirms again. */
+  /**
+   * Reached when the form came without a protection that holds: nothing is decided, she confirms
+   * again.
+   */
   @PostMapping(AGAIN)
   ModelAndView showAgain(
       @ModelAttribute Choices choices,
@@ -191,8 +192,7 @@ class ConfirmationController {
     checked
         .getFieldErrors()
         .forEach(error -> found.putIfAbsent(error.getField(), key(error.getDefaultMessage())));
-    form.contactErrors(ask.motif().kind() == PlaceKind.PHONE)
-        .forEach(found::putIfAbsent);
+    form.contactErrors(ask.motif().kind() == PlaceKind.PHONE).forEach(found::putIfAbsent);
     return new FormErrors(
         FIELDS.stream()
             .filter(found::containsKey)

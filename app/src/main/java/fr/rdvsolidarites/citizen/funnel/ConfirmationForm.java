@@ -39,7 +39,9 @@ public record ConfirmationForm(
   /** Letters with their accents, apostrophes, hyphens, blanks and points, or nothing. */
   private static final String LETTERS = "(?:[\\p{L}\\p{M}'’ʼ. -]*+(?<=\\p{L}[\\p{M}.'’ʼ]{0,2}))?";
 
-  /** Nothing, or an address that mail can reach; possessive, so that no text takes long to refuse. */
+  /**
+   * Nothing, or an address that mail can reach; possessive, so that no text takes long to refuse.
+   */
   private static final String ADDRESS =
       "(?:(?![.])(?!.*[.][.])[\\w.!#$%&'*+/=?^`{|}~-]++(?<![.])@(?:[A-Za-z0-9][A-Za-z0-9-]*+[.])++[A-Za-z]{2,63}+)?";
 
@@ -71,15 +73,16 @@ public record ConfirmationForm(
 
   /** Already checked. */
   Identity identity() {
-    return new Identity(
-        firstName, lastName, email.isEmpty() ? null : email, number().orElse(null));
+    return new Identity(firstName, lastName, email.isEmpty() ? null : email, number().orElse(null));
   }
 
   private Optional<PhoneNumber> number() {
     return PhoneNumber.parse(phone);
   }
 
-  /** What is shown again: as typed, no longer than could be right, without what no page can show. */
+  /**
+   * What is shown again: as typed, no longer than could be right, without what no page can show.
+   */
   ConfirmationForm kept(String freshFormKey) {
     return new ConfirmationForm(
         cut(firstName, NAME),
@@ -95,6 +98,7 @@ public record ConfirmationForm(
     if (shown.length() <= longest) {
       return shown;
     }
-    return shown.substring(0, Character.isHighSurrogate(shown.charAt(longest - 1)) ? longest - 1 : longest);
+    return shown.substring(
+        0, Character.isHighSurrogate(shown.charAt(longest - 1)) ? longest - 1 : longest);
   }
 }

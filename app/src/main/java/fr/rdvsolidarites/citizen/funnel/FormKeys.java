@@ -42,7 +42,6 @@ class FormKeys {
 
   private boolean isLive(String key) {
     var second = CitizenParameters.id(key.substring(key.indexOf('~') + 1));
-    return second != null
-        && clock.instant().getEpochSecond() - second < LIFE.toSeconds();
+    return second != null && clock.instant().getEpochSecond() - second < LIFE.toSeconds();
   }
 }

@@ -27,7 +27,9 @@ public record HomePage(String typed, @Nullable String error, List<Homonym> homon
         typed,
         null,
         communes.stream()
-            .map(commune -> new Homonym(commune.labelFor(typed), Choices.in(commune.code()).motifsUrl()))
+            .map(
+                commune ->
+                    new Homonym(commune.labelFor(typed), Choices.in(commune.code()).motifsUrl()))
             .toList());
   }
 }

@@ -20,8 +20,7 @@ class HorairesController {
 
   @GetMapping("/prendre-rdv/horaires")
   ModelAndView index(
-      @ModelAttribute Choices choices,
-      @RequestParam(required = false) @Nullable String semaine) {
+      @ModelAttribute Choices choices, @RequestParam(required = false) @Nullable String semaine) {
     return steps.horaires(choices, CitizenParameters.day(semaine), Steps.Notice.NONE);
   }
 }

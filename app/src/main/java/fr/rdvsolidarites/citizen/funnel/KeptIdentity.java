@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
 /**
- * What she typed, kept a quarter of an hour in her own browser when her time was taken meanwhile: she
- * chooses another and types nothing twice. Never in a URL, never stored here.
+ * What she typed, kept a quarter of an hour in her own browser when her time was taken meanwhile:
+ * she chooses another and types nothing twice. Never in a URL, never stored here.
  */
 @Component
 class KeptIdentity {

@@ -5,11 +5,11 @@ import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.PLAGE_MOTIF;
 import static gen.db.Tables.PLAGE_OUVERTURE;
 import static gen.db.Tables.TERRITOIRE;
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toSet;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.selectOne;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toSet;
 
 import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.CreneauSearch;
@@ -42,8 +42,7 @@ class LieuScreens {
       Comparator.comparing(LieuxPage.Card::isFull)
           .thenComparing(
               LieuxPage.Card::distanceKm, Comparator.nullsLast(Comparator.naturalOrder()))
-          .thenComparing(
-              LieuxPage.Card::next, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(LieuxPage.Card::next, Comparator.nullsLast(Comparator.naturalOrder()))
           .thenComparing(LieuxPage.Card::name);
 
   private final DSLContext dsl;
@@ -60,7 +59,8 @@ class LieuScreens {
   LieuxPage show(
       Commune commune, Choices choices, List<OpenMotif> motifs, @Nullable String notice) {
     var motif = motifs.getFirst();
-    var cards = motif.kind().hasPlace() ? lieux(commune, choices, motifs) : organisations(choices, motifs);
+    var cards =
+        motif.kind().hasPlace() ? lieux(commune, choices, motifs) : organisations(choices, motifs);
     return new LieuxPage(
         motif.kind(),
         motif.name(),
@@ -82,7 +82,10 @@ class LieuScreens {
                 .where(
                     PLAGE_OUVERTURE.LIEU_ID.eq(LIEU.ID),
                     PLAGE_OUVERTURE.OPEN_ONLINE.isTrue(),
-                    PLAGE_OUVERTURE.LAST_DAY.isNull().or(PLAGE_OUVERTURE.LAST_DAY.ge(today(motifs))),
+                    PLAGE_OUVERTURE
+                        .LAST_DAY
+                        .isNull()
+                        .or(PLAGE_OUVERTURE.LAST_DAY.ge(today(motifs))),
                     PLAGE_MOTIF.MOTIF_OUVERTURE_ID.in(ids)));
     return dsl.select(
             LIEU.ID,

@@ -44,9 +44,14 @@ class MotifScreens {
   MotifsPage show(Commune commune, @Nullable String notice) {
     var departement = commune.departementCode();
     var territoire = territoire(departement);
-    var offers = territoire == null ? List.<Offer>of() : offers(openMotifs.inDepartement(departement));
+    var offers =
+        territoire == null ? List.<Offer>of() : offers(openMotifs.inDepartement(departement));
     return new MotifsPage(
-        commune.label(), departement, territoire, groups(Choices.in(commune.code()), offers), notice);
+        commune.label(),
+        departement,
+        territoire,
+        groups(Choices.in(commune.code()), offers),
+        notice);
   }
 
   /** A motif and its first free time. */

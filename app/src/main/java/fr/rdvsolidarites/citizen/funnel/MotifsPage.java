@@ -22,10 +22,5 @@ public record MotifsPage(
 
   /** One card whatever the number of organisations; {@code next}: the soonest of all of them. */
   public record Card(
-      String name,
-      PlaceKind kind,
-      int minutes,
-      Moment next,
-      @Nullable String papers,
-      String url) {}
+      String name, PlaceKind kind, int minutes, Moment next, @Nullable String papers, String url) {}
 }

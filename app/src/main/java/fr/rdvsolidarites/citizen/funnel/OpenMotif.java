@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
-/** A motif that citizens may take in one organisation and service, and what they are told about it. */
+/**
+ * A motif that citizens may take in one organisation and service, and what they are told about it.
+ */
 public record OpenMotif(
     long ouvertureId,
     long serviceId,

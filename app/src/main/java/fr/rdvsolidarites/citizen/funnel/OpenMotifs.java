@@ -35,13 +35,17 @@ class OpenMotifs {
     return fetch(TERRITOIRE.DEPARTEMENT_CODE.eq(departementCode));
   }
 
-  /** The same motif in all the organisations of the département; none when it is not open (any more). */
+  /**
+   * The same motif in all the organisations of the département; none when it is not open (any
+   * more).
+   */
   List<OpenMotif> chosen(String departementCode, Choices choices) {
     var serviceId = choices.serviceId();
     if (serviceId == null || choices.motif() == null) {
       return List.of();
     }
-    return fetch(TERRITOIRE.DEPARTEMENT_CODE.eq(departementCode).and(SERVICE.ID.eq(serviceId))).stream()
+    return fetch(TERRITOIRE.DEPARTEMENT_CODE.eq(departementCode).and(SERVICE.ID.eq(serviceId)))
+        .stream()
         .filter(motif -> motif.slug().equals(choices.motif()))
         .toList();
   }

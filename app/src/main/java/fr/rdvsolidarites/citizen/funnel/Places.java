@@ -55,7 +55,8 @@ class Places {
             ORGANISATION.TERRITOIRE_ID.in(
                 select(OF_MOTIFS.TERRITOIRE_ID)
                     .from(OF_MOTIFS)
-                    .where(OF_MOTIFS.ID.in(motifs.stream().map(OpenMotif::organisationId).toList()))))
+                    .where(
+                        OF_MOTIFS.ID.in(motifs.stream().map(OpenMotif::organisationId).toList()))))
         .fetchOptional(
             row ->
                 new Place(

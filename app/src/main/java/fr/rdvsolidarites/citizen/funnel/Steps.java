@@ -10,8 +10,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * The pages of the steps. A step whose choice does not hold (a lieu that closed, a forged id) shows the
- * one before, with what happened: nobody is left before a bare error.
+ * The pages of the steps. A step whose choice does not hold (a lieu that closed, a forged id) shows
+ * the one before, with what happened: nobody is left before a bare error.
  */
 @Component
 class Steps {
@@ -44,7 +44,8 @@ class Steps {
     static final Notice MOTIF_GONE = new Notice(HttpStatus.GONE, "citizen.notice.motifGone");
     static final Notice PLACE_GONE = new Notice(HttpStatus.GONE, "citizen.notice.placeGone");
     static final Notice TAKEN = new Notice(HttpStatus.CONFLICT, "citizen.notice.taken");
-    static final Notice TAKEN_BEFORE = new Notice(HttpStatus.CONFLICT, "citizen.notice.takenBefore");
+    static final Notice TAKEN_BEFORE =
+        new Notice(HttpStatus.CONFLICT, "citizen.notice.takenBefore");
     static final Notice PAST = new Notice(HttpStatus.GONE, "citizen.notice.past");
     static final Notice FORGED =
         new Notice(HttpStatus.UNPROCESSABLE_CONTENT, "citizen.notice.forged");
@@ -107,8 +108,7 @@ class Steps {
 
   private static ModelAndView home() {
     var page = HomePage.refused("", "citizen.home.unknown");
-    return new ModelAndView(
-        "citizen/home", Map.of("page", page), HttpStatus.UNPROCESSABLE_CONTENT);
+    return new ModelAndView("citizen/home", Map.of("page", page), HttpStatus.UNPROCESSABLE_CONTENT);
   }
 
   private static ModelAndView view(String name, Object page, Notice notice) {

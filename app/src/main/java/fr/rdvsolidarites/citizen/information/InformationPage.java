@@ -6,7 +6,9 @@ import fr.rdvsolidarites.shared.Texts;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** A page of text: a title, a lead, and sections, all from {@code messages/information.properties}. */
+/**
+ * A page of text: a title, a lead, and sections, all from {@code messages/information.properties}.
+ */
 public record InformationPage(String title, String lead, List<Section> sections) {
 
   public record Section(String title, String text) {}

@@ -42,7 +42,9 @@ class HerRdvs {
     this.dsl = dsl;
   }
 
-  /** @throws NotFoundException when it is not hers */
+  /**
+   * @throws NotFoundException when it is not hers
+   */
   HerRdv read(Actor.Participant participant, RdvAction action) {
     return dsl.select(
             RDV.ID,
@@ -91,8 +93,7 @@ class HerRdvs {
         .leftJoin(LIEU)
         .on(LIEU.ID.eq(RDV.LIEU_ID))
         .where(
-            PARTICIPATION.ID.eq(participant.participationId()),
-            Rights.filter(participant, action))
+            PARTICIPATION.ID.eq(participant.participationId()), Rights.filter(participant, action))
         .fetchOptional(HerRdvs::rdv)
         .orElseThrow(NotFoundException::new);
   }

@@ -18,8 +18,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Remembers for half an hour, in the browser alone, that the letters of the name were given for one link.
- * Good for that link only: two appointments, two cookies, by their paths.
+ * Remembers for half an hour, in the browser alone, that the letters of the name were given for one
+ * link. Good for that link only: two appointments, two cookies, by their paths.
  */
 @Component
 public class ProofCookie {

@@ -49,7 +49,8 @@ class RdvCalendarController {
   /** Without proof, first the question: the page of the RDV asks it. */
   @GetMapping("/r/{token}/calendrier.ics")
   ResponseEntity<byte[]> show(@PathVariable String token, HttpServletRequest request) {
-    var participant = links.isLive(token) ? proof.read(token, request) : Optional.<Actor.Participant>empty();
+    var participant =
+        links.isLive(token) ? proof.read(token, request) : Optional.<Actor.Participant>empty();
     return participant
         .map(this::file)
         .orElseGet(
@@ -62,14 +63,16 @@ class RdvCalendarController {
   private ResponseEntity<byte[]> file(Actor.Participant participant) {
     var entry = HerCalendar.entry(rdvs.read(participant, RdvAction.READ), sender);
     var method = RdvCalendar.Method.PUBLISH;
-    var bytes =
-        RdvCalendar.write(entry, method, clock.instant()).getBytes(StandardCharsets.UTF_8);
+    var bytes = RdvCalendar.write(entry, method, clock.instant()).getBytes(StandardCharsets.UTF_8);
     return ResponseEntity.ok()
         .contentType(CALENDAR)
         .cacheControl(CacheControl.noStore())
         .header(
             HttpHeaders.CONTENT_DISPOSITION,
-            ContentDisposition.attachment().filename(RdvCalendar.fileName(entry)).build().toString())
+            ContentDisposition.attachment()
+                .filename(RdvCalendar.fileName(entry))
+                .build()
+                .toString())
         .body(bytes);
   }
 }

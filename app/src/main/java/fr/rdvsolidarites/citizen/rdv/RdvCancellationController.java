@@ -82,8 +82,7 @@ class RdvCancellationController {
     return rdv.startsAt().toInstant().minus(RdvCancellation.LATEST);
   }
 
-  private ModelAndView page(
-      String token, HerRdv rdv, @Nullable String refusal, HttpStatus status) {
+  private ModelAndView page(String token, HerRdv rdv, @Nullable String refusal, HttpStatus status) {
     var page =
         new RdvCancellationPage(
             token,

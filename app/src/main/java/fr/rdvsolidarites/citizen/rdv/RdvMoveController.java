@@ -65,8 +65,7 @@ class RdvMoveController {
     return door.open(token, request, response, participant -> move(token, participant, horaire));
   }
 
-  private ModelAndView move(
-      String token, Actor.Participant participant, @Nullable String horaire) {
+  private ModelAndView move(String token, Actor.Participant participant, @Nullable String horaire) {
     var rdv = rdvs.read(participant, RdvAction.WITHDRAW);
     var start = screens.start(rdv, horaire);
     if (start.isEmpty()) {

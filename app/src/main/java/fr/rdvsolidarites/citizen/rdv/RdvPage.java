@@ -29,8 +29,7 @@ public record RdvPage(
   private static final Pattern HIDDEN = Pattern.compile("\\d(?=(?:\\D*\\d){2})");
   private static final int SHOWN_FIRST = 2;
 
-  static RdvPage of(
-      String token, HerRdv rdv, boolean movable, Clock clock, @Nullable String news) {
+  static RdvPage of(String token, HerRdv rdv, boolean movable, Clock clock, @Nullable String news) {
     var start = Moment.of(rdv.startsAt(), clock);
     return new RdvPage(token, rdv, start, mayCancel(rdv, clock.instant()), movable, news);
   }

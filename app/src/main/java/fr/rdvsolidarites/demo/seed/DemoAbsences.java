@@ -70,7 +70,8 @@ final class DemoAbsences {
       days(agent, "Formation", day, day);
     }
     if (rank % 5 == 2) {
-      var monday = calendar.today().plusWeeks(2 + rank % 4).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
+      var monday =
+          calendar.today().plusWeeks(2 + rank % 4).with(TemporalAdjusters.next(DayOfWeek.MONDAY));
       days(agent, "Congés", monday, monday.plusDays(4));
     }
     if (rank % 6 == 3) {
@@ -84,8 +85,14 @@ final class DemoAbsences {
   }
 
   private void halfDay(DemoAgent agent, LocalDate day) {
-    givenAbsence(dsl, world.agent(agent), day).titled("Réunion de service").between("08:30", "11:00").create();
-    block(agent, new TimeRange(calendar.at(day, LocalTime.of(8, 30)), calendar.at(day, LocalTime.of(11, 0))));
+    givenAbsence(dsl, world.agent(agent), day)
+        .titled("Réunion de service")
+        .between("08:30", "11:00")
+        .create();
+    block(
+        agent,
+        new TimeRange(
+            calendar.at(day, LocalTime.of(8, 30)), calendar.at(day, LocalTime.of(11, 0))));
   }
 
   private void block(DemoAgent agent, TimeRange range) {

@@ -20,7 +20,10 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 
-/** Plages, and RDVs that fill them: six tenths of the coming eight weeks, and the past fourteen months. */
+/**
+ * Plages, and RDVs that fill them: six tenths of the coming eight weeks, and the past fourteen
+ * months.
+ */
 final class DemoAgendas {
 
   /** How much of a plage is taken, by week from today: near days are fuller. */
@@ -37,7 +40,8 @@ final class DemoAgendas {
   private final DemoPlacing placing;
   private final Map<DemoAgent, List<TimeRange>> busy;
 
-  DemoAgendas(DSLContext dsl, DemoWorld world, DemoCalendar calendar, List<Person> people, Random random) {
+  DemoAgendas(
+      DSLContext dsl, DemoWorld world, DemoCalendar calendar, List<Person> people, Random random) {
     this.dsl = dsl;
     this.world = world;
     this.calendar = calendar;
@@ -53,7 +57,9 @@ final class DemoAgendas {
     rdvs.addAll(placing.overOne(rdvs));
     var placed = GivenRdv.createAll(dsl, rdvs.stream().map(rdv -> rdv.given(dsl, world)).toList());
     referents(rdvs);
-    return IntStream.range(0, rdvs.size()).mapToObj(i -> new Written(rdvs.get(i), placed.get(i))).toList();
+    return IntStream.range(0, rdvs.size())
+        .mapToObj(i -> new Written(rdvs.get(i), placed.get(i)))
+        .toList();
   }
 
   private void block(DemoRdv rdv, DemoMotif motif) {
@@ -69,14 +75,19 @@ final class DemoAgendas {
     GivenPlage given =
         givenPlage(dsl, world.organisation(plage.site()))
             .of(plage.agents().stream().mapToLong(world::agent).toArray())
-            .forMotifs(plage.motifs().stream().distinct().mapToLong(motif -> world.ouverture(motif, plage.site())).toArray())
+            .forMotifs(
+                plage.motifs().stream()
+                    .distinct()
+                    .mapToLong(motif -> world.ouverture(motif, plage.site()))
+                    .toArray())
             .at(world.lieu(plage.site(), plage.lieu()))
             .titled(plage.title())
             .between(plage.from().toString(), plage.to().toString())
             .from(calendar.first())
             .weeklyOn(plage.days());
     if (plage.everyOtherWeek()) {
-      given.repeated("FREQ=WEEKLY;INTERVAL=2;BYDAY=" + plage.days().iterator().next().name().substring(0, 2));
+      given.repeated(
+          "FREQ=WEEKLY;INTERVAL=2;BYDAY=" + plage.days().iterator().next().name().substring(0, 2));
     }
     return plage.full() ? given.until(calendar.end().minusDays(1)).create() : given.create();
   }
@@ -108,8 +119,16 @@ final class DemoAgendas {
     return week >= 0 ? TAKEN[week] : week >= -4 ? TAKEN_LATELY : TAKEN_BEFORE;
   }
 
-  /** Fills what is owed, in no order; what stays free now is made good next time. Returns the minutes filled. */
-  private long fill(DemoPlage plage, long plageId, List<DemoPlacing.Slot> slots, double owed, List<DemoRdv> rdvs) {
+  /**
+   * Fills what is owed, in no order; what stays free now is made good next time. Returns the
+   * minutes filled.
+   */
+  private long fill(
+      DemoPlage plage,
+      long plageId,
+      List<DemoPlacing.Slot> slots,
+      double owed,
+      List<DemoRdv> rdvs) {
     var shuffled = new ArrayList<>(slots);
     Collections.shuffle(shuffled, random);
     var room = plage.full() ? slots.size() : slots.size() - 1;
@@ -127,7 +146,9 @@ final class DemoAgendas {
     return filled;
   }
 
-  /** The occurrence cut into pieces, one motif each, around what keeps the professionals elsewhere. */
+  /**
+   * The occurrence cut into pieces, one motif each, around what keeps the professionals elsewhere.
+   */
   private List<DemoPlacing.Slot> slots(DemoPlage plage, LocalDate day) {
     var slots = new ArrayList<DemoPlacing.Slot>();
     var end = calendar.at(day, plage.to());
@@ -135,7 +156,8 @@ final class DemoAgendas {
     while (at.isBefore(end)) {
       var motif = plage.motifs().get(random.nextInt(plage.motifs().size()));
       var during = TimeRange.of(at, Duration.ofMinutes(motif.minutes));
-      if (plage.agents().stream().anyMatch(agent -> busyOf(agent).stream().anyMatch(during::overlaps))) {
+      if (plage.agents().stream()
+          .anyMatch(agent -> busyOf(agent).stream().anyMatch(during::overlaps))) {
         at = at.plusSeconds(900);
       } else if (during.end().isAfter(end)) {
         break;

@@ -62,7 +62,12 @@ enum DemoAgent {
   final List<DemoSite> sites;
 
   DemoAgent(
-      String firstName, String lastName, String account, Job job, String notices, DemoSite... sites) {
+      String firstName,
+      String lastName,
+      String account,
+      Job job,
+      String notices,
+      DemoSite... sites) {
     this.firstName = firstName;
     this.lastName = lastName;
     this.email = account + "@demo.rdv";

@@ -36,7 +36,10 @@ record DemoCalendar(Instant now, LocalDate today, LocalDate first, LocalDate end
 
   /** That day, or the next one that is worked. */
   LocalDate workedFrom(LocalDate day) {
-    return Stream.iterate(day, next -> next.plusDays(1)).filter(this::isWorked).findFirst().orElseThrow();
+    return Stream.iterate(day, next -> next.plusDays(1))
+        .filter(this::isWorked)
+        .findFirst()
+        .orElseThrow();
   }
 
   Instant at(LocalDate day, LocalTime time) {

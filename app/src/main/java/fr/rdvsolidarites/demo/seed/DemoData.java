@@ -12,8 +12,9 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * Fills an empty database at the first start of a demonstration, before the web port opens: all or nothing,
- * and once, even when two nodes start together. A database that holds a territoire is left as it is.
+ * Fills an empty database at the first start of a demonstration, before the web port opens: all or
+ * nothing, and once, even when two nodes start together. A database that holds a territoire is left
+ * as it is.
  */
 @Component
 @ConditionalOnProperty(name = "rdv.demo", havingValue = "true")

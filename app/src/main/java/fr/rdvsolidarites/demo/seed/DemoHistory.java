@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Who placed and who changed the RDVs to come and those of the last four weeks. The rows are those that the
- * journal would write; its listeners are not told, for nothing must be sent for what already happened.
+ * Who placed and who changed the RDVs to come and those of the last four weeks. The rows are those
+ * that the journal would write; its listeners are not told, for nothing must be sent for what
+ * already happened.
  */
 final class DemoHistory {
 
@@ -80,7 +81,9 @@ final class DemoHistory {
     List<Long> overlaps = rdv.over() == null ? List.of() : who.agentIds();
     facts.add(
         new Fact(
-            rdv.placedAt(), rdv.author(), new RdvEvent.Booked(who, rdv.startsAt(), rdv.lieuId(), overlaps)));
+            rdv.placedAt(),
+            rdv.author(),
+            new RdvEvent.Booked(who, rdv.startsAt(), rdv.lieuId(), overlaps)));
     if (rdv.changedAt() != null && rdv.changedBy() != null) {
       facts.add(
           new Fact(

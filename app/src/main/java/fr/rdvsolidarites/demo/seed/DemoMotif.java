@@ -10,82 +10,178 @@ import java.util.function.Consumer;
 /** The motifs of the territoire, in plain words; two thirds are open to everyone. */
 enum DemoMotif {
   SAGE_FEMME(
-      PMI, "Consultation avec une sage-femme", 30, Kind.OFFICE, Open.EVERYONE, "#6a6af4",
+      PMI,
+      "Consultation avec une sage-femme",
+      30,
+      Kind.OFFICE,
+      Open.EVERYONE,
+      "#6a6af4",
       motif -> {
         motif.setPapers("Carte Vitale, carnet de maternité, résultats des derniers examens");
-        motif.setInstructions("Vous pouvez venir accompagnée. Prévenez-nous si vous avez besoin d'un interprète.");
+        motif.setInstructions(
+            "Vous pouvez venir accompagnée. Prévenez-nous si vous avez besoin d'un interprète.");
       }),
   PRENATAL(
-      PMI, "Entretien prénatal précoce", 60, Kind.OFFICE, Open.EVERYONE, "#465f9d",
+      PMI,
+      "Entretien prénatal précoce",
+      60,
+      Kind.OFFICE,
+      Open.EVERYONE,
+      "#465f9d",
       motif -> {
         motif.setRestriction("Cet entretien est proposé à partir du quatrième mois de grossesse.");
         motif.setPapers("Carte Vitale, déclaration de grossesse");
         motif.setMinDelaySeconds(24 * 3600);
       }),
   BEBE(
-      PMI, "Consultation de suivi de l'enfant (0 à 6 ans)", 30, Kind.OFFICE, Open.EVERYONE, "#009081",
+      PMI,
+      "Consultation de suivi de l'enfant (0 à 6 ans)",
+      30,
+      Kind.OFFICE,
+      Open.EVERYONE,
+      "#009081",
       motif -> {
         motif.setPapers("Carnet de santé de l'enfant, carte Vitale");
-        motif.setInstructions("Pensez à apporter une couche de rechange et un jouet que votre enfant aime.");
+        motif.setInstructions(
+            "Pensez à apporter une couche de rechange et un jouet que votre enfant aime.");
       }),
   VACCIN(
-      PMI, "Vaccination de l'enfant", 20, Kind.OFFICE, Open.EVERYONE, "#00a95f",
+      PMI,
+      "Vaccination de l'enfant",
+      20,
+      Kind.OFFICE,
+      Open.EVERYONE,
+      "#00a95f",
       motif -> {
         motif.setPapers("Carnet de santé de l'enfant, vaccin s'il vous a déjà été prescrit");
         motif.setCancelWarning("Un vaccin vous est réservé : prévenez-nous dès que possible.");
       }),
   PESEE(
-      PMI, "Pesée et conseils avec une puéricultrice", 30, Kind.OFFICE, Open.EVERYONE, "#68a532",
+      PMI,
+      "Pesée et conseils avec une puéricultrice",
+      30,
+      Kind.OFFICE,
+      Open.EVERYONE,
+      "#68a532",
       motif -> motif.setPapers("Carnet de santé de l'enfant")),
   TEL_PMI(
-      PMI, "Conseil d'une puéricultrice par téléphone", 20, Kind.PHONE, Open.EVERYONE, "#417dc4",
-      motif -> motif.setInstructions("La puéricultrice vous appelle : gardez votre téléphone près de vous.")),
+      PMI,
+      "Conseil d'une puéricultrice par téléphone",
+      20,
+      Kind.PHONE,
+      Open.EVERYONE,
+      "#417dc4",
+      motif ->
+          motif.setInstructions(
+              "La puéricultrice vous appelle : gardez votre téléphone près de vous.")),
   VISITE_PMI(
-      PMI, "Visite de la puéricultrice à domicile", 60, Kind.HOME, Open.AGENTS, "#b7a73f",
+      PMI,
+      "Visite de la puéricultrice à domicile",
+      60,
+      Kind.HOME,
+      Open.AGENTS,
+      "#b7a73f",
       motif -> motif.setInstructions("Indiquez-nous le code de l'immeuble s'il y en a un.")),
   SOCIAL_1(
-      SOCIAL, "Premier rendez-vous avec une assistante sociale", 45, Kind.OFFICE, Open.EVERYONE, "#ce614a",
+      SOCIAL,
+      "Premier rendez-vous avec une assistante sociale",
+      45,
+      Kind.OFFICE,
+      Open.EVERYONE,
+      "#ce614a",
       motif -> {
         motif.setPapers("Pièce d'identité, attestation de la CAF, dernier avis d'imposition");
         motif.setMaxDelaySeconds(60 * 24 * 3600);
       }),
   AIDE(
-      SOCIAL, "Demande d'aide financière", 45, Kind.OFFICE, Open.EVERYONE, "#e18b76",
+      SOCIAL,
+      "Demande d'aide financière",
+      45,
+      Kind.OFFICE,
+      Open.EVERYONE,
+      "#e18b76",
       motif -> {
-        motif.setPapers("Pièce d'identité, justificatifs de revenus et de charges des trois derniers mois");
+        motif.setPapers(
+            "Pièce d'identité, justificatifs de revenus et de charges des trois derniers mois");
         motif.setMinDelaySeconds(24 * 3600);
         motif.setVisibility("visible_and_not_notified");
         motif.setNameInMessages("Rendez-vous au service social");
       }),
   TEL_SOCIAL(
-      SOCIAL, "Faire le point par téléphone avec le service social", 30, Kind.PHONE, Open.EVERYONE, "#c3992a",
+      SOCIAL,
+      "Faire le point par téléphone avec le service social",
+      30,
+      Kind.PHONE,
+      Open.EVERYONE,
+      "#c3992a",
       motif -> motif.setInstructions("Nous vous appelons au numéro que vous avez donné.")),
-  SUIVI(SOCIAL, "Rendez-vous de suivi social", 45, Kind.OFFICE, Open.AGENTS, "#a558a0", motif -> motif.setFollowUp(true)),
-  VISITE_SOCIAL(SOCIAL, "Visite du service social à domicile", 60, Kind.HOME, Open.AGENTS, "#aea397", motif -> {}),
+  SUIVI(
+      SOCIAL,
+      "Rendez-vous de suivi social",
+      45,
+      Kind.OFFICE,
+      Open.AGENTS,
+      "#a558a0",
+      motif -> motif.setFollowUp(true)),
+  VISITE_SOCIAL(
+      SOCIAL,
+      "Visite du service social à domicile",
+      60,
+      Kind.HOME,
+      Open.AGENTS,
+      "#aea397",
+      motif -> {}),
   BINOME(
-      SOCIAL, "Rencontre avec l'assistante sociale et la puéricultrice", 60, Kind.OFFICE, Open.AGENTS, "#ce70cc",
+      SOCIAL,
+      "Rencontre avec l'assistante sociale et la puéricultrice",
+      60,
+      Kind.OFFICE,
+      Open.AGENTS,
+      "#ce70cc",
       motif -> motif.setNameInMessages("Rencontre avec vos deux interlocutrices")),
   BRSA(
-      SOCIAL, "Information BRSA", 120, Kind.OFFICE, Open.EVERYONE, "#e4794a",
+      SOCIAL,
+      "Information BRSA",
+      120,
+      Kind.OFFICE,
+      Open.EVERYONE,
+      "#e4794a",
       motif -> {
         motif.setKind("collectif");
         motif.setNameInMessages("Réunion d'information sur le RSA");
         motif.setTextKind("convocation");
         motif.setPapers("Notification de la CAF, pièce d'identité");
-        motif.setInstructions("La réunion commence à l'heure ; un temps d'échange individuel suit.");
+        motif.setInstructions(
+            "La réunion commence à l'heure ; un temps d'échange individuel suit.");
       }),
   CONTRACEPTION(
-      CPEF, "Contraception : premier rendez-vous", 30, Kind.OFFICE, Open.EVERYONE, "#d5706f",
+      CPEF,
+      "Contraception : premier rendez-vous",
+      30,
+      Kind.OFFICE,
+      Open.EVERYONE,
+      "#d5706f",
       motif -> {
         motif.setVisibility("visible_and_not_notified");
         motif.setNameInMessages("Consultation de santé");
-        motif.setInstructions("Consultation gratuite et confidentielle, sans autorisation des parents.");
+        motif.setInstructions(
+            "Consultation gratuite et confidentielle, sans autorisation des parents.");
       }),
   CONSEIL(
-      CPEF, "Entretien avec une conseillère conjugale et familiale", 45, Kind.OFFICE, Open.EVERYONE, "#b36c5f",
+      CPEF,
+      "Entretien avec une conseillère conjugale et familiale",
+      45,
+      Kind.OFFICE,
+      Open.EVERYONE,
+      "#b36c5f",
       motif -> motif.setNameInMessages("Entretien d'écoute")),
   IVG(
-      CPEF, "Demande d'IVG : première consultation", 45, Kind.OFFICE, Open.AGENTS, "#8d533e",
+      CPEF,
+      "Demande d'IVG : première consultation",
+      45,
+      Kind.OFFICE,
+      Open.AGENTS,
+      "#8d533e",
       motif -> {
         motif.setVisibility("invisible");
         motif.setNameInMessages("Consultation de santé");
@@ -93,7 +189,12 @@ enum DemoMotif {
         motif.setMovableByUsager(false);
       }),
   ACCUEIL(
-      SOCIAL, "Remise de documents à l'accueil", 15, Kind.OFFICE, Open.AGENTS, "#666666",
+      SOCIAL,
+      "Remise de documents à l'accueil",
+      15,
+      Kind.OFFICE,
+      Open.AGENTS,
+      "#666666",
       motif -> motif.setForSecretariat(true));
 
   /** Words of the column {@code location_type}. */

@@ -43,7 +43,9 @@ final class DemoPeople {
   }
 
   Person choose(DemoMotif motif, DemoSite site, LocalDate day) {
-    var pool = pools.computeIfAbsent(new Concerned(home(site), motif.isForChildren(), motif.isForWomen()), this::pool);
+    var pool =
+        pools.computeIfAbsent(
+            new Concerned(home(site), motif.isForChildren(), motif.isForWomen()), this::pool);
     var from = random.nextInt(pool.size());
     for (var i = 0; i < pool.size(); i++) {
       var person = pool.get((from + i) % pool.size());

@@ -28,7 +28,11 @@ final class DemoPlacing {
   private final DemoCalendar calendar;
   private final DemoPeople people;
   private final Random random;
-  /** Whose next RDV is part of the story: Nora with Martine, Lina with Élodie, little Léo with the doctor. */
+
+  /**
+   * Whose next RDV is part of the story: Nora with Martine, Lina with Élodie, little Léo with the
+   * doctor.
+   */
   private final Map<DemoAgent, Person> expected = new EnumMap<>(DemoAgent.class);
 
   DemoPlacing(DemoWorld world, DemoCalendar calendar, DemoPeople people, Random random) {
@@ -48,12 +52,14 @@ final class DemoPlacing {
 
   /** Given up in time: the place is free again. */
   DemoRdv cancelled(DemoPlage plage, long plageId, Slot slot) {
-    return rdv(plage, plageId, slot, random.nextInt(3) == 0 ? RdvStatus.REVOKED : RdvStatus.EXCUSED);
+    return rdv(
+        plage, plageId, slot, random.nextInt(3) == 0 ? RdvStatus.REVOKED : RdvStatus.EXCUSED);
   }
 
   private RdvStatus becameOf(Slot slot) {
     var week = calendar.week(slot.day());
-    if (!slot.day().isBefore(calendar.today()) || random.nextDouble() < leftToFill(slot.day(), week)) {
+    if (!slot.day().isBefore(calendar.today())
+        || random.nextDouble() < leftToFill(slot.day(), week)) {
       return RdvStatus.UNKNOWN;
     }
     return random.nextInt(8) == 0 ? RdvStatus.NOSHOW : RdvStatus.SEEN;
@@ -125,8 +131,12 @@ final class DemoPlacing {
   private Instant placedAt(LocalDate day) {
     var latest = day.isAfter(calendar.today()) ? calendar.today() : day;
     var wished = latest.minusDays(1 + random.nextInt(21));
-    var placed = Stream.iterate(wished, before -> before.minusDays(1)).filter(calendar::isWorked).findFirst();
-    return calendar.at(placed.orElseThrow(), LocalTime.of(8 + random.nextInt(10), random.nextInt(60)));
+    var placed =
+        Stream.iterate(wished, before -> before.minusDays(1))
+            .filter(calendar::isWorked)
+            .findFirst();
+    return calendar.at(
+        placed.orElseThrow(), LocalTime.of(8 + random.nextInt(10), random.nextInt(60)));
   }
 
   private @Nullable Instant changedAt(Slot slot, RdvStatus status, Instant placedAt) {
@@ -143,8 +153,12 @@ final class DemoPlacing {
     var latest = startsAt.isBefore(calendar.now()) ? startsAt : calendar.now();
     var seconds = Duration.between(placedAt, latest).toSeconds();
     var some = placedAt.plusSeconds((long) (seconds * (.3 + .6 * random.nextDouble())));
-    var day = Stream.iterate(calendar.day(some), before -> before.minusDays(1)).filter(calendar::isWorked).findFirst();
-    var inOffice = calendar.at(day.orElseThrow(), LocalTime.of(8 + random.nextInt(10), random.nextInt(60)));
+    var day =
+        Stream.iterate(calendar.day(some), before -> before.minusDays(1))
+            .filter(calendar::isWorked)
+            .findFirst();
+    var inOffice =
+        calendar.at(day.orElseThrow(), LocalTime.of(8 + random.nextInt(10), random.nextInt(60)));
     return inOffice.isAfter(placedAt) && inOffice.isBefore(latest) ? inOffice : some;
   }
 
@@ -153,14 +167,20 @@ final class DemoPlacing {
     var sessions = new ArrayList<DemoRdv>();
     sessions.add(session(calendar.workedFrom(calendar.today().plusDays(9)), ROOM / 2, true));
     for (var daysAgo : List.of(35, 98, 161, 259, 350)) {
-      sessions.add(session(calendar.workedFrom(calendar.today().minusDays(daysAgo)), 8 + random.nextInt(4), false));
+      sessions.add(
+          session(
+              calendar.workedFrom(calendar.today().minusDays(daysAgo)),
+              8 + random.nextInt(4),
+              false));
     }
     return sessions;
   }
 
   private DemoRdv session(LocalDate day, int participants, boolean toCome) {
     var who =
-        IntStream.range(0, participants).mapToObj(_ -> people.choose(DemoMotif.BRSA, DemoSite.ARRAS, day)).toList();
+        IntStream.range(0, participants)
+            .mapToObj(_ -> people.choose(DemoMotif.BRSA, DemoSite.ARRAS, day))
+            .toList();
     var startsAt = calendar.at(day, LocalTime.of(14, 0));
     var status = toCome ? RdvStatus.UNKNOWN : RdvStatus.SEEN;
     return new DemoRdv(
@@ -193,7 +213,10 @@ final class DemoPlacing {
   /** The secretary placed somebody over a RDV of Martine, by name: the second to come. */
   List<DemoRdv> overOne(List<DemoRdv> rdvs) {
     return rdvs.stream()
-        .filter(rdv -> rdv.agents().equals(List.of(DemoAgent.MARTINE)) && rdv.status() == RdvStatus.UNKNOWN)
+        .filter(
+            rdv ->
+                rdv.agents().equals(List.of(DemoAgent.MARTINE))
+                    && rdv.status() == RdvStatus.UNKNOWN)
         .filter(rdv -> rdv.site() == DemoSite.ARRAS && rdv.day().isAfter(calendar.today()))
         .skip(1)
         .limit(1)

@@ -60,15 +60,53 @@ record DemoPlage(
     return switch (agent) {
       case MARTINE ->
           List.of(
-              weekly(agent, DemoSite.ARRAS, 0, "Consultations de sage-femme", "MO TU TH FR", "09:00", "12:00", SAGE_FEMME, SAGE_FEMME, PRENATAL),
-              weekly(agent, DemoSite.CPEF_ARRAS, 0, "Consultations au CPEF", "WE", "09:00", "12:00", CONTRACEPTION));
+              weekly(
+                  agent,
+                  DemoSite.ARRAS,
+                  0,
+                  "Consultations de sage-femme",
+                  "MO TU TH FR",
+                  "09:00",
+                  "12:00",
+                  SAGE_FEMME,
+                  SAGE_FEMME,
+                  PRENATAL),
+              weekly(
+                  agent,
+                  DemoSite.CPEF_ARRAS,
+                  0,
+                  "Consultations au CPEF",
+                  "WE",
+                  "09:00",
+                  "12:00",
+                  CONTRACEPTION));
       case ELODIE ->
           List.of(
               weekly(agent, DemoSite.ARRAS, 0, "Pesées", "MO", "09:00", "12:00", PESEE),
-              weekly(agent, DemoSite.ARRAS, 2, "Pesées à Bapaume", "TH", "13:30", "16:30", PESEE).filled(),
-              weekly(agent, DemoSite.ARRAS, null, "Visites et appels", "WE", "09:00", "12:00", VISITE_PMI, TEL_PMI, TEL_PMI));
+              weekly(agent, DemoSite.ARRAS, 2, "Pesées à Bapaume", "TH", "13:30", "16:30", PESEE)
+                  .filled(),
+              weekly(
+                  agent,
+                  DemoSite.ARRAS,
+                  null,
+                  "Visites et appels",
+                  "WE",
+                  "09:00",
+                  "12:00",
+                  VISITE_PMI,
+                  TEL_PMI,
+                  TEL_PMI));
       case SYLVIE ->
-          List.of(weekly(agent, DemoSite.ARRAS, 0, "Remise de documents", "WE", "14:00", "16:00", ACCUEIL));
+          List.of(
+              weekly(
+                  agent,
+                  DemoSite.ARRAS,
+                  0,
+                  "Remise de documents",
+                  "WE",
+                  "14:00",
+                  "16:00",
+                  ACCUEIL));
       default -> usual(agent);
     };
   }
@@ -79,22 +117,70 @@ record DemoPlage(
     return switch (agent.job) {
       case Job.MIDWIFE ->
           List.of(
-              shifted(agent, site, 0, "Consultations de sage-femme", "MO TH", "09:00", "12:00", SAGE_FEMME, SAGE_FEMME, PRENATAL),
-              shifted(agent, site, 1, "Consultations à l'antenne", "TU", "13:30", "16:30", SAGE_FEMME));
+              shifted(
+                  agent,
+                  site,
+                  0,
+                  "Consultations de sage-femme",
+                  "MO TH",
+                  "09:00",
+                  "12:00",
+                  SAGE_FEMME,
+                  SAGE_FEMME,
+                  PRENATAL),
+              shifted(
+                  agent, site, 1, "Consultations à l'antenne", "TU", "13:30", "16:30", SAGE_FEMME));
       case Job.NURSE ->
           List.of(
               shifted(agent, site, 0, "Pesées", "TU", "09:00", "12:00", PESEE),
               shifted(agent, site, 2, "Pesées à l'antenne", "FR", "09:00", "12:00", PESEE),
-              shifted(agent, site, null, "Visites et appels", "WE", "13:30", "17:00", VISITE_PMI, TEL_PMI));
+              shifted(
+                  agent,
+                  site,
+                  null,
+                  "Visites et appels",
+                  "WE",
+                  "13:30",
+                  "17:00",
+                  VISITE_PMI,
+                  TEL_PMI));
       case Job.DOCTOR ->
           List.of(
-              shifted(agent, site, 0, "Consultations d'enfants", "WE", "09:00", "12:00", BEBE, VACCIN),
-              shifted(agent, site, 1, "Consultations à l'antenne", "FR", "13:30", "16:30", BEBE, VACCIN));
+              shifted(
+                  agent, site, 0, "Consultations d'enfants", "WE", "09:00", "12:00", BEBE, VACCIN),
+              shifted(
+                  agent,
+                  site,
+                  1,
+                  "Consultations à l'antenne",
+                  "FR",
+                  "13:30",
+                  "16:30",
+                  BEBE,
+                  VACCIN));
       case Job.SOCIAL_WORKER ->
           List.of(
               shifted(agent, site, 0, "Permanence sociale", "MO", "09:00", "12:00", SOCIAL_1, AIDE),
-              shifted(agent, site, 1, "Permanence à l'antenne", "TH", "09:00", "12:00", SOCIAL_1, SUIVI),
-              shifted(agent, site, null, "Visites et appels", "FR", "13:30", "16:30", TEL_SOCIAL, VISITE_SOCIAL));
+              shifted(
+                  agent,
+                  site,
+                  1,
+                  "Permanence à l'antenne",
+                  "TH",
+                  "09:00",
+                  "12:00",
+                  SOCIAL_1,
+                  SUIVI),
+              shifted(
+                  agent,
+                  site,
+                  null,
+                  "Visites et appels",
+                  "FR",
+                  "13:30",
+                  "16:30",
+                  TEL_SOCIAL,
+                  VISITE_SOCIAL));
       case Job.COUNSELLOR ->
           List.of(
               weekly(agent, site, 0, "Entretiens", "TU TH", "13:30", "16:30", CONSEIL),
@@ -102,7 +188,15 @@ record DemoPlage(
       case Job.PLANNING_DOCTOR ->
           List.of(
               weekly(agent, site, 0, "Consultations", "MO", "09:00", "12:00", CONTRACEPTION, IVG),
-              weekly(agent, site, 1, "Consultations à Achicourt", "TH", "09:00", "12:00", CONTRACEPTION));
+              weekly(
+                  agent,
+                  site,
+                  1,
+                  "Consultations à Achicourt",
+                  "TH",
+                  "09:00",
+                  "12:00",
+                  CONTRACEPTION));
       case Job.SECRETARY, Job.MANAGER -> List.of();
     };
   }
@@ -123,7 +217,14 @@ record DemoPlage(
   }
 
   private static DemoPlage shifted(
-      DemoAgent agent, DemoSite site, @Nullable Integer lieu, String title, String days, String from, String to, DemoMotif... motifs) {
+      DemoAgent agent,
+      DemoSite site,
+      @Nullable Integer lieu,
+      String title,
+      String days,
+      String from,
+      String to,
+      DemoMotif... motifs) {
     var plage = weekly(agent, site, lieu, title, days, from, to, motifs);
     var shift = agent == DemoAgent.SANDRINE || agent == DemoAgent.KARIM ? 0 : agent.ordinal() % 5;
     var shifted =
@@ -135,13 +236,29 @@ record DemoPlage(
   }
 
   private static DemoPlage weekly(
-      DemoAgent agent, DemoSite site, @Nullable Integer lieu, String title, String days, String from, String to, DemoMotif... motifs) {
+      DemoAgent agent,
+      DemoSite site,
+      @Nullable Integer lieu,
+      String title,
+      String days,
+      String from,
+      String to,
+      DemoMotif... motifs) {
     var on =
         Arrays.stream(DayOfWeek.values())
             .filter(day -> days.contains(day.name().substring(0, 2)))
             .collect(Collectors.toCollection(() -> EnumSet.noneOf(DayOfWeek.class)));
     return new DemoPlage(
-        List.of(agent), site, lieu, title, on, LocalTime.parse(from), LocalTime.parse(to), List.of(motifs), false, false);
+        List.of(agent),
+        site,
+        lieu,
+        title,
+        on,
+        LocalTime.parse(from),
+        LocalTime.parse(to),
+        List.of(motifs),
+        false,
+        false);
   }
 
   private DemoPlage filled() {

@@ -49,7 +49,8 @@ record DemoRdv(
             .placedBy(author.kind(), author.id(), placedAt)
             .cancelledAt(changedAt);
     agents.forEach(agent -> given.with(world.agent(agent), plageId, plageId == null ? null : day));
-    IntStream.range(0, people.size()).forEach(i -> given.forUsager(people.get(i).id(), statuses.get(i)));
+    IntStream.range(0, people.size())
+        .forEach(i -> given.forUsager(people.get(i).id(), statuses.get(i)));
     if (session != null) {
       given.session(session.title(), session.capacity(), status);
     }

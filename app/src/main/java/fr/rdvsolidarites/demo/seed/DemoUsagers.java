@@ -18,9 +18,9 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * 300 invented files: 190 adults and 110 children of theirs. Names are drawn from first names and names
- * that are all common in France; phones are of the range kept for fiction (06 39 98), e-mails of a domain
- * that does not exist.
+ * 300 invented files: 190 adults and 110 children of theirs. Names are drawn from first names and
+ * names that are all common in France; phones are of the range kept for fiction (06 39 98), e-mails
+ * of a domain that does not exist.
  */
 final class DemoUsagers {
 
@@ -33,26 +33,163 @@ final class DemoUsagers {
   record Person(long id, DemoSite site, boolean child, boolean woman, long tellsId) {}
 
   private static final List<String> WOMEN =
-      List.of("Amina", "Camille", "Chloé", "Émilie", "Fatou", "Jeanne", "Kenza", "Laura", "Léa", "Mariam", "Manon", "Maëva", "Nathalie", "Ornella", "Pauline", "Rachel", "Samira", "Sarah", "Thi Mai", "Valérie", "Yasmine", "Zoé", "Ewa", "Mihaela", "Awatif");
+      List.of(
+          "Amina",
+          "Camille",
+          "Chloé",
+          "Émilie",
+          "Fatou",
+          "Jeanne",
+          "Kenza",
+          "Laura",
+          "Léa",
+          "Mariam",
+          "Manon",
+          "Maëva",
+          "Nathalie",
+          "Ornella",
+          "Pauline",
+          "Rachel",
+          "Samira",
+          "Sarah",
+          "Thi Mai",
+          "Valérie",
+          "Yasmine",
+          "Zoé",
+          "Ewa",
+          "Mihaela",
+          "Awatif");
   private static final List<String> MEN =
-      List.of("Adil", "Benoît", "Cédric", "David", "Édouard", "Farid", "Grégory", "Hamza", "Ibrahima", "Jérôme", "Kévin", "Ludovic", "Mamadou", "Nicolas", "Pascal", "Rémi", "Sofiane", "Tomasz", "Victor", "Youssef");
+      List.of(
+          "Adil",
+          "Benoît",
+          "Cédric",
+          "David",
+          "Édouard",
+          "Farid",
+          "Grégory",
+          "Hamza",
+          "Ibrahima",
+          "Jérôme",
+          "Kévin",
+          "Ludovic",
+          "Mamadou",
+          "Nicolas",
+          "Pascal",
+          "Rémi",
+          "Sofiane",
+          "Tomasz",
+          "Victor",
+          "Youssef");
   private static final List<String> BABIES =
-      List.of("Adam", "Alice", "Assia", "Basile", "Elsa", "Gabin", "Hugo", "Imran", "Inaya", "Jade", "Kaïs", "Léonie", "Lyam", "Maël", "Naël", "Nina", "Noé", "Rose", "Safa", "Tiago", "Valentin", "Wassim", "Zélie");
+      List.of(
+          "Adam",
+          "Alice",
+          "Assia",
+          "Basile",
+          "Elsa",
+          "Gabin",
+          "Hugo",
+          "Imran",
+          "Inaya",
+          "Jade",
+          "Kaïs",
+          "Léonie",
+          "Lyam",
+          "Maël",
+          "Naël",
+          "Nina",
+          "Noé",
+          "Rose",
+          "Safa",
+          "Tiago",
+          "Valentin",
+          "Wassim",
+          "Zélie");
   private static final List<String> NAMES =
-      List.of("Allard", "Bacquet", "Bah", "Bensaïd", "Bouchez", "Brunelle", "Cappelle", "Cissé", "Coulibaly", "Cuvelier", "Da Costa", "Deprez", "Descamps", "Diarra", "Dufour", "Dumont", "El Amrani", "Fernandes", "Flament", "Gosselin", "Haddad", "Hennebelle", "Ionescu", "Kaczmarek", "Khelifi", "Lagache", "Lefebvre", "Legrand", "Lemaire", "Leroux", "Mansouri", "Mbaye", "Moreau", "Ndiaye", "Nguyen", "Nowak", "Ouali", "Pereira", "Petit", "Pollet", "Ramdani", "Robillard", "Saïdi", "Sénéchal", "Sow", "Tahiri", "Thellier", "Traoré", "Vanhove", "Wojcik", "Yilmaz", "Zerouali");
+      List.of(
+          "Allard",
+          "Bacquet",
+          "Bah",
+          "Bensaïd",
+          "Bouchez",
+          "Brunelle",
+          "Cappelle",
+          "Cissé",
+          "Coulibaly",
+          "Cuvelier",
+          "Da Costa",
+          "Deprez",
+          "Descamps",
+          "Diarra",
+          "Dufour",
+          "Dumont",
+          "El Amrani",
+          "Fernandes",
+          "Flament",
+          "Gosselin",
+          "Haddad",
+          "Hennebelle",
+          "Ionescu",
+          "Kaczmarek",
+          "Khelifi",
+          "Lagache",
+          "Lefebvre",
+          "Legrand",
+          "Lemaire",
+          "Leroux",
+          "Mansouri",
+          "Mbaye",
+          "Moreau",
+          "Ndiaye",
+          "Nguyen",
+          "Nowak",
+          "Ouali",
+          "Pereira",
+          "Petit",
+          "Pollet",
+          "Ramdani",
+          "Robillard",
+          "Saïdi",
+          "Sénéchal",
+          "Sow",
+          "Tahiri",
+          "Thellier",
+          "Traoré",
+          "Vanhove",
+          "Wojcik",
+          "Yilmaz",
+          "Zerouali");
   private static final List<String> STREETS =
-      List.of("rue des Coquelicots", "rue du Vieux-Puits", "allée des Peupliers", "rue de la Gare-Basse", "résidence Les Jonquilles", "avenue des Houillères", "impasse du Colombier", "rue du 8-Mai", "chemin des Dunes", "rue Pierre-Lavoine");
+      List.of(
+          "rue des Coquelicots",
+          "rue du Vieux-Puits",
+          "allée des Peupliers",
+          "rue de la Gare-Basse",
+          "résidence Les Jonquilles",
+          "avenue des Houillères",
+          "impasse du Colombier",
+          "rue du 8-Mai",
+          "chemin des Dunes",
+          "rue Pierre-Lavoine");
   private static final DemoSite[] MDS = {
-    DemoSite.ARRAS, DemoSite.LENS, DemoSite.BETHUNE, DemoSite.CALAIS, DemoSite.BOULOGNE, DemoSite.ARRAS
+    DemoSite.ARRAS,
+    DemoSite.LENS,
+    DemoSite.BETHUNE,
+    DemoSite.CALAIS,
+    DemoSite.BOULOGNE,
+    DemoSite.ARRAS
   };
 
-  private record Draft(GivenUsager given, DemoSite site, boolean woman, String lastName, Town town) {}
+  private record Draft(
+      GivenUsager given, DemoSite site, boolean woman, String lastName, Town town) {}
 
   private final DSLContext dsl;
   private final DemoWorld world;
   private final DemoCalendar calendar;
   private final Random random;
-  private final Set<String> taken = new HashSet<>(Set.of("Nora Belkadi", "Camille Durand", "Aminata Diallo"));
+  private final Set<String> taken =
+      new HashSet<>(Set.of("Nora Belkadi", "Camille Durand", "Aminata Diallo"));
 
   DemoUsagers(DSLContext dsl, DemoWorld world, DemoCalendar calendar, Random random) {
     this.dsl = dsl;
@@ -73,11 +210,19 @@ final class DemoUsagers {
     var childIds = GivenUsager.createAll(dsl, children);
     var people = new ArrayList<Person>();
     for (var i = 0; i < ADULTS; i++) {
-      people.add(new Person(adultIds.get(i), adults.get(i).site(), false, adults.get(i).woman(), adultIds.get(i)));
+      people.add(
+          new Person(
+              adultIds.get(i),
+              adults.get(i).site(),
+              false,
+              adults.get(i).woman(),
+              adultIds.get(i)));
     }
     for (var i = 0; i < CHILDREN; i++) {
       var parent = parents[i];
-      people.add(new Person(childIds.get(i), adults.get(parent).site(), true, false, adultIds.get(parent)));
+      people.add(
+          new Person(
+              childIds.get(i), adults.get(parent).site(), true, false, adultIds.get(parent)));
     }
     return people;
   }
@@ -97,7 +242,10 @@ final class DemoUsagers {
     var given =
         givenUsager(dsl, world.territoire())
             .named(name[0], name[1])
-            .born(i == 0 ? NORA_BORN : calendar.today().minusDays(19 * 365 + random.nextInt(32 * 365)))
+            .born(
+                i == 0
+                    ? NORA_BORN
+                    : calendar.today().minusDays(19 * 365 + random.nextInt(32 * 365)))
             .phone(i % 13 == 12 ? null : "06 39 98 %02d %02d".formatted(i / 50, 12 + i % 50))
             .email(email(i, name))
             .livesAt("%d %s".formatted(1 + random.nextInt(90), pick(STREETS)), town)

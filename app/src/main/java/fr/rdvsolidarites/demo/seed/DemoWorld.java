@@ -18,7 +18,10 @@ import java.util.function.ToLongFunction;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 
-/** Territoire, organisations, services, lieux, motifs and professionals, with the ids they were given. */
+/**
+ * Territoire, organisations, services, lieux, motifs and professionals, with the ids they were
+ * given.
+ */
 record DemoWorld(
     long territoire,
     Map<DemoSite, Long> organisations,
@@ -34,7 +37,8 @@ record DemoWorld(
     var services = ids(DemoTrade.class, trade -> service(dsl, territoire, trade));
     var lieux = new EnumMap<DemoSite, List<Long>>(DemoSite.class);
     organisations.forEach(
-        (site, id) -> lieux.put(site, site.lieux.stream().map(lieu -> lieu(dsl, id, lieu)).toList()));
+        (site, id) ->
+            lieux.put(site, site.lieux.stream().map(lieu -> lieu(dsl, id, lieu)).toList()));
     return new DemoWorld(
         territoire,
         organisations,
@@ -91,7 +95,10 @@ record DemoWorld(
   }
 
   private static Map<Opening, Long> ouvertures(
-      DSLContext dsl, long territoire, Map<DemoSite, Long> organisations, Map<DemoTrade, Long> services) {
+      DSLContext dsl,
+      long territoire,
+      Map<DemoSite, Long> organisations,
+      Map<DemoTrade, Long> services) {
     var ouvertures = new HashMap<Opening, Long>();
     for (var motif : DemoMotif.values()) {
       var id = motif(dsl, territoire, motif);
@@ -100,7 +107,8 @@ record DemoWorld(
             if (site.opens(motif.trade)) {
               ouvertures.put(
                   new Opening(motif, site),
-                  GivenMotif.open(dsl, id, organisation, Objects.requireNonNull(services.get(motif.trade))));
+                  GivenMotif.open(
+                      dsl, id, organisation, Objects.requireNonNull(services.get(motif.trade))));
             }
           });
     }
@@ -119,9 +127,14 @@ record DemoWorld(
   }
 
   private static long agent(
-      DSLContext dsl, Map<DemoSite, Long> organisations, Map<DemoTrade, Long> services, DemoAgent agent) {
+      DSLContext dsl,
+      Map<DemoSite, Long> organisations,
+      Map<DemoTrade, Long> services,
+      DemoAgent agent) {
     var given = givenAgent(dsl).named(agent.firstName, agent.lastName).signsInAs(agent.email);
-    given.having(row -> row.setRdvNotices(agent.notices)).having(row -> row.setHasAgenda(agent.hasAgenda()));
+    given
+        .having(row -> row.setRdvNotices(agent.notices))
+        .having(row -> row.setHasAgenda(agent.hasAgenda()));
     for (var site : agent.sites) {
       var organisation = Objects.requireNonNull(organisations.get(site));
       if (agent.job == DemoAgent.Job.MANAGER) {

@@ -2,12 +2,12 @@ package fr.rdvsolidarites.people.signin;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
-import fr.rdvsolidarites.web.FormErrors;
 import fr.rdvsolidarites.people.FirstInstallation;
 import fr.rdvsolidarites.people.FirstInstallation.Outcome;
 import fr.rdvsolidarites.shared.IpBlock;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.territory.CommonService;
+import fr.rdvsolidarites.web.FormErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -64,7 +64,8 @@ class FirstInstallationController {
         yield new ModelAndView("redirect:" + ReturnPath.HOME.value());
       }
       case Outcome.AlreadyInstalled() -> throw new NotFoundException();
-      case Outcome.WrongCode() -> refused(form, FormErrors.NONE.and("code", t("people.install.codeWrong")));
+      case Outcome.WrongCode() ->
+          refused(form, FormErrors.NONE.and("code", t("people.install.codeWrong")));
       case Outcome.PasswordRefused(var problem) ->
           refused(form, FormErrors.NONE.and("password", t(problem.messageKey())));
       case Outcome.TooManyTries(var retryAt) -> {
@@ -81,10 +82,7 @@ class FirstInstallationController {
   }
 
   private static ModelAndView page(
-      HttpStatus status,
-      FirstInstallationForm form,
-      Optional<String> failure,
-      FormErrors errors) {
+      HttpStatus status, FirstInstallationForm form, Optional<String> failure, FormErrors errors) {
     var page = new FirstInstallationPage(form, CommonService.all(), failure, errors);
     return new ModelAndView("people/first-installation", Map.of("page", page), status);
   }

@@ -14,21 +14,27 @@ import org.jspecify.annotations.Nullable;
 /** What the page of the first installation sends. */
 public record FirstInstallationForm(
     @NotBlank(message = "people.install.missing") @Nullable String code,
-    @NotBlank(message = "people.install.missing") @Size(max = 100, message = "people.install.tooLong100")
+    @NotBlank(message = "people.install.missing")
+        @Size(max = 100, message = "people.install.tooLong100")
         @Nullable String firstName,
-    @NotBlank(message = "people.install.missing") @Size(max = 100, message = "people.install.tooLong100")
+    @NotBlank(message = "people.install.missing")
+        @Size(max = 100, message = "people.install.tooLong100")
         @Nullable String lastName,
     @NotBlank(message = "people.forgotten.emailInvalid")
         @Email(message = "people.forgotten.emailInvalid")
         @Size(max = 254, message = "people.forgotten.emailInvalid")
         @Nullable String email,
     @NotEmpty(message = "people.install.missing") @Nullable String password,
-    @NotBlank(message = "people.install.missing") @Size(max = 200, message = "people.install.tooLong200")
+    @NotBlank(message = "people.install.missing")
+        @Size(max = 200, message = "people.install.tooLong200")
         @Nullable String territoire,
     @NotBlank(message = "people.install.departementInvalid")
-        @Pattern(regexp = "\\s*(\\d{2,3}|2[ABab])\\s*", message = "people.install.departementInvalid")
+        @Pattern(
+            regexp = "\\s*(\\d{2,3}|2[ABab])\\s*",
+            message = "people.install.departementInvalid")
         @Nullable String departement,
-    @NotBlank(message = "people.install.missing") @Size(max = 200, message = "people.install.tooLong200")
+    @NotBlank(message = "people.install.missing")
+        @Size(max = 200, message = "people.install.tooLong200")
         @Nullable String organisation,
     @NotEmpty(message = "people.install.servicesMissing") @Nullable List<String> services) {
 

@@ -1,7 +1,7 @@
 package fr.rdvsolidarites.people.signin;
 
-import fr.rdvsolidarites.web.FormErrors;
 import fr.rdvsolidarites.territory.CommonService;
+import fr.rdvsolidarites.web.FormErrors;
 import java.util.List;
 import java.util.Optional;
 
@@ -10,5 +10,4 @@ public record FirstInstallationPage(
     FirstInstallationForm form,
     List<CommonService> services,
     Optional<String> failure,
-    FormErrors errors) {
-}
+    FormErrors errors) {}

@@ -2,10 +2,10 @@ package fr.rdvsolidarites.people.signin;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
-import fr.rdvsolidarites.web.FormErrors;
 import fr.rdvsolidarites.people.PasswordResets;
 import fr.rdvsolidarites.shared.IpBlock;
 import fr.rdvsolidarites.shared.Throttle;
+import fr.rdvsolidarites.web.FormErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -66,7 +66,8 @@ class ForgottenPasswordController {
           HttpStatus.UNPROCESSABLE_CONTENT, email, false, Optional.empty(), FormErrors.of(checked));
     }
     return switch (resets.request(email, IpBlock.of(request.getRemoteAddr()))) {
-      case Throttle.Try.Taken() -> page(HttpStatus.OK, email, true, Optional.empty(), FormErrors.NONE);
+      case Throttle.Try.Taken() ->
+          page(HttpStatus.OK, email, true, Optional.empty(), FormErrors.NONE);
       case Throttle.Try.Refused(var retryAt) -> tooMany(email, retryAt, response);
     };
   }
@@ -79,11 +80,7 @@ class ForgottenPasswordController {
   }
 
   private static ModelAndView page(
-      HttpStatus status,
-      String email,
-      boolean done,
-      Optional<String> failure,
-      FormErrors errors) {
+      HttpStatus status, String email, boolean done, Optional<String> failure, FormErrors errors) {
     var page = new ForgottenPasswordPage(email, done, failure, errors);
     return new ModelAndView("people/forgotten-password", Map.of("page", page), status);
   }

@@ -2,7 +2,6 @@ package fr.rdvsolidarites.people.signin;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
-
 import fr.rdvsolidarites.people.PasswordResetOutcome;
 import fr.rdvsolidarites.people.PasswordResets;
 import fr.rdvsolidarites.shared.LinkToken;
@@ -28,20 +27,20 @@ class NewPasswordController {
 
   @GetMapping("/agents/mot-de-passe/{token}")
   ModelAndView edit(@PathVariable String token) {
-    return resets.isLive(new LinkToken(token)) ? page(HttpStatus.OK, token, Optional.empty()) : dead();
+    return resets.isLive(new LinkToken(token))
+        ? page(HttpStatus.OK, token, Optional.empty())
+        : dead();
   }
 
   @PostMapping("/agents/mot-de-passe/{token}")
-  ModelAndView update(@PathVariable String token, @RequestParam(defaultValue = "") String password) {
+  ModelAndView update(
+      @PathVariable String token, @RequestParam(defaultValue = "") String password) {
     return switch (resets.choose(new LinkToken(token), password)) {
       case PasswordResetOutcome.Changed() ->
           new ModelAndView("redirect:/agents/connexion?avis=" + Notice.PASSWORD_CHANGED.code());
       case PasswordResetOutcome.LinkDead() -> dead();
       case PasswordResetOutcome.Refused(var problem) ->
-          page(
-              HttpStatus.UNPROCESSABLE_CONTENT,
-              token,
-              Optional.of(t(problem.messageKey())));
+          page(HttpStatus.UNPROCESSABLE_CONTENT, token, Optional.of(t(problem.messageKey())));
     };
   }
 

@@ -14,7 +14,10 @@ record ReturnPath(String value) {
 
   /** Never another site: {@code //autre.example}, {@code https:…} and backslashes lead home. */
   static ReturnPath of(@Nullable String typed) {
-    if (typed == null || typed.length() > LONGEST || !typed.startsWith("/") || typed.startsWith("//")) {
+    if (typed == null
+        || typed.length() > LONGEST
+        || !typed.startsWith("/")
+        || typed.startsWith("//")) {
       return HOME;
     }
     try {

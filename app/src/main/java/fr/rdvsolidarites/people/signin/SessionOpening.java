@@ -25,7 +25,10 @@ class SessionOpening {
     this.idle = idle;
   }
 
-  /** A new session under a new id: nothing of the visitor's former one is kept, its CSRF token neither. */
+  /**
+   * A new session under a new id: nothing of the visitor's former one is kept, its CSRF token
+   * neither.
+   */
   void open(SignedInAgent agent, HttpServletRequest request, HttpServletResponse response) {
     var former = request.getSession(false);
     if (former != null) {

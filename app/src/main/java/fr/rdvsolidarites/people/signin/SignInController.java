@@ -2,13 +2,13 @@ package fr.rdvsolidarites.people.signin;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
-import fr.rdvsolidarites.shared.Texts;
-import fr.rdvsolidarites.web.FormErrors;
 import fr.rdvsolidarites.people.DemoSignIn;
 import fr.rdvsolidarites.people.FirstInstallation;
 import fr.rdvsolidarites.people.SignIn;
 import fr.rdvsolidarites.people.SignInOutcome;
 import fr.rdvsolidarites.shared.IpBlock;
+import fr.rdvsolidarites.shared.Texts;
+import fr.rdvsolidarites.web.FormErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -68,7 +68,8 @@ class SignInController {
       HttpServletRequest request,
       HttpServletResponse response) {
     if (checked.hasErrors()) {
-      return again(HttpStatus.UNPROCESSABLE_CONTENT, form, Optional.empty(), FormErrors.of(checked));
+      return again(
+          HttpStatus.UNPROCESSABLE_CONTENT, form, Optional.empty(), FormErrors.of(checked));
     }
     var place = IpBlock.of(request.getRemoteAddr());
     return switch (signIn.signIn(form.typedEmail(), form.typedPassword(), place)) {
@@ -77,7 +78,11 @@ class SignInController {
         yield new ModelAndView("redirect:" + ReturnPath.of(form.retour()).value());
       }
       case SignInOutcome.Refused() ->
-          again(HttpStatus.UNPROCESSABLE_CONTENT, form, Optional.of(t("people.signIn.refused")), FormErrors.NONE);
+          again(
+              HttpStatus.UNPROCESSABLE_CONTENT,
+              form,
+              Optional.of(t("people.signIn.refused")),
+              FormErrors.NONE);
       case SignInOutcome.TooManyTries(var retryAt) -> {
         var wait = Wait.until(retryAt, clock.instant());
         response.setHeader(HttpHeaders.RETRY_AFTER, wait.retryAfter());

@@ -15,8 +15,8 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 /**
- * Lets a controller's method take {@code Actor.Agent actor} (the right to act) or {@code SignedInAgent}
- * (with the name to show). A visitor who gets that far is sent to the sign-in page.
+ * Lets a controller's method take {@code Actor.Agent actor} (the right to act) or {@code
+ * SignedInAgent} (with the name to show). A visitor who gets that far is sent to the sign-in page.
  */
 @Configuration(proxyBeanMethods = false)
 class SignedInAgentArgument implements WebMvcConfigurer, HandlerMethodArgumentResolver {

@@ -11,7 +11,10 @@ import java.util.regex.Pattern;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** A deleted agent is a visitor from his next request on. Files of the layout are served without asking. */
+/**
+ * A deleted agent is a visitor from his next request on. Files of the layout are served without
+ * asking.
+ */
 final class StillAgentFilter extends OncePerRequestFilter {
 
   private static final Pattern FILE = Pattern.compile(".*\\.(css|js|woff2?|svg|png|ico|map)$");

@@ -45,7 +45,12 @@ class BadInputTest extends CitizenStory {
   /** The form as the server wrote it, filled in, with these fields changed; null takes one away. */
   private Browserless.Page confirm(Map<String, String> changed) {
     var fields = new LinkedHashMap<String, String>();
-    nora.page().html().forms().getLast().formData().forEach(field -> fields.put(field.key(), field.value()));
+    nora.page()
+        .html()
+        .forms()
+        .getLast()
+        .formData()
+        .forEach(field -> fields.put(field.key(), field.value()));
     fields.putAll(identity());
     fields.putAll(changed);
     return nora.post("/prendre-rdv/confirmation", fields);
@@ -61,7 +66,8 @@ class BadInputTest extends CitizenStory {
 
   private static void noStackTrace(Browserless.Page page) {
     assertThat(page.response().body())
-        .doesNotContain("Exception", "\tat ", "Whitelabel", "Apache Tomcat", "org.springframework", "select ");
+        .doesNotContain(
+            "Exception", "\tat ", "Whitelabel", "Apache Tomcat", "org.springframework", "select ");
   }
 
   @ParameterizedTest
@@ -96,9 +102,16 @@ class BadInputTest extends CitizenStory {
 
   @Test
   void a_lieu_of_another_territoire_is_refused_even_sealed() {
-    var lieu = givenLieu(dsl, givenOrganisation(dsl).named("Ailleurs").create()).named("Lieu d'ailleurs").create();
+    var lieu =
+        givenLieu(dsl, givenOrganisation(dsl).named("Ailleurs").create())
+            .named("Lieu d'ailleurs")
+            .create();
     before = counts();
-    var page = confirm(Map.of("horaire", starts.seal(new OfferedStart(story.ouverture(), lieu, TUESDAY_NINE, HALF_HOUR))));
+    var page =
+        confirm(
+            Map.of(
+                "horaire",
+                starts.seal(new OfferedStart(story.ouverture(), lieu, TUESDAY_NINE, HALF_HOUR))));
     refusedInFrench(page, 410, "Ce lieu ne reçoit pas");
     assertThat(page.text()).doesNotContain("Lieu d'ailleurs");
   }
@@ -133,14 +146,18 @@ class BadInputTest extends CitizenStory {
   @Test
   void a_tampered_seal_is_refused() {
     var horaire = nora.page().html().select("input[name=horaire]").attr("value");
-    refusedInFrench(confirm(Map.of("horaire", horaire + "x")), 422, "Cet horaire n'est pas valable");
+    refusedInFrench(
+        confirm(Map.of("horaire", horaire + "x")), 422, "Cet horaire n'est pas valable");
     toTheForm(nora);
     refusedInFrench(
-        confirm(Map.of("horaire", horaire.replaceFirst("-30\\.", "-90."))), 422, "Cet horaire n'est pas valable");
+        confirm(Map.of("horaire", horaire.replaceFirst("-30\\.", "-90."))),
+        422,
+        "Cet horaire n'est pas valable");
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "AAAAAAAAAAAAAAAAAAAAAA~1795500000.AAAAAAAAAAAAAAAAAAAAAA", "😀"})
+  @ValueSource(
+      strings = {"", "x", "AAAAAAAAAAAAAAAAAAAAAA~1795500000.AAAAAAAAAAAAAAAAAAAAAA", "😀"})
   void a_forged_form_key_asks_to_confirm_again_and_keeps_what_was_typed(String formKey) {
     var page = confirm(Map.of("formKey", formKey));
     refusedInFrench(page, 422, "Rien n'a été enregistré");
@@ -148,7 +165,17 @@ class BadInputTest extends CitizenStory {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"service=-1", "service=999999", "service=abc", "motif=1", "lieu=-1", "lieu=abc", "lieu=99999999999999999999", "organisation=abc"})
+  @ValueSource(
+      strings = {
+        "service=-1",
+        "service=999999",
+        "service=abc",
+        "motif=1",
+        "lieu=-1",
+        "lieu=abc",
+        "lieu=99999999999999999999",
+        "organisation=abc"
+      })
   void choices_forged_in_the_address_change_nothing_of_what_the_start_says(String forged) {
     var name = forged.substring(0, forged.indexOf('='));
     var page = nora.get(nora.page().path().replaceFirst(name + "=[^&]*", "") + "&" + forged);
@@ -170,7 +197,8 @@ class BadInputTest extends CitizenStory {
   }
 
   @Test
-  void a_body_of_two_megabytes_whose_length_is_not_announced_is_refused_in_words() throws Exception {
+  void a_body_of_two_megabytes_whose_length_is_not_announced_is_refused_in_words()
+      throws Exception {
     var body = ("lastName=" + "B".repeat(2_000_000)).getBytes(StandardCharsets.UTF_8);
     var request =
         HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/prendre-rdv/confirmation"))
@@ -192,7 +220,8 @@ class BadInputTest extends CitizenStory {
   void a_body_that_is_no_form_is_refused_in_words() throws Exception {
     for (var body : List.of("%%%=%zz&firstName=%C3%28", "_csrf=%00", "=&=&&&")) {
       var request =
-          HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/prendre-rdv/confirmation"))
+          HttpRequest.newBuilder(
+                  URI.create("http://localhost:" + port + "/prendre-rdv/confirmation"))
               .header("Content-Type", "application/x-www-form-urlencoded")
               .header("Accept", "text/html")
               .POST(HttpRequest.BodyPublishers.ofString(body))
@@ -209,14 +238,25 @@ class BadInputTest extends CitizenStory {
 
   /** Written byte for byte: no browser would send them. */
   @ParameterizedTest
-  @ValueSource(strings = {"commune=%zz", "commune=%C3%28", "commune=%00", "commune=62041&commune=1", "commune[]=1&=&&", "commune=<script>"})
+  @ValueSource(
+      strings = {
+        "commune=%zz",
+        "commune=%C3%28",
+        "commune=%00",
+        "commune=62041&commune=1",
+        "commune[]=1&=&&",
+        "commune=<script>"
+      })
   void an_address_that_is_no_address_shows_no_stack_trace(String query) throws Exception {
     try (var socket = new Socket("localhost", port)) {
-      var request = "GET /prendre-rdv?" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
+      var request =
+          "GET /prendre-rdv?" + query + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n";
       socket.getOutputStream().write(request.getBytes(StandardCharsets.UTF_8));
       var answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       assertThat(answer).startsWith("HTTP/1.1 4");
-      assertThat(answer).doesNotContain("Exception", "\tat ", "Whitelabel", "Apache Tomcat", "org.springframework");
+      assertThat(answer)
+          .doesNotContain(
+              "Exception", "\tat ", "Whitelabel", "Apache Tomcat", "org.springframework");
     }
     assertThat(counts()).isEqualTo(before);
   }
@@ -224,7 +264,12 @@ class BadInputTest extends CitizenStory {
   @Test
   void an_expired_form_shows_itself_again_with_what_was_typed() {
     var fields = new LinkedHashMap<String, String>();
-    nora.page().html().forms().getLast().formData().forEach(field -> fields.put(field.key(), field.value()));
+    nora.page()
+        .html()
+        .forms()
+        .getLast()
+        .formData()
+        .forEach(field -> fields.put(field.key(), field.value()));
     fields.putAll(identity());
     var withoutCookies = visitor();
     var page = withoutCookies.post("/prendre-rdv/confirmation", fields);
@@ -244,7 +289,8 @@ class BadInputTest extends CitizenStory {
     clock.advance(Duration.ofDays(1));
     var withoutCookies = visitor();
 
-    refusedInFrench(withoutCookies.post("/prendre-rdv/confirmation", fields), 410, "Cet horaire est passé");
+    refusedInFrench(
+        withoutCookies.post("/prendre-rdv/confirmation", fields), 410, "Cet horaire est passé");
     var again = withoutCookies.get(first(withoutCookies, ".citizen-day__starts a"));
     assertThat(again.html().select("#firstName").attr("value")).isEqualTo("<b>Nora</b>");
   }

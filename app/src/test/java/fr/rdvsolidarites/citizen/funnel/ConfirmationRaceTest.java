@@ -40,12 +40,18 @@ class ConfirmationRaceTest extends CitizenStory {
 
   @Test
   void of_64_visitors_whose_times_overlap_one_is_received() throws Exception {
-    var longMotif = givenMotif(dsl, story.territoire()).named("Préparation à la naissance").minutes(45);
+    var longMotif =
+        givenMotif(dsl, story.territoire()).named("Préparation à la naissance").minutes(45);
     var ouverture = longMotif.openedIn(story.organisation(), story.pmi());
-    givenPlage(dsl, story.organisation()).of(story.martine()).forMotifs(ouverture).at(story.lieu()).create();
+    givenPlage(dsl, story.organisation())
+        .of(story.martine())
+        .forMotifs(ouverture)
+        .at(story.lieu())
+        .create();
     var people = visitors();
     for (var round = 1; round <= OVERLAPPING_ROUNDS; round++) {
-      // On an untouched day: the second half hour, and the three quarters that end in the middle of it.
+      // On an untouched day: the second half hour, and the three quarters that end in the middle of
+      // it.
       var half = formOf("Consultation avec une sage-femme", round, 1);
       var threeQuarters = formOf("Préparation à la naissance", round, 0);
       oneIsReceived(round, race(people, i -> i % 2 == 0 ? half : threeQuarters));
@@ -53,7 +59,8 @@ class ConfirmationRaceTest extends CitizenStory {
   }
 
   @Test
-  void an_impatient_finger_that_sends_the_same_form_eight_times_at_once_is_one_rdv() throws Exception {
+  void an_impatient_finger_that_sends_the_same_form_eight_times_at_once_is_one_rdv()
+      throws Exception {
     toTheForm(nora);
     var form = nora.page().html().forms().getLast();
     var fields = identity();
@@ -75,7 +82,13 @@ class ConfirmationRaceTest extends CitizenStory {
     nora.follow(motif);
     nora.get(first(nora, "a.fr-btn[href*=lieu]"));
     nora.follow("Semaine suivante");
-    return nora.page().html().select(".citizen-day__starts").get(day - 1).select("a").get(which).attr("href");
+    return nora.page()
+        .html()
+        .select(".citizen-day__starts")
+        .get(day - 1)
+        .select("a")
+        .get(which)
+        .attr("href");
   }
 
   private void oneIsReceived(int round, List<Browserless.Page> answers) {
@@ -101,9 +114,11 @@ class ConfirmationRaceTest extends CitizenStory {
     return IntStream.range(0, PEOPLE).mapToObj(i -> visitor()).toList();
   }
 
-  private List<Browserless.Page> race(List<Browserless> people, IntFunction<String> form) throws Exception {
+  private List<Browserless.Page> race(List<Browserless> people, IntFunction<String> form)
+      throws Exception {
     atOnce(people, (i, who) -> who.get(form.apply(i)));
-    return atOnce(people, (i, who) -> who.submit(identityWith("email", "personne" + i + "@exemple.fr")));
+    return atOnce(
+        people, (i, who) -> who.submit(identityWith("email", "personne" + i + "@exemple.fr")));
   }
 
   private interface Act {

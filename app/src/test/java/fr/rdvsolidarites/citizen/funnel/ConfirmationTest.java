@@ -22,13 +22,16 @@ class ConfirmationTest extends CitizenStory {
     var motifs = nora.submit(Map.of("ou", "arras"));
     assertThat(motifs.path()).isEqualTo("/prendre-rdv?commune=62041");
     assertThat(motifs.text())
-        .contains("Étape 2 sur 5", "Sur place", "30 min", "Prochain rendez-vous : lundi 23 novembre");
+        .contains(
+            "Étape 2 sur 5", "Sur place", "30 min", "Prochain rendez-vous : lundi 23 novembre");
 
     var lieux = nora.follow("Consultation avec une sage-femme");
-    assertThat(lieux.text()).contains("12 rue des Tilleuls", "À partir du lundi 23 novembre", "03 53 01 10 01");
+    assertThat(lieux.text())
+        .contains("12 rue des Tilleuls", "À partir du lundi 23 novembre", "03 53 01 10 01");
 
     var horaires = nora.follow("À partir du lundi 23 novembre");
-    assertThat(horaires.text()).contains("Semaine du 23 au 27 novembre", "9 h 30", "mardi 24 novembre");
+    assertThat(horaires.text())
+        .contains("Semaine du 23 au 27 novembre", "9 h 30", "mardi 24 novembre");
 
     var form = nora.get(first(nora, "#j-2026-11-24 + ul a"));
     assertThat(form.text()).contains("mardi 24 novembre à 9 h", "MDS d'Arras", "Modifier");
@@ -37,11 +40,20 @@ class ConfirmationTest extends CitizenStory {
     assertThat(rdv.status()).isEqualTo(200);
     assertThat(rdv.path()).matches("/r/[A-Za-z0-9_-]{22}\\?fait=enregistre");
     assertThat(rdv.text())
-        .contains("votre rendez-vous est confirmé", "mardi 24 novembre à 9 h", "Un SMS vous a été envoyé au 06 •• •• •• 12")
+        .contains(
+            "votre rendez-vous est confirmé",
+            "mardi 24 novembre à 9 h",
+            "Un SMS vous a été envoyé au 06 •• •• •• 12")
         .doesNotContain("Martine", "Leclerc", "06 12 34");
     assertThat(rdv.header("Cache-Control")).hasValue("no-store");
     assertThat(dsl.fetchCount(RDV)).isEqualTo(1);
-    assertThat(dsl.select(USAGER.PHONE_E164).from(USAGER).orderBy(USAGER.ID.desc()).limit(1).fetchSingle().value1())
+    assertThat(
+            dsl.select(USAGER.PHONE_E164)
+                .from(USAGER)
+                .orderBy(USAGER.ID.desc())
+                .limit(1)
+                .fetchSingle()
+                .value1())
         .isEqualTo("+33612345612");
   }
 
@@ -65,7 +77,8 @@ class ConfirmationTest extends CitizenStory {
         "email | nora@ | Cette adresse e-mail n'est pas correcte",
         "email | nora@exemple | Cette adresse e-mail n'est pas correcte",
       })
-  void a_field_that_is_wrong_is_named_and_what_was_typed_is_kept(String field, String typed, String message) {
+  void a_field_that_is_wrong_is_named_and_what_was_typed_is_kept(
+      String field, String typed, String message) {
     toTheForm(nora);
     var before = counts();
     var page = nora.submit(identityWith(field, typed));
@@ -74,7 +87,8 @@ class ConfirmationTest extends CitizenStory {
     assertThat(page.html().select("#" + field + "-error").text()).contains(message);
     assertThat(page.html().select("#erreurs a[href=#" + field + "]").text()).contains(message);
     assertThat(page.html().select("#" + field).attr("value")).isEqualTo(typed);
-    assertThat(page.html().select("#lastName").attr("value")).isEqualTo(field.equals("lastName") ? typed : "Belkadi");
+    assertThat(page.html().select("#lastName").attr("value"))
+        .isEqualTo(field.equals("lastName") ? typed : "Belkadi");
     assertThat(page.html().title()).startsWith("Erreur");
     assertThat(counts()).isEqualTo(before);
   }
@@ -152,7 +166,8 @@ class ConfirmationTest extends CitizenStory {
     var page = nora.submit(identity());
 
     assertThat(page.status()).isEqualTo(409);
-    assertThat(page.text()).contains("Cet horaire vient d'être pris", "Semaine du 23 au 27 novembre", "10 h");
+    assertThat(page.text())
+        .contains("Cet horaire vient d'être pris", "Semaine du 23 au 27 novembre", "10 h");
     assertThat(counts()).isEqualTo(before);
     var form = nora.get(first(nora, ".citizen-day__starts a"));
     assertThat(form.html().select("#lastName").attr("value")).isEqualTo("Belkadi");
@@ -193,7 +208,9 @@ class ConfirmationTest extends CitizenStory {
     toTheForm(nora);
     var before = counts();
     var fields = identity();
-    fields.put("horaire", story.ouverture() + "-" + story.lieu() + "-1795500000-30.AAAAAAAAAAAAAAAAAAAAAA");
+    fields.put(
+        "horaire",
+        story.ouverture() + "-" + story.lieu() + "-1795500000-30.AAAAAAAAAAAAAAAAAAAAAA");
     var page = nora.submit(fields);
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.text()).contains("Cet horaire n'est pas valable");
@@ -250,13 +267,16 @@ class ConfirmationTest extends CitizenStory {
     assertThat(page.path()).startsWith("/prendre-rdv/confirmation?");
     assertThat(page.text()).contains("Votre rendez-vous est enregistré", "lundi 23 novembre");
     assertThat(dsl.fetchCount(RDV)).isEqualTo(1);
-    assertThat(visitor().get(page.path().replaceFirst("recu=[^&]*", "recu=x")).status()).isEqualTo(404);
+    assertThat(visitor().get(page.path().replaceFirst("recu=[^&]*", "recu=x")).status())
+        .isEqualTo(404);
   }
 
   @Test
   void a_motif_without_messages_promises_none() {
     dsl.update(MOTIF).set(MOTIF.VISIBILITY, "visible_and_not_notified").execute();
-    assertThat(toTheForm(nora).text()).contains("aucun message n'est envoyé").doesNotContain("SMS de confirmation");
+    assertThat(toTheForm(nora).text())
+        .contains("aucun message n'est envoyé")
+        .doesNotContain("SMS de confirmation");
     assertThat(nora.submit(identity()).text())
         .contains("Gardez l'adresse de cette page")
         .doesNotContain("vous a été envoyé");
@@ -275,7 +295,10 @@ class ConfirmationTest extends CitizenStory {
   @Test
   void a_day_of_the_far_future_is_no_error() {
     toTheForm(nora);
-    var page = nora.get(first(nora, "a[href*=horaires]").replaceFirst("semaine=[0-9-]+", "semaine=" + LocalDate.of(2099, 1, 1)));
+    var page =
+        nora.get(
+            first(nora, "a[href*=horaires]")
+                .replaceFirst("semaine=[0-9-]+", "semaine=" + LocalDate.of(2099, 1, 1)));
     assertThat(page.status()).isEqualTo(200);
   }
 }

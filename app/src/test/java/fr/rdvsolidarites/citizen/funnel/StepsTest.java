@@ -29,7 +29,8 @@ class StepsTest extends CitizenStory {
     var page = nora.get("/");
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.html().select("main input[type=text]")).hasSize(1);
-    assertThat(page.html().select("label[for=ou]").text()).startsWith("Votre commune ou votre code postal");
+    assertThat(page.html().select("label[for=ou]").text())
+        .startsWith("Votre commune ou votre code postal");
   }
 
   @ParameterizedTest
@@ -39,14 +40,16 @@ class StepsTest extends CitizenStory {
     var page = nora.submit(Map.of("ou", typed));
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.html().select("#ou").attr("value")).isEqualTo(typed);
-    assertThat(page.html().select("#ou-error").text()).contains("Nous ne connaissons pas cette commune");
+    assertThat(page.html().select("#ou-error").text())
+        .contains("Nous ne connaissons pas cette commune");
   }
 
   @Test
   void nothing_typed_and_forged_codes_ask_again() {
     assertThat(nora.get("/prendre-rdv").status()).isEqualTo(422);
     assertThat(nora.get("/prendre-rdv?commune=00000").status()).isEqualTo(422);
-    assertThat(nora.get("/prendre-rdv/lieux?commune=00000&service=1&motif=x").status()).isEqualTo(422);
+    assertThat(nora.get("/prendre-rdv/lieux?commune=00000&service=1&motif=x").status())
+        .isEqualTo(422);
   }
 
   @Test
@@ -54,7 +57,8 @@ class StepsTest extends CitizenStory {
     nora.get("/");
     var page = nora.submit(Map.of("ou", "saint denis"));
     assertThat(page.text()).contains("Quelle commune\u00a0?", "Saint-Denis (974");
-    assertThat(nora.get(first(nora, ".citizen-cards a")).path()).startsWith("/prendre-rdv?commune=");
+    assertThat(nora.get(first(nora, ".citizen-cards a")).path())
+        .startsWith("/prendre-rdv?commune=");
   }
 
   @Test
@@ -72,7 +76,11 @@ class StepsTest extends CitizenStory {
     var awa = givenAgent(dsl).named("Awa", "Diop").in(other).ofService(story.pmi()).create();
     givenPlage(dsl, other).of(awa).forMotifs(ouverture).at(lens).create();
     givenMotif(dsl, story.territoire()).named("Sans plage").openedIn(other, story.pmi());
-    var closed = givenMotif(dsl, story.territoire()).named("Pour les professionnels").bookableBy("agents").openedIn(other, story.pmi());
+    var closed =
+        givenMotif(dsl, story.territoire())
+            .named("Pour les professionnels")
+            .bookableBy("agents")
+            .openedIn(other, story.pmi());
     givenPlage(dsl, other).of(awa).forMotifs(closed).at(lens).create();
 
     var motifs = nora.get("/prendre-rdv?commune=62498");
@@ -87,7 +95,8 @@ class StepsTest extends CitizenStory {
 
   @Test
   void a_full_lieu_comes_last_with_the_phone_to_call() {
-    var full = givenLieu(dsl, story.organisation()).named("MDS complète").phone("03 53 01 99 99").create();
+    var full =
+        givenLieu(dsl, story.organisation()).named("MDS complète").phone("03 53 01 99 99").create();
     givenPlage(dsl, story.organisation())
         .of(story.martine())
         .forMotifs(story.ouverture())
@@ -97,7 +106,8 @@ class StepsTest extends CitizenStory {
         .create();
     nora.get("/prendre-rdv?commune=62041");
     var lieux = nora.follow("Consultation avec une sage-femme");
-    assertThat(lieux.html().select(".citizen-card--full").text()).contains("MDS complète", "03 53 01 99 99");
+    assertThat(lieux.html().select(".citizen-card--full").text())
+        .contains("MDS complète", "03 53 01 99 99");
     assertThat(lieux.html().select(".citizen-card--full a.fr-btn")).isEmpty();
   }
 
@@ -121,19 +131,31 @@ class StepsTest extends CitizenStory {
     assertThat(first.text()).contains("Semaine du 7 au 11 décembre");
 
     var before = nora.follow("Semaine précédente");
-    assertThat(before.text()).contains("Aucun horaire libre cette semaine", "Prochaine disponibilité : mardi 8 décembre");
+    assertThat(before.text())
+        .contains(
+            "Aucun horaire libre cette semaine", "Prochaine disponibilité : mardi 8 décembre");
     assertThat(nora.follow("Prochaine disponibilité : mardi 8 décembre").text()).contains("9 h 30");
   }
 
   @Test
   void two_professionals_at_one_time_are_one_button() {
-    var awa = givenAgent(dsl).named("Awa", "Diop").in(story.organisation()).ofService(story.pmi()).create();
-    givenPlage(dsl, story.organisation()).of(awa).forMotifs(story.ouverture()).at(story.lieu()).create();
+    var awa =
+        givenAgent(dsl)
+            .named("Awa", "Diop")
+            .in(story.organisation())
+            .ofService(story.pmi())
+            .create();
+    givenPlage(dsl, story.organisation())
+        .of(awa)
+        .forMotifs(story.ouverture())
+        .at(story.lieu())
+        .create();
     toTheForm(nora);
     nora.get(first(nora, "a[href*=horaires]"));
     var day = nora.page().html().select("#j-2026-11-24 + ul a").eachText();
     assertThat(day).hasSize(6).doesNotHaveDuplicates();
-    assertThat(day.getFirst()).isEqualTo("mardi 24 novembre à 9 h, MDS d'Arras – site Saint-Nicolas");
+    assertThat(day.getFirst())
+        .isEqualTo("mardi 24 novembre à 9 h, MDS d'Arras – site Saint-Nicolas");
   }
 
   @Test
@@ -146,8 +168,10 @@ class StepsTest extends CitizenStory {
     var motif = nora.get(horaires.replaceFirst("motif=[^&]+", "motif=%00%27x"));
     assertThat(motif.status()).isEqualTo(410);
     assertThat(motif.text()).contains("n'est plus proposé en ligne");
-    assertThat(nora.get(horaires.replaceFirst("service=\\d+", "service=abc")).status()).isEqualTo(410);
-    assertThat(nora.get(horaires.replaceFirst("semaine=[0-9-]+", "semaine=hier")).status()).isEqualTo(200);
+    assertThat(nora.get(horaires.replaceFirst("service=\\d+", "service=abc")).status())
+        .isEqualTo(410);
+    assertThat(nora.get(horaires.replaceFirst("semaine=[0-9-]+", "semaine=hier")).status())
+        .isEqualTo(200);
   }
 
   @Test
@@ -167,9 +191,16 @@ class StepsTest extends CitizenStory {
     var horaires = first(nora, "a[href*=horaires]");
     var lieux = first(nora, "a[href*=lieux]");
     for (var i = 0; i < 8; i++) {
-      var ouverture = givenMotif(dsl, story.territoire()).named("Motif " + (char) ('A' + i)).openedIn(story.organisation(), story.pmi());
+      var ouverture =
+          givenMotif(dsl, story.territoire())
+              .named("Motif " + (char) ('A' + i))
+              .openedIn(story.organisation(), story.pmi());
       var lieu = givenLieu(dsl, story.organisation()).named("Lieu " + i).create();
-      givenPlage(dsl, story.organisation()).of(story.martine()).forMotifs(ouverture, story.ouverture()).at(lieu).create();
+      givenPlage(dsl, story.organisation())
+          .of(story.martine())
+          .forMotifs(ouverture, story.ouverture())
+          .at(lieu)
+          .create();
     }
     assertThat(statements("/prendre-rdv?commune=62041")).isLessThanOrEqualTo(5);
     assertThat(statements(lieux)).isLessThanOrEqualTo(5);

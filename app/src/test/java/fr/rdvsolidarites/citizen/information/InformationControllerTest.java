@@ -12,8 +12,11 @@ class InformationControllerTest extends FeatureTest {
   void no_link_of_the_frame_leads_nowhere() {
     var browser = visitor();
     var home = browser.get("/");
-    var paths = new HashSet<>(home.html().select("header a[href], footer a[href]").eachAttr("href"));
-    assertThat(paths).contains("/mes-rendez-vous", "/accessibilite", "/mentions-legales", "/donnees-personnelles");
+    var paths =
+        new HashSet<>(home.html().select("header a[href], footer a[href]").eachAttr("href"));
+    assertThat(paths)
+        .contains(
+            "/mes-rendez-vous", "/accessibilite", "/mentions-legales", "/donnees-personnelles");
     for (var path : paths) {
       var page = browser.get(path);
       assertThat(page.status()).as(path).isEqualTo(200);

@@ -27,7 +27,8 @@ class HerRdvTest extends CitizenStory {
 
   private String linkAt(String time) {
     var placed =
-        story.noraWithMartine(dsl)
+        story
+            .noraWithMartine(dsl)
             .starting(LocalDate.of(2026, 11, 27), time)
             .placedBy("usager", story.nora(), clock.instant())
             .create();
@@ -45,7 +46,9 @@ class HerRdvTest extends CitizenStory {
   @ValueSource(strings = {"bel", "BEL", "Belkadi", "bél ", "B e l"})
   void the_first_letters_of_her_name_open_it(String letters) {
     var link = link();
-    assertThat(nora.get(link).text()).contains("Les trois premières lettres de votre nom").doesNotContain("27 novembre", "sage-femme");
+    assertThat(nora.get(link).text())
+        .contains("Les trois premières lettres de votre nom")
+        .doesNotContain("27 novembre", "sage-femme");
     var page = nora.submit(Map.of("letters", letters));
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.path()).isEqualTo(link);
@@ -120,7 +123,9 @@ class HerRdvTest extends CitizenStory {
     clock.advance(Duration.ofMinutes(20));
     assertThat(nora.get(link).text()).contains("vendredi 27 novembre");
     clock.advance(Duration.ofMinutes(31));
-    assertThat(nora.get(link).text()).contains("Les trois premières lettres").doesNotContain("27 novembre");
+    assertThat(nora.get(link).text())
+        .contains("Les trois premières lettres")
+        .doesNotContain("27 novembre");
   }
 
   @Test
@@ -129,9 +134,11 @@ class HerRdvTest extends CitizenStory {
     var file = nora.get(link + "/calendrier.ics");
     assertThat(file.header("Content-Type").orElseThrow()).startsWith("text/calendar");
     assertThat(file.response().body())
-        .contains("BEGIN:VEVENT", "DTSTART;TZID=Europe/Paris:20261127T093000", "SUMMARY:Rendez-vous PMI")
+        .contains(
+            "BEGIN:VEVENT", "DTSTART;TZID=Europe/Paris:20261127T093000", "SUMMARY:Rendez-vous PMI")
         .doesNotContain("Belkadi", link);
-    assertThat(visitor().get(link + "/calendrier.ics").text()).contains("Les trois premières lettres");
+    assertThat(visitor().get(link + "/calendrier.ics").text())
+        .contains("Les trois premières lettres");
   }
 
   @Test
@@ -169,7 +176,8 @@ class HerRdvTest extends CitizenStory {
     assertThat(week.text()).contains("Votre rendez-vous actuel : vendredi 27 novembre à 9 h 30");
     assertThat(week.html().select("#j-2026-11-27 + ul a")).hasSize(5);
     nora.get(first(nora, "#j-2026-11-26 + ul a"));
-    assertThat(nora.page().text()).contains("Ancien horaire", "Nouvel horaire jeudi 26 novembre à 9 h");
+    assertThat(nora.page().text())
+        .contains("Ancien horaire", "Nouvel horaire jeudi 26 novembre à 9 h");
     var page = nora.press("Oui, déplacer mon rendez-vous");
     assertThat(page.path()).isEqualTo(link + "?fait=deplace");
     assertThat(page.text()).contains("Votre rendez-vous est déplacé", "jeudi 26 novembre à 9 h");
@@ -198,10 +206,12 @@ class HerRdvTest extends CitizenStory {
     nora.get(link);
     var page = nora.submit(Map.of("letters", "bel"));
     assertThat(page.html().select("main a:contains(Déplacer)")).isEmpty();
-    assertThat(nora.get(link + "/deplacement").text()).contains("Il est trop tard pour déplacer en ligne", "03 53 01 10 01");
+    assertThat(nora.get(link + "/deplacement").text())
+        .contains("Il est trop tard pour déplacer en ligne", "03 53 01 10 01");
 
     dsl.update(RDV).set(RDV.CREATED_BY_KIND, "agent").execute();
-    assertThat(nora.get(link + "/deplacement").text()).contains("Ce rendez-vous a été pris avec le service");
+    assertThat(nora.get(link + "/deplacement").text())
+        .contains("Ce rendez-vous a été pris avec le service");
   }
 
   @Test

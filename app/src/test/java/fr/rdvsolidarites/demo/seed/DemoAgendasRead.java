@@ -17,13 +17,23 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 
-/** The agendas of the coming eight weeks read back from the database, minute by minute: slow and obvious. */
+/**
+ * The agendas of the coming eight weeks read back from the database, minute by minute: slow and
+ * obvious.
+ */
 final class DemoAgendasRead {
 
   private static final int DAYS = 56;
 
   /** One day of one professional in one plage: which minutes are offered, which are taken. */
-  private record Day(long agentId, LocalDate day, String organisation, String lieu, boolean pmi, BitSet offered, BitSet free) {}
+  private record Day(
+      long agentId,
+      LocalDate day,
+      String organisation,
+      String lieu,
+      boolean pmi,
+      BitSet offered,
+      BitSet free) {}
 
   private final DSLContext dsl;
   private final LocalDate today;
@@ -43,8 +53,12 @@ final class DemoAgendasRead {
   }
 
   private void read() {
-    var taken = minutes("select agent_id, lower(during) at time zone 'Europe/Paris', upper(during) at time zone 'Europe/Paris' from occupation");
-    var absent = minutes("select agent_id, first_day + start_time, end_day + end_time from absence where rrule is null");
+    var taken =
+        minutes(
+            "select agent_id, lower(during) at time zone 'Europe/Paris', upper(during) at time zone 'Europe/Paris' from occupation");
+    var absent =
+        minutes(
+            "select agent_id, first_day + start_time, end_day + end_time from absence where rrule is null");
     dsl.fetch(
             """
             select a.agent_id, p.first_day, p.last_day, p.start_time, p.end_time, p.rrule, o.name, l.name,
@@ -59,13 +73,21 @@ final class DemoAgendasRead {
               for (var day = today; day.isBefore(today.plusDays(DAYS)); day = day.plusDays(1)) {
                 if (occurs(row.get(5, String.class), first, last, day)) {
                   var offered = new BitSet();
-                  offered.set(minute(row.get(3, LocalTime.class)), minute(row.get(4, LocalTime.class)));
+                  offered.set(
+                      minute(row.get(3, LocalTime.class)), minute(row.get(4, LocalTime.class)));
                   var agent = row.get(0, Long.class);
                   offered.andNot(of(absent, agent, day));
                   var free = (BitSet) offered.clone();
                   free.andNot(of(taken, agent, day));
                   days.add(
-                      new Day(agent, day, row.get(6, String.class), row.get(7, String.class), row.get(8, Boolean.class), offered, free));
+                      new Day(
+                          agent,
+                          day,
+                          row.get(6, String.class),
+                          row.get(7, String.class),
+                          row.get(8, Boolean.class),
+                          offered,
+                          free));
                 }
               }
             });
@@ -73,7 +95,9 @@ final class DemoAgendasRead {
 
   private boolean occurs(String rrule, LocalDate first, LocalDate last, LocalDate day) {
     var weeks = Math.floorDiv(day.toEpochDay() - first.toEpochDay(), 7L);
-    return rrule.substring(rrule.indexOf("BYDAY=")).contains(day.getDayOfWeek().name().substring(0, 2))
+    return rrule
+            .substring(rrule.indexOf("BYDAY="))
+            .contains(day.getDayOfWeek().name().substring(0, 2))
         && (last == null || !day.isAfter(last))
         && (!rrule.contains("INTERVAL=2") || weeks % 2 == 0)
         && isWorked(day);
@@ -86,7 +110,9 @@ final class DemoAgendasRead {
             row -> {
               var from = row.get(1, java.time.LocalDateTime.class);
               var to = row.get(2, java.time.LocalDateTime.class);
-              for (var day = from.toLocalDate(); !day.isAfter(to.toLocalDate()); day = day.plusDays(1)) {
+              for (var day = from.toLocalDate();
+                  !day.isAfter(to.toLocalDate());
+                  day = day.plusDays(1)) {
                 all.computeIfAbsent(row.get(0, Long.class), _ -> new HashMap<>())
                     .computeIfAbsent(day, _ -> new BitSet())
                     .set(
@@ -113,7 +139,11 @@ final class DemoAgendasRead {
 
   /** MDS where no professional of the PMI has half an hour left in the coming days. */
   Set<String> mdsWithoutPmiTimeWithin(int howManyDays) {
-    var all = days.stream().map(Day::organisation).filter(name -> name.startsWith("MDS")).collect(Collectors.toSet());
+    var all =
+        days.stream()
+            .map(Day::organisation)
+            .filter(name -> name.startsWith("MDS"))
+            .collect(Collectors.toSet());
     days.stream()
         .filter(day -> day.pmi() && day.lieu() != null && day.day().isAfter(today))
         .filter(day -> day.day().isBefore(today.plusDays(howManyDays)))
@@ -123,11 +153,17 @@ final class DemoAgendasRead {
   }
 
   Set<String> freeLieux() {
-    return byLieu().entrySet().stream().filter(lieu -> lieu.getValue() > 0).map(Map.Entry::getKey).collect(Collectors.toSet());
+    return byLieu().entrySet().stream()
+        .filter(lieu -> lieu.getValue() > 0)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   Set<String> fullLieux() {
-    return byLieu().entrySet().stream().filter(lieu -> lieu.getValue() == 0).map(Map.Entry::getKey).collect(Collectors.toSet());
+    return byLieu().entrySet().stream()
+        .filter(lieu -> lieu.getValue() == 0)
+        .map(Map.Entry::getKey)
+        .collect(Collectors.toSet());
   }
 
   private Map<String, Integer> byLieu() {
@@ -150,7 +186,10 @@ final class DemoAgendasRead {
 
   TreeSet<LocalDate> daysWithRdv() {
     return new TreeSet<>(
-        dsl.fetch("select distinct starts_at from rdv").getValues(0, java.time.Instant.class).stream()
+        dsl
+            .fetch("select distinct starts_at from rdv")
+            .getValues(0, java.time.Instant.class)
+            .stream()
             .map(instant -> instant.atZone(GivenRows.PARIS).toLocalDate())
             .toList());
   }

@@ -54,15 +54,23 @@ class DemoDataTest {
     assertThat(dsl.fetchCount(SERVICE, SERVICE.KIND.eq("secretariat"))).isOne();
     assertThat(dsl.fetchCount(AGENT)).isEqualTo(25);
     assertThat(dsl.fetchCount(USAGER)).isEqualTo(300);
-    assertThat(dsl.fetchCount(MOTIF, MOTIF.BOOKABLE_BY.eq("everyone")) / (double) dsl.fetchCount(MOTIF))
+    assertThat(
+            dsl.fetchCount(MOTIF, MOTIF.BOOKABLE_BY.eq("everyone"))
+                / (double) dsl.fetchCount(MOTIF))
         .isBetween(.6, .7);
     assertThat(dsl.selectDistinct(RDV.STATUS).from(RDV).fetchSet(RDV.STATUS))
         .containsExactlyInAnyOrder("unknown", "seen", "noshow", "excused", "revoked");
-    assertThat(one("select count(*) from role r join agent a on a.id = r.agent_id where a.email = 'territoire@demo.rdv' and r.level = 'admin'"))
+    assertThat(
+            one(
+                "select count(*) from role r join agent a on a.id = r.agent_id where a.email = 'territoire@demo.rdv' and r.level = 'admin'"))
         .isEqualTo(6);
-    assertThat(one("select count(*) from role r join agent a on a.id = r.agent_id where a.email = 'martine@demo.rdv'"))
+    assertThat(
+            one(
+                "select count(*) from role r join agent a on a.id = r.agent_id where a.email = 'martine@demo.rdv'"))
         .isEqualTo(2);
-    assertThat(one("select count(*) from agent_service s join service on service.id = s.service_id and kind = 'secretariat'"))
+    assertThat(
+            one(
+                "select count(*) from agent_service s join service on service.id = s.service_id and kind = 'secretariat'"))
         .isOne();
   }
 
@@ -100,7 +108,10 @@ class DemoDataTest {
         .isEqualTo(first);
   }
 
-  /** A working morning, a Saturday, the Sundays on which the clocks change, New Year's Day, mid-August, a late evening. */
+  /**
+   * A working morning, a Saturday, the Sundays on which the clocks change, New Year's Day,
+   * mid-August, a late evening.
+   */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -122,7 +133,8 @@ class DemoDataTest {
     assertThat(agendas.freeLieux()).isNotEmpty();
     assertThat(agendas.fullLieux()).containsExactly("Antenne de Bapaume");
     assertThat(agendas.daysWithRdv()).allSatisfy(day -> assertThat(agendas.isWorked(day)).isTrue());
-    assertThat(agendas.daysWithRdv().getFirst()).isBetween(today.minusMonths(14), today.minusMonths(13));
+    assertThat(agendas.daysWithRdv().getFirst())
+        .isBetween(today.minusMonths(14), today.minusMonths(13));
     assertThat(agendas.daysWithRdv().getLast()).isBetween(today.plusDays(45), today.plusDays(56));
     nobodyIsTakenTwice();
     nothingIsToldBeforeItHappened(Instant.parse(now));
@@ -140,14 +152,18 @@ class DemoDataTest {
             .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
             .where(MOTIF.BOOKABLE_BY.eq("everyone"))
             .fetchSet(MOTIF_OUVERTURE.ID);
-    var search = CreneauSearch.byUsager(ouvertures, SearchWindow.days(LocalDate.of(2026, 11, 24), LocalDate.of(2027, 1, 18)));
+    var search =
+        CreneauSearch.byUsager(
+            ouvertures, SearchWindow.days(LocalDate.of(2026, 11, 24), LocalDate.of(2027, 1, 18)));
 
     var first = new Creneaux(dsl, clock(TUESDAY)).firstPerLieu(search);
 
-    assertThat(dsl.select(LIEU.NAME).from(LIEU).where(LIEU.ID.notIn(first.keySet())).fetch(LIEU.NAME))
+    assertThat(
+            dsl.select(LIEU.NAME).from(LIEU).where(LIEU.ID.notIn(first.keySet())).fetch(LIEU.NAME))
         .containsExactly("Antenne de Bapaume");
     var twoWeeks = Instant.parse(TUESDAY).plusSeconds(14 * 86_400);
-    assertThat(first.values()).allSatisfy(creneau -> assertThat(creneau.start()).isBefore(twoWeeks));
+    assertThat(first.values())
+        .allSatisfy(creneau -> assertThat(creneau.start()).isBefore(twoWeeks));
   }
 
   private void nobodyIsTakenTwice() {
@@ -172,9 +188,11 @@ class DemoDataTest {
     assertThat(dsl.fetchCount(JOURNAL)).isGreaterThan(200);
     assertThat(dsl.fetchCount(JOURNAL, JOURNAL.AT.gt(now))).isZero();
     assertThat(dsl.fetchCount(RDV, RDV.CREATED_AT.gt(now).or(RDV.CANCELLED_AT.gt(now)))).isZero();
-    assertThat(dsl.fetchCount(RDV, RDV.STARTS_AT.gt(now).and(RDV.STATUS.in("seen", "noshow")))).isZero();
+    assertThat(dsl.fetchCount(RDV, RDV.STARTS_AT.gt(now).and(RDV.STATUS.in("seen", "noshow"))))
+        .isZero();
     assertThat(
-            one("select count(*) from rdv where created_at > starts_at or cancelled_at > starts_at or cancelled_at < created_at"))
+            one(
+                "select count(*) from rdv where created_at > starts_at or cancelled_at > starts_at or cancelled_at < created_at"))
         .isZero();
   }
 
@@ -182,16 +200,27 @@ class DemoDataTest {
     var midnight = today.plusDays(1).atStartOfDay(GivenRows.PARIS).toInstant();
     assertThat(
             dsl.fetchCount(
-                RDV.join(PARTICIPATION).on(PARTICIPATION.RDV_ID.eq(RDV.ID)).join(USAGER).on(USAGER.ID.eq(PARTICIPATION.USAGER_ID)),
-                USAGER.EMAIL.eq("nora@demo.rdv").and(RDV.STARTS_AT.gt(midnight)).and(RDV.STATUS.eq("unknown"))))
+                RDV.join(PARTICIPATION)
+                    .on(PARTICIPATION.RDV_ID.eq(RDV.ID))
+                    .join(USAGER)
+                    .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID)),
+                USAGER
+                    .EMAIL
+                    .eq("nora@demo.rdv")
+                    .and(RDV.STARTS_AT.gt(midnight))
+                    .and(RDV.STATUS.eq("unknown"))))
         .isPositive();
     var session = dsl.fetchSingle(RDV, RDV.CAPACITY.isNotNull().and(RDV.STARTS_AT.gt(midnight)));
     assertThat(session.getCapacity()).isEqualTo(12);
     assertThat(session.getPlacesTaken()).isEqualTo(6);
     assertThat(dsl.fetchCount(RDV_AGENT, RDV_AGENT.RDV_ID.eq(session.getId()))).isEqualTo(2);
-    assertThat(one("select count(*) from (select rdv_id from rdv_agent where plage_id is not null group by rdv_id having count(*) = 2) pairs"))
+    assertThat(
+            one(
+                "select count(*) from (select rdv_id from rdv_agent where plage_id is not null group by rdv_id having count(*) = 2) pairs"))
         .isGreaterThan(10);
-    assertThat(one("select count(*) from rdv where status = 'unknown' and ends_at < '" + today + "'")).isPositive();
+    assertThat(
+            one("select count(*) from rdv where status = 'unknown' and ends_at < '" + today + "'"))
+        .isPositive();
   }
 
   @Test
@@ -201,7 +230,10 @@ class DemoDataTest {
     var today = LocalDate.of(2026, 11, 24).atStartOfDay(GivenRows.PARIS).toInstant();
     assertThat(
             dsl.fetchCount(
-                RDV.join(RDV_AGENT).on(RDV_AGENT.RDV_ID.eq(RDV.ID)).join(AGENT).on(AGENT.ID.eq(RDV_AGENT.AGENT_ID)),
+                RDV.join(RDV_AGENT)
+                    .on(RDV_AGENT.RDV_ID.eq(RDV.ID))
+                    .join(AGENT)
+                    .on(AGENT.ID.eq(RDV_AGENT.AGENT_ID)),
                 AGENT.EMAIL.eq("martine@demo.rdv"),
                 RDV.STARTS_AT.between(today, today.plusSeconds(86_400)),
                 RDV.STATUS.eq("unknown")))
@@ -212,9 +244,17 @@ class DemoDataTest {
   void nobody_can_be_reached_by_mistake() {
     seed(TUESDAY);
 
-    assertThat(dsl.select(USAGER.PHONE).from(USAGER).where(USAGER.PHONE.isNotNull()).fetchSet(USAGER.PHONE))
+    assertThat(
+            dsl.select(USAGER.PHONE)
+                .from(USAGER)
+                .where(USAGER.PHONE.isNotNull())
+                .fetchSet(USAGER.PHONE))
         .allSatisfy(phone -> assertThat(phone).matches("06 39 98 \\d\\d \\d\\d"));
-    assertThat(dsl.select(USAGER.EMAIL).from(USAGER).where(USAGER.EMAIL.isNotNull()).fetchSet(USAGER.EMAIL))
+    assertThat(
+            dsl.select(USAGER.EMAIL)
+                .from(USAGER)
+                .where(USAGER.EMAIL.isNotNull())
+                .fetchSet(USAGER.EMAIL))
         .allSatisfy(email -> assertThat(email).matches("nora@demo\\.rdv|[a-z.-]+@exemple\\.fr"));
     assertThat(dsl.select(AGENT.EMAIL).from(AGENT).fetchSet(AGENT.EMAIL))
         .allSatisfy(email -> assertThat(email).endsWith("@demo.rdv"));

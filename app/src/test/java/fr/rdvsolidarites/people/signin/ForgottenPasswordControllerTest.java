@@ -19,7 +19,9 @@ class ForgottenPasswordControllerTest extends FeatureTest {
   @Test
   void the_answer_is_one_whatever_the_address() {
     AgentRows.insertMartine(dsl);
-    assertThat(ask(AgentRows.EMAIL)).contains("Si un compte existe").isEqualTo(ask("personne@demo.rdv"));
+    assertThat(ask(AgentRows.EMAIL))
+        .contains("Si un compte existe")
+        .isEqualTo(ask("personne@demo.rdv"));
     assertThat(ask("pas une adresse")).contains("au format nom@domaine.fr");
   }
 
@@ -51,7 +53,8 @@ class ForgottenPasswordControllerTest extends FeatureTest {
     clock.advance(Duration.ofHours(6));
     assertThat(visitor().get(link).status()).isEqualTo(410);
     assertThat(visitor().get(link).text()).contains("Ce lien n’est plus valable");
-    assertThat(visitor().get("/agents/mot-de-passe/xxxxxxxxxxxxxxxxxxxxxx").status()).isEqualTo(410);
+    assertThat(visitor().get("/agents/mot-de-passe/xxxxxxxxxxxxxxxxxxxxxx").status())
+        .isEqualTo(410);
   }
 
   private String ask(String email) {

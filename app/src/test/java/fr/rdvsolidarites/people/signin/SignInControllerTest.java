@@ -32,13 +32,18 @@ class SignInControllerTest extends FeatureTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"//ailleurs.example", "https://ailleurs.example/", "/\\ailleurs.example", "/%5Cx y", "x"})
+      strings = {
+        "//ailleurs.example",
+        "https://ailleurs.example/",
+        "/\\ailleurs.example",
+        "/%5Cx y",
+        "x"
+      })
   void never_returns_to_another_site(String retour) {
     AgentRows.insertMartine(dsl);
     var browser = visitor();
     browser.get("/agents/connexion");
-    var page =
-        browser.submit(Map.of("email", MARTINE, "password", PASSWORD, "retour", retour));
+    var page = browser.submit(Map.of("email", MARTINE, "password", PASSWORD, "retour", retour));
     assertThat(page.uri().getHost()).isEqualTo("localhost");
     assertThat(page.uri().getPath()).isEqualTo("/agents");
   }
@@ -62,7 +67,8 @@ class SignInControllerTest extends FeatureTest {
     browser.get("/agents/connexion");
     var page = browser.submit(Map.of("email", "", "password", ""));
     assertThat(page.status()).isEqualTo(422);
-    assertThat(page.text()).contains("Saisissez votre adresse électronique", "Saisissez votre mot de passe");
+    assertThat(page.text())
+        .contains("Saisissez votre adresse électronique", "Saisissez votre mot de passe");
   }
 
   @Test
@@ -94,7 +100,10 @@ class SignInControllerTest extends FeatureTest {
     signIn(browser, MARTINE, PASSWORD);
 
     assertThat(browser.cookie("rdv_session")).isPresent().isNotEqualTo(before);
-    assertThat(dsl.select(SPRING_SESSION.PRINCIPAL_NAME).from(SPRING_SESSION).fetch(SPRING_SESSION.PRINCIPAL_NAME))
+    assertThat(
+            dsl.select(SPRING_SESSION.PRINCIPAL_NAME)
+                .from(SPRING_SESSION)
+                .fetch(SPRING_SESSION.PRINCIPAL_NAME))
         .contains("agent:" + id)
         .doesNotContain(MARTINE);
   }
@@ -136,8 +145,7 @@ class SignInControllerTest extends FeatureTest {
     var page = browser.get("/agents/connexion");
     assertThat(page.text()).doesNotContain("Se connecter en tant que");
     var token = page.html().select("input[name=_csrf]").val();
-    var answer =
-        browser.post("/agents/connexion-demo", Map.of("compte", MARTINE, "_csrf", token));
+    var answer = browser.post("/agents/connexion-demo", Map.of("compte", MARTINE, "_csrf", token));
     assertThat(answer.uri().getPath()).isNotEqualTo("/agents");
     assertThat(browser.get("/agents/qui").path()).startsWith("/agents/connexion");
   }
@@ -155,7 +163,8 @@ class SignInControllerTest extends FeatureTest {
   /** The session store reads the machine's clock: its rows are made older instead. */
   private void letSessionsRest(Duration rest) {
     dsl.update(SPRING_SESSION)
-        .set(SPRING_SESSION.LAST_ACCESS_TIME, SPRING_SESSION.LAST_ACCESS_TIME.minus(rest.toMillis()))
+        .set(
+            SPRING_SESSION.LAST_ACCESS_TIME, SPRING_SESSION.LAST_ACCESS_TIME.minus(rest.toMillis()))
         .set(SPRING_SESSION.EXPIRY_TIME, SPRING_SESSION.EXPIRY_TIME.minus(rest.toMillis()))
         .execute();
   }
