@@ -32,6 +32,10 @@ class SendingSurvivesOutageTest extends SendingStory {
         assertThat(sheetSeenByAgent(app))
             .containsPattern("E-mail à Nora Belkadi : confirmation, envoyé")
             .doesNotContain("nouvel essai en cours");
+        assertThat(app.log())
+            .as("a log, in JSON, that names nobody")
+            .contains("\"log.level\"")
+            .doesNotContain(NORA, "Belkadi", "+336");
       } finally {
         server.stop();
       }

@@ -1,0 +1,90 @@
+package fr.rdvsolidarites.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import fr.rdvsolidarites.given.FeatureTest;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * Every route of the running application is either for signed-in professionals, or named here as public:
+ * a new route that is neither fails the test.
+ */
+class RoutesTest extends FeatureTest {
+
+  private static final List<String> FOR_AGENTS =
+      List.of("/agents", "/organisations/", "/agenda", "/creneaux", "/a-renseigner");
+
+  private static final Set<String> PUBLIC =
+      Set.of(
+          // the citizen's way
+          "/",
+          "/communes",
+          "/prendre-rdv",
+          "/prendre-rdv/lieux",
+          "/prendre-rdv/horaires",
+          "/prendre-rdv/coordonnees",
+          "/prendre-rdv/confirmation",
+          "/prendre-rdv/confirmation/expiree",
+          // proven by the token and three letters
+          "/r/{token}",
+          "/r/{token}/verification",
+          "/r/{token}/calendrier.ics",
+          "/r/{token}/annulation",
+          "/r/{token}/deplacement",
+          // how one becomes an agent
+          "/agents/connexion",
+          "/agents/mot-de-passe-oublie",
+          "/agents/mot-de-passe/{token}",
+          "/premiere-installation",
+          // what the service says of itself
+          "/mes-rendez-vous",
+          "/accessibilite",
+          "/mentions-legales",
+          "/donnees-personnelles",
+          "/health/live",
+          "/health/ready",
+          "/assets/{print}/**",
+          "/error");
+
+  @Autowired
+  @Qualifier("requestMappingHandlerMapping")
+  private RequestMappingHandlerMapping routes;
+
+  @Test
+  void every_route_is_for_agents_or_named_public() {
+    var unknown = new TreeSet<>(patterns());
+    unknown.removeIf(path -> PUBLIC.contains(path) || FOR_AGENTS.stream().anyMatch(path::startsWith));
+    assertThat(unknown).isEmpty();
+  }
+
+  @Test
+  void a_visitor_who_asks_for_an_agents_page_is_sent_to_the_sign_in() {
+    for (var path : patterns()) {
+      if (PUBLIC.contains(path) || !readable(path)) {
+        continue;
+      }
+      var page = visitor().get(path.replaceAll("\\{[^}]+}", "1"));
+      assertThat(page.path()).as(path).matches("/agents/connexion.*|/premiere-installation");
+    }
+  }
+
+  private boolean readable(String path) {
+    return routes.getHandlerMethods().keySet().stream()
+        .filter(mapping -> mapping.getPatternValues().contains(path))
+        .anyMatch(mapping -> mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET));
+  }
+
+  private Set<String> patterns() {
+    return routes.getHandlerMethods().keySet().stream()
+        .flatMap(mapping -> mapping.getPatternValues().stream())
+        .collect(Collectors.toSet());
+  }
+}
