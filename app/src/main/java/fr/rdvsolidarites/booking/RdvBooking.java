@@ -82,6 +82,8 @@ public class RdvBooking {
         .map(agentId -> attempt(command, motif, time, agentId))
         .flatMap(Optional::stream)
         .findFirst()
+        // Whoever took the time may have been this very form, sent twice.
+        .or(() -> bookedWith(command.formKey()))
         .orElseGet(BookingOutcome.SlotTaken::new);
   }
 

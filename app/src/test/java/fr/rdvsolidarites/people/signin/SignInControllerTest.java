@@ -45,7 +45,7 @@ class SignInControllerTest extends FeatureTest {
     browser.get("/agents/connexion");
     var page = browser.submit(Map.of("email", MARTINE, "password", PASSWORD, "retour", retour));
     assertThat(page.uri().getHost()).isEqualTo("localhost");
-    assertThat(page.uri().getPath()).isEqualTo("/agents");
+    assertThat(page.uri().getPath()).isEqualTo("/agenda");
   }
 
   @Test
