@@ -31,7 +31,10 @@ import org.junit.jupiter.api.Timeout;
 abstract class Journey {
 
   static final String PASSWORD = "Rdv-Demo-2026!";
-  static final Path IMAGES = Path.of("../docs/guide/images").toAbsolutePath();
+  /** The guide's own folder when its pictures are remade ({@code -Drdv.guide=true}). */
+  static final Path IMAGES =
+      Path.of(Boolean.getBoolean("rdv.guide") ? "../docs/guide/images" : "target/guide")
+          .toAbsolutePath();
 
   private static String origin;
   private static Browser browser;
