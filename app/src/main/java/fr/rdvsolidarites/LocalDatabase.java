@@ -10,6 +10,7 @@ import java.nio.file.StandardOpenOption;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The PostgreSQL that comes with the application, for a machine that has none: real, durable, its
@@ -17,6 +18,8 @@ import java.util.Optional;
  * Production names its own server in {@code RDV_DATABASE_URL} and never comes here.
  */
 final class LocalDatabase {
+
+  private static @Nullable FileChannel heldUntilTheEnd;
 
   private LocalDatabase() {}
 
@@ -27,9 +30,12 @@ final class LocalDatabase {
       var data = folder.resolve("postgres");
       var running = adoptable(data);
       if (running.isPresent()) {
-        stopAtExitIfOwner(folder, running.get().process());
+        if (owns(folder)) {
+          Runtime.getRuntime().addShutdownHook(new Thread(running.get().process()::destroy));
+        }
         return running.get().url();
       }
+      owns(folder);
       return startNew(data);
     } catch (IOException e) {
       throw new UncheckedIOException("The local database in " + folder + " does not start", e);
@@ -79,18 +85,19 @@ final class LocalDatabase {
   }
 
   /**
-   * Two nodes may share one folder while trying things out; only the one that holds the lock stops
-   * the server.
+   * Two nodes may share one folder while trying things out; only the one that holds the lock, the
+   * first, stops the server when it ends.
    */
-  private static void stopAtExitIfOwner(Path folder, ProcessHandle process) throws IOException {
+  private static boolean owns(Path folder) throws IOException {
     var channel =
         FileChannel.open(
             folder.resolve("owner.lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
     if (channel.tryLock() == null) {
       channel.close();
-      return;
+      return false;
     }
-    Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+    heldUntilTheEnd = channel;
+    return true;
   }
 
   private static String url(int port) {

@@ -34,6 +34,10 @@ public class RdvSolidarites {
    * postgres://user:password@host/base}.
    */
   static void useOutsideDatabase(String url) {
+    if (System.getenv("RDV_DEMO") == null) {
+      // A real database is no demonstration unless somebody says so.
+      System.setProperty("rdv.demo", "false");
+    }
     if (url.startsWith("jdbc:")) {
       System.setProperty("spring.datasource.url", url);
       return;

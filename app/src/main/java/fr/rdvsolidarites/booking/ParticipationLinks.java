@@ -108,7 +108,7 @@ public class ParticipationLinks {
     if (found.get(PARTICIPATION_TOKEN.LOCKED_AT) != null) {
       return new Proof.Locked();
     }
-    if (firstThree(firstLetters).equals(firstThree(found.get(USAGER.LAST_NAME)))) {
+    if (isProof(firstLetters, found.get(USAGER.LAST_NAME))) {
       return new Proof.Proven(
           new Actor.Participant(found.get(PARTICIPATION.USAGER_ID), found.get(PARTICIPATION.ID)));
     }
@@ -125,11 +125,23 @@ public class ParticipationLinks {
     return tries >= TRIES ? new Proof.Locked() : new Proof.WrongName(TRIES - tries);
   }
 
+  /**
+   * Of any script; accents, case and what is no letter apart; « Œ » is two letters, as people type
+   * it.
+   */
   static String firstThree(String name) {
     var letters =
-        Normalizer.normalize(name, Normalizer.Form.NFD)
-            .replaceAll("[^\\p{IsLatin}]", "")
-            .toLowerCase(Locale.ROOT);
+        Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
+            .replace("œ", "oe")
+            .replace("æ", "ae")
+            .replace("ø", "o")
+            .replace("ł", "l")
+            .replaceAll("[^\\p{L}]", "");
     return letters.length() <= 3 ? letters : letters.substring(0, 3);
+  }
+
+  private static boolean isProof(String typed, String lastName) {
+    var letters = firstThree(typed);
+    return !letters.isEmpty() && letters.equals(firstThree(lastName));
   }
 }

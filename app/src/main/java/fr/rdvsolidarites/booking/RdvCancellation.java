@@ -76,7 +76,7 @@ public class RdvCancellation {
     if (RdvStatus.of(status).isCancelled()) {
       return new Outcome.AlreadyCancelled();
     }
-    if (!cancellable) {
+    if (!cancellable || RdvStatus.of(status) != RdvStatus.UNKNOWN) {
       return new Outcome.NotAllowed();
     }
     var limit = startsAt.minus(LATEST);

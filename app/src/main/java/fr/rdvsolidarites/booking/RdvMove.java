@@ -125,6 +125,10 @@ public class RdvMove {
           if (refusal != null) {
             return Optional.of(refusal);
           }
+          if (rdv.during().equals(question.during())) {
+            // The same form, sent twice at once.
+            return Optional.of(new Outcome.Moved());
+          }
           occupations.lock(Stream.concat(rdv.agentIds().stream(), Stream.of(agentId)).toList());
           return freeSeats
               .recheck(question, agentId)

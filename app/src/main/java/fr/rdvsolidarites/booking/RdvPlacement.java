@@ -100,7 +100,7 @@ public class RdvPlacement {
     }
     occupations.lock(command.agentIds());
     var toConfirm =
-        warnings.of(command, command.usagerId()).stream()
+        warnings.of(command, knownUsager(command, frame)).stream()
             .filter(warning -> !command.acceptedWarnings().contains(warning.fingerprint()))
             .toList();
     return toConfirm.isEmpty() ? write(command, frame, actor) : new NeedsConfirmation(toConfirm);
@@ -143,6 +143,18 @@ public class RdvPlacement {
             command.lieuId(),
             overlaps));
     return new Placed(written.rdvId());
+  }
+
+  /** The file chosen, or the one that the identity typed will be placed in. */
+  private @Nullable Long knownUsager(PlacementCommand command, Frame frame) {
+    return command.usagerId() != null
+        ? command.usagerId()
+        : usagers
+            .find(
+                frame.territoireId(),
+                frame.organisationId(),
+                Objects.requireNonNull(command.identity()))
+            .orElse(null);
   }
 
   private long usagerId(PlacementCommand command, Frame frame) {
@@ -239,7 +251,8 @@ public class RdvPlacement {
             USAGER,
             USAGER.ID.eq(command.usagerId()),
             USAGER.TERRITOIRE_ID.eq(frame.territoireId()),
-            USAGER.DELETED_AT.isNull()),
+            USAGER.DELETED_AT.isNull(),
+            UsagerFiles.mayKnow(frame.organisationId())),
         Reason.USAGER_UNKNOWN);
   }
 

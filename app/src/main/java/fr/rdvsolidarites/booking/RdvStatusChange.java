@@ -1,5 +1,7 @@
 package fr.rdvsolidarites.booking;
 
+import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
@@ -108,7 +110,11 @@ public class RdvStatusChange {
             .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
             .join(TERRITOIRE)
             .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
-            .where(RDV.ID.eq(rdvId), right)
+            .join(MOTIF_OUVERTURE)
+            .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+            .join(MOTIF)
+            .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+            .where(RDV.ID.eq(rdvId), MOTIF.KIND.eq("individuel"), right)
             .forUpdate()
             .of(RDV)
             .fetchOptional()

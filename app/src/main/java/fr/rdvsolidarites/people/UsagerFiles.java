@@ -1,10 +1,14 @@
 package fr.rdvsolidarites.people;
 
+import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static gen.db.Tables.USAGER_ORGANISATION;
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import java.time.Clock;
@@ -37,7 +41,9 @@ public class UsagerFiles {
   @Transactional(propagation = Propagation.MANDATORY)
   public long findOrOpen(
       long territoireId, long organisationId, Identity identity, String through) {
-    var id = find(territoireId, identity).orElseGet(() -> open(territoireId, identity, through));
+    var id =
+        find(territoireId, organisationId, identity)
+            .orElseGet(() -> open(territoireId, organisationId, identity, through));
     attach(id, organisationId);
     return id;
   }
@@ -53,7 +59,10 @@ public class UsagerFiles {
         .execute();
   }
 
-  private Optional<Long> find(long territoireId, Identity identity) {
+  /**
+   * The file that this identity would be placed in, if there is one that the organisation may know.
+   */
+  public Optional<Long> find(long territoireId, long organisationId, Identity identity) {
     var reachable = sameEmail(identity).or(samePhone(identity));
     return dsl.select(USAGER.ID)
         .from(USAGER)
@@ -62,7 +71,8 @@ public class UsagerFiles {
             USAGER.DELETED_AT.isNull(),
             plain(USAGER.LAST_NAME).eq(plain(val(identity.lastName()))),
             plain(USAGER.FIRST_NAME).eq(plain(val(identity.firstName()))),
-            reachable)
+            reachable,
+            mayKnow(organisationId))
         .orderBy(USAGER.ID)
         .limit(1)
         .fetchOptional(USAGER.ID);
@@ -72,9 +82,9 @@ public class UsagerFiles {
    * Two people may open the same file at once, or share one e-mail: the address stays with the
    * first file.
    */
-  private long open(long territoireId, Identity identity, String through) {
+  private long open(long territoireId, long organisationId, Identity identity, String through) {
     return insert(territoireId, identity, identity.email(), through)
-        .or(() -> find(territoireId, identity))
+        .or(() -> find(territoireId, organisationId, identity))
         .or(() -> insert(territoireId, identity, null, through))
         .orElseThrow();
   }
@@ -94,6 +104,24 @@ public class UsagerFiles {
         .onConflictDoNothing()
         .returningResult(USAGER.ID)
         .fetchOptional(USAGER.ID);
+  }
+
+  /**
+   * Over the row of {@code usager}: the territoire shares its files, or walls them by organisation
+   * (wish D7).
+   */
+  public static Condition mayKnow(long organisationId) {
+    return notExists(
+            selectOne()
+                .from(TERRITOIRE)
+                .where(TERRITOIRE.ID.eq(USAGER.TERRITOIRE_ID), TERRITOIRE.USAGERS_WALLED.isTrue()))
+        .or(
+            exists(
+                selectOne()
+                    .from(USAGER_ORGANISATION)
+                    .where(
+                        USAGER_ORGANISATION.USAGER_ID.eq(USAGER.ID),
+                        USAGER_ORGANISATION.ORGANISATION_ID.eq(organisationId))));
   }
 
   private static Condition sameEmail(Identity identity) {

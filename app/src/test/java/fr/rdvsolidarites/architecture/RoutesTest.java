@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * Every route of the running application is either for signed-in professionals, or named here as public:
- * a new route that is neither fails the test.
+ * Every route of the running application is either for signed-in professionals, or named here as
+ * public: a new route that is neither fails the test.
  */
 class RoutesTest extends FeatureTest {
 
@@ -61,7 +61,8 @@ class RoutesTest extends FeatureTest {
   @Test
   void every_route_is_for_agents_or_named_public() {
     var unknown = new TreeSet<>(patterns());
-    unknown.removeIf(path -> PUBLIC.contains(path) || FOR_AGENTS.stream().anyMatch(path::startsWith));
+    unknown.removeIf(
+        path -> PUBLIC.contains(path) || FOR_AGENTS.stream().anyMatch(path::startsWith));
     assertThat(unknown).isEmpty();
   }
 
@@ -79,7 +80,8 @@ class RoutesTest extends FeatureTest {
   private boolean readable(String path) {
     return routes.getHandlerMethods().keySet().stream()
         .filter(mapping -> mapping.getPatternValues().contains(path))
-        .anyMatch(mapping -> mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET));
+        .anyMatch(
+            mapping -> mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET));
   }
 
   private Set<String> patterns() {

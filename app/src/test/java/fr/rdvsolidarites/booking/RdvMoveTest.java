@@ -81,6 +81,20 @@ class RdvMoveTest extends FeatureTest {
   }
 
   @Test
+  void a_move_confirmed_twice_at_once_is_one_move() throws Exception {
+    var acts = new ArrayList<Callable<Outcome>>();
+    for (var i = 0; i < 8; i++) {
+      acts.add(() -> move.move(rdv.rdvId(), at(FRIDAY, 11, 0), nora));
+    }
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      for (var outcome : threads.invokeAll(acts)) {
+        assertThat(outcome.get()).isEqualTo(new Outcome.Moved());
+      }
+    }
+    assertThat(dsl.fetchCount(JOURNAL, JOURNAL.EVENT.eq("rdv.moved"))).isEqualTo(1);
+  }
+
+  @Test
   void two_people_who_swap_their_times_never_share_one() throws Exception {
     var other = book("Une", "Autre", "autre@exemple.fr", at(FRIDAY, 10, 0));
     var another = new Actor.Participant(other.usagerId(), other.participationId());

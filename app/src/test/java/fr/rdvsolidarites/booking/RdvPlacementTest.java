@@ -2,9 +2,13 @@ package fr.rdvsolidarites.booking;
 
 import static fr.rdvsolidarites.demo.GivenStory.givenStory;
 import static gen.db.Tables.LIEU;
+import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.OCCUPATION;
+import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
+import static gen.db.Tables.TERRITOIRE;
+import static gen.db.Tables.USAGER_ORGANISATION;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -18,6 +22,7 @@ import fr.rdvsolidarites.demo.GivenOrganisation;
 import fr.rdvsolidarites.demo.GivenService;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.given.FeatureTest;
+import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.TimeRange;
@@ -105,6 +110,31 @@ class RdvPlacementTest extends FeatureTest {
   }
 
   @Test
+  void retyping_somebody_who_has_a_file_warns_as_choosing_it_does() {
+    placement.place(nora(at(9, 30), Set.of()), secretary);
+    var outcome = (NeedsConfirmation) placement.place(retyped(at(11, 0), Set.of()), secretary);
+    assertThat(outcome.warnings()).singleElement().isInstanceOf(Warning.SameDay.class);
+  }
+
+  @Test
+  void where_files_are_walled_typing_opens_no_file_of_another_organisation() {
+    dsl.update(TERRITOIRE).set(TERRITOIRE.USAGERS_WALLED, true).execute();
+    dsl.deleteFrom(USAGER_ORGANISATION).execute();
+    assertThat(placement.place(nora(at(9, 30), Set.of()), secretary))
+        .isEqualTo(new Refused(Reason.USAGER_UNKNOWN));
+    assertThat(placement.place(retyped(at(9, 30), Set.of()), secretary)).isInstanceOf(Placed.class);
+    assertThat(dsl.fetchCount(PARTICIPATION, PARTICIPATION.USAGER_ID.eq(story.nora()))).isZero();
+  }
+
+  @Test
+  void the_status_of_a_session_is_not_changed_as_if_it_were_an_individual_rdv() {
+    var rdv = (Placed) placement.place(nora(at(9, 30), Set.of()), secretary);
+    dsl.update(MOTIF).set(MOTIF.KIND, "collectif").execute();
+    assertThatThrownBy(() -> statusChange.mark(rdv.rdvId(), RdvStatus.EXCUSED, secretary))
+        .isInstanceOf(NotFoundException.class);
+  }
+
+  @Test
   void the_same_form_twice_is_one_rdv() {
     var command = nora(at(9, 30), Set.of());
     assertThat(placement.place(command, secretary)).isEqualTo(placement.place(command, secretary));
@@ -185,6 +215,22 @@ class RdvPlacementTest extends FeatureTest {
 
   private PlacementCommand nora(Instant start, Set<String> accepted) {
     return command(List.of(story.martine()), story.lieu(), story.nora(), start, accepted);
+  }
+
+  private PlacementCommand retyped(Instant start, Set<String> accepted) {
+    return new PlacementCommand(
+        story.ouverture(),
+        story.lieu(),
+        List.of(story.martine()),
+        TimeRange.of(start, Duration.ofMinutes(30)),
+        null,
+        new Identity("Nora", "Belkadi", "nora@demo.rdv", null),
+        null,
+        true,
+        true,
+        true,
+        accepted,
+        UUID.randomUUID().toString());
   }
 
   private PlacementCommand lina(Instant start, Set<String> accepted) {

@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Timeout;
 abstract class Journey {
 
   static final String PASSWORD = "Rdv-Demo-2026!";
+
   /** The guide's own folder when its pictures are remade ({@code -Drdv.guide=true}). */
   static final Path IMAGES =
       Path.of(Boolean.getBoolean("rdv.guide") ? "../docs/guide/images" : "target/guide")

@@ -38,7 +38,8 @@ public record PlacementForm(
   static final int LONGEST_CONTEXT = 2000;
   private static final Pattern EMAIL =
       Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+\\.[^\\s@<>,;]{2,}");
-  private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{M}' ’.-]+");
+  private static final Pattern NAME =
+      Pattern.compile("[\\p{L}\\p{M}' ’.-]*\\p{L}[\\p{L}\\p{M}' ’.-]*");
 
   /** A field, by the name that the page gives it. */
   public enum Field {

@@ -76,7 +76,7 @@ class RdvScreens {
   RdvPage show(long organisationId, long rdvId, Actor.Agent viewer) {
     var professionals = professionals();
     var participants = participants();
-    var notices = notices();
+    var notices = notices(viewer);
     var history = history(viewer);
     var mayWrite = field(Rights.filter(viewer, RdvAction.WRITE)).as("may_write");
     var overlapAllowedBy = overlapAllowedBy();
@@ -240,7 +240,8 @@ class RdvScreens {
         .as("participants");
   }
 
-  private static Field<List<RdvPage.Notice>> notices() {
+  /** Only for who may act on it: the right stands in the select itself. */
+  private static Field<List<RdvPage.Notice>> notices(Actor.Agent viewer) {
     var name =
         when(
                 RECEIPT.RECIPIENT_KIND.eq(inline("agent")),
@@ -263,7 +264,7 @@ class RdvScreens {
                     coalesce(RECEIPT.SENT_AT, RECEIPT.PLANNED_AT),
                     RECEIPT.FAILURE)
                 .from(RECEIPT)
-                .where(RECEIPT.RDV_ID.eq(RDV.ID))
+                .where(RECEIPT.RDV_ID.eq(RDV.ID), Rights.filter(viewer, RdvAction.WRITE))
                 .orderBy(RECEIPT.PLANNED_AT.desc(), RECEIPT.ID.desc()))
         .convertFrom(rows -> rows.map(mapping(RdvPage.Notice::new)))
         .as("notices");

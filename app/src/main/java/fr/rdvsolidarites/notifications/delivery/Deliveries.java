@@ -12,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 class Deliveries {
 
   @Bean
-  SmsGateway smsGateway() {
-    return new LogSmsGateway();
+  SmsGateway smsGateway(@Value("${rdv.demo:true}") boolean demo) {
+    return demo ? new LogSmsGateway() : new MissingSmsGateway();
   }
 
   @Bean

@@ -9,6 +9,7 @@ public final class DeliveryFailure extends RuntimeException {
    */
   public enum Reason {
     NO_MAIL_SERVER,
+    NO_SMS_PROVIDER,
     SERVER_UNREACHABLE,
     SERVER_REFUSED_US,
     SERVER_REFUSED_MESSAGE,

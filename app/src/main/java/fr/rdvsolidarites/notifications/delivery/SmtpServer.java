@@ -45,6 +45,8 @@ final class SmtpServer {
     var properties = server.getJavaMailProperties();
     properties.put(prefix + "connectiontimeout", CONNECT_MILLIS);
     properties.put(prefix + "timeout", ANSWER_MILLIS);
+    // A mail that was accepted has left, whatever becomes of the goodbye.
+    properties.put(prefix + "quitwait", "false");
     properties.put(prefix + "writetimeout", ANSWER_MILLIS);
     properties.put(prefix + "auth", String.valueOf(signIn));
     properties.put(prefix + "starttls.enable", "true");
