@@ -18,6 +18,8 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 public class RdvSolidarites {
 
   public static void main(String[] args) {
+    System.setProperty("org.jooq.no-logo", "true");
+    System.setProperty("org.jooq.no-tips", "true");
     var dataDir = Path.of(env("RDV_DATA_DIR", ".data")).toAbsolutePath();
     var databaseUrl = System.getenv("RDV_DATABASE_URL");
     if (databaseUrl == null || databaseUrl.isBlank()) {

@@ -61,6 +61,12 @@ public class Weeks {
         monday, found, bounds, creneau -> starts.seal(OfferedStart.of(creneau)), nextFree);
   }
 
+  /** The week of that day, or when nothing is left in it, the first that has something: for whoever was refused. */
+  public Week showOthers(Wanted wanted, @Nullable LocalDate refused) {
+    var week = show(wanted, refused);
+    return week.nextFree() == null ? week : show(wanted, week.nextFree());
+  }
+
   private @Nullable LocalDate nextFree(Wanted wanted, Week.Bounds bounds, LocalDate monday) {
     return firstFrom(wanted, monday.plusWeeks(1))
         .or(() -> firstFrom(wanted, bounds.today()))

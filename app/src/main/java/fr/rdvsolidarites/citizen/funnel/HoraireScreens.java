@@ -39,7 +39,7 @@ class HoraireScreens {
         place.name(),
         place.phone(),
         ChosenLines.upToPlace(commune, choices, motif, place.name()),
-        weeks.show(wanted, day),
+        notice == null ? weeks.show(wanted, day) : weeks.showOthers(wanted, day),
         choices,
         notice);
   }

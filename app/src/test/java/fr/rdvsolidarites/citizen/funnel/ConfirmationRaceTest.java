@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class ConfirmationRaceTest extends CitizenStory {
 
   private static final int PEOPLE = 64;
-  private static final int ROUNDS = 20;
+  private static final int ROUNDS = 200;
 
   /** One for each day of a week. */
   private static final int OVERLAPPING_ROUNDS = 5;
