@@ -13,10 +13,20 @@ public enum BookableBy {
   INVITED,
   EVERYONE;
 
+  /** Whether what is open to {@code widest} is offered to them. */
+  boolean isOffered(BookableBy widest) {
+    return widest.compareTo(this) >= 0;
+  }
+
+  /** By its value in {@code bookable_by}. */
+  public static BookableBy of(String text) {
+    return valueOf(text.toUpperCase(Locale.ROOT));
+  }
+
   /** The values of {@code bookable_by} that open a motif to them. */
   List<String> accepted() {
     return Arrays.stream(values())
-        .filter(opening -> opening.compareTo(this) >= 0)
+        .filter(this::isOffered)
         .map(opening -> opening.name().toLowerCase(Locale.ROOT))
         .toList();
   }

@@ -8,14 +8,16 @@ import java.util.Arrays;
  */
 final class BusyTimes {
 
-  /** Receives what is free, in order, half-open; answers whether to go on. */
+  static final BusyTimes NONE = new BusyTimes(new long[0], new long[0], 0);
+
+  /** Receives what is free, in order, half-open. */
   interface FreeIntervals {
-    boolean accept(long start, long end);
+    void accept(long start, long end);
   }
 
-  private final long[] starts;
-  private final long[] ends;
-  private final int size;
+  final long[] starts;
+  final long[] ends;
+  final int size;
 
   private BusyTimes(long[] starts, long[] ends, int size) {
     this.starts = starts;
@@ -33,8 +35,8 @@ final class BusyTimes {
   void forEachFree(long start, long end, FreeIntervals free) {
     long from = start;
     for (int i = firstEndingAfter(start); i < size && starts[i] < end; i++) {
-      if (starts[i] > from && !free.accept(from, starts[i])) {
-        return;
+      if (starts[i] > from) {
+        free.accept(from, starts[i]);
       }
       from = ends[i];
     }
@@ -48,36 +50,67 @@ final class BusyTimes {
     return found >= 0 ? found + 1 : -found - 1;
   }
 
-  /** Collects intervals in any order, nested and doubled ones too. */
+  /** Both together; this one as it is when there is nothing to add. */
+  BusyTimes with(BusyTimes other) {
+    if (other.size == 0) {
+      return this;
+    }
+    var both = new Builder(size + other.size);
+    int i = 0;
+    int j = 0;
+    while (i < size || j < other.size) {
+      boolean mine = j == other.size || (i < size && starts[i] <= other.starts[j]);
+      both.add(mine ? starts[i] : other.starts[j], mine ? ends[i++] : other.ends[j++]);
+    }
+    return both.build();
+  }
+
+  /** Collects intervals in any order, nested and doubled ones too; quickest in order of start. */
   static final class Builder {
-    private long[][] intervals = new long[16][];
-    private int count;
+    private long[] starts;
+    private long[] ends;
+    private int size;
+    private boolean sorted = true;
+
+    Builder(int expected) {
+      starts = new long[expected];
+      ends = new long[expected];
+    }
 
     Builder add(long start, long end) {
       if (start < end) {
-        if (count == intervals.length) {
-          intervals = Arrays.copyOf(intervals, count * 2);
-        }
-        intervals[count++] = new long[] {start, end};
+        append(start, end);
       }
       return this;
     }
 
-    BusyTimes build() {
-      Arrays.sort(intervals, 0, count, (a, b) -> Long.compare(a[0], b[0]));
-      var starts = new long[count];
-      var ends = new long[count];
-      int size = 0;
-      for (int i = 0; i < count; i++) {
-        var interval = intervals[i];
-        if (size > 0 && interval[0] <= ends[size - 1]) {
-          ends[size - 1] = Math.max(ends[size - 1], interval[1]);
-        } else {
-          starts[size] = interval[0];
-          ends[size++] = interval[1];
-        }
+    private void append(long start, long end) {
+      if (size > 0 && sorted && start >= starts[size - 1] && start <= ends[size - 1]) {
+        ends[size - 1] = Math.max(ends[size - 1], end);
+        return;
       }
-      return new BusyTimes(starts, ends, size);
+      if (size == starts.length) {
+        starts = Arrays.copyOf(starts, size * 2 + 8);
+        ends = Arrays.copyOf(ends, size * 2 + 8);
+      }
+      sorted &= size == 0 || start > ends[size - 1];
+      starts[size] = start;
+      ends[size++] = end;
+    }
+
+    BusyTimes build() {
+      return sorted ? new BusyTimes(starts, ends, size) : inOrder().build();
+    }
+
+    private Builder inOrder() {
+      var order = new Integer[size];
+      Arrays.setAll(order, i -> i);
+      Arrays.sort(order, (a, b) -> Long.compare(starts[a], starts[b]));
+      var ordered = new Builder(size);
+      for (int i : order) {
+        ordered.append(starts[i], ends[i]);
+      }
+      return ordered;
     }
   }
 }

@@ -2,7 +2,9 @@ package fr.rdvsolidarites.agenda;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -43,5 +45,16 @@ public record Creneau(
         && agentId == other.agentId
         && Objects.equals(lieuId, other.lieuId)
         && motifOuvertureId == other.motifOuvertureId;
+  }
+
+  /** Of equal offers that follow each other, the first. */
+  static List<Creneau> withoutDoubles(List<Creneau> sorted) {
+    var kept = new ArrayList<Creneau>(sorted.size());
+    for (var creneau : sorted) {
+      if (kept.isEmpty() || !kept.getLast().isSameOffer(creneau)) {
+        kept.add(creneau);
+      }
+    }
+    return kept;
   }
 }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One start that was offered and is about to be taken.
  *
  * @param lieuId the créneau's; null: without a lieu
+ * @param usagerIds who comes: a motif of follow-up offers their référents only
  * @param duration null: the motif's
  * @param exceptHoldId the visitor's own hold
  * @param exceptRdvId the RDV that is being moved
@@ -21,11 +22,13 @@ public record CreneauRequest(
     Instant start,
     Side side,
     BookableBy bookableBy,
+    Set<Long> usagerIds,
     @Nullable Duration duration,
     @Nullable Long exceptHoldId,
     @Nullable Long exceptRdvId) {
 
   public CreneauRequest {
+    usagerIds = Set.copyOf(usagerIds);
     if (duration != null && !duration.isPositive()) {
       throw new IllegalArgumentException("A RDV lasts: " + duration);
     }
@@ -34,43 +37,81 @@ public record CreneauRequest(
   public static CreneauRequest byAgent(
       long motifOuvertureId, @Nullable Long lieuId, Instant start) {
     return new CreneauRequest(
-        motifOuvertureId, lieuId, start, Side.AGENT, BookableBy.AGENTS, null, null, null);
+        motifOuvertureId, lieuId, start, Side.AGENT, BookableBy.AGENTS, Set.of(), null, null, null);
   }
 
   public static CreneauRequest byUsager(
       long motifOuvertureId, @Nullable Long lieuId, Instant start) {
     return new CreneauRequest(
-        motifOuvertureId, lieuId, start, Side.USAGER, BookableBy.EVERYONE, null, null, null);
+        motifOuvertureId,
+        lieuId,
+        start,
+        Side.USAGER,
+        BookableBy.EVERYONE,
+        Set.of(),
+        null,
+        null,
+        null);
   }
 
   public CreneauRequest openTo(BookableBy bookableBy) {
     return new CreneauRequest(
-        motifOuvertureId, lieuId, start, side, bookableBy, duration, exceptHoldId, exceptRdvId);
+        motifOuvertureId,
+        lieuId,
+        start,
+        side,
+        bookableBy,
+        usagerIds,
+        duration,
+        exceptHoldId,
+        exceptRdvId);
+  }
+
+  public CreneauRequest forUsagers(Set<Long> usagerIds) {
+    return new CreneauRequest(
+        motifOuvertureId,
+        lieuId,
+        start,
+        side,
+        bookableBy,
+        usagerIds,
+        duration,
+        exceptHoldId,
+        exceptRdvId);
   }
 
   public CreneauRequest lasting(@Nullable Duration duration) {
     return new CreneauRequest(
-        motifOuvertureId, lieuId, start, side, bookableBy, duration, exceptHoldId, exceptRdvId);
+        motifOuvertureId,
+        lieuId,
+        start,
+        side,
+        bookableBy,
+        usagerIds,
+        duration,
+        exceptHoldId,
+        exceptRdvId);
   }
 
   public CreneauRequest except(@Nullable Long holdId, @Nullable Long rdvId) {
     return new CreneauRequest(
-        motifOuvertureId, lieuId, start, side, bookableBy, duration, holdId, rdvId);
+        motifOuvertureId, lieuId, start, side, bookableBy, usagerIds, duration, holdId, rdvId);
   }
 
   /** The search that reads what is needed to answer, for agents still to be named. */
   CreneauSearch asSearch(AgentFilter agents) {
-    var lieux = lieuId == null ? LieuFilter.anywhere() : LieuFilter.only(Set.of(lieuId));
-    return new CreneauSearch(
-        Set.of(motifOuvertureId),
-        days(),
-        lieux,
-        agents,
-        side,
-        bookableBy,
-        duration,
-        exceptHoldId,
-        exceptRdvId);
+    var motifs = Set.of(motifOuvertureId);
+    var search =
+        side == Side.AGENT
+            ? CreneauSearch.byAgent(motifs, days())
+            : CreneauSearch.byUsager(motifs, days());
+    return search
+        .in(lieuId == null ? LieuFilter.anywhere() : LieuFilter.only(Set.of(lieuId)))
+        .with(agents)
+        .openTo(bookableBy)
+        .forUsagers(usagerIds)
+        .lasting(duration)
+        .except(exceptHoldId, exceptRdvId);
   }
 
   /** Wide enough for any zone. */

@@ -2,6 +2,7 @@ package fr.rdvsolidarites.agenda;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,7 +38,19 @@ public class Creneaux {
 
   /** The first créneau of each lieu that has one; créneaux without a lieu are left out. */
   public Map<Long, Creneau> firstPerLieu(CreneauSearch search) {
-    return calculator(search).firstPerLieu();
+    var first = new HashMap<Long, Creneau>();
+    firstPerLieu(search, 1).forEach((lieu, creneaux) -> first.put(lieu, creneaux.getFirst()));
+    return first;
+  }
+
+  /** The créneaux of the first so many starts of each lieu that has one, in order. */
+  public Map<Long, List<Creneau>> firstPerLieu(CreneauSearch search, int wanted) {
+    return calculator(search).firstPerLieu(wanted);
+  }
+
+  /** RDVs with several professionals, as {@link CreneauSearch#together} says, by start and lieu. */
+  public List<JointCreneau> joint(CreneauSearch search) {
+    return calculator(search).joint();
   }
 
   /** The first créneau of each motif d'ouverture that has one. */

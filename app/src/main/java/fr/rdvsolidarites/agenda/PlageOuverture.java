@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * Hours during which agents receive for some motifs, as the engine needs to know them.
  *
  * @param lieuId null for telephone, home and video
+ * @param openOnline whether the public is offered its créneaux
  * @param motifs those that the search is about
  * @param holidays the days on which its organisation is closed
  */
@@ -15,6 +16,7 @@ public record PlageOuverture(
     long id,
     long organisationId,
     @Nullable Long lieuId,
+    boolean openOnline,
     Timetable timetable,
     Set<Long> agentIds,
     List<MotifRules> motifs,
@@ -23,12 +25,6 @@ public record PlageOuverture(
   public PlageOuverture {
     agentIds = Set.copyOf(agentIds);
     motifs = List.copyOf(motifs);
-  }
-
-  /** Where this occurrence is held. */
-  @Nullable Long lieuOf(Occurrence occurrence) {
-    var moved = occurrence.movedToLieuId();
-    return moved == null ? lieuId : moved;
   }
 
   /** Whether some occurrence is held in another lieu than the others. */

@@ -2,13 +2,12 @@ package fr.rdvsolidarites.agenda;
 
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Iterator;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,51 +55,72 @@ public record Timetable(
    * The occurrences that touch the local days {@code from} to {@code to}, both included, in order.
    */
   public List<Occurrence> occurrencesIn(LocalDate from, LocalDate to) {
-    var found = new ArrayList<Occurrence>();
-    occurrences(from, to).forEachRemaining(found::add);
+    var spans = spans(from, to, new WallClock.All(from.minusDays(span()), to));
+    var found = new ArrayList<Occurrence>(spans.size);
+    for (int i = 0; i < spans.size; i++) {
+      var start = Instant.ofEpochMilli(spans.starts[i]);
+      var moved = spans.movedTo[i];
+      found.add(
+          new Occurrence(
+              LocalDate.ofEpochDay(spans.days[i]),
+              LocalDate.ofInstant(start, zone),
+              start,
+              Instant.ofEpochMilli(spans.ends[i]),
+              moved == Spans.SAME_LIEU ? null : moved));
+    }
     return found;
   }
 
-  /** The same, computed as they are asked for. */
-  Iterator<Occurrence> occurrences(LocalDate from, LocalDate to) {
-    return new Occurrences(this, from.minusDays(span()), to);
+  /** The same as arrays. */
+  Spans spans(LocalDate from, LocalDate to, WallClock.All clocks) {
+    var clock = clocks.of(zone);
+    var spans = new Spans();
+    var changed = changedDays();
+    forEachDay(from.minusDays(span()), to, day -> add(spans, clock, day, changed));
+    for (var change : changes) {
+      if (change instanceof OccurrenceChange.Moved moved
+          && !moved.day().isBefore(from.minusDays(span()))
+          && !moved.day().isAfter(to)) {
+        add(spans, clock, moved);
+      }
+    }
+    return spans;
+  }
+
+  private void forEachDay(LocalDate from, LocalDate to, IntConsumer days) {
+    if (recurrence != null) {
+      recurrence.forEachDay(firstDay, from, to, days);
+    } else if (!firstDay.isBefore(from) && !firstDay.isAfter(to)) {
+      days.accept(Math.toIntExact(firstDay.toEpochDay()));
+    }
+  }
+
+  private void add(Spans spans, WallClock clock, int day, int[] changed) {
+    if (changed.length == 0 || Arrays.binarySearch(changed, day) < 0) {
+      var begin = clock.millis(day, start);
+      spans.add(begin, clock.millis(day + span(), end), day, Spans.SAME_LIEU);
+    }
+  }
+
+  private static void add(Spans spans, WallClock clock, OccurrenceChange.Moved moved) {
+    long day = moved.day().toEpochDay();
+    var lieu = moved.lieuId();
+    spans.add(
+        clock.millis(day, moved.start()),
+        clock.millis(day, moved.end()),
+        Math.toIntExact(moved.seriesDay().toEpochDay()),
+        lieu == null ? Spans.SAME_LIEU : lieu);
+  }
+
+  private int[] changedDays() {
+    return changes.stream()
+        .mapToInt(change -> Math.toIntExact(change.seriesDay().toEpochDay()))
+        .sorted()
+        .toArray();
   }
 
   /** Days between the first and the last of one occurrence. */
   long span() {
-    return ChronoUnit.DAYS.between(firstDay, endDay);
-  }
-
-  /** Null when nothing remains of it on the wall clock (hours skipped in spring). */
-  @Nullable Occurrence on(LocalDate day) {
-    return occurrence(day, day.atTime(start), day.plusDays(span()).atTime(end), null);
-  }
-
-  @Nullable Occurrence moved(OccurrenceChange.Moved change) {
-    return occurrence(
-        change.seriesDay(),
-        change.day().atTime(change.start()),
-        change.day().atTime(change.end()),
-        change.lieuId());
-  }
-
-  private @Nullable Occurrence occurrence(
-      LocalDate seriesDay, LocalDateTime start, LocalDateTime end, @Nullable Long lieuId) {
-    var from = instant(start);
-    var to = instant(end);
-    return from.isBefore(to)
-        ? new Occurrence(seriesDay, start.toLocalDate(), from, to, lieuId)
-        : null;
-  }
-
-  /**
-   * A time that the clock skips is the moment of the change; one that it repeats, its first pass.
-   */
-  private Instant instant(LocalDateTime time) {
-    var rules = zone.getRules();
-    var offsets = rules.getValidOffsets(time);
-    return offsets.isEmpty()
-        ? rules.getTransition(time).getInstant()
-        : time.toInstant(offsets.getFirst());
+    return endDay.toEpochDay() - firstDay.toEpochDay();
   }
 }

@@ -61,7 +61,10 @@ public class Weeks {
         monday, found, bounds, creneau -> starts.seal(OfferedStart.of(creneau)), nextFree);
   }
 
-  /** The week of that day, or when nothing is left in it, the first that has something: for whoever was refused. */
+  /**
+   * The week of that day, or when nothing is left in it, the first that has something: for whoever
+   * was refused.
+   */
   public Week showOthers(Wanted wanted, @Nullable LocalDate refused) {
     var week = show(wanted, refused);
     return week.nextFree() == null ? week : show(wanted, week.nextFree());

@@ -39,7 +39,7 @@ class BusyTimesTest {
   }
 
   private static BusyTimes busy(long... bounds) {
-    var builder = new BusyTimes.Builder();
+    var builder = new BusyTimes.Builder(2);
     for (int i = 0; i < bounds.length; i += 2) {
       builder.add(bounds[i], bounds[i + 1]);
     }

@@ -141,12 +141,23 @@ record CreneauCase(String file, JsonNode json) {
               ++id,
               1,
               names.lieux().get(text(plage.get("lieu"))),
+              true,
               timetable(plage),
               Set.of(names.agents().get(text(plage.get("agent")))),
               rules,
               PublicHolidays.of("fr")));
     }
-    return new Agendas(plages, absences(names), busy(names), Set.of());
+    return new Agendas(
+        plages, absences(names), BusyAgendas.of(busy(names)), Set.of(), wanted(names), Set.of());
+  }
+
+  private Set<Long> wanted(Names names) {
+    var agents = json.get("search").get("agents");
+    return isNull(agents)
+        ? null
+        : texts(agents).stream()
+            .map(names.agents()::get)
+            .collect(java.util.stream.Collectors.toSet());
   }
 
   Names inDatabase() {

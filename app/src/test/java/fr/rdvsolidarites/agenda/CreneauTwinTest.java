@@ -63,7 +63,14 @@ class CreneauTwinTest {
       var agents = Set.of((long) plage.who());
       open.add(
           new PlageOuverture(
-              open.size(), 1, null, timetable(plage), agents, List.of(motif), PublicHolidays.NONE));
+              open.size(),
+              1,
+              null,
+              true,
+              timetable(plage),
+              agents,
+              List.of(motif),
+              PublicHolidays.NONE));
     }
     var away = absences.stream().map(a -> new Absence(a.who(), null, timetable(a))).toList();
     var busy =
@@ -76,7 +83,7 @@ class CreneauTwinTest {
                         t.end().atZone(ZONE).toInstant()))
             .toList();
     return new CreneauCalculator(
-        new Agendas(open, away, busy, Set.of()),
+        new Agendas(open, away, BusyAgendas.of(busy), Set.of(), null, Set.of()),
         CreneauSearch.byAgent(Set.of(1L), SearchWindow.days(FIRST, LAST)),
         now.atZone(ZONE).toInstant());
   }

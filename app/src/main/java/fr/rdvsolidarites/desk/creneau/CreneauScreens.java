@@ -158,16 +158,7 @@ class CreneauScreens {
 
     /** A créneau that has begun already is no use to anybody. */
     private CreneauSearch toCome(SearchWindow window) {
-      return new CreneauSearch(
-          unbounded.motifOuvertureIds(),
-          window.notBefore(clock.instant()),
-          unbounded.lieux(),
-          unbounded.agents(),
-          unbounded.side(),
-          unbounded.bookableBy(),
-          null,
-          null,
-          null);
+      return unbounded.within(window.notBefore(clock.instant()));
     }
 
     private static String name(LieuResult result) {

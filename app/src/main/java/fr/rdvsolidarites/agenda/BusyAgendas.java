@@ -1,0 +1,39 @@
+package fr.rdvsolidarites.agenda;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The busy times of all agents of a search, whatever took them. */
+public final class BusyAgendas {
+
+  static final BusyAgendas NONE = new BusyAgendas(Map.of());
+
+  private final Map<Long, BusyTimes> byAgent;
+
+  BusyAgendas(Map<Long, BusyTimes> byAgent) {
+    this.byAgent = byAgent;
+  }
+
+  /** From single intervals, in any order. */
+  public static BusyAgendas of(Collection<BusyTime> times) {
+    var builders = new HashMap<Long, BusyTimes.Builder>();
+    for (var time : times) {
+      builders
+          .computeIfAbsent(time.agentId(), _ -> new BusyTimes.Builder(8))
+          .add(time.start().toEpochMilli(), Millis.atOrAfter(time.end()));
+    }
+    var byAgent = new HashMap<Long, BusyTimes>();
+    builders.forEach((agent, builder) -> byAgent.put(agent, builder.build()));
+    return new BusyAgendas(byAgent);
+  }
+
+  Set<Long> agentIds() {
+    return byAgent.keySet();
+  }
+
+  BusyTimes of(long agentId) {
+    return byAgent.getOrDefault(agentId, BusyTimes.NONE);
+  }
+}

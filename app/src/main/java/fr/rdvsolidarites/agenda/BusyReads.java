@@ -1,0 +1,98 @@
+package fr.rdvsolidarites.agenda;
+
+import static gen.db.Tables.OCCUPATION;
+import static gen.db.Tables.OUTSIDE_BUSY;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.HashMap;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record2;
+import org.jooq.Select;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When agents are taken, whatever the organisation. A search may read a million intervals: they
+ * come as one row for each agent, ranges in the database's own bytes one after another, which is
+ * twice as quick as a row each (docs/decisions/2026-11-21-busy-times-as-bytes.md).
+ */
+record BusyReads(DSLContext dsl) {
+
+  /** From midnight to midnight in universal time, wide enough for any zone. */
+  BusyAgendas read(CreneauSearch search, Collection<Long> agents, Instant now) {
+    var from = midnight(search.window().firstDay().minusDays(1));
+    var to = midnight(search.window().lastDay().plusDays(2));
+    var builders = new HashMap<Long, BusyTimes.Builder>();
+    ofService(search, agents, now, from, to)
+        .unionAll(longOnes(search, agents, now, from, to))
+        .unionAll(outside(agents, from, to))
+        .forEach(row -> RangeBytes.addTo(builders, row.value1(), row.value2()));
+    var byAgent = new HashMap<Long, BusyTimes>();
+    builders.forEach((agent, builder) -> byAgent.put(agent, builder.build()));
+    return new BusyAgendas(byAgent);
+  }
+
+  private Select<Record2<Long, byte[]>> ofService(
+      CreneauSearch search, Collection<Long> agents, Instant now, Instant from, Instant to) {
+    var o = OCCUPATION;
+    return dsl.select(o.AGENT_ID, ranges(o.DURING))
+        .from(o)
+        .where(Sql.isAnyOf(o.AGENT_ID, agents))
+        .and(Sql.beginsIn(o.DURING, from, to))
+        .and(counts(search, now))
+        .groupBy(o.AGENT_ID);
+  }
+
+  /** Those that began before, and are not over. */
+  private Select<Record2<Long, byte[]>> longOnes(
+      CreneauSearch search, Collection<Long> agents, Instant now, Instant from, Instant to) {
+    var o = OCCUPATION;
+    return select(o.AGENT_ID, ranges(o.DURING))
+        .from(o)
+        .where(Sql.isAnyOf(o.AGENT_ID, agents))
+        .and(condition("upper({0}) - lower({0}) > interval '1 day'", o.DURING))
+        .and(condition("lower({0}) < {1}", o.DURING, val(from)))
+        .and(Sql.meets(o.DURING, from, to))
+        .and(counts(search, now))
+        .groupBy(o.AGENT_ID);
+  }
+
+  private Select<Record2<Long, byte[]>> outside(Collection<Long> agents, Instant from, Instant to) {
+    var b = OUTSIDE_BUSY;
+    return select(b.AGENT_ID, ranges(b.DURING))
+        .from(b)
+        .where(Sql.isAnyOf(b.AGENT_ID, agents))
+        .and(Sql.meets(b.DURING, from, to))
+        .groupBy(b.AGENT_ID);
+  }
+
+  private static Condition counts(CreneauSearch search, Instant now) {
+    var o = OCCUPATION;
+    return condition(o.ACTIVE)
+        .and(o.EXPIRES_AT.isNull().or(o.EXPIRES_AT.gt(now)))
+        .and(isNot(o.HOLD_ID, search.exceptHoldId()))
+        .and(isNot(o.RDV_ID, search.exceptRdvId()));
+  }
+
+  private static Condition isNot(Field<Long> id, @Nullable Long excepted) {
+    return excepted == null ? noCondition() : id.isDistinctFrom(excepted);
+  }
+
+  private static Field<byte[]> ranges(Field<?> during) {
+    return field("string_agg(range_send({0}), ''::bytea)", SQLDataType.BLOB, during);
+  }
+
+  private static Instant midnight(LocalDate day) {
+    return day.atStartOfDay().toInstant(ZoneOffset.UTC);
+  }
+}
