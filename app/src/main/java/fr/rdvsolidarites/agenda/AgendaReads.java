@@ -15,10 +15,13 @@ import static gen.db.Tables.PLAGE_OUVERTURE;
 import static gen.db.Tables.REFERENT;
 import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
@@ -53,6 +56,38 @@ final class AgendaReads {
     return plages.agendas(
         new AbsenceReads(dsl).read(search.window(), agents),
         new BusyReads(dsl).read(search, agents, now));
+  }
+
+  /** All that has to do with these motifs on these days, refused or not, each with its cause. */
+  Agendas readAll(CreneauSearch search, Instant now) {
+    if (search.motifOuvertureIds().isEmpty()) {
+      return Agendas.EMPTY;
+    }
+    var plages = plages(search, noCondition());
+    var agents = plages.agentIds();
+    return plages.agendas(
+        new AbsenceReads(dsl).read(search.window(), agents),
+        new BusyReads(dsl).readCauses(search, agents, now));
+  }
+
+  /** Plages of these motifs that are over, or not yet begun, on the days searched. */
+  Explanation.Elsewhen elsewhen(CreneauSearch search) {
+    var p = PLAGE_OUVERTURE;
+    var over = p.OVER_AFTER.lt(search.window().firstDay());
+    var later = p.FIRST_DAY.gt(search.window().lastDay());
+    return dsl.select(
+            count().filterWhere(over),
+            max(p.OVER_AFTER).filterWhere(over),
+            count().filterWhere(later),
+            min(p.FIRST_DAY).filterWhere(later))
+        .from(p)
+        .where(
+            p.ID.in(
+                select(PLAGE_MOTIF.PLAGE_ID)
+                    .from(PLAGE_MOTIF)
+                    .where(
+                        Sql.isAnyOf(PLAGE_MOTIF.MOTIF_OUVERTURE_ID, search.motifOuvertureIds()))))
+        .fetchSingle(Records.mapping(Explanation.Elsewhen::new));
   }
 
   /** Plages with one row for each agent and each motif: nothing is nested, all is quick to read. */

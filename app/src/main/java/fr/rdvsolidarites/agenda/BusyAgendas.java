@@ -2,8 +2,8 @@ package fr.rdvsolidarites.agenda;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /** The busy times of all agents of a search, whatever took them. */
 public final class BusyAgendas {
@@ -11,9 +11,15 @@ public final class BusyAgendas {
   static final BusyAgendas NONE = new BusyAgendas(Map.of());
 
   private final Map<Long, BusyTimes> byAgent;
+  private final List<BusyTime> causes;
 
   BusyAgendas(Map<Long, BusyTimes> byAgent) {
+    this(byAgent, List.of());
+  }
+
+  private BusyAgendas(Map<Long, BusyTimes> byAgent, List<BusyTime> causes) {
     this.byAgent = byAgent;
+    this.causes = causes;
   }
 
   /** From single intervals, in any order. */
@@ -26,11 +32,12 @@ public final class BusyAgendas {
     }
     var byAgent = new HashMap<Long, BusyTimes>();
     builders.forEach((agent, builder) -> byAgent.put(agent, builder.build()));
-    return new BusyAgendas(byAgent);
+    return new BusyAgendas(byAgent, List.copyOf(times));
   }
 
-  Set<Long> agentIds() {
-    return byAgent.keySet();
+  /** One by one, with their causes; only when they were given so. */
+  List<BusyTime> causes() {
+    return causes;
   }
 
   BusyTimes of(long agentId) {

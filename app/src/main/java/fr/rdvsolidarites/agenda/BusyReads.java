@@ -4,6 +4,7 @@ import static gen.db.Tables.OCCUPATION;
 import static gen.db.Tables.OUTSIDE_BUSY;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
@@ -40,6 +41,45 @@ record BusyReads(DSLContext dsl) {
     var byAgent = new HashMap<Long, BusyTimes>();
     builders.forEach((agent, builder) -> byAgent.put(agent, builder.build()));
     return new BusyAgendas(byAgent);
+  }
+
+  /** The same, one by one with their causes. */
+  BusyAgendas readCauses(CreneauSearch search, Collection<Long> agents, Instant now) {
+    var o = OCCUPATION;
+    var b = OUTSIDE_BUSY;
+    var from = midnight(search.window().firstDay().minusDays(1));
+    var to = midnight(search.window().lastDay().plusDays(2));
+    return BusyAgendas.of(
+        dsl.select(o.AGENT_ID, start(o.DURING, from), end(o.DURING, to), o.KIND)
+            .from(o)
+            .where(Sql.isAnyOf(o.AGENT_ID, agents))
+            .and(Sql.meets(o.DURING, from, to))
+            .and(counts(search, now))
+            .unionAll(
+                select(b.AGENT_ID, start(b.DURING, from), end(b.DURING, to), inline("outside"))
+                    .from(b)
+                    .where(Sql.isAnyOf(b.AGENT_ID, agents))
+                    .and(Sql.meets(b.DURING, from, to)))
+            .fetch(
+                row ->
+                    new BusyTime(row.value1(), row.value2(), row.value3(), cause(row.value4()))));
+  }
+
+  private static Cause cause(String kind) {
+    return switch (kind) {
+      case "rdv" -> Cause.RDV;
+      case "outside" -> Cause.OUTSIDE;
+      default -> Cause.HOLD;
+    };
+  }
+
+  /** Cut, so that an endless one is a plain interval too. */
+  private static Field<Instant> start(Field<?> during, Instant from) {
+    return field("greatest(lower({0}), {1})", SQLDataType.INSTANT, during, val(from));
+  }
+
+  private static Field<Instant> end(Field<?> during, Instant to) {
+    return field("least(upper({0}), {1})", SQLDataType.INSTANT, during, val(to));
   }
 
   private Select<Record2<Long, byte[]>> ofService(

@@ -79,6 +79,11 @@ public final class CreneauCalculator {
     return Creneau.withoutDoubles(found);
   }
 
+  /** Where the time of the plages went; exact on agendas whose busy times have their causes. */
+  public Explanation explain() {
+    return new Explainer(agendas, search, now).explain();
+  }
+
   private static void addFree(List<Creneau> found, Offer offer, long start, @Nullable Long lieuId) {
     long end = start + offer.bounds.duration();
     var openings = offer.openings;

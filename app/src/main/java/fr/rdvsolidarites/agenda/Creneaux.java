@@ -74,6 +74,13 @@ public class Creneaux {
     return freeAt(request, AgentFilter.only(Set.of(agentId))).stream().findFirst();
   }
 
+  /** Why there are so many créneaux, or none: where the time of the plages went. */
+  public Explanation explain(CreneauSearch search) {
+    Instant now = clock.instant();
+    var explanation = new CreneauCalculator(reads.readAll(search, now), search, now).explain();
+    return explanation.with(reads.elsewhen(search));
+  }
+
   private CreneauCalculator calculator(CreneauSearch search) {
     Instant now = clock.instant();
     return new CreneauCalculator(reads.read(search, now), search, now);

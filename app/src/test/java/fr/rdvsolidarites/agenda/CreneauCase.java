@@ -223,7 +223,8 @@ record CreneauCase(String file, JsonNode json) {
               new BusyTime(
                   names.agents().get(agent),
                   instant(rdv.get("starts_at")),
-                  instant(rdv.get("ends_at"))));
+                  instant(rdv.get("ends_at")),
+                  Cause.RDV));
         }
       }
     }

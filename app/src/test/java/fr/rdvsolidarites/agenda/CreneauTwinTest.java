@@ -80,7 +80,8 @@ class CreneauTwinTest {
                     new BusyTime(
                         t.who(),
                         t.start().atZone(ZONE).toInstant(),
-                        t.end().atZone(ZONE).toInstant()))
+                        t.end().atZone(ZONE).toInstant(),
+                        Cause.RDV))
             .toList();
     return new CreneauCalculator(
         new Agendas(open, away, BusyAgendas.of(busy), Set.of(), null, Set.of()),
