@@ -39,7 +39,7 @@ final class RandomCase {
             "all", "all", "all", "all", "all", "next", "first_per_lieu", "first_per_lieu", "common",
             "consecutive");
     this.usager = dice.chance(60);
-    this.agents = List.of("A", "B", "C", "D").subList(0, dice.pick(1, 2, 2, 3, 3, 4));
+    this.agents = List.of("A", "B", "C", "D").subList(0, dice.pick(1, 2, 3, 3, 4, 4));
     this.motifs = List.of("M1", "M2", "M3").subList(0, dice.pick(1, 1, 2, 3));
     json.put("id", "SEED-" + seed);
   }
@@ -55,7 +55,7 @@ final class RandomCase {
       json.put("holidays", scene.holidays);
     }
     maybe("organisations_at_work", ORGANISATIONS, 12);
-    maybe("closed_lieux", LIEUX, 8);
+    maybe("closed_lieux", LIEUX, 6);
     json.set("search", object());
     json.set("motifs", array(motifs.stream().map(this::motif).toList()));
     json.set("plages", plages());
@@ -88,10 +88,10 @@ final class RandomCase {
   private JsonNode motif(String id) {
     var motif = object();
     motif.put("id", id);
-    motif.put("duration_minutes", dice.pick(10, 15, 20, 30, 30, 30, 45, 60, 60, 90, 7, 25));
+    motif.put("duration_minutes", isJoint() ? dice.pick(10, 15, 20, 30, 45, 25) : dice.pick(10, 15, 20, 30, 30, 30, 45, 60, 60, 90, 7, 25));
     motif.put("min_delay_minutes", minDelay());
     motif.put("max_delay_minutes", maxDelay());
-    if (!isJoint() && dice.chance(20)) {
+    if (!isJoint() && dice.chance(12)) {
       motif.put(
           "bookable_by",
           dice.pick("agents", "prescripteurs", "invited", "invited", "everyone", "everyone"));
@@ -134,7 +134,7 @@ final class RandomCase {
   private JsonNode plages() {
     var plages = new ArrayList<JsonNode>();
     int joint = isJoint() ? Math.min(agents.size(), dice.pick(2, 2, 2, 3)) : 0;
-    for (int i = 0; i < Math.max(joint, dice.pick(1, 2, 3, 4, 6)); i++) {
+    for (int i = 0; i < Math.max(joint, dice.pick(2, 3, 4, 5, 7)); i++) {
       plages.add(i > 0 && i < joint ? likeTheFirst(plages.get(0), i) : plage(i));
     }
     return array(plages);
@@ -157,7 +157,7 @@ final class RandomCase {
       plage.put("agent", agents.get(number % agents.size()));
     }
     plage.put("lieu", dice.chance(25) ? null : dice.pick(LIEUX));
-    plage.set("motifs", array(dice.some(motifs, dice.chance(60) ? 3 : 1, 3)));
+    plage.set("motifs", array(dice.some(motifs, dice.chance(60) || isJoint() ? 3 : 1, 3)));
     if (dice.chance(25)) {
       plage.put("organisation", dice.pick(ORGANISATIONS));
     }
@@ -252,11 +252,11 @@ final class RandomCase {
 
   private JsonNode steps() {
     var steps = new ArrayList<JsonNode>();
-    int count = dice.pick(1, 2, 2, 2, 3);
+    int count = dice.pick(1, 2, 2, 2, 2, 3);
     for (int i = 0; i < count; i++) {
       var step = object();
       step.put("agent", dice.chance(85) ? agents.get(i % agents.size()) : dice.pick(agents));
-      step.put("motif", dice.pick(motifs));
+      step.put("motif", dice.chance(80) ? motifOfSomePlage() : dice.pick(motifs));
       if (dice.chance(30)) {
         step.put("duration_minutes", dice.pick(10, 20, 45));
       }
@@ -279,12 +279,16 @@ final class RandomCase {
 
   private void lieuxAsked(ObjectNode search) {
     if (dice.chance(12)) {
-      search.put("lieu", dice.pick(LIEUX));
+      search.put("lieu", dice.chance(40) ? dice.pick(LIEUX) : lieuOfSomePlage());
     } else if (dice.chance(12)) {
       search.set("lieux", array(dice.some(LIEUX, dice.chance(5) ? 0 : 1, 3)));
     } else if (dice.chance(30)) {
       search.putNull("lieu");
     }
+  }
+
+  private String lieuOfSomePlage() {
+    return Cases.text(dice.pick(Cases.nodes(json, "plages")), "lieu", "L1");
   }
 
   private void agentsAsked(ObjectNode search) {
@@ -301,8 +305,8 @@ final class RandomCase {
     if (dice.chance(20)) {
       search.put("opening", dice.pick("prescripteurs", "invited", "everyone"));
     }
-    if (dice.chance(35)) {
-      search.set("referents", array(dice.some(agents, 0, 3)));
+    if (dice.chance(60)) {
+      search.set("referents", array(dice.some(agents, dice.chance(20) ? 0 : 2, 3)));
     }
     if (dice.chance(30)) {
       search.set("sectors", sectors());

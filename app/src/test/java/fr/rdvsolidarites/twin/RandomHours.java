@@ -25,7 +25,7 @@ final class RandomHours {
     days(plage, target, 70);
     var start = scene.opening();
     plage.put("start", start.toString());
-    plage.put("end", scene.after(start, 30, 330).toString());
+    plage.put("end", scene.after(start, 40, 400).toString());
     zone(plage, 8);
     exceptions(plage, target, 30, true);
   }

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 
@@ -28,6 +29,8 @@ final class RandomScene {
   /** Whether people work at night, when the clock changes. */
   final boolean byNight;
 
+  private final LocalDate anchor;
+  private final int percentOnAnchor;
   private final LocalTime opening;
 
   RandomScene(Dice dice) {
@@ -39,10 +42,12 @@ final class RandomScene {
     int kind = dice.between(1, 10);
     this.byNight = kind <= 3 && dice.chance(50);
     this.opening = byNight ? dice.time(0, 3, 900) : dice.time(7, 13, 900);
-    this.firstDay = anchor(kind).minusDays(dice.between(0, 4));
+    this.anchor = anchor(kind);
+    this.percentOnAnchor = kind <= 3 ? 50 : kind <= 5 ? 25 : 0;
+    this.firstDay = anchor.minusDays(dice.between(0, 4));
     int length = dice.chance(60) ? dice.between(1, 7) : dice.between(5, 28);
     this.lastDay = firstDay.plusDays(length - 1);
-    this.now = later(nowDay().atTime(dice.time(0, 23, dice.pick(1, 60, 60, 60, 300))));
+    this.now = later(nowDay().atTime(nowTime()).withNano(0));
   }
 
   private static String holidaysOf(String zone) {
@@ -69,24 +74,32 @@ final class RandomScene {
   /** Mostly just before the range, or in it. */
   private LocalDate nowDay() {
     return switch (dice.between(1, 10)) {
-      case 1, 2, 3, 4 -> firstDay.minusDays(dice.between(1, 3));
-      case 5, 6, 7 -> firstDay;
+      case 1, 2, 3, 4, 5 -> firstDay.minusDays(dice.between(1, 3));
+      case 6, 7 -> firstDay;
       case 8, 9 -> day();
       default -> firstDay.minusDays(dice.between(3, 30));
     };
   }
 
+  /** Mostly about when work begins: before it, or in the middle of it. */
+  private LocalTime nowTime() {
+    var time = dice.chance(70) ? opening().plusMinutes(dice.between(-60, 90)) : dice.time(0, 20, 60);
+    return grid == 1 || dice.chance(8) ? time.withSecond(dice.between(0, 59)) : time.withSecond(0);
+  }
+
   /** Of the range. */
   LocalDate day() {
-    return firstDay.plusDays(dice.between(0, (int) firstDay.until(lastDay).getDays()
-        + (int) firstDay.until(lastDay).toTotalMonths() * 28));
+    boolean inRange = !anchor.isAfter(lastDay);
+    return inRange && dice.chance(percentOnAnchor)
+        ? anchor
+        : firstDay.plusDays(dice.between(0, (int) ChronoUnit.DAYS.between(firstDay, lastDay)));
   }
 
   /** Of the range, and not over. */
   LocalDate dayToCome() {
-    var today = now.toLocalDate();
     var day = day();
-    return !day.isBefore(today) || today.isAfter(lastDay) ? day : today.isAfter(day) ? today : day;
+    var today = now.toLocalDate();
+    return day.isBefore(today) && !today.isAfter(lastDay) ? today : day;
   }
 
   /** When work begins, more or less. */
