@@ -45,6 +45,7 @@ final class Dice {
 
   /** From one hour of the day to another, on a grid of so many seconds. */
   LocalTime time(int fromHour, int toHour, int grid) {
-    return LocalTime.ofSecondOfDay(between(fromHour * 3600 / grid, toHour * 3600 / grid) * (long) grid);
+    return LocalTime.ofSecondOfDay(
+        between(fromHour * 3600 / grid, toHour * 3600 / grid) * (long) grid);
   }
 }

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -36,7 +37,15 @@ final class RandomCase {
     this.hours = new RandomHours(scene, LIEUX);
     this.op =
         dice.pick(
-            "all", "all", "all", "all", "all", "next", "first_per_lieu", "first_per_lieu", "common",
+            "all",
+            "all",
+            "all",
+            "all",
+            "all",
+            "next",
+            "first_per_lieu",
+            "first_per_lieu",
+            "common",
             "consecutive");
     this.usager = dice.chance(60);
     this.agents = List.of("A", "B", "C", "D").subList(0, dice.pick(1, 2, 3, 3, 4, 4));
@@ -73,7 +82,7 @@ final class RandomCase {
     }
   }
 
-  private static List<JsonNode> many(int count, java.util.function.Supplier<JsonNode> one) {
+  private static List<JsonNode> many(int count, Supplier<JsonNode> one) {
     var many = new ArrayList<JsonNode>();
     for (int i = 0; i < count; i++) {
       many.add(one.get());
@@ -88,7 +97,11 @@ final class RandomCase {
   private JsonNode motif(String id) {
     var motif = object();
     motif.put("id", id);
-    motif.put("duration_minutes", isJoint() ? dice.pick(10, 15, 20, 30, 45, 25) : dice.pick(10, 15, 20, 30, 30, 30, 45, 60, 60, 90, 7, 25));
+    motif.put(
+        "duration_minutes",
+        isJoint()
+            ? dice.pick(10, 15, 20, 30, 45, 25)
+            : dice.pick(10, 15, 20, 30, 30, 30, 45, 60, 60, 90, 7, 25));
     motif.put("min_delay_minutes", minDelay());
     motif.put("max_delay_minutes", maxDelay());
     if (!isJoint() && dice.chance(12)) {
@@ -194,7 +207,8 @@ final class RandomCase {
     rdv.set("agents", array(dice.some(agents, 1, dice.chance(20) ? 2 : 1)));
     when(rdv, 7, 80);
     return rdv.put(
-        "status", dice.pick("unknown", "unknown", "unknown", "seen", "noshow", "excused", "revoked"));
+        "status",
+        dice.pick("unknown", "unknown", "unknown", "seen", "noshow", "excused", "revoked"));
   }
 
   private JsonNode busy() {
@@ -247,7 +261,9 @@ final class RandomCase {
     if (dice.chance(75)) {
       return scene.firstDay.toString();
     }
-    return scene.later(scene.firstDay.atTime(scene.opening()).plusMinutes(dice.between(0, 240))).toString();
+    return scene
+        .later(scene.firstDay.atTime(scene.opening()).plusMinutes(dice.between(0, 240)))
+        .toString();
   }
 
   private JsonNode steps() {
@@ -293,7 +309,8 @@ final class RandomCase {
 
   private void agentsAsked(ObjectNode search) {
     if (op.equals("common")) {
-      search.set("agents", array(agents.subList(0, Math.min(agents.size(), dice.pick(1, 2, 2, 2, 3)))));
+      search.set(
+          "agents", array(agents.subList(0, Math.min(agents.size(), dice.pick(1, 2, 2, 2, 3)))));
     } else if (!op.equals("consecutive") && dice.chance(15)) {
       search.set("agents", array(dice.some(agents, dice.chance(10) ? 0 : 1, 3)));
     } else if (dice.chance(30)) {

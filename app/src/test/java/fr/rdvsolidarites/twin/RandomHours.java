@@ -64,9 +64,11 @@ final class RandomHours {
 
   /** Only of days that the series has, each once. */
   private void exceptions(ObjectNode hours, LocalDate target, int percent, boolean withLieu) {
-    var days = new TwinHours(hours, scene.zone).seriesDays(target.plusDays(10)).stream()
-        .filter(day -> day.isAfter(target.minusDays(15)))
-        .toList();
+    var days =
+        new TwinHours(hours, scene.zone)
+            .seriesDays(target.plusDays(10)).stream()
+                .filter(day -> day.isAfter(target.minusDays(15)))
+                .toList();
     if (!days.isEmpty() && dice.chance(percent)) {
       var exceptions = dice.some(days, 1, 3).stream().map(d -> exception(d, withLieu)).toList();
       hours.set("exceptions", array(exceptions));

@@ -9,7 +9,9 @@ import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 
-/** Where and when a random case plays: around something that happens to the calendar or the clock. */
+/**
+ * Where and when a random case plays: around something that happens to the calendar or the clock.
+ */
 final class RandomScene {
 
   private static final List<String> ZONES =
@@ -83,7 +85,8 @@ final class RandomScene {
 
   /** Mostly about when work begins: before it, or in the middle of it. */
   private LocalTime nowTime() {
-    var time = dice.chance(70) ? opening().plusMinutes(dice.between(-60, 90)) : dice.time(0, 20, 60);
+    var time =
+        dice.chance(70) ? opening().plusMinutes(dice.between(-60, 90)) : dice.time(0, 20, 60);
     return grid == 1 || dice.chance(8) ? time.withSecond(dice.between(0, 59)) : time.withSecond(0);
   }
 

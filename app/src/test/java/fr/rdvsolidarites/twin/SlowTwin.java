@@ -17,8 +17,8 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The créneau engine again, written to be plainly right and not fast, with nothing of the engine in
- * it: each moment of each occurrence is marked with what becomes of it, one after another. Cases and
- * answers have the form of {@code docs/creneau-cases.md}.
+ * it: each moment of each occurrence is marked with what becomes of it, one after another. Cases
+ * and answers have the form of {@code docs/creneau-cases.md}.
  */
 final class SlowTwin {
 
@@ -189,8 +189,7 @@ final class SlowTwin {
     if (given.isTooLate(opening.motif(), start)) {
       return "too_late";
     }
-    var creneau =
-        new Creneau(start, opening.agent(), opening.hours().lieu(), opening.motifId());
+    var creneau = new Creneau(start, opening.agent(), opening.hours().lieu(), opening.motifId());
     return offered.add(creneau) ? "offered" : "double";
   }
 }

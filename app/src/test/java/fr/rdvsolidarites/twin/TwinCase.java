@@ -26,11 +26,7 @@ final class TwinCase {
    * @param closedBy why nothing of it may be offered; null when something may
    */
   record Opening(
-      JsonNode plage,
-      TwinHours.Occurrence hours,
-      String agent,
-      JsonNode motif,
-      String closedBy) {
+      JsonNode plage, TwinHours.Occurrence hours, String agent, JsonNode motif, String closedBy) {
 
     String organisation() {
       return text(plage, "organisation", "O");

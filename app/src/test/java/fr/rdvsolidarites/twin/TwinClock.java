@@ -13,14 +13,14 @@ final class TwinClock {
 
   private TwinClock() {}
 
-  /** A time that the clock skips is the moment of the change; one that it repeats, its first pass. */
+  /**
+   * A time that the clock skips is the moment of the change; one that it repeats, its first pass.
+   */
   static long instant(LocalDateTime time, ZoneId zone) {
     var rules = zone.getRules();
     var offsets = rules.getValidOffsets(time);
     var instant =
-        offsets.isEmpty()
-            ? rules.getTransition(time).getInstant()
-            : time.toInstant(offsets.get(0));
+        offsets.isEmpty() ? rules.getTransition(time).getInstant() : time.toInstant(offsets.get(0));
     return instant.toEpochMilli();
   }
 

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A rule of RFC 5545, asked day by day: does it name this day? By the definitions of its parts, with
- * no series computed in advance.
+ * A rule of RFC 5545, asked day by day: does it name this day? By the definitions of its parts,
+ * with no series computed in advance.
  */
 final class TwinRule {
 
@@ -33,8 +33,7 @@ final class TwinRule {
       int length = inYear ? day.lengthOfYear() : day.lengthOfMonth();
       int fromStart = (number - 1) / 7 + 1;
       int fromEnd = -((length - number) / 7 + 1);
-      return day.getDayOfWeek() == this.day
-          && (rank == 0 || rank == fromStart || rank == fromEnd);
+      return day.getDayOfWeek() == this.day && (rank == 0 || rank == fromStart || rank == fromEnd);
     }
   }
 
