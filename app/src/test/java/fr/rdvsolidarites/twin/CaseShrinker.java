@@ -6,6 +6,7 @@ import static fr.rdvsolidarites.twin.Cases.text;
 import static fr.rdvsolidarites.twin.Cases.texts;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -131,7 +132,9 @@ final class CaseShrinker {
     var search = smallest.get("search");
     var from = LocalDate.parse(text(search, "from").substring(0, 10));
     if (!has(search, "to")) {
-      put("/search", "to", from.plusDays(20).toString());
+      for (int days : new int[] {0, 7, 30, 100, 300}) {
+        put("/search", "to", from.plusDays(days).toString());
+      }
       return;
     }
     var to = LocalDate.parse(text(search, "to"));
@@ -204,11 +207,25 @@ final class CaseShrinker {
     for (var simple : CaseSimplicity.simpler(key, value.asString(""), inSearch)) {
       edit(pointer, node -> ((ObjectNode) node).set(key, simple));
     }
+    if (key.equals("end") && !has(object, "end_day")) {
+      end(pointer, object);
+    }
     if (key.equals("rrule")) {
       once(pointer, object);
     }
     if (key.equals("agents") && pointer.startsWith("/plages") && value.size() == 1) {
       edit(pointer, CaseShrinker::oneAgent);
+    }
+  }
+
+  /** A shorter time. */
+  private void end(String pointer, ObjectNode hours) {
+    var start = LocalTime.parse(text(hours, "start")).toSecondOfDay();
+    var length = LocalTime.parse(text(hours, "end")).toSecondOfDay() - start;
+    for (int shorter : new int[] {3_600, 7_200, length / 3_600 / 2 * 3_600}) {
+      if (shorter < length) {
+        put(pointer, "end", LocalTime.ofSecondOfDay(start + shorter).toString());
+      }
     }
   }
 

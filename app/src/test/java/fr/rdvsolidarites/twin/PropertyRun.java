@@ -14,6 +14,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class PropertyRun {
 
   private static final int THREADS = 2;
+  private static final int LONGEST = 3_000;
 
   private final Function<ObjectNode, JsonNode> engine;
   private final Function<JsonNode, JsonNode> oracle;
@@ -101,11 +102,16 @@ final class PropertyRun {
     var message = new StringBuilder("Seed " + seed + ": " + symptom + ". Shrunk to\n");
     message.append(CaseShrinker.file(shrunk));
     try {
-      message.append("expected ").append(oracle.apply(shrunk));
-      message.append("\nbut was  ").append(engine.apply(shrunk));
+      message.append("expected ").append(cut(oracle.apply(shrunk)));
+      message.append("\nbut was  ").append(cut(engine.apply(shrunk)));
       return new AssertionError(message.toString());
     } catch (RuntimeException | StackOverflowError | AssertionError e) {
       return new AssertionError(message.toString(), e);
     }
+  }
+
+  private static String cut(JsonNode answer) {
+    var text = String.valueOf(answer);
+    return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
   }
 }

@@ -28,6 +28,9 @@ final class RandomCase {
   private final List<String> agents;
   private final List<String> motifs;
 
+  /** How many agents receive at the same hours, when something common is sought. */
+  private final int joint;
+
   /** Days on which something happens. */
   private final List<LocalDate> targets = new ArrayList<>();
 
@@ -48,8 +51,11 @@ final class RandomCase {
             "common",
             "consecutive");
     this.usager = dice.chance(60);
-    this.agents = List.of("A", "B", "C", "D").subList(0, dice.pick(1, 2, 3, 3, 4, 4));
+    int agentCount = dice.pick(1, 2, 3, 3, 4, 4);
+    this.agents =
+        List.of("A", "B", "C", "D").subList(0, isJoint() ? Math.max(2, agentCount) : agentCount);
     this.motifs = List.of("M1", "M2", "M3").subList(0, dice.pick(1, 1, 2, 3));
+    this.joint = isJoint() ? Math.min(agents.size(), dice.pick(2, 2, 2, 3)) : 0;
     json.put("id", "SEED-" + seed);
   }
 
@@ -146,7 +152,6 @@ final class RandomCase {
 
   private JsonNode plages() {
     var plages = new ArrayList<JsonNode>();
-    int joint = isJoint() ? Math.min(agents.size(), dice.pick(2, 2, 2, 3)) : 0;
     for (int i = 0; i < Math.max(joint, dice.pick(2, 3, 4, 5, 7)); i++) {
       plages.add(i > 0 && i < joint ? likeTheFirst(plages.get(0), i) : plage(i));
     }
@@ -271,7 +276,7 @@ final class RandomCase {
     int count = dice.pick(1, 2, 2, 2, 2, 3);
     for (int i = 0; i < count; i++) {
       var step = object();
-      step.put("agent", dice.chance(85) ? agents.get(i % agents.size()) : dice.pick(agents));
+      step.put("agent", dice.chance(85) ? agents.get(i % joint) : dice.pick(agents));
       step.put("motif", dice.chance(80) ? motifOfSomePlage() : dice.pick(motifs));
       if (dice.chance(30)) {
         step.put("duration_minutes", dice.pick(10, 20, 45));
@@ -309,8 +314,7 @@ final class RandomCase {
 
   private void agentsAsked(ObjectNode search) {
     if (op.equals("common")) {
-      search.set(
-          "agents", array(agents.subList(0, Math.min(agents.size(), dice.pick(1, 2, 2, 2, 3)))));
+      search.set("agents", array(agents.subList(0, dice.pick(1, joint, joint, joint, joint))));
     } else if (!op.equals("consecutive") && dice.chance(15)) {
       search.set("agents", array(dice.some(agents, dice.chance(10) ? 0 : 1, 3)));
     } else if (dice.chance(30)) {
