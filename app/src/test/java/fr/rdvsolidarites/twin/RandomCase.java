@@ -115,7 +115,7 @@ final class RandomCase {
           "bookable_by",
           dice.pick("agents", "prescripteurs", "invited", "invited", "everyone", "everyone"));
     }
-    if (dice.chance(12)) {
+    if (dice.chance(isJoint() ? 5 : 12)) {
       motif.put("follow_up", true);
     }
     if (dice.chance(40)) {
@@ -179,10 +179,11 @@ final class RandomCase {
     if (dice.chance(25)) {
       plage.put("organisation", dice.pick(ORGANISATIONS));
     }
-    if (dice.chance(8)) {
+    boolean first = isJoint() && number == 0;
+    if (!first && dice.chance(8)) {
       plage.put("open_online", false);
     }
-    hours.ofPlage(plage, target());
+    hours.ofPlage(plage, target(), first ? 150 : 40);
     return plage;
   }
 
@@ -192,7 +193,7 @@ final class RandomCase {
     plage.remove("agents");
     plage.put("agent", agents.get(number));
     if (dice.chance(60)) {
-      plage.put("end", scene.after(time(plage, "start"), 60, 330).toString());
+      plage.put("end", scene.after(time(plage, "start"), 90, 330).toString());
     }
     return plage;
   }
@@ -300,7 +301,7 @@ final class RandomCase {
 
   private void lieuxAsked(ObjectNode search) {
     if (dice.chance(12)) {
-      search.put("lieu", dice.chance(40) ? dice.pick(LIEUX) : lieuOfSomePlage());
+      search.put("lieu", dice.chance(30) ? dice.pick(LIEUX) : lieuOfSomePlage());
     } else if (dice.chance(12)) {
       search.set("lieux", array(dice.some(LIEUX, dice.chance(5) ? 0 : 1, 3)));
     } else if (dice.chance(30)) {
@@ -309,7 +310,8 @@ final class RandomCase {
   }
 
   private String lieuOfSomePlage() {
-    return Cases.text(dice.pick(Cases.nodes(json, "plages")), "lieu", "L1");
+    var plages = Cases.nodes(json, "plages");
+    return Cases.text(isJoint() ? plages.get(0) : dice.pick(plages), "lieu", "L1");
   }
 
   private void agentsAsked(ObjectNode search) {

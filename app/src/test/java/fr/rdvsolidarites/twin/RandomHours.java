@@ -21,11 +21,11 @@ final class RandomHours {
     this.lieux = lieux;
   }
 
-  void ofPlage(ObjectNode plage, LocalDate target) {
+  void ofPlage(ObjectNode plage, LocalDate target, int minutes) {
     days(plage, target, 70);
     var start = scene.opening();
     plage.put("start", start.toString());
-    plage.put("end", scene.after(start, 40, 400).toString());
+    plage.put("end", scene.after(start, minutes, 400).toString());
     zone(plage, 8);
     exceptions(plage, target, 30, true);
   }
