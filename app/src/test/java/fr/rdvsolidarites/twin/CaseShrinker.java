@@ -19,7 +19,7 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Takes away and simplifies parts of a case that fails, as long as it still fails. */
-final class CaseShrinker {
+public final class CaseShrinker {
 
   private static final int MOST_TRIALS = 20_000;
 
@@ -60,7 +60,7 @@ final class CaseShrinker {
    * @param fails of a case with the form of {@link CaseForm}: whether it still shows the same
    *     failure
    */
-  static ObjectNode shrink(ObjectNode json, Predicate<ObjectNode> fails) {
+  public static ObjectNode shrink(ObjectNode json, Predicate<ObjectNode> fails) {
     var shrinker = new CaseShrinker(json, fails);
     while (shrinker.step()) {
       // until nothing more can go
@@ -69,7 +69,7 @@ final class CaseShrinker {
   }
 
   /** As a file of cases, with the answer of the twin. */
-  static String file(ObjectNode json) {
+  public static String file(ObjectNode json) {
     var withAnswer = json.deepCopy();
     withAnswer.set("expect", SlowTwin.expect(json));
     var lines = new ArrayList<String>();

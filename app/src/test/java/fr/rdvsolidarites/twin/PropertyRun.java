@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Random cases, always the same for the same seeds: an engine must answer as the oracle does. */
-final class PropertyRun {
+public final class PropertyRun {
 
   private static final int THREADS = 2;
   private static final int LONGEST = 3_000;
@@ -39,7 +39,7 @@ final class PropertyRun {
    * @param oracle what must come out
    * @throws AssertionError for the first seed that fails, with the case shrunk, as a file of cases
    */
-  static void check(
+  public static void check(
       long seed,
       int count,
       Function<ObjectNode, JsonNode> engine,
@@ -52,7 +52,7 @@ final class PropertyRun {
   }
 
   /** With the twin's answers. */
-  static void check(long seed, int count, Function<ObjectNode, JsonNode> engine) {
+  public static void check(long seed, int count, Function<ObjectNode, JsonNode> engine) {
     check(seed, count, engine, SlowTwin::expect);
   }
 

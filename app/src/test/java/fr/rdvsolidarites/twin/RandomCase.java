@@ -14,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** A small case of everything that a case may hold; the same seed gives the same case. */
-final class RandomCase {
+public final class RandomCase {
 
   private static final List<String> LIEUX = List.of("L1", "L2", "L3");
   private static final List<String> ORGANISATIONS = List.of("O", "P", "Q");
@@ -59,7 +59,7 @@ final class RandomCase {
     json.put("id", "SEED-" + seed);
   }
 
-  static ObjectNode of(long seed) {
+  public static ObjectNode of(long seed) {
     return new RandomCase(seed).make();
   }
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
  * it: each moment of each occurrence is marked with what becomes of it, one after another. Cases
  * and answers have the form of {@code docs/creneau-cases.md}.
  */
-final class SlowTwin {
+public final class SlowTwin {
 
   static final List<String> CAUSES =
       List.of(
@@ -61,7 +61,7 @@ final class SlowTwin {
   }
 
   /** What {@code expect} must be. */
-  static ObjectNode expect(JsonNode json) {
+  public static ObjectNode expect(JsonNode json) {
     var twin = new SlowTwin(json);
     return switch (twin.given.op()) {
       case "common", "consecutive" -> TwinJoint.expect(twin.given);
@@ -73,7 +73,7 @@ final class SlowTwin {
   }
 
   /** Why: seconds by cause. */
-  static ObjectNode explain(JsonNode json) {
+  public static ObjectNode explain(JsonNode json) {
     var twin = new SlowTwin(json);
     twin.layAll();
     long opened = 0;
