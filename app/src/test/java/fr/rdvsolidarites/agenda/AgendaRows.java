@@ -3,19 +3,25 @@ package fr.rdvsolidarites.agenda;
 import static gen.db.Tables.ABSENCE;
 import static gen.db.Tables.ABSENCE_EXCEPTION;
 import static gen.db.Tables.AGENT;
+import static gen.db.Tables.AGENT_SERVICE;
+import static gen.db.Tables.EQUIPE;
+import static gen.db.Tables.EQUIPE_AGENT;
 import static gen.db.Tables.HOLD;
 import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.OUTSIDE_SOURCE;
+import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.PLAGE_AGENT;
 import static gen.db.Tables.PLAGE_EXCEPTION;
 import static gen.db.Tables.PLAGE_MOTIF;
 import static gen.db.Tables.PLAGE_OUVERTURE;
 import static gen.db.Tables.RDV;
+import static gen.db.Tables.REFERENT;
 import static gen.db.Tables.SERVICE;
 import static gen.db.Tables.TERRITOIRE;
+import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.given.TestDatabase;
@@ -26,6 +32,7 @@ import java.time.LocalTime;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 
 /**
  * Rows of the agenda, written straight into an emptied database: one territoire, one organisation.
@@ -288,5 +295,57 @@ final class AgendaRows {
 
   private static String rule(Timetable timetable) {
     return timetable.recurrence() == null ? null : timetable.recurrence().rule();
+  }
+
+  void isInService(long agent, long service) {
+    dsl.insertInto(AGENT_SERVICE, AGENT_SERVICE.AGENT_ID, AGENT_SERVICE.SERVICE_ID)
+        .values(agent, service)
+        .execute();
+  }
+
+  long equipe(long... agents) {
+    var equipe =
+        dsl.insertInto(EQUIPE, EQUIPE.TERRITOIRE_ID, EQUIPE.NAME, EQUIPE.CREATED_AT)
+            .values(territoireId, "Équipe", LONG_AGO)
+            .returningResult(EQUIPE.ID)
+            .fetchSingle()
+            .value1();
+    for (long agent : agents) {
+      dsl.insertInto(EQUIPE_AGENT, EQUIPE_AGENT.EQUIPE_ID, EQUIPE_AGENT.AGENT_ID)
+          .values(equipe, agent)
+          .execute();
+    }
+    return equipe;
+  }
+
+  long usagerFollowedBy(long agent) {
+    var usager =
+        dsl.insertInto(USAGER)
+            .set(USAGER.TERRITOIRE_ID, territoireId)
+            .set(USAGER.FIRST_NAME, "Camille")
+            .set(USAGER.LAST_NAME, "Lefebvre")
+            .set(USAGER.CREATED_AT, LONG_AGO)
+            .returningResult(USAGER.ID)
+            .fetchSingle()
+            .value1();
+    dsl.insertInto(REFERENT, REFERENT.USAGER_ID, REFERENT.AGENT_ID, REFERENT.CREATED_AT)
+        .values(usager, agent, LONG_AGO)
+        .execute();
+    return usager;
+  }
+
+  void participates(long usager, long rdv) {
+    dsl.insertInto(PARTICIPATION)
+        .set(PARTICIPATION.RDV_ID, rdv)
+        .set(PARTICIPATION.USAGER_ID, usager)
+        .set(PARTICIPATION.TERRITOIRE_ID, territoireId)
+        .set(PARTICIPATION.CREATED_BY_KIND, "agent")
+        .set(PARTICIPATION.CREATED_AT, LONG_AGO)
+        .execute();
+  }
+
+  /** Changes every motif there is. */
+  <T> void motifs(Field<T> field, T value) {
+    dsl.update(MOTIF).set(field, value).execute();
   }
 }

@@ -83,6 +83,35 @@ class CreneauxTest {
   }
 
   @Test
+  void a_rdv_that_began_days_before_still_takes_its_time() {
+    var begin = MONDAY.minusDays(9).atTime(12, 0).atZone(PARIS).toInstant();
+    rows.rdv(pmi, Set.of(martine), begin, at("10:00"), "unknown");
+    assertThat(starts(byAgent())).containsExactly("10:00", "10:30");
+  }
+
+  @Test
+  void the_explanation_follows_every_hour_of_the_plages() {
+    rdv("09:00", "09:30");
+    rdv("09:50", "10:05");
+    rows.absence(new Absence(martine, null, monday("10:25", "12:00")));
+    var past = LocalDate.parse("2026-08-03");
+    var closed = Timetable.of(past, LocalTime.of(9, 0), LocalTime.of(11, 0), PARIS, null);
+    rows.plage(Set.of(martine), arras, Set.of(pmi), closed);
+
+    var why = creneaux().explain(byAgent());
+
+    assertThat(why.opened()).isEqualTo(Duration.ofMinutes(120));
+    assertThat(why.removed().get(Cause.RDV))
+        .isEqualTo(new Explanation.Removed(Duration.ofMinutes(45), Set.of(martine), 2));
+    assertThat(why.removed().get(Cause.ABSENCE))
+        .isEqualTo(new Explanation.Removed(Duration.ofMinutes(35), Set.of(martine), 1));
+    assertThat(why.rest()).isEqualTo(Duration.ofMinutes(40));
+    assertThat(why.longestRest()).isEqualTo(Duration.ofMinutes(20));
+    assertThat(why.offered()).isZero();
+    assertThat(why.elsewhen()).isEqualTo(new Explanation.Elsewhen(1, past, 0, null));
+  }
+
+  @Test
   void an_absence_limited_to_an_organisation_counts_there_only() {
     var elsewhere = rows.organisation("MDS de Lens");
     rows.absence(new Absence(martine, elsewhere, monday("09:00", "10:00")));
