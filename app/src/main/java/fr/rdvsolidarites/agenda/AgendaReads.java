@@ -28,6 +28,8 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -53,9 +55,22 @@ final class AgendaReads {
     if (agents.isEmpty()) {
       return Agendas.EMPTY;
     }
+    var reach = reach(search, plages, now);
     return plages.agendas(
-        new AbsenceReads(dsl).read(search.window(), agents),
-        new BusyReads(dsl).read(search, agents, now));
+        new AbsenceReads(dsl).read(reach, agents),
+        new BusyReads(dsl).read(search, reach, agents, now));
+  }
+
+  /** No farther than usagers may book: what lies beyond need not be read. */
+  private static SearchWindow reach(CreneauSearch search, PlageRows plages, Instant now) {
+    var window = search.window();
+    if (search.side() == Side.AGENT) {
+      return window;
+    }
+    var farthest = LocalDate.ofInstant(now.plus(plages.longestDelay()), ZoneOffset.UTC).plusDays(1);
+    return farthest.isBefore(window.lastDay())
+        ? SearchWindow.days(window.firstDay(), farthest)
+        : window;
   }
 
   /** All that has to do with these motifs on these days, refused or not, each with its cause. */

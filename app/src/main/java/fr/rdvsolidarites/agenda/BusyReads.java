@@ -30,9 +30,10 @@ import org.jspecify.annotations.Nullable;
 record BusyReads(DSLContext dsl) {
 
   /** From midnight to midnight in universal time, wide enough for any zone. */
-  BusyAgendas read(CreneauSearch search, Collection<Long> agents, Instant now) {
-    var from = midnight(search.window().firstDay().minusDays(1));
-    var to = midnight(search.window().lastDay().plusDays(2));
+  BusyAgendas read(
+      CreneauSearch search, SearchWindow window, Collection<Long> agents, Instant now) {
+    var from = midnight(window.firstDay().minusDays(1));
+    var to = midnight(window.lastDay().plusDays(2));
     var builders = new HashMap<Long, BusyTimes.Builder>();
     ofService(search, agents, now, from, to)
         .unionAll(longOnes(search, agents, now, from, to))

@@ -79,6 +79,13 @@ final class PlageRows {
     return wanted;
   }
 
+  Duration longestDelay() {
+    return motifs.values().stream()
+        .map(MotifRules::maxDelay)
+        .max(Duration::compareTo)
+        .orElse(Duration.ZERO);
+  }
+
   Agendas agendas(List<Absence> absences, BusyAgendas busy) {
     return new Agendas(
         plages.values().stream().map(Plage::whole).toList(),
