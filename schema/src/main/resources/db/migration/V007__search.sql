@@ -71,4 +71,3 @@ create index on absence (agent_id, over_after);
 -- day are found apart, so that the pass can begin a day before the first one wanted.
 create index occupation_in_order on occupation (agent_id, during) include (expires_at, hold_id, rdv_id) where (active);
 create index occupation_long on occupation using gist (agent_id, during) where (active and upper(during) - lower(during) > interval '1 day');
-drop index occupation_agent_id_idx;
