@@ -3,55 +3,67 @@ package fr.rdvsolidarites.agenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
+import fr.rdvsolidarites.agenda.cases.Case;
+import fr.rdvsolidarites.agenda.cases.Cases;
 import fr.rdvsolidarites.given.TestDatabase;
 import java.io.IOException;
 import java.net.URISyntaxException;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDateTime;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import tools.jackson.databind.JsonNode;
 
 /**
- * The published cases, asked twice: of the pure calculator, and of PostgreSQL by the very search
- * that pages call. The system property {@code rdv.vectors} names another folder of the same format.
+ * The published cases and our own, asked twice: of the pure calculator, and of PostgreSQL by the
+ * very search that pages call. The system property {@code rdv.vectors} names another folder of the
+ * same format.
  */
 class CreneauVectorsTest {
 
   @ParameterizedTest
   @MethodSource("cases")
-  void the_calculator_gives_the_expected_creneaux(CreneauCase given) {
-    var names = given.inMemory();
-    var search = given.search(names);
-    var calculator = new CreneauCalculator(given.agendas(names), search, given.clock().instant());
-
-    if (given.asksForNext()) {
-      assertThat(start(given, calculator.first())).isEqualTo(given.expectedNext());
-    } else {
-      assertExpected(given, names, calculator.all());
-    }
+  void the_calculator_gives_the_expected_creneaux(JsonNode json) {
+    assertThat(Cases.answer(json)).hasToString(json.get("expect").toString());
   }
 
   @ParameterizedTest
   @MethodSource("cases")
-  void the_search_of_the_pages_gives_the_expected_creneaux(CreneauCase given) {
-    var names = given.inDatabase();
-    var search = given.search(names);
-    var creneaux = new Creneaux(TestDatabase.dsl(), given.clock());
+  void the_search_of_the_pages_gives_the_expected_creneaux(JsonNode json) {
+    var rows = CaseRows.of(json);
+    var found = found(rows.given(), rows.search(), new Creneaux(TestDatabase.dsl(), rows.clock()));
+    assertThat(rows.given().answers().written(found)).hasToString(json.get("expect").toString());
+  }
 
-    if (given.asksForNext()) {
-      assertThat(start(given, creneaux.next(search))).isEqualTo(given.expectedNext());
-    } else {
-      assertExpected(given, names, creneaux.search(search));
-    }
+  private static Found found(Case given, CreneauSearch search, Creneaux creneaux) {
+    return switch (given.op()) {
+      case ALL -> new Found.All(creneaux.search(search));
+      case NEXT -> new Found.Next(creneaux.next(search).orElse(null));
+      case FIRST_PER_LIEU ->
+          new Found.FirstPerLieu(
+              given.wanted(), creneaux.firstPerLieu(search, given.wanted()));
+      case COMMON, CONSECUTIVE -> new Found.Joint(creneaux.joint(search));
+    };
   }
 
   static Stream<Arguments> cases() throws IOException, URISyntaxException {
-    return CreneauCase.readAll(folder()).stream()
-        .map(given -> argumentSet(given.file() + " " + given.id(), given));
+    var cases = new ArrayList<Arguments>();
+    for (var file : files(folder())) {
+      for (var json : Cases.read(file)) {
+        cases.add(argumentSet(file.getFileName() + " " + json.path("id").asString(""), json));
+      }
+    }
+    return cases.stream();
+  }
+
+  private static List<Path> files(Path folder) throws IOException {
+    try (var files = Files.list(folder)) {
+      return files.filter(f -> f.toString().matches(".*\\.jsonl?")).sorted().toList();
+    }
   }
 
   private static Path folder() throws URISyntaxException {
@@ -59,16 +71,5 @@ class CreneauVectorsTest {
     return asked == null
         ? Path.of(CreneauVectorsTest.class.getResource("/vectors/creneaux").toURI())
         : Path.of(asked);
-  }
-
-  private static void assertExpected(
-      CreneauCase given, CreneauCase.Names names, List<Creneau> found) {
-    var written = found.stream().map(c -> names.written(c, given.zone())).toList();
-    assertThat(written).doesNotHaveDuplicates().containsExactlyElementsOf(given.expected());
-    assertThat(found).isSorted();
-  }
-
-  private static LocalDateTime start(CreneauCase given, Optional<Creneau> next) {
-    return next.map(creneau -> LocalDateTime.ofInstant(creneau.start(), given.zone())).orElse(null);
   }
 }

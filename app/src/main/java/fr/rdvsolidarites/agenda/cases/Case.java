@@ -52,13 +52,17 @@ public record Case(
 
   /** Asks the engine, without any database. */
   Found found() {
-    var calculator = new CreneauCalculator(agendas, search, now);
+    var calculator = calculator();
     return switch (op) {
       case ALL -> new Found.All(calculator.all());
       case NEXT -> new Found.Next(calculator.first().orElse(null));
       case FIRST_PER_LIEU -> new Found.FirstPerLieu(wanted, calculator.firstPerLieu(wanted));
       case COMMON, CONSECUTIVE -> new Found.Joint(calculator.joint());
     };
+  }
+
+  CreneauCalculator calculator() {
+    return new CreneauCalculator(agendas, search, now);
   }
 
   /** What was found as cases write it. */

@@ -4,7 +4,7 @@ import fr.rdvsolidarites.agenda.Absence;
 import fr.rdvsolidarites.agenda.Agendas;
 import fr.rdvsolidarites.agenda.BookableBy;
 import fr.rdvsolidarites.agenda.BusyAgendas;
-import fr.rdvsolidarites.agenda.BusyTime;
+import fr.rdvsolidarites.agenda.Cause;
 import fr.rdvsolidarites.agenda.MotifRules;
 import fr.rdvsolidarites.agenda.PlageOuverture;
 import fr.rdvsolidarites.agenda.PublicHolidays;
@@ -62,7 +62,7 @@ final class CaseReader {
         new Agendas(
             plages(motifs, search.motifOuvertureIds()),
             absences(),
-            BusyAgendas.of(busy(occupied)),
+            BusyAgendas.of(occupied.stream().flatMap(Occupied::busyTimes).toList()),
             names.lieux().ids(json.values("closed_lieux")),
             asked.wantedAgents(),
             asked.referents());
@@ -223,35 +223,25 @@ final class CaseReader {
     for (var rdv : json.objects("rdvs")) {
       rdv.only("id", "agents", "starts_at", "ends_at", "status");
       var status = rdv.text("status", "unknown");
-      occupied.add(occupied(rdv, Occupied.Kind.RDV, rdv.values("agents"), status));
+      occupied.add(occupied(rdv, Cause.RDV, rdv.values("agents"), status));
     }
-    for (var kind : List.of(Occupied.Kind.HOLD, Occupied.Kind.OUTSIDE)) {
-      for (var busy : json.objects(kind == Occupied.Kind.HOLD ? "holds" : "outside")) {
-        busy.only("id", "agent", "starts_at", "ends_at");
-        occupied.add(occupied(busy, kind, List.of(busy.value("agent")), ""));
-      }
-    }
+    json.objects("holds").forEach(hold -> occupied.add(occupied(hold, Cause.HOLD)));
+    json.objects("outside").forEach(busy -> occupied.add(occupied(busy, Cause.OUTSIDE)));
     return occupied;
   }
 
-  private Occupied occupied(
-      CaseNode busy, Occupied.Kind kind, List<JsonNode> agents, String status) {
+  private Occupied occupied(CaseNode busy, Cause cause) {
+    busy.only("id", "agent", "starts_at", "ends_at");
+    return occupied(busy, cause, List.of(busy.value("agent")), "");
+  }
+
+  private Occupied occupied(CaseNode busy, Cause cause, List<JsonNode> agents, String status) {
     Instant start = times.instant(busy, "starts_at");
     Instant end = times.instant(busy, "ends_at");
     if (end.isBefore(start)) {
       throw busy.wrong("ends_at is before starts_at");
     }
     var ids = agents.stream().map(names.agents()::id).distinct().toList();
-    return new Occupied(kind, ids, start, end, status);
-  }
-
-  private static List<BusyTime> busy(List<Occupied> occupied) {
-    return occupied.stream()
-        .filter(Occupied::counts)
-        .flatMap(
-            one ->
-                one.agentIds().stream()
-                    .map(agent -> new BusyTime(agent, one.start(), one.end())))
-        .toList();
+    return new Occupied(cause, ids, start, end, status);
   }
 }

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,5 +43,26 @@ public final class Cases {
   public static ObjectNode answer(JsonNode json) {
     var read = Case.of(json);
     return read.answers().written(read.found());
+  }
+
+  /**
+   * Where the time of the plages went, in seconds.
+   *
+   * @throws IllegalArgumentException naming the case and the key that is wrong
+   */
+  public static ObjectNode explain(JsonNode json) {
+    var explanation = Case.of(json).calculator().explain();
+    var seconds = MAPPER.createObjectNode();
+    seconds.put("opened_seconds", explanation.opened().toSeconds());
+    seconds.put("offered_seconds", explanation.offered().toSeconds());
+    seconds.put("rest_seconds", explanation.rest().toSeconds());
+    var removed = seconds.putObject("removed_seconds");
+    explanation
+        .removed()
+        .forEach(
+            (cause, taken) ->
+                removed.put(
+                    cause.name().toLowerCase(Locale.ROOT), taken.time().toSeconds()));
+    return seconds;
   }
 }

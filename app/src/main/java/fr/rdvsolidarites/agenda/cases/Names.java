@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +39,12 @@ public final class Names {
   }
 
   /** The same names for other ids, which must rise in the order in which they are asked for. */
-  public Names renumbered(java.util.function.Function<String, Long> idOf) {
+  public Names renumbered(ToLongFunction<String> idOf) {
     var renumbered = new Names();
     names.keySet().stream()
         .sorted()
         .map(this::name)
-        .forEach(name -> renumbered.put(name, idOf.apply(name.asString())));
+        .forEach(name -> renumbered.put(name, idOf.applyAsLong(name.asString())));
     return renumbered;
   }
 
