@@ -31,7 +31,7 @@ record Eligibility(Agendas agendas, CreneauSearch search) {
   }
 
   @Nullable Cause refusal(PlageOuverture plage, MotifRules motif, long agentId) {
-    if (!agendas.wants(agentId)) {
+    if (!agendas.wants(agentId) || !search.together().concerns(agentId)) {
       return Cause.OTHER_AGENT;
     }
     if (isPublic() && motif.followUp() && !agendas.referents().contains(agentId)) {

@@ -23,6 +23,10 @@ public sealed interface Together {
     }
   }
 
+  default boolean concerns(long agentId) {
+    return this instanceof Apart || who().contains(agentId);
+  }
+
   /** Whose agendas must be read; empty: not limited. */
   default Set<Long> who() {
     return switch (this) {

@@ -80,11 +80,7 @@ final class CaseRows {
     var motifs = plage.motifs().stream().map(MotifRules::motifOuvertureId).toList();
     var plageId =
         rows.plage(
-            plage.organisationId(),
-            plage.agentIds(),
-            plage.lieuId(),
-            motifs,
-            plage.timetable());
+            plage.organisationId(), plage.agentIds(), plage.lieuId(), motifs, plage.timetable());
     rows.dsl
         .update(PLAGE_OUVERTURE)
         .set(PLAGE_OUVERTURE.OPEN_ONLINE, plage.openOnline())

@@ -44,8 +44,7 @@ class CreneauVectorsTest {
       case ALL -> new Found.All(creneaux.search(search));
       case NEXT -> new Found.Next(creneaux.next(search).orElse(null));
       case FIRST_PER_LIEU ->
-          new Found.FirstPerLieu(
-              given.wanted(), creneaux.firstPerLieu(search, given.wanted()));
+          new Found.FirstPerLieu(given.wanted(), creneaux.firstPerLieu(search, given.wanted()));
       case COMMON, CONSECUTIVE -> new Found.Joint(creneaux.joint(search));
     };
   }

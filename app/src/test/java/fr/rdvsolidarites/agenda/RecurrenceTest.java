@@ -1,14 +1,21 @@
 package fr.rdvsolidarites.agenda;
 
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class RecurrenceTest {
+
+  private static final LocalDate MONDAY = LocalDate.parse("2026-09-14");
 
   @Test
   void every_second_week_counts_weeks_from_monday() {
@@ -81,5 +88,71 @@ class RecurrenceTest {
       found.add(days.next().toString());
     }
     return found;
+  }
+
+  @Test
+  void plain_weekly_rules_are_counted_as_the_library_reads_them() {
+    var random = new Random(42);
+    for (int i = 0; i < 3_000; i++) {
+      var first = MONDAY.plusDays(random.nextInt(1_000) - 500);
+      var rule = weekly(random, first);
+      var from = first.plusDays(random.nextInt(200) - 50);
+      var to = from.plusDays(random.nextInt(120));
+      var counted = new ArrayList<LocalDate>();
+      new Recurrence(rule)
+          .forEachDay(first, from, to, day -> counted.add(LocalDate.ofEpochDay(day)));
+      var read = new ArrayList<LocalDate>();
+      new Recurrence(rule).days(first, from).forEachRemaining(day -> addUpTo(to, day, read));
+
+      assertThat(WeekDays.of(rule)).as(rule).isNotNull();
+      assertThat(counted).as("%s from %s on %s to %s", rule, first, from, to).isEqualTo(read);
+    }
+  }
+
+  private static void addUpTo(LocalDate to, LocalDate day, List<LocalDate> days) {
+    if (!day.isAfter(to)) {
+      days.add(day);
+    }
+  }
+
+  private static String weekly(Random random, LocalDate first) {
+    var rule = new StringBuilder("FREQ=WEEKLY");
+    if (random.nextBoolean()) {
+      rule.append(";INTERVAL=").append(1 + random.nextInt(5));
+    }
+    if (random.nextInt(4) > 0) {
+      var days = Stream.of("MO", "TU", "WE", "TH", "FR", "SA", "SU");
+      var named = days.filter(_ -> random.nextInt(3) == 0).collect(joining(","));
+      rule.append(named.isEmpty() ? "" : ";BYDAY=" + named);
+    }
+    var until = first.plusDays(random.nextInt(300));
+    return rule.append(";UNTIL=").append(until.toString().replace("-", "")).toString();
+  }
+
+  @Test
+  void what_is_not_plainly_weekly_is_left_to_the_library() {
+    assertThat(
+            Stream.of(
+                "FREQ=DAILY",
+                "FREQ=WEEKLY;COUNT=3",
+                "FREQ=WEEKLY;BYDAY=2MO",
+                "FREQ=WEEKLY;WKST=SU;INTERVAL=2",
+                "FREQ=WEEKLY;BYMONTH=3",
+                "FREQ=WEEKLY;INTERVAL=2;INTERVAL=3"))
+        .allSatisfy(rule -> assertThat(WeekDays.of(rule)).isNull());
+  }
+
+  @Test
+  void an_until_in_universal_time_is_the_last_start_there() {
+    assertThat(until("20270630T215959Z", "09:00", "Europe/Paris")).isEqualTo("20270630");
+    assertThat(until("20270630T070000Z", "09:00", "Europe/Paris")).isEqualTo("20270630");
+    assertThat(until("20270630T065959Z", "09:00", "Europe/Paris")).isEqualTo("20270629");
+    assertThat(until("20270701T000000Z", "20:00", "America/Martinique")).isEqualTo("20270630");
+  }
+
+  private static String until(String until, String start, String zone) {
+    var rule = "FREQ=DAILY;UNTIL=" + until;
+    var read = Recurrence.of(rule, LocalTime.parse(start), ZoneId.of(zone)).rule();
+    return read.substring(read.indexOf("UNTIL=") + 6);
   }
 }

@@ -5,10 +5,12 @@ import fr.rdvsolidarites.agenda.Agendas;
 import fr.rdvsolidarites.agenda.BookableBy;
 import fr.rdvsolidarites.agenda.BusyAgendas;
 import fr.rdvsolidarites.agenda.Cause;
+import fr.rdvsolidarites.agenda.CreneauSearch;
 import fr.rdvsolidarites.agenda.MotifRules;
 import fr.rdvsolidarites.agenda.PlageOuverture;
 import fr.rdvsolidarites.agenda.PublicHolidays;
 import fr.rdvsolidarites.agenda.SectorLevel;
+import fr.rdvsolidarites.agenda.Together;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -57,7 +59,7 @@ final class CaseReader {
     var now = times.instant(json, "now");
     var motifs = motifs();
     var asked = new SearchReader(json.object("search"), times, now).read();
-    var search = asked.search();
+    var search = asLongAsTheLongest(asked.search(), motifs);
     var agendas =
         new Agendas(
             plages(motifs, search.motifOuvertureIds()),
@@ -77,6 +79,20 @@ final class CaseReader {
         search,
         asked.op(),
         asked.wanted());
+  }
+
+  /** One RDV with several lasts as the longest of the motifs asked, when nothing else is said. */
+  private static CreneauSearch asLongAsTheLongest(
+      CreneauSearch search, Map<Long, MotifRules> motifs) {
+    if (!(search.together() instanceof Together.Common) || search.duration() != null) {
+      return search;
+    }
+    return search.lasting(
+        motifs.values().stream()
+            .filter(motif -> search.motifOuvertureIds().contains(motif.motifOuvertureId()))
+            .map(MotifRules::duration)
+            .max(Duration::compareTo)
+            .orElse(null));
   }
 
   private Map<Long, MotifRules> motifs() {

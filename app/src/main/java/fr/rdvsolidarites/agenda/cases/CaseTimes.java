@@ -23,9 +23,7 @@ record CaseTimes(ZoneId zone, Namings names) {
   Instant instant(LocalDateTime time) {
     var rules = zone.getRules();
     var change = rules.getTransition(time);
-    return change != null && change.isGap()
-        ? change.getInstant()
-        : time.atZone(zone).toInstant();
+    return change != null && change.isGap() ? change.getInstant() : time.atZone(zone).toInstant();
   }
 
   /** Hours of a plage or an absence. */

@@ -61,8 +61,7 @@ public final class Cases {
         .removed()
         .forEach(
             (cause, taken) ->
-                removed.put(
-                    cause.name().toLowerCase(Locale.ROOT), taken.time().toSeconds()));
+                removed.put(cause.name().toLowerCase(Locale.ROOT), taken.time().toSeconds()));
     return seconds;
   }
 }
