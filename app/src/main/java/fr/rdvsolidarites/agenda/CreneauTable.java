@@ -11,10 +11,11 @@ import java.util.List;
 final class CreneauTable implements Offer.Sink {
 
   private static final int PLACE_BITS = 27;
+  private static final int FEW = 128;
 
-  long[] starts = new long[1024];
-  int[] offers = new int[1024];
-  int[] openings = new int[1024];
+  long[] starts = new long[FEW];
+  int[] offers = new int[FEW];
+  int[] openings = new int[FEW];
   int size;
 
   private final List<Offer> all;
