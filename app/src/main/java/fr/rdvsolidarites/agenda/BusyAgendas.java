@@ -1,9 +1,12 @@
 package fr.rdvsolidarites.agenda;
 
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** The busy times of all agents of a search, whatever took them. */
 public final class BusyAgendas {
@@ -38,6 +41,27 @@ public final class BusyAgendas {
   /** One by one, with their causes; only when they were given so. */
   List<BusyTime> causes() {
     return causes;
+  }
+
+  /** Everything within [from, to), put together for each agent, as if RDVs had taken it. */
+  public List<BusyTime> within(Instant from, Instant to) {
+    var found = new ArrayList<BusyTime>();
+    for (var agent : new TreeMap<>(byAgent).entrySet()) {
+      var times = agent.getValue();
+      for (int i = 0; i < times.size; i++) {
+        long start = Math.max(times.starts[i], from.toEpochMilli());
+        long end = Math.min(times.ends[i], to.toEpochMilli());
+        if (start < end) {
+          found.add(
+              new BusyTime(
+                  agent.getKey(),
+                  Instant.ofEpochMilli(start),
+                  Instant.ofEpochMilli(end),
+                  Cause.RDV));
+        }
+      }
+    }
+    return found;
   }
 
   BusyTimes of(long agentId) {

@@ -63,6 +63,11 @@ public record CreneauSearch(
     return within(window.notBefore(instant));
   }
 
+  /** The same for one of its motifs. */
+  CreneauSearch about(long motifOuvertureId) {
+    return but(draft -> draft.motifOuvertureIds = Set.of(motifOuvertureId));
+  }
+
   public CreneauSearch in(LieuFilter lieux) {
     return but(draft -> draft.lieux = lieux);
   }

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Function;
 import org.jooq.DSLContext;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,20 +22,28 @@ public class Creneaux {
 
   private final AgendaReads reads;
   private final Clock clock;
+  private final Optional<SearchListener> listener;
 
-  public Creneaux(DSLContext dsl, Clock clock) {
+  @Autowired
+  public Creneaux(DSLContext dsl, Clock clock, Optional<SearchListener> listener) {
     this.reads = new AgendaReads(dsl);
     this.clock = clock;
+    this.listener = listener;
+  }
+
+  public Creneaux(DSLContext dsl, Clock clock) {
+    this(dsl, clock, Optional.empty());
   }
 
   /** Every créneau, by start, agent, lieu and motif, without doubles. */
   public List<Creneau> search(CreneauSearch search) {
-    return calculator(search).all();
+    return answer(search, asked -> new Found.All(asked.all())).creneaux();
   }
 
   /** The first créneau of all. */
   public Optional<Creneau> next(CreneauSearch search) {
-    return calculator(search).first();
+    var first = answer(search, asked -> new Found.Next(asked.first().orElse(null)));
+    return Optional.ofNullable(first.creneau());
   }
 
   /** The first créneau of each lieu that has one; créneaux without a lieu are left out. */
@@ -45,17 +55,19 @@ public class Creneaux {
 
   /** The créneaux of the first so many starts of each lieu that has one, in order. */
   public Map<Long, List<Creneau>> firstPerLieu(CreneauSearch search, int wanted) {
-    return calculator(search).firstPerLieu(wanted);
+    return answer(
+            search, asked -> new Found.FirstPerLieu(wanted, asked.firstPerLieu(wanted)))
+        .creneaux();
   }
 
   /** RDVs with several professionals, as {@link CreneauSearch#together} says, by start and lieu. */
   public List<JointCreneau> joint(CreneauSearch search) {
-    return calculator(search).joint();
+    return answer(search, asked -> new Found.Joint(asked.joint())).creneaux();
   }
 
   /** The first créneau of each motif d'ouverture that has one. */
   public Map<Long, Creneau> firstPerMotif(CreneauSearch search) {
-    return calculator(search).firstPerMotif();
+    return answer(search, asked -> new Found.FirstPerMotif(asked.firstPerMotif())).creneaux();
   }
 
   /**
@@ -63,7 +75,10 @@ public class Creneaux {
    * slid since: one créneau each at least, in order of agent.
    */
   public List<Creneau> freeAt(CreneauRequest request, AgentFilter agents) {
-    return calculator(request.asSearch(agents)).at(request.start(), request.lieuId());
+    var search = request.asSearch(agents);
+    Instant now = clock.instant();
+    return new CreneauCalculator(reads.read(search, now), search, now)
+        .at(request.start(), request.lieuId());
   }
 
   /**
@@ -81,8 +96,11 @@ public class Creneaux {
     return explanation.with(reads.elsewhen(search));
   }
 
-  private CreneauCalculator calculator(CreneauSearch search) {
+  private <F extends Found> F answer(CreneauSearch search, Function<CreneauCalculator, F> ask) {
     Instant now = clock.instant();
-    return new CreneauCalculator(reads.read(search, now), search, now);
+    var agendas = reads.read(search, now);
+    var found = ask.apply(new CreneauCalculator(agendas, search, now));
+    listener.ifPresent(it -> it.answered(new AnsweredSearch(search, agendas, now, found)));
+    return found;
   }
 }

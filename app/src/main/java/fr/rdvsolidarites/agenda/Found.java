@@ -16,6 +16,9 @@ public sealed interface Found {
   /** The créneaux of the first starts, {@code wanted} at most, of each lieu that has one. */
   record FirstPerLieu(int wanted, Map<Long, List<Creneau>> creneaux) implements Found {}
 
+  /** The first créneau of each motif d'ouverture that has one. */
+  record FirstPerMotif(Map<Long, Creneau> creneaux) implements Found {}
+
   /** RDVs with several professionals. */
   record Joint(List<JointCreneau> creneaux) implements Found {}
 }

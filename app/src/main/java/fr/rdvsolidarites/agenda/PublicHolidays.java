@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 public final class PublicHolidays {
 
   /** For an organisation that receives on public holidays. */
-  public static final PublicHolidays NONE = new PublicHolidays(null, null);
+  public static final PublicHolidays NONE = new PublicHolidays("", null, null);
 
   private static final String ALSACE = "67";
 
@@ -38,11 +38,14 @@ public final class PublicHolidays {
 
   private static final Map<String, PublicHolidays> CALENDARS = new ConcurrentHashMap<>();
 
+  private final String calendar;
   private final String @Nullable [] regions;
   private final @Nullable MonthDay oneMore;
   private final Map<Integer, Set<LocalDate>> years = new ConcurrentHashMap<>();
 
-  private PublicHolidays(String @Nullable [] regions, @Nullable MonthDay oneMore) {
+  private PublicHolidays(
+      String calendar, String @Nullable [] regions, @Nullable MonthDay oneMore) {
+    this.calendar = calendar;
     this.regions = regions;
     this.oneMore = oneMore;
   }
@@ -58,16 +61,21 @@ public final class PublicHolidays {
 
   private static PublicHolidays create(String calendar) {
     if (calendar.equals("fr")) {
-      return new PublicHolidays(new String[0], null);
+      return new PublicHolidays(calendar, new String[0], null);
     }
     if (calendar.equals("fr-alsace-moselle")) {
-      return new PublicHolidays(new String[] {ALSACE}, null);
+      return new PublicHolidays(calendar, new String[] {ALSACE}, null);
     }
     var overseas = OVERSEAS.get(calendar);
     if (overseas == null) {
       throw new IllegalArgumentException("Unknown calendar of public holidays: " + calendar);
     }
-    return new PublicHolidays(new String[0], overseas);
+    return new PublicHolidays(calendar, new String[0], overseas);
+  }
+
+  /** Its name; empty for none. */
+  public String calendar() {
+    return calendar;
   }
 
   public boolean contains(LocalDate day) {

@@ -19,7 +19,7 @@ import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** A case as rows of an emptied database. */
-final class CaseRows {
+public final class CaseRows {
 
   private final AgendaRows rows;
   private final Case given;
@@ -32,7 +32,7 @@ final class CaseRows {
     this.now = given.now();
   }
 
-  static CaseRows of(JsonNode json) {
+  public static CaseRows of(JsonNode json) {
     var holidays = json.hasNonNull("holidays") ? json.get("holidays").asString() : "fr";
     var rows = AgendaRows.in(json.get("zone").asString(), holidays);
     var given = Case.of(json, names -> numbered(names, rows));
@@ -49,17 +49,29 @@ final class CaseRows {
         names.organisations().renumbered(rows::organisation));
   }
 
-  Case given() {
+  public Case given() {
     return given;
   }
 
-  CreneauSearch search() {
+  public CreneauSearch search() {
     return usager
         .map(usagerId -> given.search().forUsagers(Set.of(usagerId)))
         .orElse(given.search());
   }
 
-  Clock clock() {
+  /** What the case asks, asked of these. */
+  public Found found(Creneaux creneaux) {
+    var search = search();
+    return switch (given.op()) {
+      case ALL -> new Found.All(creneaux.search(search));
+      case NEXT -> new Found.Next(creneaux.next(search).orElse(null));
+      case FIRST_PER_LIEU ->
+          new Found.FirstPerLieu(given.wanted(), creneaux.firstPerLieu(search, given.wanted()));
+      case COMMON, CONSECUTIVE -> new Found.Joint(creneaux.joint(search));
+    };
+  }
+
+  public Clock clock() {
     return Clock.fixed(now, given.zone());
   }
 
@@ -135,6 +147,10 @@ final class CaseRows {
           rows.outsideBusy(
               taken.agentIds().getFirst(), "[" + taken.start() + "," + taken.end() + ")");
     }
+  }
+
+  public void outsideBusy(long agentId, String during) {
+    rows.outsideBusy(agentId, during);
   }
 
   private void referent(long agentId) {

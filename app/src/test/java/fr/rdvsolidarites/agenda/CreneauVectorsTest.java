@@ -3,7 +3,6 @@ package fr.rdvsolidarites.agenda;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.argumentSet;
 
-import fr.rdvsolidarites.agenda.cases.Case;
 import fr.rdvsolidarites.agenda.cases.Cases;
 import fr.rdvsolidarites.given.TestDatabase;
 import java.io.IOException;
@@ -35,18 +34,8 @@ class CreneauVectorsTest {
   @MethodSource("cases")
   void the_search_of_the_pages_gives_the_expected_creneaux(JsonNode json) {
     var rows = CaseRows.of(json);
-    var found = found(rows.given(), rows.search(), new Creneaux(TestDatabase.dsl(), rows.clock()));
+    var found = rows.found(new Creneaux(TestDatabase.dsl(), rows.clock()));
     assertThat(rows.given().answers().written(found)).hasToString(json.get("expect").toString());
-  }
-
-  private static Found found(Case given, CreneauSearch search, Creneaux creneaux) {
-    return switch (given.op()) {
-      case ALL -> new Found.All(creneaux.search(search));
-      case NEXT -> new Found.Next(creneaux.next(search).orElse(null));
-      case FIRST_PER_LIEU ->
-          new Found.FirstPerLieu(given.wanted(), creneaux.firstPerLieu(search, given.wanted()));
-      case COMMON, CONSECUTIVE -> new Found.Joint(creneaux.joint(search));
-    };
   }
 
   static Stream<Arguments> cases() throws IOException, URISyntaxException {

@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The names of one kind of thing and the ids that the engine knows them by. Ids rise with names, so
@@ -36,6 +37,13 @@ public final class Names {
     names.forEach(sorted::add);
     sorted.forEach(name -> numbered.put(name, numbered.ids.size() + 1L));
     return numbered;
+  }
+
+  /** Ids that are written as they are; their order is that of texts. */
+  static Names written(Stream<Long> ids) {
+    var written = new Names();
+    ids.distinct().forEach(id -> written.put(JsonNodeFactory.instance.stringNode("" + id), id));
+    return written;
   }
 
   /** The same names for other ids, which must rise in the order in which they are asked for. */
@@ -70,6 +78,11 @@ public final class Names {
 
   Set<Long> ids(Collection<JsonNode> names) {
     return names.stream().map(this::id).collect(Collectors.toSet());
+  }
+
+  /** By name. */
+  Comparator<Long> order() {
+    return Comparator.comparing(this::name, ORDER);
   }
 
   JsonNode name(long id) {
