@@ -4,10 +4,12 @@ import fr.rdvsolidarites.agenda.Agendas;
 import fr.rdvsolidarites.agenda.CreneauCalculator;
 import fr.rdvsolidarites.agenda.CreneauSearch;
 import fr.rdvsolidarites.agenda.Found;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -59,6 +61,24 @@ public record Case(
       case FIRST_PER_LIEU -> new Found.FirstPerLieu(wanted, calculator.firstPerLieu(wanted));
       case COMMON, CONSECUTIVE -> new Found.Joint(calculator.joint());
     };
+  }
+
+  /**
+   * How long a RDV lasts.
+   *
+   * @param motif null: the one asked
+   */
+  Duration duration(@Nullable JsonNode motif) {
+    var asked = search.duration();
+    return asked == null ? motifDuration(motif == null ? json.at("/search/motif") : motif) : asked;
+  }
+
+  private Duration motifDuration(JsonNode name) {
+    return json.get("motifs").valueStream()
+        .filter(motif -> motif.get("id").equals(name))
+        .map(motif -> new CaseNode(id, motif).minutes("duration_minutes"))
+        .findFirst()
+        .orElse(Duration.ZERO);
   }
 
   CreneauCalculator calculator() {

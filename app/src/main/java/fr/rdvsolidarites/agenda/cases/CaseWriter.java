@@ -257,8 +257,9 @@ final class CaseWriter {
     var from = from();
     json.put("from", from == null ? search.window().firstDay().toString() : time(from));
     json.put("to", search.window().lastDay().toString());
-    if (search.duration() != null) {
-      putMinutes(json, "duration_minutes", search.duration());
+    var duration = duration();
+    if (duration != null) {
+      putMinutes(json, "duration_minutes", duration);
     }
     if (search.side() == Side.USAGER) {
       json.set("referents", ids(answered.agendas().referents()));
@@ -270,6 +271,18 @@ final class CaseWriter {
       json.put("k", wanted);
     }
     return json;
+  }
+
+  /** Of a RDV with several: that which was found, since a motif without offers may be longer. */
+  private @Nullable Duration duration() {
+    if (search.duration() == null
+        && search.together() instanceof Together.Common
+        && answered.found() instanceof Found.Joint(var creneaux)
+        && !creneaux.isEmpty()) {
+      var part = creneaux.getFirst().parts().getFirst();
+      return Duration.between(part.start(), part.end());
+    }
+    return search.duration();
   }
 
   private String op() {
