@@ -39,13 +39,10 @@ public final class CreneauxCommand {
     var words = new ArrayList<>(arguments);
     boolean json = words.remove("--json");
     try {
-      return switch (words.isEmpty() ? "" : words.getFirst()) {
-        case "run" when words.size() == 2 -> run(cases(words.get(1)), json);
-        case "explain" when words.size() == 2 -> explain(cases(words.get(1)), json);
-        case "compare" when words.size() == 4 ->
-            new Replay(out).compare(cases(words.get(1)), cases(words.get(2)), cases(words.get(3)))
-                ? FINE
-                : DIFFERENT;
+      return switch (words.isEmpty() ? "" : words.getFirst() + words.size()) {
+        case "run2" -> run(cases(words.get(1)), json);
+        case "explain2" -> explain(cases(words.get(1)), json);
+        case "compare4" -> compare(words.subList(1, 4));
         default -> {
           errors.println(t("creneaux.command.usage"));
           yield WRONG;
@@ -61,6 +58,12 @@ public final class CreneauxCommand {
 
   private static List<JsonNode> cases(String file) throws IOException {
     return Cases.read(Path.of(file));
+  }
+
+  private int compare(List<String> files) throws IOException {
+    var same =
+        new Replay(out).compare(cases(files.get(0)), cases(files.get(1)), cases(files.get(2)));
+    return same ? FINE : DIFFERENT;
   }
 
   private int run(List<JsonNode> cases, boolean json) {
