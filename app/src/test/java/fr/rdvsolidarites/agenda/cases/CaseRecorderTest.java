@@ -54,7 +54,7 @@ class CaseRecorderTest {
     creneaux(rows, new CaseRecorder(file(), Runnable::run, 1000)).firstPerMotif(rows.search());
     assertThat(Cases.read(file()))
         .extracting(json -> json.at("/expect/next").asString())
-        .containsExactly("2026-10-25T01:00", "null");
+        .containsExactly("2026-10-25T01:00", "");
     assertThat(Cases.read(file()))
         .allSatisfy(json -> assertThat(Cases.answer(json)).isEqualTo(json.get("expect")));
   }
