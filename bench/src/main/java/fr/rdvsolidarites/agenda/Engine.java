@@ -70,8 +70,7 @@ interface Engine {
     @Override
     public List<Creneau> at(Instant start, Long lieuId) {
       var motif = Set.copyOf(search.motifOuvertureIds()).iterator().next();
-      return creneaux.freeAt(
-          CreneauRequest.byAgent(motif, lieuId, start), AgentFilter.everyone());
+      return creneaux.freeAt(CreneauRequest.byAgent(motif, lieuId, start), AgentFilter.everyone());
     }
   }
 }

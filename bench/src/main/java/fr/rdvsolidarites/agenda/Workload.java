@@ -77,8 +77,7 @@ record Workload(
 
   CreneauSearch search() {
     var window =
-        SearchWindow.days(
-            firstDay().plusDays(query.fromDay()), firstDay().plusDays(query.toDay()));
+        SearchWindow.days(firstDay().plusDays(query.fromDay()), firstDay().plusDays(query.toDay()));
     return CreneauSearch.byAgent(java.util.Set.of(MOTIF_OUVERTURE), window);
   }
 
