@@ -10,6 +10,7 @@ import java.util.List;
 /**
  * What is asked of {@code bin/bench creneaux}.
  *
+ * @param history whether years of past are added, where they matter most (minutes)
  * @param table where figures are written as Markdown; null: nowhere
  */
 record Arguments(List<Path> files, Path table, boolean history) {
@@ -17,13 +18,13 @@ record Arguments(List<Path> files, Path table, boolean history) {
   static Arguments of(String[] args) throws IOException {
     Path table = null;
     Path folder = null;
-    boolean history = true;
+    boolean history = false;
     var names = new ArrayList<String>();
     for (var rest = new ArrayDeque<>(List.of(args)); !rest.isEmpty(); ) {
       var word = rest.pop();
       switch (word) {
         case "--table" -> table = Path.of(rest.pop());
-        case "--no-history" -> history = false;
+        case "--history" -> history = true;
         default -> {
           if (folder == null && Files.isDirectory(Path.of(word))) {
             folder = Path.of(word);

@@ -113,8 +113,11 @@ final class WorkloadDatabase implements AutoCloseable {
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {
+    long t0 = System.nanoTime();
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
+      System.err.printf(
+          "TIME %.1f %.60s%n", (System.nanoTime() - t0) / 1e9, sql.strip().replace('\n', ' '));
     }
   }
 
@@ -130,9 +133,13 @@ final class WorkloadDatabase implements AutoCloseable {
       }
     }
     execute(connection, "set session_replication_role = replica");
-    execute(connection, String.join(";", drops));
+    for (var drop : drops) {
+      execute(connection, drop);
+    }
     execute(connection, sql);
-    execute(connection, String.join(";", creates));
+    for (var create : creates) {
+      execute(connection, create);
+    }
     execute(connection, "set session_replication_role = origin");
   }
 
