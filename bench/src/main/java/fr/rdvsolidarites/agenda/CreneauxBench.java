@@ -57,7 +57,12 @@ public final class CreneauxBench {
     var answer = new Answer(workload).of(pure);
     var expected = expected(file);
     check(workload, "what is expected", expected, answer);
-    addPure(line, workload, PureBench.run(file));
+    var board = board(workload);
+    if (answer.containsKey("agent_slots_count")) {
+      int counted = Floor.count(board, workload.duration().toMillis());
+      check(workload, "the floor", Map.of("agent_slots_count", counted), answer);
+    }
+    addPure(line, Floor.intervals(board), PureBench.run(file));
     try (var endToEnd = endToEnd(workload)) {
       endToEnd.answers().forEach(other -> check(workload, "the database", other, answer));
       line.putAll(endToEnd.measure());
@@ -109,12 +114,13 @@ public final class CreneauxBench {
     return Workload.JSON.readTree(Workload.JSON.writeValueAsString(values));
   }
 
+  private static Board board(Workload workload) {
+    var agendas = new WorkloadAgendas(workload).agendas();
+    return Board.toCome(agendas, workload.search(), workload.present());
+  }
+
   private static void addPure(
-      Map<String, Object> line, Workload workload, Map<String, PureBench.Figures> figures) {
-    var board =
-        Board.toCome(
-            new WorkloadAgendas(workload).agendas(), workload.search(), workload.present());
-    long intervals = Floor.intervals(board);
+      Map<String, Object> line, long intervals, Map<String, PureBench.Figures> figures) {
     var answer = figures.get("answer");
     double floor = figures.get("floor").medianMs();
     double scan = figures.get("scan").medianMs();

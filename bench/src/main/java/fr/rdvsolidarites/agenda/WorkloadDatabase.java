@@ -113,11 +113,8 @@ final class WorkloadDatabase implements AutoCloseable {
   }
 
   private static void execute(Connection connection, String sql) throws SQLException {
-    long t0 = System.nanoTime();
     try (var statement = connection.createStatement()) {
       statement.execute(sql);
-      System.err.printf(
-          "TIME %.1f %.60s%n", (System.nanoTime() - t0) / 1e9, sql.strip().replace('\n', ' '));
     }
   }
 
