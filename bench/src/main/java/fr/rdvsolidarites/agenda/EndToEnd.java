@@ -76,12 +76,13 @@ final class EndToEnd implements AutoCloseable {
 
   /** A service that runs for weeks has long been compiled: until it gets no quicker. */
   private void warmUp(Selects bare) throws SQLException, ReflectiveOperationException {
-    double before = Double.MAX_VALUE;
-    double now = Double.MAX_VALUE / 2;
-    for (int i = 0; i < LONGEST_WARM_UP && now < before * 0.95; i++) {
+    double best = Double.MAX_VALUE;
+    int noQuicker = 0;
+    for (int i = 0; i < LONGEST_WARM_UP && noQuicker < 2; i++) {
       rounds(bare, WARM_UP, ROUNDS / 3);
-      before = now;
-      now = median(searches);
+      double now = median(searches);
+      noQuicker = now < best * 0.97 ? 0 : noQuicker + 1;
+      best = Math.min(best, now);
     }
   }
 
