@@ -7,7 +7,10 @@ import java.util.stream.Stream;
 /** A search that was made, what the agendas held, and what came out. */
 public record AnsweredSearch(CreneauSearch search, Agendas agendas, Instant now, Found found) {
 
-  /** The same as searches for one thing: the first of each motif is the next of each, motif by motif. */
+  /**
+   * The same as searches for one thing: the first of each motif is the next of each, motif by
+   * motif.
+   */
   public Stream<AnsweredSearch> simple() {
     return found instanceof Found.FirstPerMotif(var creneaux)
         ? search.motifOuvertureIds().stream()

@@ -92,6 +92,9 @@ final class Board {
     }
     var all = plage.timetable().spans(from, to, clocks);
     var closed = closures.of(plage.holidays());
+    if (!refused && closed.isEmpty() && !plage.changesLieu()) {
+      return all;
+    }
     var zone = plage.timetable().zone();
     var kept = new Spans();
     for (int i = 0; i < all.size; i++) {

@@ -34,6 +34,10 @@ final class Closures {
 
   /** Few, if any: most searches are about days that have none. */
   record Days(Set<LocalDate> days) {
+    boolean isEmpty() {
+      return days.isEmpty();
+    }
+
     boolean contains(long start, ZoneId zone) {
       return !days.isEmpty()
           && days.contains(LocalDate.ofInstant(Instant.ofEpochMilli(start), zone));

@@ -55,8 +55,7 @@ public class Creneaux {
 
   /** The créneaux of the first so many starts of each lieu that has one, in order. */
   public Map<Long, List<Creneau>> firstPerLieu(CreneauSearch search, int wanted) {
-    return answer(
-            search, asked -> new Found.FirstPerLieu(wanted, asked.firstPerLieu(wanted)))
+    return answer(search, asked -> new Found.FirstPerLieu(wanted, asked.firstPerLieu(wanted)))
         .creneaux();
   }
 

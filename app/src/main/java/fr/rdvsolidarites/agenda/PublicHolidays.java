@@ -43,8 +43,7 @@ public final class PublicHolidays {
   private final @Nullable MonthDay oneMore;
   private final Map<Integer, Set<LocalDate>> years = new ConcurrentHashMap<>();
 
-  private PublicHolidays(
-      String calendar, String @Nullable [] regions, @Nullable MonthDay oneMore) {
+  private PublicHolidays(String calendar, String @Nullable [] regions, @Nullable MonthDay oneMore) {
     this.calendar = calendar;
     this.regions = regions;
     this.oneMore = oneMore;

@@ -14,10 +14,10 @@ final class Spans {
 
   static final Spans NONE = new Spans();
 
-  long[] starts = new long[8];
-  long[] ends = new long[8];
-  int[] days = new int[8];
-  long[] movedTo = new long[8];
+  long[] starts = new long[32];
+  long[] ends = new long[32];
+  int[] days = new int[32];
+  long[] movedTo = new long[32];
   int size;
 
   void add(long start, long end, int day, long lieuId) {

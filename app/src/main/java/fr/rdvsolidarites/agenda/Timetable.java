@@ -76,7 +76,16 @@ public record Timetable(
     var clock = clocks.of(zone);
     var spans = new Spans();
     var changed = changedDays();
-    forEachDay(from.minusDays(span()), to, day -> add(spans, clock, day, changed));
+    long span = span();
+    forEachDay(
+        from.minusDays(span),
+        to,
+        day -> {
+          if (changed.length == 0 || Arrays.binarySearch(changed, day) < 0) {
+            long end = clock.millis(day + span, this.end);
+            spans.add(clock.millis(day, start), end, day, Spans.SAME_LIEU);
+          }
+        });
     for (var change : changes) {
       if (change instanceof OccurrenceChange.Moved moved
           && !moved.day().isBefore(from.minusDays(span()))
@@ -92,13 +101,6 @@ public record Timetable(
       recurrence.forEachDay(firstDay, from, to, days);
     } else if (!firstDay.isBefore(from) && !firstDay.isAfter(to)) {
       days.accept(Math.toIntExact(firstDay.toEpochDay()));
-    }
-  }
-
-  private void add(Spans spans, WallClock clock, int day, int[] changed) {
-    if (changed.length == 0 || Arrays.binarySearch(changed, day) < 0) {
-      var begin = clock.millis(day, start);
-      spans.add(begin, clock.millis(day + span(), end), day, Spans.SAME_LIEU);
     }
   }
 

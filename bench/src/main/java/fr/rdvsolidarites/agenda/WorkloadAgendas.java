@@ -78,7 +78,8 @@ record WorkloadAgendas(Workload workload) {
                 new BusyTime(
                     rdv[0],
                     WallClock.instant(workload.wallClock(rdv[1]), rules),
-                    WallClock.instant(workload.wallClock(rdv[2]), rules)))
+                    WallClock.instant(workload.wallClock(rdv[2]), rules),
+                    Cause.RDV))
         .toList();
   }
 }

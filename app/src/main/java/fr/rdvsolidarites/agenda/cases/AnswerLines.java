@@ -65,14 +65,11 @@ record AnswerLines(Case asked) {
   }
 
   private static Object[] with(Object[] some, Object... more) {
-    return Stream.of(some, more)
-        .flatMap(Stream::of)
-        .toArray();
+    return Stream.of(some, more).flatMap(Stream::of).toArray();
   }
 
   private String day(LocalDateTime time) {
-    return FrenchDates.day(
-        time.toLocalDate(), LocalDate.ofInstant(asked.now(), asked.zone()));
+    return FrenchDates.day(time.toLocalDate(), LocalDate.ofInstant(asked.now(), asked.zone()));
   }
 
   private static LocalDateTime time(JsonNode json) {

@@ -74,7 +74,8 @@ public record Case(
   }
 
   private Duration motifDuration(JsonNode name) {
-    return json.get("motifs").valueStream()
+    return json.get("motifs")
+        .valueStream()
         .filter(motif -> motif.get("id").equals(name))
         .map(motif -> new CaseNode(id, motif).minutes("duration_minutes"))
         .findFirst()

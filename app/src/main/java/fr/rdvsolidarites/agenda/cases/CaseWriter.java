@@ -92,7 +92,8 @@ final class CaseWriter {
         Stream.concat(
             Stream.of(answered.now()),
             busy.stream().flatMap(time -> Stream.of(time.start(), time.end())));
-    return times.allMatch(time -> time.atZone(first).toLocalDateTime().atZone(first).toInstant().equals(time))
+    return times.allMatch(
+            time -> time.atZone(first).toLocalDateTime().atZone(first).toInstant().equals(time))
         ? first
         : ZoneOffset.UTC;
   }
@@ -300,7 +301,8 @@ final class CaseWriter {
       var array = json.putArray("agents");
       agents.forEach(agent -> array.add("" + agent));
     } else if (!(search.agents() instanceof AgentFilter.Everyone)) {
-      json.set("agents", ids(Objects.requireNonNullElse(answered.agendas().wantedAgents(), Set.of())));
+      json.set(
+          "agents", ids(Objects.requireNonNullElse(answered.agendas().wantedAgents(), Set.of())));
     }
   }
 

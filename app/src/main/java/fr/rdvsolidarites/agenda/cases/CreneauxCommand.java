@@ -117,10 +117,7 @@ public final class CreneauxCommand {
 
   private void head(JsonNode json) {
     out.println(
-        t(
-                "creneaux.command.case",
-                json.path("id").asString(""),
-                json.path("title").asString(""))
+        t("creneaux.command.case", json.path("id").asString(""), json.path("title").asString(""))
             .strip());
   }
 }

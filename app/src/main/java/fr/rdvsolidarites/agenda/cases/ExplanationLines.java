@@ -49,7 +49,8 @@ record ExplanationLines(Case asked) {
     if (duration.toHours() > 0) {
       parts.add(duration.toHours() + " h");
     }
-    if (duration.toMinutesPart() > 0 || duration.toSeconds() < 60 && duration.toSecondsPart() == 0) {
+    if (duration.toMinutesPart() > 0
+        || duration.toSeconds() < 60 && duration.toSecondsPart() == 0) {
       parts.add(duration.toMinutesPart() + " min");
     }
     if (duration.toSecondsPart() > 0) {

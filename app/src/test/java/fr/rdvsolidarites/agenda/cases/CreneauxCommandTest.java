@@ -79,7 +79,8 @@ class CreneauxCommandTest {
 
   @Test
   void from_one_build_to_another_what_came_and_what_went_is_shown() throws IOException {
-    var both = "[\"2026-09-02T09:00\",\"Martine\",\"Arras\"],[\"2026-09-02T10:00\",\"Martine\",\"Arras\"]";
+    var both =
+        "[\"2026-09-02T09:00\",\"Martine\",\"Arras\"],[\"2026-09-02T10:00\",\"Martine\",\"Arras\"]";
     var cases = file("cases", CASE.formatted("02", "10:00"));
     var before = file("before", "{\"creneaux\":[%s]}".formatted(both));
     var after = file("after", "{\"creneaux\":[[\"2026-09-02T09:05\",\"Martine\",\"Arras\"]]}");
