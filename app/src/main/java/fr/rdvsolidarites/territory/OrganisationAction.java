@@ -8,7 +8,9 @@ import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rule;
 import java.util.List;
 
-/** What can be done with an organisation. Every condition is over the row of {@code organisation}. */
+/**
+ * What can be done with an organisation. Every condition is over the row of {@code organisation}.
+ */
 public enum OrganisationAction implements Action {
   /** See what the public is offered online, motif by motif, and why. */
   TEST_ONLINE_BOOKING(

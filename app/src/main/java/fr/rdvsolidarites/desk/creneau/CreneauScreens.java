@@ -90,21 +90,19 @@ class CreneauScreens {
     var search = motif == null ? null : new Search(found, motif, filter, from);
     var page =
         new CreneauxPage(
-        found.organisation(),
-        found.organisations(),
-        found.motifs(),
-        found.lieux(),
-        found.professionals(),
-        filter,
-        from,
-        today,
-        motif,
-        search == null ? List.of() : search.results(),
-        null,
-        found.testsOnline());
-    return search != null && (why || page.results().isEmpty())
-        ? page.with(search.why(page))
-        : page;
+            found.organisation(),
+            found.organisations(),
+            found.motifs(),
+            found.lieux(),
+            found.professionals(),
+            filter,
+            from,
+            today,
+            motif,
+            search == null ? List.of() : search.results(),
+            null,
+            found.testsOnline());
+    return search != null && (why || page.results().isEmpty()) ? page.with(search.why(page)) : page;
   }
 
   /** Ids that are not of this organisation are left out; a single motif is chosen already. */
@@ -166,8 +164,8 @@ class CreneauScreens {
     }
 
     /**
-     * Of the days shown; when they hold nothing, of all until the first that does; when none does, of
-     * all that were searched.
+     * Of the days shown; when they hold nothing, of all until the first that does; when none does,
+     * of all that were searched.
      */
     Why why(CreneauxPage page) {
       var last =

@@ -121,8 +121,7 @@ public record CreneauxPage(
   }
 
   public String anyLieuHref() {
-    return address(
-        from, new CreneauFilter(filter.ouvertureId(), List.of(), filter.agentIds()));
+    return address(from, new CreneauFilter(filter.ouvertureId(), List.of(), filter.agentIds()));
   }
 
   public String anyProfessionalHref() {

@@ -8,9 +8,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-/**
- * The test of online booking; scoped by {@code OrganisationAction.TEST_ONLINE_BOOKING}.
- */
+/** The test of online booking; scoped by {@code OrganisationAction.TEST_ONLINE_BOOKING}. */
 @Controller
 class OnlineBookingController {
 

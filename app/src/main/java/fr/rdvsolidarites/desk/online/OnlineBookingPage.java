@@ -34,7 +34,9 @@ public record OnlineBookingPage(
     public String openTo() {
       return motif.followUp()
           ? t("desk.online.open-to.follow-up")
-          : t("desk.online.open-to." + motif.bookableBy().name().toLowerCase(java.util.Locale.ROOT));
+          : t(
+              "desk.online.open-to."
+                  + motif.bookableBy().name().toLowerCase(java.util.Locale.ROOT));
     }
 
     public String plages() {
@@ -69,8 +71,7 @@ public record OnlineBookingPage(
    * @param days the first that have times
    * @param until the last day that the motif's delays allow, or that is looked at
    */
-  public record Test(
-      OnlineMotif motif, List<Day> days, LocalDate until, String delays, Why why) {}
+  public record Test(OnlineMotif motif, List<Day> days, LocalDate until, String delays, Why why) {}
 
   public record Day(LocalDate date, List<LocalTime> times) {}
 

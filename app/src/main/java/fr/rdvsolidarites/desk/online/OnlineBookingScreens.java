@@ -92,8 +92,7 @@ class OnlineBookingScreens {
 
   private List<Line> lines(Found found, LocalDate today) {
     var ids = found.motifs().stream().map(OnlineMotif::id).collect(toSet());
-    var firsts =
-        creneaux.firstPerMotif(CreneauSearch.byUsager(ids, SearchWindow.from(today)));
+    var firsts = creneaux.firstPerMotif(CreneauSearch.byUsager(ids, SearchWindow.from(today)));
     return found.motifs().stream()
         .map(motif -> line(found, motif, firsts.get(motif.id()), today))
         .toList();
@@ -148,8 +147,7 @@ class OnlineBookingScreens {
   private static SearchWindow window(Found found, OnlineMotif motif, Instant now) {
     var all = SearchWindow.from(LocalDate.ofInstant(now, found.zone()));
     var last = LocalDate.ofInstant(now.plus(motif.maxDelay()), found.zone());
-    return SearchWindow.days(
-        all.firstDay(), last.isBefore(all.lastDay()) ? last : all.lastDay());
+    return SearchWindow.days(all.firstDay(), last.isBefore(all.lastDay()) ? last : all.lastDay());
   }
 
   private static Map<Cause, NextStep> steps(Found found, OnlineMotif motif) {

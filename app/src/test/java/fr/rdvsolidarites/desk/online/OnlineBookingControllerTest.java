@@ -31,9 +31,7 @@ class OnlineBookingControllerTest extends FeatureTest {
 
   @Test
   void green_only_when_it_is_public_and_something_comes_out() {
-    givenMotif(dsl, story.territoire())
-        .named("Pesée")
-        .openedIn(story.organisation(), story.pmi());
+    givenMotif(dsl, story.territoire()).named("Pesée").openedIn(story.organisation(), story.pmi());
     var visit =
         givenMotif(dsl, story.territoire())
             .named("Visite à domicile")
@@ -170,7 +168,8 @@ class OnlineBookingControllerTest extends FeatureTest {
     assertThat(browser.get("/organisations/" + lens + "/reservation-en-ligne").status())
         .isEqualTo(404);
     // a motif of another organisation is not of this one
-    var elsewhere = givenMotif(dsl, story.territoire()).named("Ailleurs").openedIn(lens, story.pmi());
+    var elsewhere =
+        givenMotif(dsl, story.territoire()).named("Ailleurs").openedIn(lens, story.pmi());
     assertThat(browser.get(address() + "?motif=" + elsewhere).text()).doesNotContain("Ailleurs");
   }
 

@@ -157,8 +157,7 @@ class WhyLinesTest {
   @Test
   void one_agenda_is_a_link() {
     assertThat(why(minutes(60), Map.of(Cause.RDV, removed(60, 2, 3))).lines().getFirst().step())
-        .isEqualTo(
-            new NextStep("Ouvrir son agenda", "/agenda?professionnel=3&semaine=2026-11-09"));
+        .isEqualTo(new NextStep("Ouvrir son agenda", "/agenda?professionnel=3&semaine=2026-11-09"));
   }
 
   @Test
@@ -178,8 +177,7 @@ class WhyLinesTest {
         .containsExactly(
             "Aucune plage d'ouverture pour ce motif du 9 au 15 novembre.",
             "Une plage est terminée depuis le 12 octobre.");
-    var both =
-        new Elsewhen(2, LocalDate.parse("2025-10-12"), 3, LocalDate.parse("2027-01-04"));
+    var both = new Elsewhen(2, LocalDate.parse("2025-10-12"), 3, LocalDate.parse("2027-01-04"));
     assertThat(sentences(both, 0))
         .containsExactly(
             "Aucune plage d'ouverture pour ce motif du 9 au 15 novembre.",
@@ -192,7 +190,8 @@ class WhyLinesTest {
             "Sur 30 min de plages d'ouverture le lundi 9 novembre, 30 min sont proposées.");
     nothingFound = true;
     assertThat(sentences(NONE, 30))
-        .containsExactly("Sur 30 min de plages d'ouverture le lundi 9 novembre, rien n'est proposé.");
+        .containsExactly(
+            "Sur 30 min de plages d'ouverture le lundi 9 novembre, rien n'est proposé.");
   }
 
   private List<String> sentences(Elsewhen elsewhen, int offered) {
