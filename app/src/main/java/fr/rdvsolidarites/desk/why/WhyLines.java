@@ -192,7 +192,7 @@ public final class WhyLines {
 
   private NextStep agenda(Removed removed) {
     return new NextStep(
-        t("desk.why.step.agenda"),
+        t("desk.why.step.agenda", names(removed.agentIds())),
         "/agenda?professionnel="
             + removed.agentIds().iterator().next()
             + "&semaine="

@@ -123,15 +123,16 @@ class CreneauControllerTest extends FeatureTest {
 
     var page = browser.follow("Pourquoi ces horaires ?");
     assertThat(page.text())
-        .contains("Sur 15 h de plages d'ouverture du 23 au 29 novembre, 11 h sont proposées.");
+        .contains(
+            "Sur 15 h de plages d'ouverture du 23 au 29 novembre, il reste 11 h de créneaux.");
     assertThat(rows(page))
         .containsExactly(
             "Proposé en créneaux 11 h",
-            "2 indisponibilités : Martine Leclerc Ouvrir son agenda 3 h 10",
-            "Un rendez-vous Ouvrir son agenda 30 min",
+            "2 indisponibilités : Martine Leclerc Agenda : Martine Leclerc 3 h 10",
+            "Un rendez-vous Agenda : Martine Leclerc 30 min",
             "Restes trop courts pour ce motif Un rendez-vous de 20 min y tiendrait. 20 min");
     assertThat(page.html().select(".desk-why tfoot td").text()).isEqualTo("15 h");
-    assertThat(browser.follow("Ouvrir son agenda").text()).contains("Martine Leclerc");
+    assertThat(browser.follow("Agenda : Martine Leclerc").text()).contains("Martine Leclerc");
     browser.get(address() + "?pourquoi=oui");
     assertThat(browser.follow("Masquer l'explication").html().select("#pourquoi")).isEmpty();
   }
@@ -147,7 +148,7 @@ class CreneauControllerTest extends FeatureTest {
     assertThat(page.text())
         .contains("Sur 30 h de plages d'ouverture du 23 novembre au 6 décembre, rien");
     assertThat(rows(page))
-        .containsExactly("Une indisponibilité : Martine Leclerc Ouvrir son agenda 30 h");
+        .containsExactly("Une indisponibilité : Martine Leclerc Agenda : Martine Leclerc 30 h");
   }
 
   @Test

@@ -102,7 +102,7 @@ class OnlineBookingControllerTest extends FeatureTest {
             "Proposé en créneaux 6 h 30",
             "Trop proche pour être réservé par le public Le motif demande au moins 24 h. 2 h 30",
             "Trop lointain pour être réservé par le public Le motif permet au plus 3 jours. 2 h 30",
-            "Un rendez-vous Ouvrir son agenda 30 min");
+            "Un rendez-vous Agenda : Martine Leclerc 30 min");
   }
 
   @Test

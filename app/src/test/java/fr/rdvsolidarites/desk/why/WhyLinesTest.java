@@ -109,7 +109,7 @@ class WhyLinesTest {
     assertThat(why.sentences())
         .extracting(Sentence::text)
         .containsExactly(
-            "Sur 57 h de plages d'ouverture du 9 au 15 novembre, 12 h sont proposées.");
+            "Sur 57 h de plages d'ouverture du 9 au 15 novembre, il reste 12 h de créneaux.");
     assertThat(why.lines().get(3).step())
         .isEqualTo(new NextStep("Un rendez-vous de 20 min y tiendrait.", null));
   }
@@ -157,7 +157,8 @@ class WhyLinesTest {
   @Test
   void one_agenda_is_a_link() {
     assertThat(why(minutes(60), Map.of(Cause.RDV, removed(60, 2, 3))).lines().getFirst().step())
-        .isEqualTo(new NextStep("Ouvrir son agenda", "/agenda?professionnel=3&semaine=2026-11-09"));
+        .isEqualTo(
+            new NextStep("Agenda : Martine Vasseur", "/agenda?professionnel=3&semaine=2026-11-09"));
   }
 
   @Test
@@ -187,7 +188,7 @@ class WhyLinesTest {
     window = SearchWindow.days(TODAY, TODAY);
     assertThat(sentences(NONE, 30))
         .containsExactly(
-            "Sur 30 min de plages d'ouverture le lundi 9 novembre, 30 min sont proposées.");
+            "Sur 30 min de plages d'ouverture le lundi 9 novembre, il reste 30 min de créneaux.");
     nothingFound = true;
     assertThat(sentences(NONE, 30))
         .containsExactly(
