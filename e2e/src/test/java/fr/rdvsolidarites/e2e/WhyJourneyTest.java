@@ -17,7 +17,7 @@ class WhyJourneyTest extends Journey {
     follow(page, "MDS d'Arras");
     page.getByLabel("Motif").selectOption(option(page, "Motif", "Demande d'aide financière"));
     page.getByText("Tous les professionnels").click();
-    page.getByLabel("Martine Leclerc").check();
+    page.getByText("Martine Leclerc").click();
     press(page, "Chercher");
     assertThat(page.locator("#pourquoi h2")).hasText("Pourquoi aucun créneau ?");
     assertThat(page.locator("#pourquoi tbody")).containsText("Professionnels non choisis");
