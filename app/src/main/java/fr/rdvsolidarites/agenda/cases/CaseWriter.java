@@ -51,6 +51,7 @@ final class CaseWriter {
   private final AnsweredSearch answered;
   private final CreneauSearch search;
   private final List<PlageOuverture> plages;
+  private final Set<Long> agentIds;
   private final List<BusyTime> busy;
   private final ZoneId zone;
 
@@ -59,13 +60,9 @@ final class CaseWriter {
     this.search = answered.search();
     this.plages =
         answered.agendas().plages().stream().filter(plage -> !asked(plage).isEmpty()).toList();
-    this.busy =
-        answered
-            .agendas()
-            .busy()
-            .within(
-                search.window().firstDay().minusDays(3).atStartOfDay().toInstant(ZoneOffset.UTC),
-                search.window().lastDay().plusDays(3).atStartOfDay().toInstant(ZoneOffset.UTC));
+    this.agentIds =
+        plages.stream().flatMap(plage -> plage.agentIds().stream()).collect(Collectors.toSet());
+    this.busy = busy();
     this.zone = zone();
   }
 
@@ -76,6 +73,21 @@ final class CaseWriter {
   static Optional<ObjectNode> write(String id, AnsweredSearch answered) {
     var writer = new CaseWriter(answered);
     return writer.canBeSaid() ? Optional.of(writer.write(id)) : Optional.empty();
+  }
+
+  /** Some days more on both sides: wide enough for any zone. */
+  private List<BusyTime> busy() {
+    var from = search.window().firstDay().minusDays(3).atStartOfDay().toInstant(ZoneOffset.UTC);
+    var to = search.window().lastDay().plusDays(3).atStartOfDay().toInstant(ZoneOffset.UTC);
+    return answered.agendas().busy().within(from, to).stream()
+        .filter(time -> agentIds.contains(time.agentId()))
+        .toList();
+  }
+
+  private List<Absence> absences() {
+    return answered.agendas().absences().stream()
+        .filter(absence -> agentIds.contains(absence.agentId()))
+        .toList();
   }
 
   private List<MotifRules> asked(PlageOuverture plage) {
@@ -134,7 +146,7 @@ final class CaseWriter {
     json.set("closed_lieux", ids(answered.agendas().closedLieux()));
     json.set("motifs", motifs());
     json.set("plages", array(plages, this::plage));
-    json.set("absences", array(answered.agendas().absences(), this::absence));
+    json.set("absences", array(absences(), this::absence));
     json.set("rdvs", array(busy, this::rdv));
     json.set("search", search());
     json.set("expect", answers().written(answered.found()));
