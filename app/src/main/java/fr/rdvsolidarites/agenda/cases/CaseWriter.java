@@ -1,5 +1,10 @@
 package fr.rdvsolidarites.agenda.cases;
 
+import static fr.rdvsolidarites.agenda.cases.CaseParts.array;
+import static fr.rdvsolidarites.agenda.cases.CaseParts.ids;
+import static fr.rdvsolidarites.agenda.cases.CaseParts.lower;
+import static fr.rdvsolidarites.agenda.cases.CaseParts.putMinutes;
+
 import fr.rdvsolidarites.agenda.Absence;
 import fr.rdvsolidarites.agenda.AgentFilter;
 import fr.rdvsolidarites.agenda.AnsweredSearch;
@@ -8,17 +13,12 @@ import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.CreneauSearch;
 import fr.rdvsolidarites.agenda.Found;
 import fr.rdvsolidarites.agenda.JointCreneau;
-import fr.rdvsolidarites.agenda.LieuFilter;
 import fr.rdvsolidarites.agenda.MotifRules;
 import fr.rdvsolidarites.agenda.OccurrenceChange;
 import fr.rdvsolidarites.agenda.PlageOuverture;
 import fr.rdvsolidarites.agenda.PublicHolidays;
-import fr.rdvsolidarites.agenda.Sectors;
-import fr.rdvsolidarites.agenda.Side;
-import fr.rdvsolidarites.agenda.Step;
 import fr.rdvsolidarites.agenda.Timetable;
 import fr.rdvsolidarites.agenda.Together;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -26,13 +26,10 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -114,18 +111,12 @@ final class CaseWriter {
     boolean filtersCommon =
         search.together() instanceof Together.Common
             && !(search.agents() instanceof AgentFilter.Everyone);
-    var from = from();
+    var from = SearchWriter.from(answered);
     boolean isOnFirstDay =
         from == null
             || LocalDate.ofInstant(from, zone).equals(search.window().firstDay())
                 && plages.stream().allMatch(plage -> plage.timetable().zone().equals(zone));
     return calendars().size() <= 1 && !filtersCommon && isOnFirstDay;
-  }
-
-  /** Null when it takes nothing away. */
-  private @Nullable Instant from() {
-    var from = search.window().notBefore();
-    return from == null || !from.isAfter(answered.now()) ? null : from;
   }
 
   private Set<String> calendars() {
@@ -148,7 +139,7 @@ final class CaseWriter {
     json.set("plages", array(plages, this::plage));
     json.set("absences", array(absences(), this::absence));
     json.set("rdvs", array(busy, this::rdv));
-    json.set("search", search());
+    json.set("search", new SearchWriter(answered, zone).write());
     json.set("expect", answers().written(answered.found()));
     return json;
   }
@@ -251,96 +242,6 @@ final class CaseWriter {
     return json;
   }
 
-  private ObjectNode search() {
-    var json = JSON.objectNode();
-    json.put("op", op());
-    if (search.together() instanceof Together.Consecutive(var steps)) {
-      json.set("steps", array(steps, CaseWriter::step));
-    } else if (search.motifOuvertureIds().size() == 1) {
-      json.put("motif", "" + search.motifOuvertureIds().iterator().next());
-    } else {
-      json.set("motifs", ids(search.motifOuvertureIds()));
-    }
-    if (search.lieux() instanceof LieuFilter.Only(var lieux)) {
-      json.set("lieux", ids(lieux));
-    }
-    putAgents(json);
-    json.put("side", lower(search.side()));
-    json.put("opening", lower(search.bookableBy()));
-    var from = from();
-    json.put("from", from == null ? search.window().firstDay().toString() : time(from));
-    json.put("to", search.window().lastDay().toString());
-    var duration = duration();
-    if (duration != null) {
-      putMinutes(json, "duration_minutes", duration);
-    }
-    if (search.side() == Side.USAGER) {
-      json.set("referents", ids(answered.agendas().referents()));
-    }
-    if (search.sectors() instanceof Sectors.Attributed(var organisations, var agents)) {
-      json.set("sectors", sectors(organisations, agents));
-    }
-    if (answered.found() instanceof Found.FirstPerLieu(int wanted, _)) {
-      json.put("k", wanted);
-    }
-    return json;
-  }
-
-  /** Of a RDV with several: that which was found, since a motif without offers may be longer. */
-  private @Nullable Duration duration() {
-    if (search.duration() == null
-        && search.together() instanceof Together.Common
-        && answered.found() instanceof Found.Joint(var creneaux)
-        && !creneaux.isEmpty()) {
-      var part = creneaux.getFirst().parts().getFirst();
-      return Duration.between(part.start(), part.end());
-    }
-    return search.duration();
-  }
-
-  private String op() {
-    return switch (answered.found()) {
-      case Found.All _ -> "all";
-      case Found.Next _, Found.FirstPerMotif _ -> "next";
-      case Found.FirstPerLieu _ -> "first_per_lieu";
-      case Found.Joint _ ->
-          search.together() instanceof Together.Consecutive ? "consecutive" : "common";
-    };
-  }
-
-  private void putAgents(ObjectNode json) {
-    if (search.together() instanceof Together.Common(var agents)) {
-      var array = json.putArray("agents");
-      agents.forEach(agent -> array.add("" + agent));
-    } else if (!(search.agents() instanceof AgentFilter.Everyone)) {
-      json.set(
-          "agents", ids(Objects.requireNonNullElse(answered.agendas().wantedAgents(), Set.of())));
-    }
-  }
-
-  private static ObjectNode step(Step step) {
-    var json = JSON.objectNode();
-    json.put("agent", "" + step.agentId());
-    json.put("motif", "" + step.motifOuvertureId());
-    if (step.duration() != null) {
-      putMinutes(json, "duration_minutes", step.duration());
-    }
-    return json;
-  }
-
-  private static ObjectNode sectors(Set<Long> organisations, Map<Long, Set<Long>> agents) {
-    var json = JSON.objectNode();
-    json.set("organisations", ids(organisations));
-    var pairs = json.putArray("agents");
-    new TreeMap<>(agents)
-        .forEach(
-            (organisation, his) ->
-                his.stream()
-                    .sorted()
-                    .forEach(agent -> pairs.addArray().add("" + organisation).add("" + agent)));
-    return json;
-  }
-
   private Answers answers() {
     var found = creneaux(answered.found()).toList();
     var names =
@@ -349,7 +250,7 @@ final class CaseWriter {
             Names.written(found.stream().map(Creneau::lieuId).filter(Objects::nonNull)),
             Names.written(found.stream().map(Creneau::motifOuvertureId)),
             Names.written(Stream.of()));
-    return new Answers(names, zone, search().has("motifs"));
+    return new Answers(names, zone, search.motifOuvertureIds().size() != 1);
   }
 
   private static Stream<Creneau> creneaux(Found found) {
@@ -370,29 +271,5 @@ final class CaseWriter {
 
   private static void putLieu(ObjectNode json, @Nullable Long lieuId) {
     json.put("lieu", lieuId == null ? null : "" + lieuId);
-  }
-
-  private static void putMinutes(ObjectNode json, String key, Duration duration) {
-    if (duration.toSeconds() % 60 == 0) {
-      json.put(key, duration.toMinutes());
-    } else {
-      json.put(key, duration.toSeconds() / 60.0);
-    }
-  }
-
-  private static String lower(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
-  }
-
-  private static ArrayNode ids(Collection<Long> ids) {
-    var array = JSON.arrayNode();
-    ids.stream().sorted().forEach(id -> array.add("" + id));
-    return array;
-  }
-
-  private static <T> ArrayNode array(Collection<T> values, Function<T, ObjectNode> writer) {
-    var array = JSON.arrayNode();
-    values.forEach(value -> array.add(writer.apply(value)));
-    return array;
   }
 }
