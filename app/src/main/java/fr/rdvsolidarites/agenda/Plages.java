@@ -39,7 +39,7 @@ public class Plages {
 
   /** Of this organisation, where the right gives it. */
   public Optional<PlageState> find(long organisationId, long plageId, Condition right) {
-    return read(
+    return all(
             PLAGE_OUVERTURE
                 .ID
                 .eq(plageId)
@@ -62,7 +62,7 @@ public class Plages {
 
   /** Those of these professionals that are not over, of any organisation. */
   List<PlageState> current(Collection<Long> agentIds, LocalDate today, Set<Long> except) {
-    return read(
+    return all(
         PLAGE_OUVERTURE
                 .OVER_AFTER
                 .ge(today)
@@ -194,7 +194,8 @@ public class Plages {
     return rest;
   }
 
-  private List<PlageState> read(Condition which) {
+  /** All that the condition over {@code plage_ouverture} selects. */
+  public List<PlageState> all(Condition which) {
     var p = PLAGE_OUVERTURE;
     var e = PLAGE_EXCEPTION;
     var agents =
