@@ -16,6 +16,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,11 @@ public class Absences {
 
   /** Empty when there is none, or when the agent may not write the agenda that it lies in. */
   public Optional<AbsenceState> find(long absenceId, Actor.Agent actor) {
+    return all(ABSENCE.ID.eq(absenceId), actor).stream().findFirst();
+  }
+
+  /** All that the condition over {@code absence} selects, of agendas that the agent may write. */
+  public List<AbsenceState> all(Condition which, Actor.Agent actor) {
     var a = ABSENCE;
     var e = ABSENCE_EXCEPTION;
     var changes =
@@ -61,8 +67,9 @@ public class Absences {
         .from(a)
         .join(AGENT)
         .on(AGENT.ID.eq(a.AGENT_ID))
-        .where(a.ID.eq(absenceId), Rights.filter(actor, AgendaAction.WRITE))
-        .fetchOptional(row -> Records.mapping(Row::new).apply(row).state());
+        .where(which, Rights.filter(actor, AgendaAction.WRITE))
+        .orderBy(a.ID)
+        .fetch(row -> Records.mapping(Row::new).apply(row).state());
   }
 
   /** The same, and nobody else changes it until the transaction ends. */

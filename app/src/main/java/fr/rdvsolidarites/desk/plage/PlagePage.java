@@ -6,6 +6,7 @@ import fr.rdvsolidarites.agenda.PlageWarning;
 import fr.rdvsolidarites.agenda.Reach;
 import fr.rdvsolidarites.desk.ReachForm;
 import fr.rdvsolidarites.desk.RepetitionForm;
+import fr.rdvsolidarites.desk.SeriesHistory;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FormErrors;
@@ -150,9 +151,6 @@ public sealed interface PlagePage {
   /** One that will come. */
   record Next(String day, LocalDate seriesDay, String when, @Nullable String lieu) {}
 
-  /** One fact of its history. */
-  record Fact(String when, String text, List<String> changes) {}
-
   record Show(
       Line line,
       String professionals,
@@ -163,7 +161,7 @@ public sealed interface PlagePage {
       boolean mayWrite,
       boolean over,
       List<Next> next,
-      List<Fact> history)
+      List<SeriesHistory.Fact> history)
       implements PlagePage {
 
     public String href(String act, Reach reach) {

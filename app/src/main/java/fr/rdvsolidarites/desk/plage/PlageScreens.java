@@ -306,9 +306,7 @@ class PlageScreens {
         mayWrite,
         next.isEmpty(),
         next,
-        history.of("plage_ouverture", plageId, state.zone()).stream()
-            .map(fact -> new PlagePage.Fact(fact.when(), fact.text(), fact.changes()))
-            .toList());
+        history.of("plage_ouverture", plageId, state.zone()));
   }
 
   /**
