@@ -27,7 +27,9 @@ public enum AgendaAction implements Action {
   /** Open it: when he receives and when he is taken, without detail. */
   SEE(isHisOwn(), sharesAnOrganisation(), wasGranted("busy", "read", "write")),
   /** Read the titles of his plages and of his indisponibilités. */
-  READ(isHisOwn(), sharesAService(), isAdminOfHisOrganisation(), wasGranted("read", "write"));
+  READ(isHisOwn(), sharesAService(), isAdminOfHisOrganisation(), wasGranted("read", "write")),
+  /** Enter, change and delete his indisponibilités. */
+  WRITE(isHisOwn(), sharesAService(), isAdminOfHisOrganisation(), wasGranted("write"));
 
   private final List<Rule> rules;
 

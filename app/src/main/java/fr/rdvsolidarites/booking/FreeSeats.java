@@ -98,12 +98,14 @@ class FreeSeats {
     return creneaux.stillFree(question.byUsager(), agentId).map(FreeSeats::seat);
   }
 
+  /** The same for a professional who places: no delay, and plages that are closed online too. */
+  Optional<RdvRows.Seat> free(Question question, long agentId) {
+    return creneaux.stillFree(question.byAgent(), agentId).map(FreeSeats::seat);
+  }
+
   /** The agent's seat with the plage that the time lies in, if it lies in one. */
   RdvRows.Seat plageUnder(Question question, long agentId) {
-    return creneaux
-        .stillFree(question.byAgent(), agentId)
-        .map(FreeSeats::seat)
-        .orElseGet(() -> new RdvRows.Seat(agentId, null, null));
+    return free(question, agentId).orElseGet(() -> new RdvRows.Seat(agentId, null, null));
   }
 
   private static RdvRows.Seat seat(Creneau creneau) {

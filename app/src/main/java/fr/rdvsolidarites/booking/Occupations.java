@@ -67,7 +67,18 @@ class Occupations {
   }
 
   void free(long rdvId) {
-    dsl.deleteFrom(OCCUPATION).where(OCCUPATION.RDV_ID.eq(rdvId)).execute();
+    free(rdvId, List.of());
+  }
+
+  /** All its professionals but these. */
+  void free(long rdvId, Collection<Long> exceptAgentIds) {
+    dsl.deleteFrom(OCCUPATION)
+        .where(
+            OCCUPATION.RDV_ID.eq(rdvId),
+            exceptAgentIds.isEmpty()
+                ? noCondition()
+                : OCCUPATION.AGENT_ID.notIn(exceptAgentIds))
+        .execute();
   }
 
   /** What takes these agents at that time, by agent; the occupations of one RDV may be left out. */

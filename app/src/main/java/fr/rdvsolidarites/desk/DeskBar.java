@@ -9,6 +9,7 @@ import fr.rdvsolidarites.web.AgentBars;
 import fr.rdvsolidarites.web.NavEntry;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +23,10 @@ class DeskBar implements AgentBars {
   private static final String AGENDA = "/agenda";
   private static final String SEARCH = "/creneaux";
   private static final String TO_FILL = "/a-renseigner";
+
+  private static final String SERIES = "/agenda/plages";
+  private static final Pattern SERIES_PAGES =
+      Pattern.compile("/agenda/(plages|indisponibilites).*|/organisations/\\d+/plages.*");
 
   private final ToFill toFill;
 
@@ -41,7 +46,8 @@ class DeskBar implements AgentBars {
         List.of(
             new NavEntry(t("desk.menu.agenda"), AGENDA, "calendar-line", path.equals(AGENDA)),
             new NavEntry(t("desk.menu.search"), SEARCH, "search-line", path.endsWith(SEARCH)),
-            new NavEntry(t("desk.menu.to-fill"), TO_FILL, "question-line", toFillHere, count)),
+            new NavEntry(t("desk.menu.to-fill"), TO_FILL, "question-line", toFillHere, count),
+            new NavEntry(t("desk.menu.series"), SERIES, "calendar-2-line", isSeries(path))),
         count == 0
             ? List.of()
             : List.of(
@@ -49,5 +55,9 @@ class DeskBar implements AgentBars {
                     t("desk.header.to-fill", count), TO_FILL, "question-line", toFillHere)),
         null,
         "/agents/deconnexion");
+  }
+
+  private static boolean isSeries(String path) {
+    return SERIES_PAGES.matcher(path).matches();
   }
 }

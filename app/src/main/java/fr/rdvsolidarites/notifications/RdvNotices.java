@@ -59,6 +59,8 @@ class RdvNotices {
   private void remind(Recorded recorded, RdvEvent event) {
     switch (event) {
       case RdvEvent.Booked booked -> remind(recorded, event, booked.startsAt());
+      // Handed over at the same time: the reminder planned before still stands.
+      case RdvEvent.Moved moved when moved.startsAt().equals(moved.formerStartsAt()) -> {}
       case RdvEvent.Moved moved -> remind(recorded, event, moved.startsAt());
       case RdvEvent.StatusChanged _ -> {}
     }

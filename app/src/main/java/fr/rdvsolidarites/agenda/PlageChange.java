@@ -1,0 +1,226 @@
+package fr.rdvsolidarites.agenda;
+
+import fr.rdvsolidarites.audit.Journal;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.NotFoundException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Changes a plage: this time only, this time and those that follow, or all of it. */
+@Component
+public class PlageChange {
+
+  private final Plages plages;
+  private final PlageChecks checks;
+  private final Journal journal;
+
+  PlageChange(Plages plages, PlageChecks checks, Journal journal) {
+    this.plages = plages;
+    this.checks = checks;
+    this.journal = journal;
+  }
+
+  /**
+   * @param organisationId of the plage; another one's is not found
+   * @param read the {@link PlageState#fingerprint} of what was read before it was changed
+   * @param reach for one occurrence, only day, hours and lieu of the draft count
+   */
+  public record Command(
+      long organisationId,
+      long plageId,
+      String read,
+      Reach reach,
+      PlageDraft draft,
+      Set<String> accepted) {}
+
+  /**
+   * @throws NotFoundException when the agent may not write it, or when the day is none of its days
+   */
+  @Transactional
+  public PlageOutcome change(Command command, Actor.Agent actor) {
+    var right = Rights.filter(actor, PlageAction.WRITE);
+    var plage =
+        plages
+            .lock(command.organisationId(), command.plageId(), right)
+            .orElseThrow(NotFoundException::new);
+    if (!plage.fingerprint().equals(command.read())) {
+      return new PlageOutcome.ChangedMeanwhile();
+    }
+    var place = checks.place(plage.organisationId(), actor);
+    return switch (real(command.reach(), plage)) {
+      case Reach.All _ -> all(plage, command, place, actor);
+      case Reach.Following(var day) -> following(plage, day, command, place, actor);
+      case Reach.This(var day) -> only(plage, day, command, place, actor);
+    };
+  }
+
+  /** The first occurrence « et les suivantes » is all of it, as is the only one. */
+  static Reach real(Reach reach, PlageState plage) {
+    if (!plage.isRepeated()) {
+      return Reach.ALL;
+    }
+    var bare = PlageState.timetable(plage.draft(), plage.zone(), List.of());
+    return switch (reach) {
+      case Reach.All all -> all;
+      case Reach.Following(var day) -> {
+        mustName(plage, day);
+        yield Series.beginsBefore(bare, day) ? reach : Reach.ALL;
+      }
+      case Reach.This(var day) -> {
+        mustName(plage, day);
+        yield reach;
+      }
+    };
+  }
+
+  private static void mustName(PlageState plage, LocalDate day) {
+    if (!plage.names(day)) {
+      throw new NotFoundException();
+    }
+  }
+
+  private PlageOutcome all(
+      PlageState plage, Command command, PlageChecks.Place place, Actor.Agent actor) {
+    var draft = PlageChecks.onOpenDays(command.draft(), place);
+    var problems = checks.problems(draft, plage, place, actor);
+    if (!problems.isEmpty()) {
+      return new PlageOutcome.Refused(problems);
+    }
+    var bare = PlageState.timetable(draft, plage.zone(), List.of());
+    var timetable =
+        PlageState.timetable(draft, plage.zone(), Series.kept(plage.changes(), bare));
+    var asked = toConfirm(draft, timetable, plage, command, place, actor);
+    if (asked.isPresent()) {
+      return asked.get();
+    }
+    if (draft.equals(plage.draft())) {
+      return new PlageOutcome.Saved(plage.id(), Impact.NONE);
+    }
+    var changed = plages.update(plage, draft);
+    journal.record(actor, new PlageEvent.Changed(who(plage, draft), plage.draft(), draft));
+    return new PlageOutcome.Saved(plage.id(), cut(plage, List.of(opening(changed))));
+  }
+
+  private PlageOutcome following(
+      PlageState plage,
+      LocalDate day,
+      Command command,
+      PlageChecks.Place place,
+      Actor.Agent actor) {
+    var draft = PlageChecks.onOpenDays(command.draft(), place);
+    var problems = new TreeSet<>(checks.problems(draft, plage, place, actor));
+    if (draft.firstDay().isBefore(day)) {
+      problems.add(PlageProblem.BEFORE_THE_SPLIT);
+    }
+    if (!problems.isEmpty()) {
+      return new PlageOutcome.Refused(problems);
+    }
+    var bare = PlageState.timetable(draft, plage.zone(), List.of());
+    var later =
+        plage.changes().stream().filter(change -> !change.seriesDay().isBefore(day)).toList();
+    var moving = Series.kept(later, bare);
+    var asked =
+        toConfirm(
+            draft,
+            PlageState.timetable(draft, plage.zone(), moving),
+            plage,
+            command,
+            place,
+            actor);
+    if (asked.isPresent()) {
+      return asked.get();
+    }
+    var ended = plages.update(plage, plage.draft().repeated(endingBefore(plage, day)));
+    var nextId = plages.insert(plage.organisationId(), plage.zone(), draft);
+    moving.forEach(change -> plages.change(nextId, change));
+    var who = who(plage, draft);
+    journal.record(actor, new PlageEvent.Split(who, nextId, day));
+    journal.record(
+        actor,
+        new PlageEvent.Changed(
+            new PlageEvent.Who(who.territoireId(), who.organisationId(), nextId, who.agentIds()),
+            plage.draft(),
+            draft));
+    var next =
+        new Impact.Opening(
+            PlageState.timetable(draft, plage.zone(), moving), draft.lieuId(), draft.agentIds());
+    return new PlageOutcome.Saved(nextId, cut(plage, List.of(opening(ended), next)));
+  }
+
+  static Repetition endingBefore(PlageState plage, LocalDate day) {
+    return plage.draft().repetition().until(day.minusDays(1));
+  }
+
+  private PlageOutcome only(
+      PlageState plage,
+      LocalDate day,
+      Command command,
+      PlageChecks.Place place,
+      Actor.Agent actor) {
+    var wanted = command.draft();
+    var draft =
+        plage.draft().once(wanted.firstDay(), wanted.start(), wanted.end(), wanted.lieuId());
+    var problems = new TreeSet<>(checks.timeProblems(draft, place));
+    if (draft.lieuId() == null && plage.draft().lieuId() != null) {
+      problems.add(PlageProblem.LIEU_MISSING);
+    } else if (draft.lieuId() != null
+        && !checks.isOpenLieu(draft.lieuId(), plage.organisationId())) {
+      problems.add(PlageProblem.LIEU_CLOSED);
+    }
+    if (!problems.isEmpty()) {
+      return new PlageOutcome.Refused(problems);
+    }
+    var once = PlageState.timetable(draft, plage.zone(), List.of());
+    var asked = toConfirm(draft, once, plage, command, place, actor);
+    if (asked.isPresent()) {
+      return asked.get();
+    }
+    var elsewhere = draft.lieuId() != null && !draft.lieuId().equals(plage.draft().lieuId());
+    var change =
+        new OccurrenceChange.Moved(
+            day, draft.firstDay(), draft.start(), draft.end(), elsewhere ? draft.lieuId() : null);
+    plages.change(plage.id(), change);
+    journal.record(actor, new PlageEvent.OccurrenceChanged(who(plage, draft), change));
+    return new PlageOutcome.Saved(plage.id(), cut(plage, List.of(opening(plage.with(change)))));
+  }
+
+  private Optional<PlageOutcome> toConfirm(
+      PlageDraft draft,
+      Timetable timetable,
+      PlageState plage,
+      Command command,
+      PlageChecks.Place place,
+      Actor.Agent actor) {
+    var warnings =
+        checks
+            .warnings(draft, List.of(timetable), Set.of(plage.id()), place, actor)
+            .stream()
+            .filter(warning -> !command.accepted().contains(warning.fingerprint()))
+            .toList();
+    return warnings.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PlageOutcome.NeedsConfirmation(warnings));
+  }
+
+  static Impact cut(PlageState before, List<Impact.Opening> after) {
+    return new Impact.Cut(before.id(), opening(before), after);
+  }
+
+  static Impact.Opening opening(PlageState plage) {
+    return new Impact.Opening(
+        plage.timetable(), plage.draft().lieuId(), plage.draft().agentIds());
+  }
+
+  static PlageEvent.Who who(PlageState plage, PlageDraft draft) {
+    var agents = new TreeSet<>(plage.draft().agentIds());
+    agents.addAll(draft.agentIds());
+    return new PlageEvent.Who(
+        plage.territoireId(), plage.organisationId(), plage.id(), List.copyOf(agents));
+  }
+}

@@ -1,0 +1,336 @@
+package fr.rdvsolidarites.agenda;
+
+import static fr.rdvsolidarites.agenda.PlageAction.HIS_ROLE;
+import static gen.db.Tables.AGENT;
+import static gen.db.Tables.AGENT_SERVICE;
+import static gen.db.Tables.LIEU;
+import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.SERVICE;
+import static gen.db.Tables.TERRITOIRE;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.AgentRules;
+import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.NotFoundException;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jooq.DSLContext;
+import org.jooq.Records;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Whether a plage may be so, and what one should know before ({@code 2-scheduling.md} §6). */
+@Component
+class PlageChecks {
+
+  private static final int LONGEST_TITLE = 200;
+
+  private final DSLContext dsl;
+  private final Clock clock;
+  private final Plages plages;
+
+  PlageChecks(DSLContext dsl, Clock clock, Plages plages) {
+    this.dsl = dsl;
+    this.clock = clock;
+    this.plages = plages;
+  }
+
+  /** Where the plage is: who may not be there finds nothing. */
+  record Place(long organisationId, long territoireId, ZoneId zone, Set<DayOfWeek> openDays) {}
+
+  /**
+   * @throws NotFoundException when the agent is no member of the organisation
+   */
+  Place place(long organisationId, Actor.Agent actor) {
+    return dsl.select(ORGANISATION.TERRITOIRE_ID, TERRITOIRE.ZONE, ORGANISATION.OPEN_DAYS)
+        .from(ORGANISATION)
+        .join(TERRITOIRE)
+        .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
+        .where(
+            ORGANISATION.ID.eq(organisationId), AgentRules.isMember(actor, ORGANISATION.ID))
+        .fetchOptional(
+            row -> new Place(organisationId, row.value1(), ZoneId.of(row.value2()), days(row.value3())))
+        .orElseThrow(NotFoundException::new);
+  }
+
+  LocalDate today(Place place) {
+    return LocalDate.now(clock.withZone(place.zone()));
+  }
+
+  /** « Le 15 du mois » keeps to the days on which the organisation is open. */
+  static PlageDraft onOpenDays(PlageDraft draft, Place place) {
+    return draft.repetition() instanceof Repetition.MonthlyByDay(var every, var day, _, var until)
+        ? draft.repeated(new Repetition.MonthlyByDay(every, day, place.openDays(), until))
+        : draft;
+  }
+
+  /**
+   * @param former null for a new one; what it had already may stay
+   */
+  Set<PlageProblem> problems(
+      PlageDraft draft, @Nullable PlageState former, Place place, Actor.Agent actor) {
+    var problems = EnumSet.noneOf(PlageProblem.class);
+    problems.addAll(timeProblems(draft, place));
+    if (draft.title().isEmpty()) {
+      problems.add(PlageProblem.TITLE_MISSING);
+    } else if (draft.title().length() > LONGEST_TITLE) {
+      problems.add(PlageProblem.TITLE_TOO_LONG);
+    }
+    problems.addAll(agentProblems(draft, former, place, actor));
+    problems.addAll(motifProblems(draft, former, place));
+    return problems;
+  }
+
+  /** Of the day and hours alone: all that can be wrong with one occurrence that is moved. */
+  Set<PlageProblem> timeProblems(PlageDraft draft, Place place) {
+    var problems = EnumSet.noneOf(PlageProblem.class);
+    var bounds = new DateBounds(today(place));
+    if (!draft.start().isBefore(draft.end())) {
+      problems.add(PlageProblem.END_NOT_AFTER_START);
+    }
+    if (bounds.isTooEarly(draft.firstDay())) {
+      problems.add(PlageProblem.FIRST_DAY_TOO_EARLY);
+    } else if (bounds.isTooFar(draft.firstDay())) {
+      problems.add(PlageProblem.FIRST_DAY_TOO_FAR);
+    }
+    if (!isOpen(draft, place)) {
+      problems.add(PlageProblem.DAY_CLOSED);
+    }
+    var until = draft.repetition().lastDay();
+    if (until != null) {
+      if (bounds.isTooEarly(until)) {
+        problems.add(PlageProblem.UNTIL_TOO_EARLY);
+      } else if (bounds.isTooFar(until)) {
+        problems.add(PlageProblem.UNTIL_TOO_FAR);
+      } else if (!until.isAfter(draft.firstDay())) {
+        problems.add(PlageProblem.UNTIL_NOT_AFTER_FIRST_DAY);
+      }
+    }
+    return problems;
+  }
+
+  private static boolean isOpen(PlageDraft draft, Place place) {
+    var wanted = new HashSet<>(draft.repetition().weekdays(draft.firstDay()));
+    wanted.add(draft.firstDay().getDayOfWeek());
+    return place.openDays().containsAll(wanted);
+  }
+
+  private Set<PlageProblem> agentProblems(
+      PlageDraft draft, @Nullable PlageState former, Place place, Actor.Agent actor) {
+    if (draft.agentIds().isEmpty()) {
+      return Set.of(PlageProblem.AGENT_MISSING);
+    }
+    var here =
+        dsl.select(AGENT.ID)
+            .from(AGENT)
+            .join(HIS_ROLE)
+            .on(HIS_ROLE.AGENT_ID.eq(AGENT.ID))
+            .where(
+                AGENT.ID.in(draft.agentIds()),
+                AGENT.DELETED_AT.isNull(),
+                AGENT.HAS_AGENDA.isTrue(),
+                HIS_ROLE.ORGANISATION_ID.eq(place.organisationId()),
+                Rights.filter(actor, PlageAction.OPEN))
+            .fetchSet(AGENT.ID);
+    if (former != null) {
+      here.addAll(former.draft().agentIds());
+    }
+    return here.containsAll(draft.agentIds()) ? Set.of() : Set.of(PlageProblem.AGENT_NOT_HERE);
+  }
+
+  private record Offered(long id, long serviceId, boolean forSecretariat, boolean onSite) {}
+
+  private record Colleague(long id, String level, List<Long> serviceIds, boolean secretary) {
+
+    /** {@code 2-scheduling.md} §4.5. */
+    boolean mayUse(Offered motif) {
+      return level.equals("admin")
+          || serviceIds.contains(motif.serviceId())
+          || (secretary && motif.forSecretariat());
+    }
+  }
+
+  private Set<PlageProblem> motifProblems(
+      PlageDraft draft, @Nullable PlageState former, Place place) {
+    var problems = EnumSet.noneOf(PlageProblem.class);
+    if (draft.ouvertureIds().isEmpty()) {
+      problems.add(PlageProblem.MOTIF_MISSING);
+    }
+    var known = former == null ? Set.<Long>of() : former.draft().ouvertureIds();
+    var motifs = motifs(draft.ouvertureIds(), known, place.organisationId());
+    var colleagues = colleagues(draft.agentIds(), place.organisationId());
+    boolean sameAgents = former != null && former.draft().agentIds().containsAll(draft.agentIds());
+    boolean all = motifs.size() == draft.ouvertureIds().size();
+    boolean theirs =
+        motifs.stream()
+            .filter(motif -> !(sameAgents && known.contains(motif.id())))
+            .allMatch(motif -> colleagues.stream().allMatch(one -> one.mayUse(motif)));
+    if (!all || !theirs) {
+      problems.add(PlageProblem.MOTIF_NOT_THEIRS);
+    }
+    if (draft.lieuId() == null) {
+      if (motifs.stream().anyMatch(Offered::onSite)) {
+        problems.add(PlageProblem.LIEU_MISSING);
+      }
+    } else if (!isOpenLieu(draft.lieuId(), place.organisationId())) {
+      problems.add(PlageProblem.LIEU_CLOSED);
+    }
+    return problems;
+  }
+
+  boolean isOpenLieu(long lieuId, long organisationId) {
+    return dsl.fetchExists(
+        LIEU,
+        LIEU.ID.eq(lieuId),
+        LIEU.ORGANISATION_ID.eq(organisationId),
+        LIEU.AVAILABILITY.eq("enabled"),
+        LIEU.DELETED_AT.isNull());
+  }
+
+  private List<Offered> motifs(Collection<Long> ids, Collection<Long> known, long organisationId) {
+    return dsl.select(
+            MOTIF_OUVERTURE.ID,
+            MOTIF_OUVERTURE.SERVICE_ID,
+            MOTIF.FOR_SECRETARIAT,
+            org.jooq.impl.DSL.field(MOTIF.LOCATION_TYPE.eq("public_office")))
+        .from(MOTIF_OUVERTURE)
+        .join(MOTIF)
+        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+        .where(
+            MOTIF_OUVERTURE.ID.in(ids),
+            MOTIF_OUVERTURE.ORGANISATION_ID.eq(organisationId),
+            MOTIF.KIND.eq("individuel"),
+            MOTIF_OUVERTURE
+                .CLOSED_AT
+                .isNull()
+                .and(MOTIF.DELETED_AT.isNull())
+                .or(MOTIF_OUVERTURE.ID.in(known)))
+        .fetch(Records.mapping(Offered::new));
+  }
+
+  private List<Colleague> colleagues(Collection<Long> agentIds, long organisationId) {
+    var services =
+        multiset(
+                select(AGENT_SERVICE.SERVICE_ID)
+                    .from(AGENT_SERVICE)
+                    .where(AGENT_SERVICE.AGENT_ID.eq(HIS_ROLE.AGENT_ID)))
+            .convertFrom(rows -> rows.map(one -> one.value1()));
+    var secretary =
+        org.jooq.impl.DSL.field(
+            org.jooq.impl.DSL.exists(
+                select(inline(1))
+                    .from(AGENT_SERVICE)
+                    .join(SERVICE)
+                    .on(SERVICE.ID.eq(AGENT_SERVICE.SERVICE_ID))
+                    .where(
+                        AGENT_SERVICE.AGENT_ID.eq(HIS_ROLE.AGENT_ID),
+                        SERVICE.KIND.eq("secretariat"))));
+    return dsl.select(HIS_ROLE.AGENT_ID, HIS_ROLE.LEVEL, services, secretary)
+        .from(HIS_ROLE)
+        .where(HIS_ROLE.AGENT_ID.in(agentIds), HIS_ROLE.ORGANISATION_ID.eq(organisationId))
+        .fetch(Records.mapping(Colleague::new));
+  }
+
+  /**
+   * @param timetables when the plage will take place
+   * @param except its own rows
+   */
+  List<PlageWarning> warnings(
+      PlageDraft draft,
+      List<Timetable> timetables,
+      Set<Long> except,
+      Place place,
+      Actor.Agent actor) {
+    var warnings = new ArrayList<PlageWarning>();
+    warnings.addAll(overlaps(draft, timetables, except, place, actor));
+    var minutes = Duration.between(draft.start(), draft.end()).toMinutes();
+    warnings.addAll(
+        dsl.select(
+                MOTIF_OUVERTURE.ID,
+                MOTIF.NAME,
+                coalesce(MOTIF_OUVERTURE.DURATION_MINUTES, MOTIF.DURATION_MINUTES))
+            .from(MOTIF_OUVERTURE)
+            .join(MOTIF)
+            .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+            .where(
+                MOTIF_OUVERTURE.ID.in(draft.ouvertureIds()),
+                coalesce(MOTIF_OUVERTURE.DURATION_MINUTES, MOTIF.DURATION_MINUTES)
+                    .gt((int) minutes))
+            .orderBy(MOTIF.NAME)
+            .fetch(Records.mapping(PlageWarning.MotifTooLong::new)));
+    return warnings;
+  }
+
+  private List<PlageWarning> overlaps(
+      PlageDraft draft,
+      List<Timetable> timetables,
+      Set<Long> except,
+      Place place,
+      Actor.Agent actor) {
+    var today = today(place);
+    var others = plages.current(draft.agentIds(), today, except);
+    if (others.isEmpty()) {
+      return List.of();
+    }
+    var names = names(draft.agentIds());
+    var hers = organisationsOf(actor);
+    var found = new ArrayList<PlageWarning>();
+    for (var other : others) {
+      var day =
+          timetables.stream()
+              .flatMap(mine -> Clash.firstDay(mine, other.timetable(), today).stream())
+              .min(LocalDate::compareTo);
+      day.ifPresent(
+          first -> {
+            var both = new TreeSet<>(other.draft().agentIds());
+            both.retainAll(draft.agentIds());
+            var title = hers.contains(other.organisationId()) ? other.draft().title() : null;
+            both.forEach(
+                agent ->
+                    found.add(
+                        new PlageWarning.Overlap(
+                            agent, names.getOrDefault(agent, ""), other.id(), title, first)));
+          });
+    }
+    return found;
+  }
+
+  private Map<Long, String> names(Collection<Long> agentIds) {
+    return dsl.select(AGENT.ID, concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
+        .from(AGENT)
+        .where(AGENT.ID.in(agentIds))
+        .fetchMap(row -> row.value1(), row -> row.value2().strip());
+  }
+
+  private Set<Long> organisationsOf(Actor.Agent actor) {
+    return dsl.select(HIS_ROLE.ORGANISATION_ID)
+        .from(HIS_ROLE)
+        .where(HIS_ROLE.AGENT_ID.eq(actor.agentId()))
+        .fetchSet(HIS_ROLE.ORGANISATION_ID);
+  }
+
+  private static Set<DayOfWeek> days(Short[] isoDays) {
+    var days = EnumSet.noneOf(DayOfWeek.class);
+    Arrays.stream(isoDays).forEach(day -> days.add(DayOfWeek.of(day)));
+    return days;
+  }
+}

@@ -1,0 +1,44 @@
+package fr.rdvsolidarites.agenda;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What somebody wants a plage to be.
+ *
+ * @param firstDay from when on; wall clock of the organisation's territoire, as the hours
+ * @param lieuId null where no motif is on site
+ * @param agentIds its professionals (wish A10): each has créneaux of his own
+ * @param ouvertureIds the motifs, as opened in the organisation
+ */
+public record PlageDraft(
+    String title,
+    LocalDate firstDay,
+    LocalTime start,
+    LocalTime end,
+    Repetition repetition,
+    @Nullable Long lieuId,
+    boolean openOnline,
+    Set<Long> agentIds,
+    Set<Long> ouvertureIds) {
+
+  public PlageDraft {
+    title = title.strip();
+    agentIds = java.util.Collections.unmodifiableSet(new TreeSet<>(agentIds));
+    ouvertureIds = java.util.Collections.unmodifiableSet(new TreeSet<>(ouvertureIds));
+  }
+
+  PlageDraft repeated(Repetition other) {
+    return new PlageDraft(
+        title, firstDay, start, end, other, lieuId, openOnline, agentIds, ouvertureIds);
+  }
+
+  /** The same once, on a day of its own. */
+  PlageDraft once(LocalDate day, LocalTime from, LocalTime to, @Nullable Long lieu) {
+    return new PlageDraft(
+        title, day, from, to, Repetition.NONE, lieu, openOnline, agentIds, ouvertureIds);
+  }
+}

@@ -1,0 +1,55 @@
+package fr.rdvsolidarites.agenda;
+
+import fr.rdvsolidarites.audit.Journal;
+import fr.rdvsolidarites.rights.Actor;
+import java.util.List;
+import java.util.Set;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens hours in which professionals receive. */
+@Component
+public class PlageOpening {
+
+  private final Plages plages;
+  private final PlageChecks checks;
+  private final Journal journal;
+
+  PlageOpening(Plages plages, PlageChecks checks, Journal journal) {
+    this.plages = plages;
+    this.checks = checks;
+    this.journal = journal;
+  }
+
+  /**
+   * @param accepted the fingerprints of the warnings that were read and accepted
+   * @throws fr.rdvsolidarites.shared.NotFoundException when the agent is no member of the
+   *     organisation
+   */
+  @Transactional
+  public PlageOutcome open(
+      long organisationId, PlageDraft wanted, Set<String> accepted, Actor.Agent actor) {
+    var place = checks.place(organisationId, actor);
+    var draft = PlageChecks.onOpenDays(wanted, place);
+    var problems = checks.problems(draft, null, place, actor);
+    if (!problems.isEmpty()) {
+      return new PlageOutcome.Refused(problems);
+    }
+    var timetable = PlageState.timetable(draft, place.zone(), List.of());
+    var toConfirm =
+        checks.warnings(draft, List.of(timetable), Set.of(), place, actor).stream()
+            .filter(warning -> !accepted.contains(warning.fingerprint()))
+            .toList();
+    if (!toConfirm.isEmpty()) {
+      return new PlageOutcome.NeedsConfirmation(toConfirm);
+    }
+    var id = plages.insert(organisationId, place.zone(), draft);
+    journal.record(
+        actor,
+        new PlageEvent.Opened(
+            new PlageEvent.Who(
+                place.territoireId(), organisationId, id, List.copyOf(draft.agentIds())),
+            draft));
+    return new PlageOutcome.Saved(id, Impact.NONE);
+  }
+}

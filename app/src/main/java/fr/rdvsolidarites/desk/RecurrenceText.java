@@ -1,0 +1,92 @@
+package fr.rdvsolidarites.desk;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+
+import fr.rdvsolidarites.agenda.Repetition;
+import fr.rdvsolidarites.shared.FrenchDates;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.format.TextStyle;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * When a plage or an indisponibilité takes place, in plain French ({@code 2-scheduling.md} §6.8):
+ * the rule, the hours, and from when on.
+ */
+public final class RecurrenceText {
+
+  private RecurrenceText() {}
+
+  /** « toutes les 2 semaines, le lundi et le mercredi, jusqu'au 30 juin 2027 ». */
+  public static String rule(Repetition repetition, LocalDate firstDay, LocalDate today) {
+    var text =
+        switch (repetition) {
+          case Repetition.Once _ -> t("desk.recurrence.once", FrenchDates.day(firstDay, today));
+          case Repetition.Weekly(var every, var days, _) ->
+              t("desk.recurrence.weeks", every)
+                  + ", "
+                  + days(days.isEmpty() ? Set.of(firstDay.getDayOfWeek()) : days);
+          case Repetition.MonthlyByWeekday(var every, var nth, var weekday, _) ->
+              t("desk.recurrence.months", every)
+                  + ", "
+                  + t("desk.recurrence.nth", nth, weekday(weekday));
+          case Repetition.MonthlyByDay(var every, var day, var only, _) ->
+              t("desk.recurrence.months", every)
+                  + ", "
+                  + t(
+                      only.isEmpty() ? "desk.recurrence.day" : "desk.recurrence.day.open",
+                      day);
+          case Repetition.Other(var rule, _) ->
+              rule.matches("FREQ=DAILY(;INTERVAL=1)?")
+                  ? t("desk.recurrence.daily")
+                  : t("desk.recurrence.other");
+        };
+    return text + until(repetition.lastDay(), today);
+  }
+
+  /** « de 8 h à 12 h ». */
+  public static String hours(LocalTime start, LocalTime end) {
+    return t("desk.recurrence.hours", FrenchDates.time(start), FrenchDates.time(end));
+  }
+
+  /** « à partir du mardi 28 décembre 2021 », be it one of its days or not. */
+  public static String from(LocalDate firstDay, LocalDate today) {
+    return t("desk.recurrence.from", FrenchDates.day(firstDay, today));
+  }
+
+  /** « le lundi et le mercredi », « du lundi au vendredi ». */
+  public static String days(Collection<DayOfWeek> days) {
+    var sorted = days.stream().sorted().toList();
+    if (sorted.size() > 2 && areInARow(sorted)) {
+      return t(
+          "desk.recurrence.from-to", weekday(sorted.getFirst()), weekday(sorted.getLast()));
+    }
+    var named = sorted.stream().map(day -> t("desk.recurrence.on", weekday(day))).toList();
+    return named.size() < 2
+        ? String.join("", named)
+        : t(
+            "desk.recurrence.and",
+            String.join(", ", named.subList(0, named.size() - 1)),
+            named.getLast());
+  }
+
+  /** « lundi ». */
+  public static String weekday(DayOfWeek day) {
+    return day.getDisplayName(TextStyle.FULL, Locale.FRENCH);
+  }
+
+  private static boolean areInARow(List<DayOfWeek> days) {
+    return IntStream.range(1, days.size())
+        .allMatch(i -> days.get(i).getValue() == days.get(i - 1).getValue() + 1);
+  }
+
+  private static String until(@Nullable LocalDate day, LocalDate today) {
+    return day == null ? "" : t("desk.recurrence.until", FrenchDates.dayAndMonth(day, today));
+  }
+}

@@ -1,0 +1,254 @@
+package fr.rdvsolidarites.desk.absence;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+import static gen.db.Tables.ABSENCE;
+import static gen.db.Tables.AGENT;
+import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.ROLE;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.val;
+
+import fr.rdvsolidarites.agenda.AbsenceState;
+import fr.rdvsolidarites.agenda.Absences;
+import fr.rdvsolidarites.agenda.AgendaAction;
+import fr.rdvsolidarites.desk.RecurrenceText;
+import fr.rdvsolidarites.desk.SeriesHistory;
+import fr.rdvsolidarites.desk.absence.AbsencePage.Index;
+import fr.rdvsolidarites.desk.absence.AbsencePage.Line;
+import fr.rdvsolidarites.desk.absence.AbsencePage.Next;
+import fr.rdvsolidarites.desk.absence.AbsencePage.Show;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.shared.TimeRange;
+import fr.rdvsolidarites.web.Choice;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the pages about indisponibilités show, of agendas that the agent may write. */
+@Component
+class AbsenceScreens {
+
+  private static final int PER_PAGE = 20;
+  private static final int NEXT_SHOWN = 10;
+  private static final int MONTHS_AHEAD = 14;
+
+  private final DSLContext dsl;
+  private final Absences absences;
+  private final SeriesHistory history;
+  private final Clock clock;
+
+  AbsenceScreens(DSLContext dsl, Absences absences, SeriesHistory history, Clock clock) {
+    this.dsl = dsl;
+    this.absences = absences;
+    this.history = history;
+    this.clock = clock;
+  }
+
+  Index index(@Nullable Long professional, String q, boolean over, int page, Actor.Agent actor) {
+    var today = LocalDate.now(clock);
+    var mine =
+        Rights.filter(actor, AgendaAction.WRITE)
+            .and(professional == null ? noCondition() : AGENT.ID.eq(professional))
+            .and(matches(q));
+    var gone = ABSENCE.OVER_AFTER.lt(today);
+    var counts =
+        dsl.select(count().filterWhere(gone), count().filterWhere(gone.not()))
+            .from(ABSENCE)
+            .join(AGENT)
+            .on(AGENT.ID.eq(ABSENCE.AGENT_ID))
+            .where(mine)
+            .fetchSingle();
+    int all = over ? counts.value1() : counts.value2();
+    int pages = Math.max(1, (all + PER_PAGE - 1) / PER_PAGE);
+    int shown = Math.min(Math.max(page, 1), pages);
+    var ids =
+        dsl.select(ABSENCE.ID)
+            .from(ABSENCE)
+            .join(AGENT)
+            .on(AGENT.ID.eq(ABSENCE.AGENT_ID))
+            .where(mine, over ? gone : gone.not())
+            .orderBy(over ? ABSENCE.FIRST_DAY.desc() : ABSENCE.FIRST_DAY.asc(), ABSENCE.ID)
+            .limit(PER_PAGE)
+            .offset((shown - 1) * PER_PAGE)
+            .fetch(ABSENCE.ID);
+    var lines = lines(absences.all(ABSENCE.ID.in(ids), actor));
+    return new Index(
+        ids.stream()
+            .flatMap(id -> lines.stream().filter(line -> line.id() == id))
+            .toList(),
+        professionals(actor),
+        professional == null ? "" : String.valueOf(professional),
+        q,
+        over,
+        counts.value1() > 0,
+        shown,
+        pages);
+  }
+
+  /** Every word begins a word of the title; accents and case do not count. */
+  private static Condition matches(String q) {
+    var all = noCondition();
+    for (var word : q.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
+      if (!word.isEmpty()) {
+        var begins = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        all =
+            all.and(
+                condition(
+                    "' ' || plain({0}) like '% ' || plain({1})", ABSENCE.TITLE, val(begins)));
+      }
+    }
+    return all;
+  }
+
+  /** Whose agendas the agent may write. */
+  List<Choice> professionals(Actor.Agent actor) {
+    return dsl.select(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME)
+        .from(AGENT)
+        .where(
+            AGENT.DELETED_AT.isNull(),
+            AGENT.HAS_AGENDA.isTrue(),
+            Rights.filter(actor, AgendaAction.WRITE))
+        .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID)
+        .fetch(
+            row ->
+                new Choice(
+                    String.valueOf(row.value1()), (row.value2() + " " + row.value3()).strip()));
+  }
+
+  /** Several at once are for those who administer an organisation. */
+  boolean isAdmin(Actor.Agent actor) {
+    return dsl.fetchExists(ROLE, ROLE.AGENT_ID.eq(actor.agentId()), ROLE.LEVEL.eq("admin"));
+  }
+
+  /** Of the agent and of one of these professionals; all of the agent's when there is none. */
+  List<Choice> organisations(Collection<Long> agentIds, Actor.Agent actor) {
+    var his = ROLE.as("his_role");
+    return dsl.selectDistinct(ORGANISATION.ID, ORGANISATION.NAME)
+        .from(ORGANISATION)
+        .join(ROLE)
+        .on(ROLE.ORGANISATION_ID.eq(ORGANISATION.ID))
+        .join(his)
+        .on(his.ORGANISATION_ID.eq(ORGANISATION.ID))
+        .where(
+            ROLE.AGENT_ID.eq(actor.agentId()),
+            agentIds.isEmpty() ? noCondition() : his.AGENT_ID.in(agentIds))
+        .orderBy(ORGANISATION.NAME)
+        .fetch(row -> new Choice(String.valueOf(row.value1()), row.value2()));
+  }
+
+  private record Names(String professional, @Nullable String only) {}
+
+  private List<Line> lines(List<AbsenceState> states) {
+    var names =
+        dsl.select(
+                ABSENCE.ID, concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME), ORGANISATION.NAME)
+            .from(ABSENCE)
+            .join(AGENT)
+            .on(AGENT.ID.eq(ABSENCE.AGENT_ID))
+            .leftJoin(ORGANISATION)
+            .on(ORGANISATION.ID.eq(ABSENCE.ONLY_ORGANISATION_ID))
+            .where(ABSENCE.ID.in(states.stream().map(AbsenceState::id).toList()))
+            .fetchMap(
+                ABSENCE.ID,
+                row -> new Names(row.get(1, String.class).strip(), row.get(2, String.class)));
+    return states.stream()
+        .map(state -> line(state, Objects.requireNonNull(names.get(state.id()))))
+        .toList();
+  }
+
+  private Line line(AbsenceState state, Names names) {
+    var draft = state.draft();
+    var today = today(state.zone());
+    return new Line(
+        state.id(),
+        draft.title(),
+        names.professional(),
+        when(state, today),
+        badge(state, today),
+        names.only(),
+        draft.color());
+  }
+
+  private static String when(AbsenceState state, LocalDate today) {
+    var draft = state.draft();
+    if (draft.endDay().isAfter(draft.firstDay())) {
+      return t(
+          "desk.absence.block",
+          FrenchDates.day(draft.firstDay(), today),
+          FrenchDates.time(draft.start()),
+          FrenchDates.day(draft.endDay(), today),
+          FrenchDates.time(draft.end()));
+    }
+    return RecurrenceText.rule(draft.repetition(), draft.firstDay(), today)
+        + ", "
+        + RecurrenceText.hours(draft.start(), draft.end());
+  }
+
+  /** « En cours » when it takes place today, « Passée » when it is over. */
+  static @Nullable String badge(AbsenceState state, LocalDate today) {
+    if (!state.timetable().occurrencesIn(today, today).isEmpty()) {
+      return "desk.series.badge.today";
+    }
+    var last = state.timetable().lastDay();
+    return last != null && last.isBefore(today) ? "desk.series.badge.over" : null;
+  }
+
+  LocalDate today(ZoneId zone) {
+    return LocalDate.now(clock.withZone(zone));
+  }
+
+  LocalDate today() {
+    return LocalDate.now(clock);
+  }
+
+  /**
+   * @throws NotFoundException when the agent may not write the agenda
+   */
+  AbsenceState writable(long absenceId, Actor.Agent actor) {
+    return absences.find(absenceId, actor).orElseThrow(NotFoundException::new);
+  }
+
+  Line lineOf(AbsenceState state) {
+    return lines(List.of(state)).getFirst();
+  }
+
+  Show show(long absenceId, Actor.Agent actor) {
+    var state = writable(absenceId, actor);
+    var today = today(state.zone());
+    var next =
+        state.timetable().occurrencesIn(today, today.plusMonths(MONTHS_AHEAD)).stream()
+            .filter(one -> one.end().isAfter(clock.instant()))
+            .sorted(Comparator.comparing(one -> one.start()))
+            .limit(NEXT_SHOWN)
+            .map(
+                one ->
+                    new Next(
+                        FrenchDates.day(one.day(), today),
+                        one.seriesDay(),
+                        FrenchDates.range(
+                            new TimeRange(one.start(), one.end()), state.zone(), today)))
+            .toList();
+    return new Show(
+        lineOf(state),
+        state.isRepeated(),
+        state.isRepeated() ? RecurrenceText.from(state.draft().firstDay(), today) : null,
+        next,
+        history.of("absence", absenceId, state.zone()));
+  }
+}

@@ -1,0 +1,3 @@
+/** Indisponibilités: list, page, form, end and deletion. */
+@org.jspecify.annotations.NullMarked
+package fr.rdvsolidarites.desk.absence;

@@ -1,0 +1,299 @@
+package fr.rdvsolidarites.desk.concerned;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+
+import fr.rdvsolidarites.agenda.Impact;
+import fr.rdvsolidarites.booking.RdvRearrangement;
+import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.booking.RdvStatusChange;
+import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.TypedFields;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.Seal;
+import fr.rdvsolidarites.web.Choice;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * A change of hours together with what becomes of the RDVs that it hits (wish A5): one transaction.
+ * Until each of them is decided the change is made, looked at, and taken back, so that what is
+ * proposed is what will be left after it.
+ */
+@Component
+public class Concerned {
+
+  private final ConcernedReads reads;
+  private final Proposals proposals;
+  private final RdvRearrangement rearrangement;
+  private final RdvStatusChange statusChange;
+  private final TransactionTemplate transaction;
+  private final Seal seal;
+  private final Clock clock;
+
+  Concerned(
+      ConcernedReads reads,
+      Proposals proposals,
+      RdvRearrangement rearrangement,
+      RdvStatusChange statusChange,
+      TransactionTemplate transaction,
+      Seal seal,
+      Clock clock) {
+    this.reads = reads;
+    this.proposals = proposals;
+    this.rearrangement = rearrangement;
+    this.statusChange = statusChange;
+    this.transaction = transaction;
+    this.seal = seal;
+    this.clock = clock;
+  }
+
+  /** What came of it. */
+  public sealed interface Result<T> {
+
+    /**
+     * @param outcome of the change; kept if it wrote anything
+     * @param settled how many RDVs something was decided for
+     */
+    record Done<T>(T outcome, int settled) implements Result<T> {}
+
+    /** Nothing is changed: these must be decided first. */
+    record ToDecide<T>(List<ConcernedPage.Row> rows) implements Result<T> {}
+  }
+
+  /**
+   * @param agentIds whose hours change
+   * @param typed the form: the decisions are among its fields
+   * @param impact null for an outcome that changed nothing
+   */
+  public <T> Result<T> settle(
+      Collection<Long> agentIds,
+      TypedFields typed,
+      Supplier<T> change,
+      Function<T, @Nullable Impact> impact,
+      Actor.Agent actor) {
+    var first = inTransaction(agentIds, typed, change, impact, Set.of(), actor);
+    if (first instanceof Attempt.Failed<T>(var failed)) {
+      // All is taken back: what is proposed now is looked for anew.
+      return inTransaction(agentIds, typed, change, impact, failed, actor).result();
+    }
+    return first.result();
+  }
+
+  /** Not for callers: something that was chosen could not be done. */
+  private sealed interface Attempt<T> {
+    record Ended<T>(Result<T> result) implements Attempt<T> {}
+
+    record Failed<T>(Set<Long> rdvIds) implements Attempt<T> {
+      @Override
+      public Result<T> result() {
+        throw new IllegalStateException("to be tried again");
+      }
+    }
+
+    Result<T> result();
+  }
+
+  private <T> Attempt<T> inTransaction(
+      Collection<Long> agentIds,
+      TypedFields typed,
+      Supplier<T> change,
+      Function<T, @Nullable Impact> impact,
+      Set<Long> failed,
+      Actor.Agent actor) {
+    return transaction.execute(
+        status -> {
+          var attempt = attempt(agentIds, typed, change, impact, failed, actor);
+          if (!(attempt instanceof Attempt.Ended<T>(Result.Done<T> _))) {
+            status.setRollbackOnly();
+          }
+          return attempt;
+        });
+  }
+
+  private <T> Attempt<T> attempt(
+      Collection<Long> agentIds,
+      TypedFields typed,
+      Supplier<T> change,
+      Function<T, @Nullable Impact> impact,
+      Set<Long> failed,
+      Actor.Agent actor) {
+    var decisions = Decision.of(typed, seal);
+    rearrangement.lock(decisions.keySet(), everyone(agentIds, decisions.values()));
+    var upcoming = reads.upcoming(agentIds, actor);
+    var outcome = change.get();
+    var taken = impact.apply(outcome);
+    var hit = taken == null ? Map.<ConcernedRdv, List<Professional>>of() : hit(upcoming, taken);
+    if (hit.isEmpty()) {
+      return new Attempt.Ended<>(new Result.Done<>(outcome, 0));
+    }
+    boolean all =
+        hit.keySet().stream()
+            .allMatch(rdv -> !rdv.isDecided() || decisions.containsKey(rdv.id()));
+    boolean seen = typed.has("concernes") && !typed.has("tous");
+    if (!seen || !all || !failed.isEmpty()) {
+      return new Attempt.Ended<>(new Result.ToDecide<>(rows(hit, typed, failed, seen)));
+    }
+    var notDone = apply(hit, decisions, actor);
+    return notDone.isEmpty()
+        ? new Attempt.Ended<>(new Result.Done<>(outcome, hit.size()))
+        : new Attempt.Failed<>(notDone);
+  }
+
+  private static Map<ConcernedRdv, List<Professional>> hit(
+      List<ConcernedRdv> upcoming, Impact impact) {
+    var hit = new LinkedHashMap<ConcernedRdv, List<Professional>>();
+    for (var rdv : upcoming) {
+      var missing = rdv.hitBy(impact);
+      if (!missing.isEmpty()) {
+        hit.put(rdv, missing);
+      }
+    }
+    return hit;
+  }
+
+  private static Set<Long> everyone(Collection<Long> agentIds, Collection<Decision> decisions) {
+    var all = new HashSet<>(agentIds);
+    for (var decision : decisions) {
+      switch (decision) {
+        case Decision.Move(_, var agents) -> all.addAll(agents);
+        case Decision.HandOver(var agent) -> all.add(agent);
+        case Decision.Keep _, Decision.Cancel _ -> {}
+      }
+    }
+    return all;
+  }
+
+  /** Those that could not be done. */
+  private Set<Long> apply(
+      Map<ConcernedRdv, List<Professional>> hit,
+      Map<Long, Decision> decisions,
+      Actor.Agent actor) {
+    var failed = new HashSet<Long>();
+    // What is cancelled first: its time may be what another one is moved to.
+    hit.forEach(
+        (rdv, _) -> {
+          if (decisions.get(rdv.id()) instanceof Decision.Cancel) {
+            var outcome = statusChange.mark(rdv.id(), RdvStatus.REVOKED, actor);
+            if (!(outcome instanceof RdvStatusChange.Outcome.Changed)) {
+              failed.add(rdv.id());
+            }
+          }
+        });
+    hit.forEach(
+        (rdv, missing) -> {
+          boolean done =
+              switch (decisions.get(rdv.id())) {
+                case Decision.Move(var start, var agents) ->
+                    rearrangement.move(rdv.id(), start, agents, actor);
+                case Decision.HandOver(var agent) ->
+                    rearrangement.handOver(
+                        rdv.id(), missing.getFirst().id(), agent, actor);
+                case Decision.Keep _, Decision.Cancel _ -> true;
+                case null -> true;
+              };
+          if (!done) {
+            failed.add(rdv.id());
+          }
+        });
+    return failed;
+  }
+
+  private List<ConcernedPage.Row> rows(
+      Map<ConcernedRdv, List<Professional>> hit,
+      TypedFields typed,
+      Set<Long> failed,
+      boolean seen) {
+    var missing = new HashMap<Long, List<Professional>>();
+    hit.forEach((rdv, who) -> missing.put(rdv.id(), who));
+    var found = proposals.of(List.copyOf(hit.keySet()), missing);
+    var rows = new ArrayList<ConcernedPage.Row>();
+    hit.forEach((rdv, who) -> rows.add(row(rdv, found, typed, failed, seen)));
+    return List.copyOf(rows);
+  }
+
+  private ConcernedPage.Row row(
+      ConcernedRdv rdv, Proposals.Found found, TypedFields typed, Set<Long> failed, boolean seen) {
+    var today = clock.instant().atZone(rdv.zone()).toLocalDate();
+    var time = found.times().get(rdv.id());
+    var colleagues = found.colleagues().getOrDefault(rdv.id(), List.of());
+    var choices = new ArrayList<Choice>();
+    choices.add(choice(Decision.Kind.GARDER));
+    if (time != null) {
+      choices.add(
+          new Choice(
+              Decision.Kind.DEPLACER.code(),
+              t(
+                  "desk.concerned.deplacer",
+                  FrenchDates.longDateTime(time.start(), rdv.zone(), today),
+                  names(time.professionals()))));
+    }
+    if (!colleagues.isEmpty()) {
+      choices.add(
+          colleagues.size() == 1
+              ? new Choice(
+                  Decision.Kind.CONFIER.code(),
+                  t("desk.concerned.confier.one", colleagues.getFirst().name()))
+              : choice(Decision.Kind.CONFIER));
+    }
+    choices.add(choice(Decision.Kind.ANNULER));
+    var chosen = chosen(rdv.id(), typed, choices);
+    return new ConcernedPage.Row(
+        rdv.id(),
+        FrenchDates.range(rdv.during(), rdv.zone(), today),
+        rdv.names().isEmpty() ? null : String.join(", ", rdv.names()),
+        rdv.motif(),
+        rdv.lieu(),
+        names(rdv.professionals()),
+        rdv.isDecided() ? choices : List.of(),
+        chosen.orElse(null),
+        time == null
+            ? null
+            : Decision.sealed(
+                rdv.id(),
+                time.start(),
+                time.professionals().stream().map(Professional::id).toList(),
+                seal),
+        colleagues.stream().map(one -> new Choice(String.valueOf(one.id()), one.name())).toList(),
+        typed.text(Decision.COLLEAGUE + rdv.id()),
+        problem(rdv, chosen, failed, seen),
+        rdv.individual() ? "desk.concerned.not-yours" : "desk.concerned.collective");
+  }
+
+  private static @Nullable String problem(
+      ConcernedRdv rdv, Optional<String> chosen, Set<Long> failed, boolean seen) {
+    if (failed.contains(rdv.id())) {
+      return t("desk.concerned.failed");
+    }
+    return seen && rdv.isDecided() && chosen.isEmpty() ? t("desk.concerned.missing") : null;
+  }
+
+  /** What was chosen for it, or for all at once; only what can be done. */
+  private static Optional<String> chosen(long rdvId, TypedFields typed, List<Choice> choices) {
+    var wanted =
+        typed.has("tous") ? typed.text("tous") : typed.text(Decision.CHOICE + rdvId);
+    return choices.stream().map(Choice::value).filter(wanted::equals).findFirst();
+  }
+
+  private static Choice choice(Decision.Kind kind) {
+    return new Choice(kind.code(), t("desk.concerned." + kind.code()));
+  }
+
+  private static String names(List<Professional> professionals) {
+    return professionals.stream().map(Professional::name).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,48 @@
+package fr.rdvsolidarites.desk.concerned;
+
+import fr.rdvsolidarites.agenda.Impact;
+import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.shared.TimeRange;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A RDV to come of some professionals.
+ *
+ * @param names of the participants; none when the viewer may not read them
+ * @param motif null when the viewer may not read it
+ * @param plages by professional, the plage that the time was taken from
+ */
+record ConcernedRdv(
+    long id,
+    long organisationId,
+    TimeRange during,
+    ZoneId zone,
+    long ouvertureId,
+    @Nullable Long lieuId,
+    @Nullable String lieu,
+    @Nullable String motif,
+    boolean individual,
+    boolean mayWrite,
+    List<String> names,
+    List<Professional> professionals,
+    Map<Long, Long> plages) {
+
+  /** Whether something can be decided for it here. */
+  boolean isDecided() {
+    return individual && mayWrite;
+  }
+
+  /** Its professionals whom the change takes away from it. */
+  List<Professional> hitBy(Impact impact) {
+    return professionals.stream()
+        .filter(
+            one ->
+                impact.hits(
+                    new Impact.Seat(
+                        one.id(), organisationId, plages.get(one.id()), lieuId, during)))
+        .toList();
+  }
+}

@@ -1,0 +1,224 @@
+package fr.rdvsolidarites.desk.plage;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+
+import fr.rdvsolidarites.agenda.Impact;
+import fr.rdvsolidarites.agenda.PlageChange;
+import fr.rdvsolidarites.agenda.PlageOutcome;
+import fr.rdvsolidarites.agenda.PlageState;
+import fr.rdvsolidarites.agenda.Reach;
+import fr.rdvsolidarites.desk.ReachForm;
+import fr.rdvsolidarites.desk.TypedFields;
+import fr.rdvsolidarites.desk.concerned.Concerned;
+import fr.rdvsolidarites.desk.concerned.ConcernedPage;
+import fr.rdvsolidarites.desk.plage.PlagePage.Edit;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.web.Flash;
+import fr.rdvsolidarites.web.FormErrors;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Changing a plage, this time only, from this time on, or all of it; {@code PlageAction.WRITE}. */
+@Controller
+class PlageChangeController {
+
+  private final PlageScreens screens;
+  private final PlageChange change;
+  private final Concerned concerned;
+
+  PlageChangeController(PlageScreens screens, PlageChange change, Concerned concerned) {
+    this.screens = screens;
+    this.change = change;
+    this.concerned = concerned;
+  }
+
+  @GetMapping("/organisations/{organisationId}/plages/{plageId}/modification")
+  ModelAndView edit(
+      @PathVariable long organisationId,
+      @PathVariable long plageId,
+      @RequestParam MultiValueMap<String, String> asked,
+      Actor.Agent actor) {
+    var reach = ReachForm.of(TypedFields.of(asked));
+    var plage = screens.writable(organisationId, plageId, actor);
+    var day = day(reach);
+    if (day != null && !plage.names(day)) {
+      throw new NotFoundException();
+    }
+    var form = PlageForm.of(plage, day);
+    return page(
+        HttpStatus.OK, plage, reach, reach instanceof Reach.This ? asItIs(form, plage, day) : form, FormErrors.NONE, actor);
+  }
+
+  /** One that was moved already is shown where it is now. */
+  private static PlageForm asItIs(PlageForm form, PlageState plage, @Nullable LocalDate day) {
+    return plage.changes().stream()
+        .filter(one -> one.seriesDay().equals(day))
+        .filter(fr.rdvsolidarites.agenda.OccurrenceChange.Moved.class::isInstance)
+        .map(fr.rdvsolidarites.agenda.OccurrenceChange.Moved.class::cast)
+        .findFirst()
+        .map(
+            moved ->
+                form.at(moved.day(), moved.start(), moved.end())
+                    .having(
+                        form.agents(),
+                        form.motifs(),
+                        moved.lieuId() == null ? form.lieu() : String.valueOf(moved.lieuId())))
+        .orElse(form);
+  }
+
+  @PostMapping("/organisations/{organisationId}/plages/{plageId}")
+  ModelAndView update(
+      @PathVariable long organisationId,
+      @PathVariable long plageId,
+      @RequestParam MultiValueMap<String, String> sent,
+      Actor.Agent actor,
+      RedirectAttributes redirect) {
+    var typed = TypedFields.of(sent);
+    var reach = ReachForm.of(typed);
+    var plage = screens.writable(organisationId, plageId, actor);
+    var form = PlageForm.of(typed);
+    if (form.errors().isEmpty()) {
+      return settled(plage, reach, form, typed, actor, redirect);
+    }
+    return page(
+        HttpStatus.UNPROCESSABLE_CONTENT, plage, reach, form, form.errors(), actor);
+  }
+
+  private ModelAndView settled(
+      PlageState plage,
+      Reach reach,
+      PlageForm form,
+      TypedFields typed,
+      Actor.Agent actor,
+      RedirectAttributes redirect) {
+    var command =
+        new PlageChange.Command(
+            plage.organisationId(),
+            plage.id(),
+            form.read(),
+            reach,
+            form.draft(),
+            new LinkedHashSet<>(typed.values("accepte")));
+    var agents = new HashSet<>(plage.draft().agentIds());
+    agents.addAll(form.agentIds());
+    var result =
+        concerned.settle(
+            agents, typed, () -> change.change(command, actor), PlageChangeController::impact, actor);
+    return switch (result) {
+      case Concerned.Result.ToDecide(var rows) ->
+          concerned(
+              ConcernedPage.of(
+                  t("desk.plage.concerned." + ReachForm.code(reach), plage.draft().title()),
+                  address(plage),
+                  address(plage),
+                  t("desk.plage.concerned.submit"),
+                  typed,
+                  rows));
+      case Concerned.Result.Done(var outcome, var settled) ->
+          answer(outcome, settled, plage, reach, form, typed, actor, redirect);
+    };
+  }
+
+  private ModelAndView answer(
+      PlageOutcome outcome,
+      int settled,
+      PlageState plage,
+      Reach reach,
+      PlageForm form,
+      TypedFields typed,
+      Actor.Agent actor,
+      RedirectAttributes redirect) {
+    return switch (outcome) {
+      case PlageOutcome.Saved(var id, _) -> {
+        Flash.success(redirect, t("desk.plage.changed", settled));
+        yield new ModelAndView(
+            "redirect:/organisations/%d/plages/%d".formatted(plage.organisationId(), id));
+      }
+      case PlageOutcome.Refused(var problems) -> {
+        var open = screens.frame(plage.organisationId(), Set.of(), plage, actor).openDays();
+        yield page(
+            HttpStatus.UNPROCESSABLE_CONTENT,
+            plage,
+            reach,
+            form,
+            PlageForm.errors(problems, open),
+            actor);
+      }
+      case PlageOutcome.NeedsConfirmation(var warnings) ->
+          PlageController.confirmation(
+              new PlagePage.Confirmation(
+                  address(plage),
+                  address(plage),
+                  typed.but("_csrf", "accepte"),
+                  warnings,
+                  screens.today(plage.zone())));
+      case PlageOutcome.ChangedMeanwhile _ ->
+          page(
+              HttpStatus.CONFLICT,
+              plage,
+              reach,
+              form.rereading(plage.fingerprint()),
+              FormErrors.NONE.and("", t("desk.plage.changed-meanwhile")),
+              actor);
+    };
+  }
+
+  private ModelAndView page(
+      HttpStatus status,
+      PlageState plage,
+      Reach reach,
+      PlageForm form,
+      FormErrors errors,
+      Actor.Agent actor) {
+    var agents = form.agentIds().isEmpty() ? plage.draft().agentIds() : form.agentIds();
+    var frame = screens.frame(plage.organisationId(), agents, plage, actor);
+    var today = screens.today(plage.zone());
+    var day = day(reach);
+    var title =
+        day == null
+            ? t("desk.plage.edit.toutes", plage.draft().title())
+            : t(
+                "desk.plage.edit." + ReachForm.code(reach),
+                plage.draft().title(),
+                FrenchDates.day(day, today));
+    return PlageController.page(status, new Edit(frame, plage.id(), reach, title, form, errors));
+  }
+
+  static @Nullable Impact impact(PlageOutcome outcome) {
+    return outcome instanceof PlageOutcome.Saved(_, var impact) ? impact : null;
+  }
+
+  static ModelAndView concerned(ConcernedPage page) {
+    return new ModelAndView(
+        "desk/concerned/index",
+        Map.of("page", page),
+        page.errors().isEmpty() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
+  }
+
+  static String address(PlageState plage) {
+    return "/organisations/" + plage.organisationId() + "/plages/" + plage.id();
+  }
+
+  static @Nullable LocalDate day(Reach reach) {
+    return switch (reach) {
+      case Reach.All _ -> null;
+      case Reach.Following(var day) -> day;
+      case Reach.This(var day) -> day;
+    };
+  }
+}

@@ -1,0 +1,183 @@
+package fr.rdvsolidarites.desk.plage;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+
+import fr.rdvsolidarites.agenda.PlageDraft;
+import fr.rdvsolidarites.agenda.PlageProblem;
+import fr.rdvsolidarites.agenda.PlageState;
+import fr.rdvsolidarites.agenda.Reach;
+import fr.rdvsolidarites.desk.RecurrenceText;
+import fr.rdvsolidarites.desk.RepetitionForm;
+import fr.rdvsolidarites.desk.TypedFields;
+import fr.rdvsolidarites.web.FormErrors;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plage as it was typed.
+ *
+ * @param read the fingerprint of what was read before; empty for a new one
+ */
+public record PlageForm(
+    String title,
+    List<String> agents,
+    List<String> motifs,
+    String lieu,
+    String day,
+    String start,
+    String end,
+    boolean online,
+    RepetitionForm repetition,
+    String read) {
+
+  static PlageForm of(TypedFields typed) {
+    return new PlageForm(
+        typed.text("titre"),
+        typed.values("agents"),
+        typed.values("motifs"),
+        typed.text("lieu"),
+        typed.text("jour"),
+        typed.text("debut"),
+        typed.text("fin"),
+        typed.text("en_ligne").equals("true"),
+        RepetitionForm.of(typed),
+        typed.text("lu"));
+  }
+
+  static PlageForm of(PlageState plage, @Nullable LocalDate day) {
+    var draft = plage.draft();
+    return new PlageForm(
+        draft.title(),
+        texts(draft.agentIds()),
+        texts(draft.ouvertureIds()),
+        draft.lieuId() == null ? "" : String.valueOf(draft.lieuId()),
+        (day == null ? draft.firstDay() : day).toString(),
+        draft.start().toString(),
+        draft.end().toString(),
+        draft.openOnline(),
+        RepetitionForm.of(draft.repetition()),
+        plage.fingerprint());
+  }
+
+  PlageForm at(LocalDate newDay, LocalTime from, LocalTime to) {
+    return new PlageForm(
+        title,
+        agents,
+        motifs,
+        lieu,
+        newDay.toString(),
+        from.toString(),
+        to.toString(),
+        online,
+        repetition,
+        read);
+  }
+
+  PlageForm having(List<String> agents, List<String> motifs, String lieu) {
+    return new PlageForm(
+        title, agents, motifs, lieu, day, start, end, online, repetition, read);
+  }
+
+  PlageForm online(boolean yes) {
+    return new PlageForm(
+        title, agents, motifs, lieu, day, start, end, yes, repetition, read);
+  }
+
+  PlageForm rereading(String fingerprint) {
+    return new PlageForm(
+        title, agents, motifs, lieu, day, start, end, online, repetition, fingerprint);
+  }
+
+  private static List<String> texts(Collection<Long> ids) {
+    return ids.stream().map(String::valueOf).toList();
+  }
+
+  /** What cannot be read. */
+  FormErrors errors() {
+    var errors = FormErrors.NONE;
+    var typed = fields();
+    if (typed.day("jour").isEmpty()) {
+      errors = errors.and("jour", t("desk.plage.day.unreadable"));
+    }
+    if (typed.time("debut").isEmpty()) {
+      errors = errors.and("debut", t("desk.plage.time.unreadable"));
+    }
+    if (typed.time("fin").isEmpty()) {
+      errors = errors.and("fin", t("desk.plage.time.unreadable"));
+    }
+    for (var error : repetition.errors().list()) {
+      errors = errors.and(error.field(), error.text());
+    }
+    return errors;
+  }
+
+  /** Only of a form without errors. */
+  PlageDraft draft() {
+    var typed = fields();
+    var first = typed.day("jour").orElseThrow();
+    return new PlageDraft(
+        title,
+        first,
+        typed.time("debut").orElseThrow(),
+        typed.time("fin").orElseThrow(),
+        repetition.read(first),
+        typed.id("lieu"),
+        online,
+        new LinkedHashSet<>(typed.ids("agents")),
+        new LinkedHashSet<>(typed.ids("motifs")));
+  }
+
+  Set<Long> agentIds() {
+    return fields().ids("agents");
+  }
+
+  private TypedFields fields() {
+    return new TypedFields(
+        java.util.Map.of(
+            "jour", List.of(day),
+            "debut", List.of(start),
+            "fin", List.of(end),
+            "lieu", List.of(lieu),
+            "agents", agents,
+            "motifs", motifs));
+  }
+
+  /** What the domain refused, each beside its field. */
+  static FormErrors errors(Set<PlageProblem> problems, Set<DayOfWeek> openDays) {
+    var errors = FormErrors.NONE;
+    for (var problem : problems) {
+      var key = "desk.plage.problem." + problem.name().toLowerCase(java.util.Locale.ROOT);
+      errors =
+          errors.and(
+              field(problem),
+              problem == PlageProblem.DAY_CLOSED
+                  ? t(key, RecurrenceText.days(openDays))
+                  : t(key));
+    }
+    return errors;
+  }
+
+  private static String field(PlageProblem problem) {
+    return switch (problem) {
+      case TITLE_MISSING, TITLE_TOO_LONG -> "titre";
+      case AGENT_MISSING, AGENT_NOT_HERE -> "agents";
+      case MOTIF_MISSING, MOTIF_NOT_THEIRS -> "motifs";
+      case LIEU_MISSING, LIEU_CLOSED -> "lieu";
+      case END_NOT_AFTER_START -> "fin";
+      case FIRST_DAY_TOO_EARLY, FIRST_DAY_TOO_FAR, DAY_CLOSED, BEFORE_THE_SPLIT -> "jour";
+      case UNTIL_NOT_AFTER_FIRST_DAY, UNTIL_TOO_EARLY, UNTIL_TOO_FAR, ENDS_BEFORE_IT_BEGINS ->
+          "jusqua";
+    };
+  }
+
+  /** Whether only day, hours and lieu may be changed. */
+  static boolean isForOne(Reach reach) {
+    return reach instanceof Reach.This;
+  }
+}
