@@ -39,14 +39,17 @@ class CreneauController {
       @RequestParam(name = "a_partir", required = false) @Nullable String from,
       @RequestParam(defaultValue = "") List<String> lieux,
       @RequestParam(defaultValue = "") List<String> professionnels,
+      @RequestParam(required = false) @Nullable String modele,
       Actor.Agent actor) {
     var filter =
         new CreneauFilter(
-            ids(motif == null ? List.of() : List.of(motif)).stream().findFirst().orElse(null),
-            ids(lieux),
-            ids(professionnels));
+            id(motif), ids(lieux), ids(professionnels), id(modele));
     var page = screens.index(organisationId, filter, Week.day(from).orElse(null), actor);
     return new ModelAndView("desk/creneau/index", "page", page);
+  }
+
+  private static @Nullable Long id(@Nullable String typed) {
+    return ids(typed == null ? List.of() : List.of(typed)).stream().findFirst().orElse(null);
   }
 
   /** What is no id is as good as an id that nobody knows. */
