@@ -41,6 +41,7 @@ class DeskBar implements AgentBars {
         List.of(
             new NavEntry(t("desk.menu.agenda"), AGENDA, "calendar-line", path.equals(AGENDA)),
             new NavEntry(t("desk.menu.search"), SEARCH, "search-line", path.endsWith(SEARCH)),
+            new NavEntry(t("desk.menu.rdvs"), "/rdvs", "list-unordered", path.endsWith("/rdvs")),
             new NavEntry(t("desk.menu.to-fill"), TO_FILL, "question-line", toFillHere, count)),
         count == 0
             ? List.of()

@@ -128,7 +128,7 @@ class RdvStatusVectorsTest {
       return JsonMapper.builder().build().readTree(file).values().stream()
           .filter(one -> !OVERRULED.containsKey(one.path("id").asString()))
           .filter(RdvStatusVectorsTest::isOfRecords)
-          .map(one -> argumentSet(one.path("id").asString(), one))
+          .<Arguments>map(one -> argumentSet(one.path("id").asString(), one))
           .toList()
           .stream();
     }
