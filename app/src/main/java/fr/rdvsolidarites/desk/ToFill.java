@@ -32,6 +32,6 @@ public class ToFill {
     return RDV_AGENT
         .AGENT_ID
         .eq(actor.agentId())
-        .and(RDV_AGENT.AWAITED_FROM.lt(clock.instant()));
+        .and(RDV_AGENT.OUTCOME_DUE_AT.lt(clock.instant()));
   }
 }

@@ -183,7 +183,7 @@ class RdvSessionStatusTest extends FeatureTest {
   }
 
   private int awaited() {
-    return dsl.fetchCount(RDV_AGENT, RDV_AGENT.AWAITED_FROM.lt(clock.instant()));
+    return dsl.fetchCount(RDV_AGENT, RDV_AGENT.OUTCOME_DUE_AT.lt(clock.instant()));
   }
 
   private int places() {

@@ -34,6 +34,10 @@ class RdvStatusVectorsTest {
           "STAT-023", "issue 4 point 5: an act on the whole never overwrites a set status",
           "STAT-009", "2-scheduling §17.2, §30 no. 12: a no-show is no cancellation");
 
+  /** Whose participations hold, but not the status of the whole. */
+  private static final Map<String, String> STATUS_OVERRULED =
+      Map.of("STAT-024", "data.md 12: one function of the participations; PART-010 says unknown");
+
   @ParameterizedTest
   @MethodSource("cases")
   void the_record_says_what_was_published(JsonNode given) {
@@ -63,7 +67,7 @@ class RdvStatusVectorsTest {
     var before = statuses(what.path("participations"));
     var after = before.stream().map(one -> one.whenWholeBecomes(wanted)).toList();
     assertThat(after).isEqualTo(statuses(then.path("participations")));
-    if (then.has("status")) {
+    if (then.has("status") && !STATUS_OVERRULED.containsKey(given.path("id").asString())) {
       var whole =
           what.path("collectif").asBoolean()
               ? RdvStatus.ofSession(after, true, wanted)
