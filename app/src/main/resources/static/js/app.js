@@ -18,3 +18,28 @@ document.addEventListener("keydown", (event) => {
     }
   }
 });
+
+// What is new for her (arrivals, « à renseigner ») while a page is looked at; hidden tabs ask nothing.
+const news = document.querySelector("[data-news]");
+const refreshNews = async () => {
+  if (document.visibilityState !== "visible") {
+    return;
+  }
+  const response = await fetch(news.dataset.news, { redirect: "error" }).catch(() => null);
+  if (response?.ok) {
+    const html = await response.text();
+    // Unchanged: nothing is replaced, nothing is read aloud again, the focus stays.
+    if (news.dataset.last !== html) {
+      const first = news.dataset.last === undefined && news.textContent.trim() === textOf(html);
+      news.dataset.last = html;
+      if (!first) {
+        news.innerHTML = html;
+      }
+    }
+  }
+};
+const textOf = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent.trim();
+if (news) {
+  setInterval(refreshNews, 12_000);
+  document.addEventListener("visibilitychange", refreshNews);
+}

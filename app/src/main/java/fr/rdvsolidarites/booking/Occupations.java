@@ -66,6 +66,12 @@ class Occupations {
         .execute();
   }
 
+  void free(long rdvId, Collection<Long> agentIds) {
+    dsl.deleteFrom(OCCUPATION)
+        .where(OCCUPATION.RDV_ID.eq(rdvId), OCCUPATION.AGENT_ID.in(agentIds))
+        .execute();
+  }
+
   void free(long rdvId) {
     free(rdvId, List.of());
   }

@@ -22,7 +22,9 @@ public sealed interface PlacementOutcome {
     /** An appointment by phone needs a number to call. */
     PHONE_NEEDED,
     /** Too far away to be meant: more than five years. */
-    UNREALISTIC_DATE
+    UNREALISTIC_DATE,
+    /** The same people have the same RDV at that very time already; no confirmation passes it. */
+    EXACT_DUPLICATE
   }
 
   /**

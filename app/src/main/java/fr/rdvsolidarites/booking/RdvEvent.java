@@ -89,9 +89,22 @@ public sealed interface RdvEvent extends Event {
     }
   }
 
-  /** The status of the RDV, of some participations, or of both, changed. */
-  record StatusChanged(Who who, RdvStatus former, RdvStatus status, Instant startsAt)
+  /**
+   * The status of the RDV, of some participations, or of both, changed.
+   *
+   * @param one what was said of one participant alone; null: an act on the whole RDV
+   */
+  record StatusChanged(
+      Who who, RdvStatus former, RdvStatus status, Instant startsAt, @Nullable One one)
       implements RdvEvent {
+
+    /** One participant's own status. */
+    public record One(RdvStatus former, RdvStatus status) {}
+
+    public StatusChanged(Who who, RdvStatus former, RdvStatus status, Instant startsAt) {
+      this(who, former, status, startsAt, null);
+    }
+
     @Override
     public String name() {
       return "rdv.status_changed";
@@ -105,14 +118,87 @@ public sealed interface RdvEvent extends Event {
       return former.isCancelled() && status == RdvStatus.UNKNOWN;
     }
 
+    /** One person is expected again at a RDV that stood for the others. */
+    public boolean isRestorationOfOne() {
+      return one != null && one.former().isCancelled() && one.status() == RdvStatus.UNKNOWN;
+    }
+
     @Override
     public Map<String, Object> before() {
-      return Map.of("status", former.code());
+      return one == null
+          ? Map.of("status", former.code())
+          : Map.of("status", former.code(), "participant_status", one.former().code());
     }
 
     @Override
     public Map<String, Object> after() {
-      return Map.of("status", status.code());
+      return one == null
+          ? Map.of("status", status.code())
+          : Map.of("status", status.code(), "participant_status", one.status().code());
+    }
+  }
+
+  /** Somebody sits in the waiting room; or does not, it was a mistake. */
+  record ArrivalNoted(Who who, boolean arrived, Instant startsAt) implements RdvEvent {
+    @Override
+    public String name() {
+      return arrived ? "rdv.usager_arrived" : "rdv.arrival_undone";
+    }
+  }
+
+  /** An agent wants the reminder to leave now. */
+  record ReminderAsked(Who who, Instant startsAt) implements RdvEvent {
+    @Override
+    public String name() {
+      return "rdv.reminder_asked";
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("starts_at", startsAt.toString());
+    }
+  }
+
+  /**
+   * Who receives, who comes, what is noted or told changed; neither its time nor its place.
+   *
+   * @param added the participations made by it
+   * @param changes which of {@code agents}, {@code participants}, {@code context}, {@code notices}
+   */
+  record Edited(
+      Who who,
+      Instant startsAt,
+      List<Long> formerAgentIds,
+      List<Long> added,
+      List<Long> removedUsagerIds,
+      List<String> changes)
+      implements RdvEvent {
+    @Override
+    public String name() {
+      return "rdv.edited";
+    }
+
+    @Override
+    public Map<String, Object> before() {
+      return fields(startsAt, null, formerAgentIds);
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      var after = fields(startsAt, null, who.agentIds());
+      after.put("changes", changes);
+      after.put("added", added.size());
+      after.put("removed", removedUsagerIds.size());
+      return after;
+    }
+
+    @Override
+    public List<Subject> subjects() {
+      return Stream.concat(
+              RdvEvent.super.subjects().stream(),
+              removedUsagerIds.stream().map(id -> new Subject("usager", id)))
+          .distinct()
+          .toList();
     }
   }
 

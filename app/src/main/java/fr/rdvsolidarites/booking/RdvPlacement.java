@@ -4,6 +4,7 @@ import static gen.db.Tables.AGENT;
 import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.ROLE;
 import static gen.db.Tables.USAGER;
@@ -99,11 +100,39 @@ public class RdvPlacement {
       return new Refused(refusal.get());
     }
     occupations.lock(command.agentIds());
+    var usagerId = knownUsager(command, frame);
+    if (isPlacedAlready(command, usagerId)) {
+      return new Refused(Reason.EXACT_DUPLICATE);
+    }
     var toConfirm =
-        warnings.of(command, knownUsager(command, frame)).stream()
+        warnings.of(command, usagerId).stream()
             .filter(warning -> !command.acceptedWarnings().contains(warning.fingerprint()))
             .toList();
     return toConfirm.isEmpty() ? write(command, frame, actor) : new NeedsConfirmation(toConfirm);
+  }
+
+  /**
+   * The same person, for the same motif in the same organisation, at the same time (§19.1). Her own
+   * lock makes two secretaries who place her at once, with different professionals, one after the
+   * other.
+   */
+  private boolean isPlacedAlready(PlacementCommand command, @Nullable Long usagerId) {
+    if (usagerId == null) {
+      return false;
+    }
+    dsl.execute(
+        "select pg_advisory_xact_lock(hashtextextended({0}, 0))", val("usager:" + usagerId));
+    return dsl.fetchExists(
+        dsl.selectOne()
+            .from(RDV)
+            .join(PARTICIPATION)
+            .on(PARTICIPATION.RDV_ID.eq(RDV.ID))
+            .where(
+                PARTICIPATION.USAGER_ID.eq(usagerId),
+                PARTICIPATION.STATUS.notIn(RdvStatus.EXCUSED.code(), RdvStatus.REVOKED.code()),
+                RDV.MOTIF_OUVERTURE_ID.eq(command.motifOuvertureId()),
+                RDV.STARTS_AT.eq(command.during().start()),
+                RDV.CANCELLED_AT.isNull()));
   }
 
   private PlacementOutcome write(PlacementCommand command, Frame frame, Actor.Agent actor) {

@@ -42,6 +42,9 @@ public enum RdvStatus {
     if (participations.contains(SEEN)) {
       return SEEN;
     }
+    if (participations.isEmpty()) {
+      return UNKNOWN;
+    }
     var distinct = EnumSet.copyOf(participations);
     if (distinct.size() == 1) {
       return distinct.iterator().next();
@@ -50,15 +53,24 @@ public enum RdvStatus {
   }
 
   /**
-   * What a participation becomes when the whole RDV is given {@code whole}: an excuse already given
-   * stays.
+   * The status of a session whose participations have these statuses (§17.7): held as soon as one
+   * came; over, and nobody came: cancelled; otherwise as it was said to be.
+   */
+  public static RdvStatus ofSession(
+      Collection<RdvStatus> participations, boolean started, RdvStatus said) {
+    if (participations.contains(SEEN)) {
+      return SEEN;
+    }
+    var allTold = !participations.isEmpty() && !participations.contains(UNKNOWN);
+    return allTold && started ? REVOKED : said;
+  }
+
+  /**
+   * What a participation becomes when the whole RDV is given {@code whole}: what was said of one
+   * person stays; only setting the whole back sets everybody back.
    */
   public RdvStatus whenWholeBecomes(RdvStatus whole) {
-    return switch (whole) {
-      case UNKNOWN -> UNKNOWN;
-      case EXCUSED, REVOKED -> isCancelled() ? this : whole;
-      case SEEN, NOSHOW -> this == UNKNOWN ? whole : this;
-    };
+    return whole == UNKNOWN || this == UNKNOWN ? whole : this;
   }
 
   /**
@@ -77,5 +89,22 @@ public enum RdvStatus {
     return startsAt.isAfter(now)
         ? EnumSet.of(SEEN, EXCUSED, REVOKED)
         : EnumSet.of(SEEN, NOSHOW, EXCUSED, REVOKED);
+  }
+
+  /** What an agent may choose for a session as a whole. */
+  public Set<RdvStatus> sessionChoices(Instant startsAt, Instant now, ZoneId zone) {
+    var choices = choices(startsAt, now, zone);
+    choices.removeAll(EnumSet.of(NOSHOW, EXCUSED));
+    return choices;
+  }
+
+  /**
+   * What an agent may choose for one participant among several; whom the service cancels, it
+   * cancels as a whole.
+   */
+  public Set<RdvStatus> participantChoices(Instant startsAt, Instant now, ZoneId zone) {
+    var choices = choices(startsAt, now, zone);
+    choices.remove(REVOKED);
+    return choices;
   }
 }

@@ -4,34 +4,37 @@ import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.people.SignedInAgent;
 import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.web.AgentBar;
 import fr.rdvsolidarites.web.AgentBars;
 import fr.rdvsolidarites.web.NavEntry;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
 /**
- * The menu of the professionals' pages, and in their header how many RDVs are still to be filled
- * in.
+ * The menu of the professionals' pages, and in their header how many RDVs are still to be filled in
+ * and who has arrived.
  */
 @Component
-class DeskBar implements AgentBars {
+public class DeskBar implements AgentBars {
 
   private static final String AGENDA = "/agenda";
   private static final String SEARCH = "/creneaux";
   private static final String TO_FILL = "/a-renseigner";
+  private static final String DAY = "/ma-journee";
 
   private static final String SERIES = "/agenda/plages";
   private static final Pattern SERIES_PAGES =
       Pattern.compile("/agenda/(plages|indisponibilites).*|/organisations/\\d+/plages.*");
 
-  private final ToFill toFill;
+  private final News news;
 
-  DeskBar(ToFill toFill) {
-    this.toFill = toFill;
+  DeskBar(News news) {
+    this.news = news;
   }
 
   @Override
@@ -40,21 +43,33 @@ class DeskBar implements AgentBars {
       return AgentBar.EMPTY;
     }
     var path = request.getRequestURI();
-    var count = toFill.count(new Actor.Agent(signedIn.agentId()));
-    var toFillHere = path.equals(TO_FILL);
+    var found = news.of(new Actor.Agent(signedIn.agentId()));
     return new AgentBar(
         List.of(
             new NavEntry(t("desk.menu.agenda"), AGENDA, "calendar-line", path.equals(AGENDA)),
             new NavEntry(t("desk.menu.search"), SEARCH, "search-line", path.endsWith(SEARCH)),
-            new NavEntry(t("desk.menu.to-fill"), TO_FILL, "question-line", toFillHere, count),
+            new NavEntry(t("desk.menu.rdvs"), "/rdvs", "list-unordered", path.endsWith("/rdvs")),
+            new NavEntry(t("desk.menu.day"), DAY, "todo-line", path.equals(DAY), found.toFill()),
             new NavEntry(t("desk.menu.series"), SERIES, "calendar-2-line", isSeries(path))),
-        count == 0
-            ? List.of()
-            : List.of(
-                new NavEntry(
-                    t("desk.header.to-fill", count), TO_FILL, "question-line", toFillHere)),
+        shortcuts(found, path),
         null,
-        "/agents/deconnexion");
+        "/agents/deconnexion",
+        "/agents/nouvelles",
+        "/agents/preferences");
+  }
+
+  /** The part of the header that renews itself. */
+  public static List<NavEntry> shortcuts(News.Found found, String path) {
+    var all = new ArrayList<NavEntry>();
+    if (found.toFill() > 0) {
+      var label = t("desk.header.to-fill", found.toFill());
+      all.add(new NavEntry(label, TO_FILL, "question-line", path.equals(TO_FILL)));
+    }
+    for (var one : found.arrivals()) {
+      var label = t("desk.header.arrived", one.name(), FrenchDates.time(one.at()));
+      all.add(new NavEntry(label, one.href(), "map-pin-user-line", path.equals(one.href())));
+    }
+    return all;
   }
 
   private static boolean isSeries(String path) {

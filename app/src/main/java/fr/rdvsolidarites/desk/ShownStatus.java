@@ -3,6 +3,7 @@ package fr.rdvsolidarites.desk;
 import fr.rdvsolidarites.booking.RdvStatus;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.Locale;
 
 /**
@@ -16,7 +17,9 @@ public enum ShownStatus {
   SEEN,
   NOSHOW,
   EXCUSED,
-  REVOKED;
+  REVOKED,
+  /** Each participant has an outcome of her own, and they differ. */
+  MIXED;
 
   public static ShownStatus of(RdvStatus status, Instant startsAt, Instant now, ZoneId zone) {
     return switch (status) {
@@ -53,6 +56,13 @@ public enum ShownStatus {
       case SEEN -> "checkbox-circle-line";
       case NOSHOW -> "close-circle-line";
       case EXCUSED, REVOKED -> "close-line";
+      case MIXED -> "group-line";
     };
+  }
+
+  /** With what is known of the participants: nothing is left to tell once each has an outcome. */
+  public ShownStatus given(Collection<RdvStatus> participations) {
+    var allTold = !participations.isEmpty() && !participations.contains(RdvStatus.UNKNOWN);
+    return allTold && !isCancelled() && this != SEEN && this != NOSHOW ? MIXED : this;
   }
 }

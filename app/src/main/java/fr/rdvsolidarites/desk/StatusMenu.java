@@ -23,6 +23,22 @@ public record StatusMenu(String action, String returnTo, List<RdvStatus> choices
         List.copyOf(list));
   }
 
+  /** Of one participant among several. */
+  public static StatusMenu ofParticipant(
+      long organisationId,
+      long rdvId,
+      long participationId,
+      String returnTo,
+      Iterable<RdvStatus> choices) {
+    var list = new ArrayList<RdvStatus>();
+    choices.forEach(list::add);
+    return new StatusMenu(
+        "/organisations/%d/rdvs/%d/participations/%d/statut"
+            .formatted(organisationId, rdvId, participationId),
+        returnTo,
+        List.copyOf(list));
+  }
+
   /** What became of it; and setting it back. */
   public List<RdvStatus> outcomes() {
     return choices.stream().filter(choice -> !choice.isCancelled()).toList();

@@ -9,7 +9,9 @@ public enum Notice {
   CANCELLED("rdv_cancelled"),
   /** To professionals: somebody gave up, the RDV stands for the others. */
   PARTICIPATION_CANCELLED("participation_cancelled"),
-  REMINDER("rdv_upcoming_reminder");
+  REMINDER("rdv_upcoming_reminder"),
+  /** To professionals who want it: somebody sits in the waiting room. */
+  ARRIVED("usager_arrived");
 
   private final String code;
 

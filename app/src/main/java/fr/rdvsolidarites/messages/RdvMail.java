@@ -65,7 +65,7 @@ final class RdvMail {
     return switch (facts.notice()) {
       case CREATED, REMINDER -> facts.subject().convocation() ? ".convocation" : "";
       case CANCELLED -> facts.choices().cancelledByService() ? ".by_service" : "";
-      case MOVED, PARTICIPATION_CANCELLED -> "";
+      case MOVED, PARTICIPATION_CANCELLED, ARRIVED -> "";
     };
   }
 

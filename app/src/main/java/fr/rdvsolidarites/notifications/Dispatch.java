@@ -2,6 +2,7 @@ package fr.rdvsolidarites.notifications;
 
 import fr.rdvsolidarites.messages.Notice;
 import fr.rdvsolidarites.messages.RdvFacts;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -56,13 +57,25 @@ record Dispatch(
     RESTORED_SINCE,
     MOVED_SINCE,
     REMINDER_OFF,
-    NO_ADDRESS
+    NO_ADDRESS,
+    TOO_LATE
+  }
+
+  /** Nobody waits that long: after it, the mail about an arrival would only mislead. */
+  private static final Duration ARRIVAL = Duration.ofMinutes(15);
+
+  /** When there is no sense any more in sending it. */
+  Instant latest() {
+    return receipt.notice() == Notice.ARRIVED
+        ? receipt.plannedAt().plus(ARRIVAL)
+        : facts.when().startsAt();
   }
 
   /** The first reason for which this message would be wrong now. */
   Optional<Obstacle> obstacle(Instant now) {
-    if (!facts.when().startsAt().isAfter(now)) {
-      return Optional.of(Obstacle.BEGUN);
+    if (!latest().isAfter(now)) {
+      return Optional.of(
+          receipt.notice() == Notice.ARRIVED ? Obstacle.TOO_LATE : Obstacle.BEGUN);
     }
     if (address == null) {
       return Optional.of(Obstacle.NO_ADDRESS);
@@ -73,7 +86,7 @@ record Dispatch(
           when(standing.cancelled(), Obstacle.CANCELLED_SINCE)
               .or(() -> when(standing.movedSince(), Obstacle.MOVED_SINCE))
               .or(() -> when(standing.reminderOff(), Obstacle.REMINDER_OFF));
-      case CREATED, MOVED, PARTICIPATION_CANCELLED ->
+      case CREATED, MOVED, PARTICIPATION_CANCELLED, ARRIVED ->
           when(standing.cancelled(), Obstacle.CANCELLED_SINCE);
     };
   }

@@ -35,8 +35,39 @@ record NoticeRules(
       case RdvEvent.Booked booked when isAhead(booked.startsAt()) -> booked(booked);
       case RdvEvent.Moved moved when isAhead(moved.startsAt()) -> moved(moved);
       case RdvEvent.StatusChanged changed when isAhead(changed.startsAt()) -> changed(changed);
+      case RdvEvent.Edited edited when isAhead(edited.startsAt()) -> edited(edited);
+      case RdvEvent.ReminderAsked asked when isAhead(asked.startsAt()) -> reminders(contacts);
       default -> List.of();
     };
+  }
+
+  /** Each person once who may be reached and wants to be reminded. */
+  static List<Told> reminders(List<Contact> contacts) {
+    var seen = new HashSet<Long>();
+    return contacts.stream()
+        .filter(contact -> !contact.cancelled() && contact.notifyReminder())
+        .filter(contact -> seen.add(contact.usagerId()))
+        .flatMap(
+            contact ->
+                contact.channels().stream().map(channel -> usager(Notice.REMINDER, contact, channel)))
+        .toList();
+  }
+
+  /** Only those who were added or taken off (wish C3). */
+  private List<Told> edited(RdvEvent.Edited edited) {
+    var starts = List.of(edited.startsAt());
+    var former = new HashSet<>(edited.formerAgentIds());
+    var current = new HashSet<>(edited.who().agentIds());
+    var told =
+        usagers(
+            Notice.CREATED,
+            contact -> edited.added().contains(contact.participationId()) && !contact.cancelled(),
+            true);
+    told.addAll(
+        usagers(Notice.CANCELLED, contact -> touched(contact) && contact.cancelled(), true));
+    told.addAll(agents(Notice.CREATED, without(current, former::contains), starts));
+    told.addAll(agents(Notice.CANCELLED, without(former, current::contains), starts));
+    return told;
   }
 
   private boolean isAhead(Instant start) {
@@ -63,9 +94,11 @@ record NoticeRules(
   private List<Told> changed(RdvEvent.StatusChanged changed) {
     var agentIds = changed.who().agentIds();
     var starts = List.of(changed.startsAt());
-    if (changed.isRestoration()) {
+    if (changed.isRestoration() || changed.isRestorationOfOne()) {
       var told = usagers(Notice.CREATED, contact -> touched(contact) && !contact.cancelled(), true);
-      told.addAll(agents(Notice.CREATED, agentIds, starts));
+      if (changed.isRestoration()) {
+        told.addAll(agents(Notice.CREATED, agentIds, starts));
+      }
       return told;
     }
     Predicate<Contact> gaveUp = contact -> touched(contact) && contact.cancelled();

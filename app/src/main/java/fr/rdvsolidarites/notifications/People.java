@@ -78,6 +78,19 @@ class People {
         .fetchMap(row -> row.value1(), row -> NoticeLevel.of(row.value2()));
   }
 
+  /** Those of these agents who want a mail when somebody sits in the waiting room. */
+  List<Long> wantingArrivalMails(Collection<Long> agentIds) {
+    return dsl.select(AGENT.ID)
+        .from(AGENT)
+        .where(
+            AGENT.ID.in(agentIds),
+            AGENT.ARRIVAL_MAIL.isTrue(),
+            AGENT.EMAIL.isNotNull(),
+            AGENT.DELETED_AT.isNull())
+        .orderBy(AGENT.ID)
+        .fetch(AGENT.ID);
+  }
+
   /** The zone in which the RDV's day is counted. */
   ZoneId zone(long rdvId) {
     return dsl.select(TERRITOIRE.ZONE)

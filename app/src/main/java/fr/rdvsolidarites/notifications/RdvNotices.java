@@ -3,6 +3,8 @@ package fr.rdvsolidarites.notifications;
 import fr.rdvsolidarites.audit.Recorded;
 import fr.rdvsolidarites.booking.RdvEvent;
 import fr.rdvsolidarites.jobs.Jobs;
+import fr.rdvsolidarites.messages.Notice;
+import fr.rdvsolidarites.notifications.Told.RecipientKind;
 import java.time.Instant;
 import java.util.HashSet;
 import org.springframework.context.event.EventListener;
@@ -27,9 +29,25 @@ class RdvNotices {
 
   @EventListener
   void on(Recorded recorded) {
-    if (recorded.event() instanceof RdvEvent event) {
-      tell(recorded, event);
-      remind(recorded, event);
+    switch (recorded.event()) {
+      case RdvEvent.ArrivalNoted arrival -> tellOfArrival(recorded, arrival);
+      case RdvEvent event -> {
+        tell(recorded, event);
+        remind(recorded, event);
+      }
+      default -> {}
+    }
+  }
+
+  /** Whoever noted it knows already. */
+  private void tellOfArrival(Recorded recorded, RdvEvent.ArrivalNoted arrival) {
+    if (arrival.arrived()) {
+      rows.plan(
+          cause(recorded, arrival),
+          people.wantingArrivalMails(arrival.who().agentIds()).stream()
+              .filter(id -> !id.equals(recorded.actor().id()))
+              .map(id -> new Told(Notice.ARRIVED, RecipientKind.AGENT, id, null, Channel.MAIL))
+              .toList());
     }
   }
 
@@ -39,6 +57,9 @@ class RdvNotices {
     if (event instanceof RdvEvent.Moved moved) {
       agentIds.addAll(moved.formerAgentIds());
     }
+    if (event instanceof RdvEvent.Edited edited) {
+      agentIds.addAll(edited.formerAgentIds());
+    }
     var rules =
         new NoticeRules(
             event,
@@ -47,10 +68,13 @@ class RdvNotices {
             people.levels(agentIds),
             people.zone(who.rdvId()),
             recorded.at());
-    rows.plan(
-        new ReceiptRows.Cause(
-            recorded.journalId(), who.territoireId(), who.organisationId(), who.rdvId()),
-        rules.told());
+    rows.plan(cause(recorded, event), rules.told());
+  }
+
+  private static ReceiptRows.Cause cause(Recorded recorded, RdvEvent event) {
+    var who = event.who();
+    return new ReceiptRows.Cause(
+        recorded.journalId(), who.territoireId(), who.organisationId(), who.rdvId());
   }
 
   /**
@@ -62,7 +86,7 @@ class RdvNotices {
       // Handed over at the same time: the reminder planned before still stands.
       case RdvEvent.Moved moved when moved.startsAt().equals(moved.formerStartsAt()) -> {}
       case RdvEvent.Moved moved -> remind(recorded, event, moved.startsAt());
-      case RdvEvent.StatusChanged _ -> {}
+      default -> {}
     }
   }
 

@@ -2,8 +2,10 @@ package fr.rdvsolidarites.notifications;
 
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.RDV;
+import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.RECEIPT;
 import static gen.db.Tables.USAGER;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
@@ -62,6 +64,7 @@ public class Receipts {
   public record Line(
       long id,
       long rdvId,
+      long organisationId,
       Instant rdvStartsAt,
       Notice notice,
       boolean toAgent,
@@ -84,6 +87,13 @@ public class Receipts {
     return lines(troubled(organisationId).and(rdvRight), 100);
   }
 
+  /** The messages about this agent's own coming RDVs that did not leave. */
+  public List<Line> failedFor(long agentId) {
+    return lines(
+        troubled().and(RDV.ID.in(select(RDV_AGENT.RDV_ID).from(RDV_AGENT).where(RDV_AGENT.AGENT_ID.eq(agentId)))),
+        20);
+  }
+
   public int countFailedIn(long organisationId, Condition rdvRight) {
     return dsl.fetchCount(
         dsl.selectOne()
@@ -94,11 +104,13 @@ public class Receipts {
   }
 
   private Condition troubled(long organisationId) {
+    return RECEIPT.ORGANISATION_ID.eq(organisationId).and(troubled());
+  }
+
+  private Condition troubled() {
     var now = clock.instant();
-    return RECEIPT
-        .ORGANISATION_ID
-        .eq(organisationId)
-        .and(RDV.STARTS_AT.gt(now))
+    return RDV.STARTS_AT
+        .gt(now)
         .and(
             RECEIPT
                 .STATUS
@@ -136,6 +148,7 @@ public class Receipts {
     return List.of(
         RECEIPT.ID,
         RECEIPT.RDV_ID,
+        RECEIPT.ORGANISATION_ID,
         RDV.STARTS_AT,
         RECEIPT.EVENT,
         RECEIPT.RECIPIENT_KIND,
@@ -152,6 +165,7 @@ public class Receipts {
     return new Line(
         row.get(RECEIPT.ID),
         row.get(RECEIPT.RDV_ID),
+        row.get(RECEIPT.ORGANISATION_ID),
         row.get(RDV.STARTS_AT),
         Notice.of(row.get(RECEIPT.EVENT)),
         row.get(RECEIPT.RECIPIENT_KIND).equals("agent"),

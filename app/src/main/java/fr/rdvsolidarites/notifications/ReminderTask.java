@@ -5,12 +5,9 @@ import static gen.db.Tables.RDV;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
-import fr.rdvsolidarites.messages.Notice;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashSet;
-import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -76,18 +73,6 @@ class ReminderTask {
             RDV.CANCELLED_AT.isNull())
         .fetchOptional(
             row -> new ReceiptRows.Cause(job.journalId(), row.value1(), row.value2(), job.rdvId()))
-        .ifPresent(cause -> rows.plan(cause, reminders(job.rdvId())));
-  }
-
-  private List<Told> reminders(long rdvId) {
-    var seen = new HashSet<Long>();
-    return people.contacts(rdvId).stream()
-        .filter(contact -> !contact.cancelled() && contact.notifyReminder())
-        .filter(contact -> seen.add(contact.usagerId()))
-        .flatMap(
-            contact ->
-                contact.channels().stream()
-                    .map(channel -> NoticeRules.usager(Notice.REMINDER, contact, channel)))
-        .toList();
+        .ifPresent(cause -> rows.plan(cause, NoticeRules.reminders(people.contacts(job.rdvId()))));
   }
 }

@@ -124,8 +124,8 @@ class Sending {
     }
     rows.notSent(receipt.id(), "retrying", words);
     var next = Retry.after(now, attempts);
-    var start = dispatch.facts().when().startsAt();
-    return Optional.of(next.isBefore(start) ? next : start);
+    var latest = dispatch.latest();
+    return Optional.of(next.isBefore(latest) ? next : latest);
   }
 
   private static String givenUp(String words, int attempts) {

@@ -35,6 +35,14 @@ public sealed interface AgentEvent extends Event {
     }
   }
 
+  /** She chose her first page, or of what she wants to be told. */
+  record PreferencesChanged(long agentId, Long territoireId) implements AgentEvent {
+    @Override
+    public String name() {
+      return "agent.preferences_changed";
+    }
+  }
+
   /** The first administrator of an empty installation was created. */
   record FirstAdminInstalled(long agentId, Long territoireId) implements AgentEvent {
     @Override

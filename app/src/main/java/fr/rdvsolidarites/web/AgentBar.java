@@ -11,12 +11,24 @@ import org.jspecify.annotations.Nullable;
  * @param searchAction where the header's search of an usager is sent (GET, {@code q}); none: no
  *     field
  * @param signOutAction where the sign-out button posts
+ * @param newsHref the shortcuts alone, asked again while the page is looked at; none: never
+ * @param accountHref where her name leads
  */
 public record AgentBar(
     List<NavEntry> menu,
     List<NavEntry> shortcuts,
     @Nullable String searchAction,
-    @Nullable String signOutAction) {
+    @Nullable String signOutAction,
+    @Nullable String newsHref,
+    @Nullable String accountHref) {
+
+  public AgentBar(
+      List<NavEntry> menu,
+      List<NavEntry> shortcuts,
+      @Nullable String searchAction,
+      @Nullable String signOutAction) {
+    this(menu, shortcuts, searchAction, signOutAction, null, null);
+  }
 
   public static final AgentBar EMPTY = new AgentBar(List.of(), List.of(), null, null);
 

@@ -33,7 +33,13 @@ class WebSecurity {
           + "form-action 'self'; frame-ancestors 'none'";
 
   private static final String[] FOR_AGENTS = {
-    "/agents/**", "/organisations/**", "/agenda/**", "/creneaux/**", "/a-renseigner/**"
+    "/agents/**",
+    "/organisations/**",
+    "/agenda/**",
+    "/creneaux/**",
+    "/rdvs/**",
+    "/a-renseigner/**",
+    "/ma-journee/**"
   };
 
   @Bean

@@ -20,7 +20,14 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class RoutesTest extends FeatureTest {
 
   private static final List<String> FOR_AGENTS =
-      List.of("/agents", "/organisations/", "/agenda", "/creneaux", "/a-renseigner");
+      List.of(
+          "/agents",
+          "/organisations/",
+          "/agenda",
+          "/creneaux",
+          "/rdvs",
+          "/a-renseigner",
+          "/ma-journee");
 
   private static final Set<String> PUBLIC =
       Set.of(

@@ -130,8 +130,8 @@ class RdvPlacementTest extends FeatureTest {
   void the_status_of_a_session_is_not_changed_as_if_it_were_an_individual_rdv() {
     var rdv = (Placed) placement.place(nora(at(9, 30), Set.of()), secretary);
     dsl.update(MOTIF).set(MOTIF.KIND, "collectif").execute();
-    assertThatThrownBy(() -> statusChange.mark(rdv.rdvId(), RdvStatus.EXCUSED, secretary))
-        .isInstanceOf(NotFoundException.class);
+    assertThat(statusChange.mark(rdv.rdvId(), RdvStatus.EXCUSED, secretary))
+        .isInstanceOf(RdvStatusChange.Outcome.NotPossible.class);
   }
 
   @Test

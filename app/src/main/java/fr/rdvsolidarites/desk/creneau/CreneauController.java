@@ -40,15 +40,16 @@ class CreneauController {
       @RequestParam(defaultValue = "") List<String> lieux,
       @RequestParam(defaultValue = "") List<String> professionnels,
       @RequestParam(name = "pourquoi", required = false) @Nullable String why,
+      @RequestParam(required = false) @Nullable String modele,
       Actor.Agent actor) {
-    var filter =
-        new CreneauFilter(
-            ids(motif == null ? List.of() : List.of(motif)).stream().findFirst().orElse(null),
-            ids(lieux),
-            ids(professionnels));
+    var filter = new CreneauFilter(id(motif), ids(lieux), ids(professionnels), id(modele));
     var day = Week.day(from).orElse(null);
     var page = screens.index(organisationId, filter, day, why != null, actor);
     return new ModelAndView("desk/creneau/index", "page", page);
+  }
+
+  private static @Nullable Long id(@Nullable String typed) {
+    return ids(typed == null ? List.of() : List.of(typed)).stream().findFirst().orElse(null);
   }
 
   /** What is no id is as good as an id that nobody knows. */

@@ -116,7 +116,8 @@ class CreneauScreens {
             ? ouverture
             : motifs.size() == 1 ? motifs.getFirst() : null,
         asked.lieuIds().stream().filter(lieux::contains).toList(),
-        asked.agentIds().stream().filter(agents::contains).toList());
+        asked.agentIds().stream().filter(agents::contains).toList(),
+        asked.modelRdvId());
   }
 
   private final class Search {
@@ -125,12 +126,14 @@ class CreneauScreens {
     private final CreneauSearch unbounded;
     private final LocalDate from;
     private final boolean onSite;
+    private final @Nullable Long modelRdvId;
     private final Map<Long, Professional> professionals;
     private final Map<Long, Lieu> lieux;
 
     Search(CreneauChoices.Found found, Motif motif, CreneauFilter filter, LocalDate from) {
       this.found = found;
       this.from = from;
+      this.modelRdvId = filter.modelRdvId();
       this.onSite = motif.placeKind().isOnSite();
       this.professionals =
           found.professionals().stream().collect(toMap(Professional::id, one -> one));
@@ -231,7 +234,8 @@ class CreneauScreens {
           "/organisations/"
               + found.organisation().id()
               + "/rdvs/nouveau?horaire="
-              + URLEncoder.encode(OfferedTime.of(creneau).sealed(seal), StandardCharsets.UTF_8);
+              + URLEncoder.encode(OfferedTime.of(creneau).sealed(seal), StandardCharsets.UTF_8)
+              + (modelRdvId == null ? "" : "&modele=" + modelRdvId);
       return new Time(
           creneau.start().atZone(found.zone()).toLocalTime(),
           professionals.getOrDefault(

@@ -117,7 +117,7 @@ public record CreneauxPage(
    * The same, whatever the lieu and whoever the professional: what to try when nothing is found.
    */
   public String widerHref() {
-    return address(from, new CreneauFilter(filter.ouvertureId(), List.of(), List.of()));
+    return address(from, new CreneauFilter(filter.ouvertureId(), List.of(), List.of(), filter.modelRdvId()));
   }
 
   public String anyLieuHref() {
@@ -175,6 +175,7 @@ public record CreneauxPage(
         + filter.lieuIds().stream().map(id -> "&lieux=" + id).collect(Collectors.joining())
         + filter.agentIds().stream()
             .map(id -> "&professionnels=" + id)
-            .collect(Collectors.joining());
+            .collect(Collectors.joining())
+        + (filter.modelRdvId() == null ? "" : "&modele=" + filter.modelRdvId());
   }
 }

@@ -58,10 +58,22 @@ class PlacementController {
       @RequestParam @Nullable String horaire,
       @RequestParam @Nullable Long usager,
       @RequestParam(defaultValue = "false") boolean nouvelle,
+      @RequestParam @Nullable Long modele,
       Actor.Agent actor) {
     var time = OfferedTime.open(seal, horaire).orElse(null);
     if (time == null) {
       return unreadable(organisationId);
+    }
+    var model =
+        usager == null && !nouvelle && modele != null
+            ? screens.model(organisationId, modele, actor).orElse(null)
+            : null;
+    if (model != null) {
+      var found = found(organisationId, time, model.usagerId(), actor);
+      var form = PlacementForm.like(model, found.chosen());
+      return details(
+          HttpStatus.OK,
+          new Details(found.chosen(), form, person(found, model.usagerId()), Map.of()));
     }
     if (usager == null && !nouvelle) {
       var chosen = screens.chosen(organisationId, time, actor).chosen();
@@ -160,6 +172,7 @@ class PlacementController {
       case USAGER_UNKNOWN -> Map.of(Field.USAGER, Problem.UNKNOWN);
       case AGENT_NOT_OF_ORGANISATION -> Map.of(Field.HORAIRE, Problem.PROFESSIONAL_GONE);
       case LIEU_NOT_OPEN -> Map.of(Field.HORAIRE, Problem.LIEU_CLOSED);
+      case EXACT_DUPLICATE -> Map.of(Field.HORAIRE, Problem.DUPLICATE);
       case UNREALISTIC_DATE -> Map.of(Field.HORAIRE, Problem.UNREALISTIC_DATE);
     };
   }

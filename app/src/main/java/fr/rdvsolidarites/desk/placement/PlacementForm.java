@@ -67,7 +67,8 @@ public record PlacementForm(
     UNKNOWN,
     PROFESSIONAL_GONE,
     LIEU_CLOSED,
-    UNREALISTIC_DATE;
+    UNREALISTIC_DATE,
+    DUPLICATE;
 
     public String code() {
       return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
@@ -86,6 +87,25 @@ public record PlacementForm(
         "",
         !chosen.visibility().equals("invisible"),
         chosen.visibility().equals("visible_and_notified") ? "tout" : "rien",
+        LinkToken.fresh().value(),
+        List.of());
+  }
+
+  /** What a RDV takes over from the one that is duplicated. */
+  record Model(
+      long usagerId, @Nullable String context, boolean visible, boolean lifecycle, boolean reminder) {}
+
+  static PlacementForm like(Model model, PlacementPage.Chosen chosen) {
+    return new PlacementForm(
+        chosen.sealed(),
+        model.usagerId(),
+        "",
+        "",
+        "",
+        "",
+        model.context() == null ? "" : model.context(),
+        model.visible(),
+        model.lifecycle() ? "tout" : model.reminder() ? "rappel" : "rien",
         LinkToken.fresh().value(),
         List.of());
   }

@@ -5,9 +5,12 @@ import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.RDV;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static gen.db.Tables.USAGER_ORGANISATION;
+import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.condition;
@@ -37,6 +40,7 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -83,6 +87,29 @@ class PlacementScreens {
    */
   Found matching(long organisationId, OfferedTime time, String typed, Actor.Agent actor) {
     return find(organisationId, time, matches(typed), actor);
+  }
+
+  /** Empty when there is no such RDV, or nobody in it, or it is not the agent's to read. */
+  Optional<PlacementForm.Model> model(long organisationId, long rdvId, Actor.Agent actor) {
+    return dsl.select(
+            PARTICIPATION.USAGER_ID,
+            RDV.CONTEXT,
+            PARTICIPATION.VISIBLE,
+            PARTICIPATION.NOTIFY_LIFECYCLE,
+            PARTICIPATION.NOTIFY_REMINDER)
+        .from(RDV)
+        .join(PARTICIPATION)
+        .on(PARTICIPATION.RDV_ID.eq(RDV.ID))
+        .join(USAGER)
+        .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
+        .where(
+            RDV.ID.eq(rdvId),
+            RDV.ORGANISATION_ID.eq(organisationId),
+            USAGER.DELETED_AT.isNull(),
+            Rights.filter(actor, RdvAction.READ))
+        .orderBy(PARTICIPATION.ID)
+        .limit(1)
+        .fetchOptional(mapping(PlacementForm.Model::new));
   }
 
   private Found find(long organisationId, OfferedTime time, Condition which, Actor.Agent actor) {

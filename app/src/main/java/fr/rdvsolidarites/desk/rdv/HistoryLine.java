@@ -7,6 +7,7 @@ import fr.rdvsolidarites.shared.FrenchDates;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,19 +26,40 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
     record Moved(Instant from, Instant to) implements Fact {}
 
     record Marked(RdvStatus status) implements Fact {}
+
+    /** One participant of several. */
+    record MarkedOne(String names, RdvStatus status) implements Fact {}
+
+    record Arrived(String names, boolean arrived) implements Fact {}
+
+    record ReminderAsked() implements Fact {}
+
+    /** {@code changes}: of {@code agents}, {@code participants}, {@code context}, {@code notices}. */
+    record Edited(List<String> changes) implements Fact {}
   }
 
   /** « Martine Leclerc a marqué le rendez-vous honoré, mardi 24 novembre à 9 h 42. » */
   public String sentence(ZoneId zone, LocalDate today) {
     var key = "desk.history." + code();
     var what =
-        fact instanceof Fact.Moved(var from, var to)
-            ? t(
-                key,
-                name(),
-                FrenchDates.longDateTime(from, zone, today),
-                FrenchDates.longDateTime(to, zone, today))
-            : t(key, name());
+        switch (fact) {
+          case Fact.Moved(var from, var to) ->
+              t(
+                  key,
+                  name(),
+                  FrenchDates.longDateTime(from, zone, today),
+                  FrenchDates.longDateTime(to, zone, today));
+          case Fact.MarkedOne(var names, var status) ->
+              t(key, name(), names, t("desk.history.one." + status.code()));
+          case Fact.Arrived(var names, var _) -> t(key, name(), names);
+          case Fact.Edited(var changes) ->
+              t(
+                  key,
+                  name(),
+                  String.join(
+                      ", ", changes.stream().map(one -> t("desk.history.change." + one)).toList()));
+          case Fact.Booked _, Fact.Marked _, Fact.ReminderAsked _ -> t(key, name());
+        };
     return t("desk.history.line", what, FrenchDates.longDateTime(at, zone, today));
   }
 
@@ -52,6 +74,10 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
           byCitizen ? "booked-online" : overOther ? "booked-over" : "booked";
       case Fact.Moved _ -> byCitizen ? "moved-online" : "moved";
       case Fact.Marked(var status) -> (byCitizen ? "marked-online-" : "marked-") + status.code();
+      case Fact.MarkedOne _ -> "marked-one";
+      case Fact.Arrived(var _, var arrived) -> arrived ? "arrived" : "arrival-undone";
+      case Fact.ReminderAsked _ -> "reminder";
+      case Fact.Edited _ -> "edited";
     };
   }
 }

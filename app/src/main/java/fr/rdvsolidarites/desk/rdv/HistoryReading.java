@@ -3,6 +3,7 @@ package fr.rdvsolidarites.desk.rdv;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.rdv.HistoryLine.Fact;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
@@ -24,13 +25,15 @@ final class HistoryReading {
       @Nullable String author,
       String event,
       @Nullable JSONB before,
-      @Nullable JSONB after) {
+      @Nullable JSONB after,
+      List<String> names) {
     var byCitizen = actorKind.equals("usager") || actorKind.equals("visitor");
-    return fact(event, node(before), node(after))
+    return fact(event, node(before), node(after), String.join(", ", names))
         .map(fact -> new HistoryLine(at, author, byCitizen, fact));
   }
 
-  private static Optional<Fact> fact(String event, JsonNode before, JsonNode after) {
+  private static Optional<Fact> fact(
+      String event, JsonNode before, JsonNode after, String names) {
     return switch (event) {
       case "rdv.booked" ->
           Optional.of(new Fact.Booked(after.path("overlap_allowed").asBoolean(false)));
@@ -40,7 +43,18 @@ final class HistoryReading {
                   Instant.parse(before.path("starts_at").asString()),
                   Instant.parse(after.path("starts_at").asString())));
       case "rdv.status_changed" ->
-          Optional.of(new Fact.Marked(RdvStatus.of(after.path("status").asString())));
+          Optional.of(
+              after.has("participant_status")
+                  ? new Fact.MarkedOne(
+                      names, RdvStatus.of(after.path("participant_status").asString()))
+                  : new Fact.Marked(RdvStatus.of(after.path("status").asString())));
+      case "rdv.usager_arrived" -> Optional.of(new Fact.Arrived(names, true));
+      case "rdv.arrival_undone" -> Optional.of(new Fact.Arrived(names, false));
+      case "rdv.reminder_asked" -> Optional.of(new Fact.ReminderAsked());
+      case "rdv.edited" ->
+          Optional.of(
+              new Fact.Edited(
+                  after.path("changes").values().stream().map(JsonNode::asString).toList()));
       default -> Optional.empty();
     };
   }

@@ -7,11 +7,13 @@ import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
+import fr.rdvsolidarites.notifications.ManualReminder;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param history newest first; empty for who may not read it
  * @param online whether a citizen placed it herself
+ * @param noReminder why no reminder can be sent now; null: one can
  * @param overlapAllowedBy who placed it knowingly over something; null: nobody
  */
 public record RdvPage(
@@ -33,6 +36,12 @@ public record RdvPage(
     Instant startsAt,
     Instant endsAt,
     ShownStatus status,
+    boolean session,
+    int placesTaken,
+    @Nullable Integer capacity,
+    boolean mayWrite,
+    long ouvertureId,
+    @Nullable Long lieuId,
     String motif,
     @Nullable String title,
     PlaceKind placeKind,
@@ -43,6 +52,7 @@ public record RdvPage(
     List<Professional> professionals,
     List<Participant> participants,
     StatusMenu menu,
+    ManualReminder.@Nullable Obstacle noReminder,
     List<Notice> notices,
     List<HistoryLine> history,
     LocalDate today) {
@@ -62,9 +72,13 @@ public record RdvPage(
 
   /**
    * @param phone as people write it, with what a link dials; null when there is none
+   * @param arrivedAt when she was said to sit in the waiting room
+   * @param mayArrive whether that may be said now
+   * @param menu her own statuses, where there are several participants
    * @param visible whether she sees the RDV in her own pages
    */
   public record Participant(
+      long id,
       String name,
       @Nullable LocalDate birthDate,
       @Nullable Phone phone,
@@ -73,7 +87,16 @@ public record RdvPage(
       ShownStatus status,
       boolean visible,
       boolean notifyLifecycle,
-      boolean notifyReminder) {}
+      boolean notifyReminder,
+      @Nullable LocalTime arrivedAt,
+      boolean mayArrive,
+      StatusMenu menu) {
+
+    public String told() {
+      var key = !visible ? "invisible" : notifyLifecycle ? "all" : notifyReminder ? "reminder" : "nothing";
+      return t("desk.rdv.told." + key);
+    }
+  }
 
   public record Phone(String display, String e164) {}
 
@@ -133,6 +156,41 @@ public record RdvPage(
 
   public ZonedDateTime start() {
     return startsAt.atZone(zone);
+  }
+
+  public String href() {
+    return "/organisations/" + organisationId + "/rdvs/" + id;
+  }
+
+  /** The search, with what can be taken over from this RDV. */
+  public String duplicateHref() {
+    var next = start().toLocalDate().plusDays(1);
+    return "/organisations/%d/creneaux?motif=%d&a_partir=%s%s&modele=%d"
+        .formatted(
+            organisationId,
+            ouvertureId,
+            next.isBefore(today) ? today : next,
+            lieuId == null ? "" : "&lieux=" + lieuId,
+            id);
+  }
+
+  public String noReminderKey() {
+    return noReminder == null ? "" : ReminderController.key(noReminder);
+  }
+
+  public boolean hasArrivals() {
+    return participants.stream().anyMatch(Participant::mayArrive);
+  }
+
+  /** « reporté du mardi 24 novembre à 9 h 30 »: where it stood before it was last moved. */
+  public @Nullable String postponedFrom() {
+    return history.stream()
+        .filter(line -> line.fact() instanceof HistoryLine.Fact.Moved)
+        .findFirst()
+        .map(line -> (HistoryLine.Fact.Moved) line.fact())
+        .filter(moved -> !moved.from().equals(moved.to()))
+        .map(moved -> FrenchDates.longDateTime(moved.from(), zone, today))
+        .orElse(null);
   }
 
   /** The week in which it lies, in the agenda of its first professional. */

@@ -30,6 +30,7 @@ import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
+import fr.rdvsolidarites.notifications.ManualReminder;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
@@ -53,12 +54,16 @@ class RdvScreens {
   private final DSLContext dsl;
   private final Clock clock;
 
-  RdvScreens(DSLContext dsl, Clock clock) {
+  private final ManualReminder reminder;
+
+  RdvScreens(DSLContext dsl, Clock clock, ManualReminder reminder) {
     this.dsl = dsl;
     this.clock = clock;
+    this.reminder = reminder;
   }
 
   private record ParticipantRow(
+      long id,
       String name,
       @Nullable LocalDate birthDate,
       @Nullable String phone,
@@ -67,7 +72,8 @@ class RdvScreens {
       String status,
       boolean visible,
       boolean notifyLifecycle,
-      boolean notifyReminder) {}
+      boolean notifyReminder,
+      @Nullable Instant arrivedAt) {}
 
   /**
    * @throws NotFoundException when it is not there, not of this organisation, or not the viewer's
@@ -100,6 +106,10 @@ class RdvScreens {
                 LIEU.CITY,
                 LIEU.PHONE,
                 RDV.CONTEXT,
+                RDV.MOTIF_OUVERTURE_ID,
+                RDV.LIEU_ID,
+                RDV.PLACES_TAKEN,
+                RDV.CAPACITY,
                 RDV.CREATED_BY_KIND,
                 overlapAllowedBy,
                 mayWrite,
@@ -131,10 +141,29 @@ class RdvScreens {
     var startsAt = row.get(RDV.STARTS_AT);
     var status = RdvStatus.of(row.get(RDV.STATUS));
     var href = "/organisations/" + organisationId + "/rdvs/" + rdvId;
+    var session = row.get(MOTIF.KIND).equals("collectif");
+    var write = row.get(mayWrite);
     var choices =
-        row.get(mayWrite) && row.get(MOTIF.KIND).equals("individuel")
-            ? status.choices(startsAt, now, zone)
-            : List.<RdvStatus>of();
+        !write
+            ? List.<RdvStatus>of()
+            : session
+                ? status.sessionChoices(startsAt, now, zone)
+                : status.choices(startsAt, now, zone);
+    var statuses =
+        row.get(participants).stream().map(one -> RdvStatus.of(one.status())).toList();
+    var frame =
+        new Frame(
+            organisationId,
+            rdvId,
+            href,
+            startsAt,
+            now,
+            zone,
+            write && (session ? !status.isCancelled() : statuses.size() > 1),
+            write
+                && status == RdvStatus.UNKNOWN
+                && startsAt.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate()));
+    var shown = ShownStatus.of(status, startsAt, now, zone);
     return new RdvPage(
         rdvId,
         organisationId,
@@ -143,7 +172,13 @@ class RdvScreens {
         zone,
         startsAt,
         row.get(RDV.ENDS_AT),
-        ShownStatus.of(status, startsAt, now, zone),
+        session ? shown : shown.given(statuses),
+        session,
+        row.get(RDV.PLACES_TAKEN),
+        row.get(RDV.CAPACITY),
+        write,
+        row.get(RDV.MOTIF_OUVERTURE_ID),
+        row.get(RDV.LIEU_ID),
         row.get(MOTIF.NAME),
         row.get(RDV.TITLE),
         PlaceKind.of(row.get(MOTIF.LOCATION_TYPE)),
@@ -152,8 +187,9 @@ class RdvScreens {
         row.get(RDV.CREATED_BY_KIND).equals("usager"),
         row.get(overlapAllowedBy),
         row.get(professionals),
-        row.get(participants).stream().map(one -> participant(one, startsAt, now, zone)).toList(),
+        row.get(participants).stream().map(one -> participant(one, frame)).toList(),
         StatusMenu.of(organisationId, rdvId, href, choices),
+        write ? reminder.obstacle(rdvId, viewer).orElse(null) : null,
         row.get(notices),
         row.get(history).stream().flatMap(Optional::stream).toList(),
         now.atZone(zone).toLocalDate());
@@ -170,18 +206,41 @@ class RdvScreens {
             row.get(LIEU.PHONE));
   }
 
-  private static RdvPage.Participant participant(
-      ParticipantRow row, Instant startsAt, Instant now, ZoneId zone) {
+  /**
+   * @param each whether participants are given statuses one by one
+   * @param arrivals whether somebody may be said to have arrived
+   */
+  private record Frame(
+      long organisationId,
+      long rdvId,
+      String href,
+      Instant startsAt,
+      Instant now,
+      ZoneId zone,
+      boolean each,
+      boolean arrivals) {}
+
+  private static RdvPage.Participant participant(ParticipantRow row, Frame frame) {
+    var status = RdvStatus.of(row.status());
+    var choices =
+        frame.each()
+            ? status.participantChoices(frame.startsAt(), frame.now(), frame.zone())
+            : List.<RdvStatus>of();
     return new RdvPage.Participant(
+        row.id(),
         row.name(),
         row.birthDate(),
         phone(row.phone()),
         row.email(),
         row.remarks(),
-        ShownStatus.of(RdvStatus.of(row.status()), startsAt, now, zone),
+        ShownStatus.of(status, frame.startsAt(), frame.now(), frame.zone()),
         row.visible(),
         row.notifyLifecycle(),
-        row.notifyReminder());
+        row.notifyReminder(),
+        row.arrivedAt() == null ? null : row.arrivedAt().atZone(frame.zone()).toLocalTime(),
+        frame.arrivals() && status == RdvStatus.UNKNOWN,
+        StatusMenu.ofParticipant(
+            frame.organisationId(), frame.rdvId(), row.id(), frame.href(), choices));
   }
 
   private static RdvPage.@Nullable Phone phone(@Nullable String e164) {
@@ -217,6 +276,7 @@ class RdvScreens {
     var responsable = USAGER.as("responsable");
     return multiset(
             select(
+                    PARTICIPATION.ID,
                     concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME),
                     USAGER.BIRTH_DATE,
                     coalesce(
@@ -228,7 +288,8 @@ class RdvScreens {
                     PARTICIPATION.STATUS,
                     PARTICIPATION.VISIBLE,
                     PARTICIPATION.NOTIFY_LIFECYCLE,
-                    PARTICIPATION.NOTIFY_REMINDER)
+                    PARTICIPATION.NOTIFY_REMINDER,
+                    PARTICIPATION.ARRIVED_AT)
                 .from(PARTICIPATION)
                 .join(USAGER)
                 .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
@@ -296,6 +357,16 @@ class RdvScreens {
                         .where(PARTICIPATION.RDV_ID.eq(RDV.ID))
                         .orderBy(PARTICIPATION.ID)
                         .limit(1)));
+    var named = JOURNAL_SUBJECT.as("named");
+    var names =
+        multiset(
+                select(concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
+                    .from(named)
+                    .join(USAGER)
+                    .on(USAGER.ID.eq(named.SUBJECT_ID))
+                    .where(named.JOURNAL_ID.eq(JOURNAL.ID), named.KIND.eq(inline("usager")))
+                    .orderBy(USAGER.LAST_NAME, USAGER.FIRST_NAME))
+            .convertFrom(rows -> rows.map(row -> row.value1()));
     return multiset(
             select(
                     JOURNAL.AT,
@@ -303,7 +374,8 @@ class RdvScreens {
                     author,
                     JOURNAL.EVENT,
                     JOURNAL.BEFORE,
-                    JOURNAL.AFTER)
+                    JOURNAL.AFTER,
+                    names)
                 .from(JOURNAL_SUBJECT)
                 .join(JOURNAL)
                 .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID))

@@ -21,11 +21,13 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** What became of a RDV, by one tap; {@code RdvAction.WRITE}. */
+/** What became of a RDV, or of one participant, by one tap; {@code RdvAction.WRITE}. */
 @Controller
 class RdvStatusController {
 
-  private static final String PATH = "/organisations/{organisationId}/rdvs/{rdvId}/statut";
+  private static final String WHOLE = "/organisations/{organisationId}/rdvs/{rdvId}/statut";
+  private static final String ONE =
+      "/organisations/{organisationId}/rdvs/{rdvId}/participations/{participationId}/statut";
 
   private final StatusScreens screens;
   private final RdvStatusChange change;
@@ -36,33 +38,39 @@ class RdvStatusController {
   }
 
   /** « Un message sera envoyé à … »: asked before a cancellation. */
-  @GetMapping(PATH)
+  @GetMapping({WHOLE, ONE})
   ModelAndView edit(
       @PathVariable long organisationId,
       @PathVariable long rdvId,
+      @PathVariable(required = false) @Nullable Long participationId,
       @RequestParam String statut,
       @RequestParam @Nullable String retour,
       Actor.Agent actor) {
-    var page = page(organisationId, rdvId, statut, retour, actor);
+    var page = page(organisationId, rdvId, participationId, statut, retour, actor);
     return new ModelAndView("desk/rdv/status", "page", page);
   }
 
-  @PostMapping(PATH)
+  @PostMapping({WHOLE, ONE})
   ModelAndView update(
       @PathVariable long organisationId,
       @PathVariable long rdvId,
+      @PathVariable(required = false) @Nullable Long participationId,
       @RequestParam String statut,
       @RequestParam @Nullable String retour,
       @RequestParam(defaultValue = "false") boolean confirme,
       Actor.Agent actor,
       RedirectAttributes redirect) {
-    var page = page(organisationId, rdvId, statut, retour, actor);
+    var page = page(organisationId, rdvId, participationId, statut, retour, actor);
     if (page.asksFirst() && !confirme) {
       return new ModelAndView("redirect:" + confirmation(page));
     }
-    return switch (change.mark(rdvId, page.wanted(), actor)) {
+    var outcome =
+        participationId == null
+            ? change.mark(rdvId, page.wanted(), actor)
+            : change.markOne(rdvId, participationId, page.wanted(), actor);
+    return switch (outcome) {
       case Outcome.Changed _ -> {
-        Flash.success(redirect, t("desk.marked." + page.wanted().code(), page.who()));
+        Flash.success(redirect, said(page));
         yield new ModelAndView("redirect:" + page.returnTo());
       }
       case Outcome.Unchanged _ -> {
@@ -71,14 +79,31 @@ class RdvStatusController {
       }
       case Outcome.NotPossible _ -> refused(page, "not-possible");
       case Outcome.TimeTaken _ -> refused(page, "time-taken");
+      case Outcome.Full _ -> refused(page, "full");
     };
   }
 
+  private static String said(StatusPage page) {
+    var done = t("desk.marked." + page.wanted().code(), page.who());
+    var kept = page.kept().stream().map(StatusPage.Person::name).toList();
+    return kept.isEmpty() ? done : done + " " + t("desk.marked.kept", String.join(", ", kept));
+  }
+
   private StatusPage page(
-      long organisationId, long rdvId, String statut, @Nullable String retour, Actor.Agent actor) {
+      long organisationId,
+      long rdvId,
+      @Nullable Long participationId,
+      String statut,
+      @Nullable String retour,
+      Actor.Agent actor) {
     var sheet = "/organisations/" + organisationId + "/rdvs/" + rdvId;
     return screens.edit(
-        organisationId, rdvId, status(statut), LocalPath.orElse(retour, sheet), actor);
+        organisationId,
+        rdvId,
+        participationId,
+        status(statut),
+        LocalPath.orElse(retour, sheet),
+        actor);
   }
 
   private static RdvStatus status(String code) {

@@ -9,18 +9,22 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What one must know before giving a status: of which RDV, and who will be told. */
@@ -35,14 +39,45 @@ class StatusScreens {
     this.clock = clock;
   }
 
+  private record Row(
+      String name,
+      RdvStatus status,
+      boolean lifecycle,
+      String contact,
+      @Nullable String email,
+      @Nullable String phone,
+      boolean byMail,
+      boolean bySms) {
+
+    List<String> channels() {
+      var channels = new ArrayList<String>();
+      if (bySms && phone != null && PhoneNumber.parse(phone).filter(PhoneNumber::mobile).isPresent()) {
+        channels.add("sms");
+      }
+      if (byMail && email != null) {
+        channels.add("mail");
+      }
+      return List.copyOf(channels);
+    }
+
+    StatusPage.Person person(RdvStatus next) {
+      return new StatusPage.Person(name, status, next, lifecycle ? contact : null, channels());
+    }
+  }
+
   /**
+   * @param participationId one participant; null: the whole RDV
    * @throws NotFoundException when it is not of this organisation, or not the agent's to write
    */
   StatusPage edit(
-      long organisationId, long rdvId, RdvStatus wanted, String returnTo, Actor.Agent actor) {
-    var names = names(false);
-    var told = names(true);
-    return dsl.select(RDV.STARTS_AT, TERRITOIRE.ZONE, RDV.STATUS, names, told)
+      long organisationId,
+      long rdvId,
+      @Nullable Long participationId,
+      RdvStatus wanted,
+      String returnTo,
+      Actor.Agent actor) {
+    var people = people(participationId);
+    return dsl.select(RDV.STARTS_AT, RDV.ENDS_AT, TERRITOIRE.ZONE, RDV.STATUS, people)
         .from(RDV)
         .join(ORGANISATION)
         .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
@@ -52,60 +87,69 @@ class StatusScreens {
             RDV.ID.eq(rdvId),
             RDV.ORGANISATION_ID.eq(organisationId),
             Rights.filter(actor, RdvAction.WRITE))
-        .fetchOptional(
-            row -> {
-              var zone = ZoneId.of(row.value2());
-              var now = clock.instant();
-              return new StatusPage(
-                  organisationId,
-                  rdvId,
-                  wanted,
-                  RdvStatus.of(row.value3()),
-                  row.value1().atZone(zone),
-                  row.value4(),
-                  row.value1().isAfter(now) ? row.value5() : List.of(),
-                  returnTo,
-                  now.atZone(zone).toLocalDate());
-            })
+        .fetchOptional()
+        .filter(row -> participationId == null || !row.value5().isEmpty())
+        .map(
+            row ->
+                new StatusPage(
+                    organisationId,
+                    rdvId,
+                    participationId,
+                    wanted,
+                    participationId == null
+                        ? RdvStatus.of(row.value4())
+                        : row.value5().getFirst().status(),
+                    row.value1().atZone(ZoneId.of(row.value3())),
+                    row.value2(),
+                    clock.instant(),
+                    row.value5().stream()
+                        .map(
+                            one ->
+                                one.person(
+                                    participationId == null
+                                        ? one.status().whenWholeBecomes(wanted)
+                                        : wanted))
+                        .toList(),
+                    returnTo))
         .orElseThrow(NotFoundException::new);
   }
 
-  /**
-   * The participants; {@code told}: only those who can be reached and are to be told of what
-   * changes.
-   */
-  private static Field<List<String>> names(boolean told) {
-    var responsable = USAGER.as("responsable");
-    var reachable =
-        coalesce(PARTICIPATION.CONTACT_EMAIL, USAGER.EMAIL, responsable.EMAIL)
-            .isNotNull()
-            .and(USAGER.NOTIFY_BY_EMAIL)
-            .or(
-                coalesce(
-                        PARTICIPATION.CONTACT_PHONE_E164, USAGER.PHONE_E164, responsable.PHONE_E164)
-                    .isNotNull()
-                    .and(USAGER.NOTIFY_BY_SMS));
-    var query =
-        select(concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
-            .from(PARTICIPATION)
-            .join(USAGER)
-            .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
-            .leftJoin(responsable)
-            .on(responsable.ID.eq(USAGER.RESPONSABLE_ID))
-            .where(PARTICIPATION.RDV_ID.eq(RDV.ID));
-    if (told) {
-      query =
-          query.and(
-              PARTICIPATION
-                  .NOTIFY_LIFECYCLE
-                  .isTrue()
-                  .and(
-                      PARTICIPATION.STATUS.notIn(
-                          RdvStatus.EXCUSED.code(), RdvStatus.REVOKED.code()))
-                  .and(reachable));
-    }
-    return multiset(query.orderBy(PARTICIPATION.ID))
-        .convertFrom(rows -> rows.map(row -> row.value1()))
-        .as(told ? "told" : "names");
+  private static Field<List<Row>> people(@Nullable Long participationId) {
+    var contact = USAGER.as("contact");
+    return multiset(
+            select(
+                    concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME),
+                    PARTICIPATION.STATUS,
+                    PARTICIPATION.NOTIFY_LIFECYCLE,
+                    concat(contact.FIRST_NAME, inline(" "), contact.LAST_NAME),
+                    coalesce(PARTICIPATION.CONTACT_EMAIL, contact.EMAIL),
+                    coalesce(PARTICIPATION.CONTACT_PHONE_E164, contact.PHONE_E164),
+                    contact.NOTIFY_BY_EMAIL,
+                    contact.NOTIFY_BY_SMS)
+                .from(PARTICIPATION)
+                .join(USAGER)
+                .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
+                .join(contact)
+                .on(contact.ID.eq(coalesce(USAGER.RESPONSABLE_ID, USAGER.ID)))
+                .where(
+                    PARTICIPATION.RDV_ID.eq(RDV.ID),
+                    participationId == null
+                        ? noCondition()
+                        : PARTICIPATION.ID.eq(participationId))
+                .orderBy(PARTICIPATION.ID))
+        .convertFrom(
+            rows ->
+                rows.map(
+                    row ->
+                        new Row(
+                            row.value1(),
+                            RdvStatus.of(row.value2()),
+                            row.value3(),
+                            row.value4(),
+                            row.value5(),
+                            row.value6(),
+                            row.value7(),
+                            row.value8())))
+        .as("people");
   }
 }

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.desk.tofill;
 
+import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.StatusMenu;
 import java.time.LocalDate;
@@ -10,8 +11,9 @@ import java.util.List;
  * The agent's RDVs that have begun and whose outcome nobody has told yet, newest first.
  *
  * @param total how many there are; the page holds the newest of them
+ * @param recent what she has just told, newest first
  */
-public record ToFillPage(int total, List<Item> items) {
+public record ToFillPage(int total, List<Item> items, List<Told> recent) {
 
   /**
    * @param today the local day, to say « aujourd'hui »
@@ -21,10 +23,14 @@ public record ToFillPage(int total, List<Item> items) {
       ZonedDateTime start,
       LocalDate today,
       String who,
+      boolean session,
       String motif,
       PlaceKind placeKind,
       String organisation,
       StatusMenu menu) {}
+
+  /** One that she told in the last minutes; the menu takes it back. */
+  public record Told(String href, String who, RdvStatus status, StatusMenu menu) {}
 
   public boolean isEmpty() {
     return items.isEmpty();

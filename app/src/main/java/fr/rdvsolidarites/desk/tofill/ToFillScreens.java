@@ -1,5 +1,7 @@
 package fr.rdvsolidarites.desk.tofill;
 
+import static gen.db.Tables.JOURNAL;
+import static gen.db.Tables.JOURNAL_SUBJECT;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
@@ -10,6 +12,7 @@ import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
@@ -21,8 +24,12 @@ import fr.rdvsolidarites.desk.ToFill;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
@@ -31,6 +38,7 @@ import org.springframework.stereotype.Component;
 class ToFillScreens {
 
   private static final int MOST = 50;
+  private static final Duration RECENT = Duration.ofMinutes(15);
 
   private final DSLContext dsl;
   private final Clock clock;
@@ -44,15 +52,7 @@ class ToFillScreens {
 
   ToFillPage index(Actor.Agent actor) {
     var now = clock.instant();
-    var names =
-        multiset(
-                select(concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
-                    .from(PARTICIPATION)
-                    .join(USAGER)
-                    .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
-                    .where(PARTICIPATION.RDV_ID.eq(RDV.ID))
-                    .orderBy(PARTICIPATION.ID))
-            .convertFrom(rows -> String.join(", ", rows.map(row -> row.value1())));
+    var names = names();
     var total = DSL.count().over();
     var rows =
         dsl.select(
@@ -63,6 +63,8 @@ class ToFillScreens {
                 RDV.STARTS_AT,
                 MOTIF.NAME,
                 MOTIF.LOCATION_TYPE,
+                MOTIF.KIND,
+                RDV.TITLE,
                 names,
                 total)
             .from(RDV_AGENT)
@@ -84,17 +86,63 @@ class ToFillScreens {
         rows.map(
             row -> {
               var zone = ZoneId.of(row.value4());
-              var choices = RdvStatus.UNKNOWN.choices(row.value5(), now, zone);
+              var session = row.value8().equals("collectif");
+              var choices =
+                  session
+                      ? RdvStatus.UNKNOWN.sessionChoices(row.value5(), now, zone)
+                      : RdvStatus.UNKNOWN.choices(row.value5(), now, zone);
               return new ToFillPage.Item(
                   "/organisations/" + row.value2() + "/rdvs/" + row.value1(),
                   row.value5().atZone(zone),
                   now.atZone(zone).toLocalDate(),
-                  row.value8(),
+                  session ? row.value9() == null ? row.value6() : row.value9() : row.value10(),
+                  session,
                   row.value6(),
                   PlaceKind.of(row.value7()),
                   row.value3(),
                   StatusMenu.of(row.value2(), row.value1(), "/a-renseigner", choices));
             });
-    return new ToFillPage(rows.isEmpty() ? 0 : rows.getFirst().value9(), items);
+    return new ToFillPage(rows.isEmpty() ? 0 : rows.getFirst().value11(), items, recent(actor, now));
+  }
+
+  /** What she told in the last minutes, to be taken back by one tap. */
+  private List<ToFillPage.Told> recent(Actor.Agent actor, Instant now) {
+    var at = max(JOURNAL.AT);
+    return dsl.select(RDV.ID, RDV.ORGANISATION_ID, RDV.STATUS, names(), at)
+        .from(JOURNAL)
+        .join(JOURNAL_SUBJECT)
+        .on(JOURNAL_SUBJECT.JOURNAL_ID.eq(JOURNAL.ID), JOURNAL_SUBJECT.KIND.eq(inline("rdv")))
+        .join(RDV)
+        .on(RDV.ID.eq(JOURNAL_SUBJECT.SUBJECT_ID))
+        .where(
+            JOURNAL.ACTOR_KIND.eq(inline("agent")),
+            JOURNAL.ACTOR_ID.eq(actor.agentId()),
+            JOURNAL.EVENT.eq(inline("rdv.status_changed")),
+            JOURNAL.AT.gt(now.minus(RECENT)),
+            RDV.STARTS_AT.lt(now),
+            RDV.STATUS.ne(RdvStatus.UNKNOWN.code()),
+            Rights.filter(actor, RdvAction.WRITE))
+        .groupBy(RDV.ID)
+        .orderBy(at.desc(), RDV.ID)
+        .limit(5)
+        .fetch(
+            row ->
+                new ToFillPage.Told(
+                    "/organisations/" + row.value2() + "/rdvs/" + row.value1(),
+                    row.value4(),
+                    RdvStatus.of(row.value3()),
+                    StatusMenu.of(
+                        row.value2(), row.value1(), "/a-renseigner", List.of(RdvStatus.UNKNOWN))));
+  }
+
+  private static Field<String> names() {
+    return multiset(
+            select(concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
+                .from(PARTICIPATION)
+                .join(USAGER)
+                .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
+                .where(PARTICIPATION.RDV_ID.eq(RDV.ID))
+                .orderBy(PARTICIPATION.ID))
+        .convertFrom(rows -> String.join(", ", rows.map(row -> row.value1())));
   }
 }

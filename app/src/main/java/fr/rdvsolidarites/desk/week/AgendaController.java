@@ -41,10 +41,4 @@ class AgendaController {
     return new ModelAndView(
         "desk/week/choose", "page", new AgendaChoice(screens.professionalsFor(actor)));
   }
-
-  /** Where an agent arrives who has just signed in. */
-  @GetMapping({"/agents", "/agents/accueil"})
-  String home() {
-    return "redirect:/agenda";
-  }
 }

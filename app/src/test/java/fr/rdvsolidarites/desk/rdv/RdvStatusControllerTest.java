@@ -81,7 +81,8 @@ class RdvStatusControllerTest extends FeatureTest {
         .create();
     var browser = signedInAs("martine@demo.rdv");
     browser.get(sheet());
-    var page = browser.press("Remettre à renseigner");
+    browser.press("Remettre à renseigner");
+    var page = browser.press("Remettre tout à renseigner");
 
     assertThat(page.status()).isEqualTo(409);
     assertThat(page.text()).contains("a reçu un autre rendez-vous à cette heure");

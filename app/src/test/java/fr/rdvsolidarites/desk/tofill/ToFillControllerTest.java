@@ -48,11 +48,11 @@ class ToFillControllerTest extends FeatureTest {
   }
 
   @Test
-  void list_is_one_statement_besides_the_frame() {
+  void list_is_two_statements_besides_the_frame() {
     var browser = signedInAs("martine@demo.rdv");
     try (var statements = Statements.of(dsl)) {
       browser.get("/a-renseigner");
-      assertThat(statements.count()).isLessThanOrEqualTo(3);
+      assertThat(statements.count()).isLessThanOrEqualTo(4);
     }
   }
 }

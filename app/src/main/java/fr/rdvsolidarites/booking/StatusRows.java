@@ -1,0 +1,214 @@
+package fr.rdvsolidarites.booking;
+
+import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.RDV;
+import static gen.db.Tables.RDV_AGENT;
+import static gen.db.Tables.TERRITOIRE;
+
+import fr.rdvsolidarites.audit.Journal;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.shared.TimeRange;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Reads a RDV with its participations under their locks, and writes what their statuses became: the
+ * participations are the truth, the RDV's status, its places and its agents' time follow.
+ */
+@Component
+class StatusRows {
+
+  private final DSLContext dsl;
+  private final Clock clock;
+  private final Occupations occupations;
+  private final Journal journal;
+
+  StatusRows(DSLContext dsl, Clock clock, Occupations occupations, Journal journal) {
+    this.dsl = dsl;
+    this.clock = clock;
+    this.occupations = occupations;
+    this.journal = journal;
+  }
+
+  record Loaded(
+      long territoireId,
+      long organisationId,
+      long id,
+      boolean session,
+      @Nullable Integer capacity,
+      RdvStatus status,
+      TimeRange during,
+      ZoneId zone,
+      List<Long> agentIds,
+      List<Part> parts) {
+
+    Set<RdvStatus> choices(Instant now) {
+      return session
+          ? status.sessionChoices(during.start(), now, zone)
+          : status.choices(during.start(), now, zone);
+    }
+
+    /** The one function of the participations; {@code said}: of a session as a whole. */
+    RdvStatus statusOf(List<Part> parts, RdvStatus said, Instant now) {
+      var statuses = parts.stream().map(Part::status).toList();
+      return session
+          ? RdvStatus.ofSession(statuses, !during.start().isAfter(now), said)
+          : RdvStatus.ofIndividual(statuses);
+    }
+  }
+
+  record Part(long id, long usagerId, RdvStatus former, RdvStatus status) {
+
+    Part becoming(RdvStatus next) {
+      return new Part(id, usagerId, former, next);
+    }
+
+    boolean isChanged() {
+      return former != status;
+    }
+  }
+
+  /**
+   * @throws NotFoundException when the actor has no such right on it
+   */
+  Loaded load(long rdvId, Condition right) {
+    var rdv =
+        dsl.select(
+                RDV.TERRITOIRE_ID,
+                RDV.ORGANISATION_ID,
+                MOTIF.KIND,
+                RDV.CAPACITY,
+                RDV.STATUS,
+                RDV.STARTS_AT,
+                RDV.ENDS_AT,
+                TERRITOIRE.ZONE)
+            .from(RDV)
+            .join(ORGANISATION)
+            .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
+            .join(TERRITOIRE)
+            .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
+            .join(MOTIF_OUVERTURE)
+            .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+            .join(MOTIF)
+            .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+            .where(RDV.ID.eq(rdvId), right)
+            .forUpdate()
+            .of(RDV)
+            .fetchOptional()
+            .orElseThrow(NotFoundException::new);
+    return new Loaded(
+        rdv.value1(),
+        rdv.value2(),
+        rdvId,
+        rdv.value3().equals("collectif"),
+        rdv.value4(),
+        RdvStatus.of(rdv.value5()),
+        new TimeRange(rdv.value6(), rdv.value7()),
+        ZoneId.of(rdv.value8()),
+        agentIds(rdvId),
+        parts(rdvId));
+  }
+
+  private List<Long> agentIds(long rdvId) {
+    return dsl.select(RDV_AGENT.AGENT_ID)
+        .from(RDV_AGENT)
+        .where(RDV_AGENT.RDV_ID.eq(rdvId))
+        .orderBy(RDV_AGENT.AGENT_ID)
+        .fetch(RDV_AGENT.AGENT_ID);
+  }
+
+  private List<Part> parts(long rdvId) {
+    return dsl.select(PARTICIPATION.ID, PARTICIPATION.USAGER_ID, PARTICIPATION.STATUS)
+        .from(PARTICIPATION)
+        .where(PARTICIPATION.RDV_ID.eq(rdvId))
+        .orderBy(PARTICIPATION.ID)
+        .forUpdate()
+        .fetch(
+            row -> {
+              var status = RdvStatus.of(row.value3());
+              return new Part(row.value1(), row.value2(), status, status);
+            });
+  }
+
+  /** Whether the time that it would need again was given to somebody else meanwhile. */
+  boolean isTimeTaken(Loaded rdv, RdvStatus status) {
+    if (!rdv.status().isCancelled() || status.isCancelled()) {
+      return false;
+    }
+    occupations.lock(rdv.agentIds());
+    return !occupations.taking(rdv.agentIds(), rdv.during(), rdv.id()).isEmpty();
+  }
+
+  static boolean isTooMany(Loaded rdv, List<Part> parts) {
+    return rdv.capacity() != null && places(parts) > rdv.capacity();
+  }
+
+  static int places(List<Part> parts) {
+    return (int) parts.stream().filter(part -> !part.status().isCancelled()).count();
+  }
+
+  void write(
+      Loaded rdv,
+      RdvStatus status,
+      List<Part> parts,
+      RdvEvent.StatusChanged.@Nullable One one,
+      Actor actor) {
+    var changed = parts.stream().filter(Part::isChanged).toList();
+    dsl.batch(
+            changed.stream()
+                .map(
+                    part ->
+                        dsl.update(PARTICIPATION)
+                            .set(PARTICIPATION.STATUS, part.status().code())
+                            .where(PARTICIPATION.ID.eq(part.id())))
+                .toList())
+        .execute();
+    store(rdv, status, places(parts));
+    journal.record(
+        actor,
+        new RdvEvent.StatusChanged(
+            new RdvEvent.Who(
+                rdv.territoireId(),
+                rdv.organisationId(),
+                rdv.id(),
+                changed.stream().map(Part::id).toList(),
+                changed.stream().map(Part::usagerId).toList(),
+                rdv.agentIds()),
+            rdv.status(),
+            status,
+            rdv.during().start(),
+            one));
+  }
+
+  private void store(Loaded rdv, RdvStatus status, int places) {
+    var turned = status.isCancelled() != rdv.status().isCancelled();
+    var update =
+        dsl.update(RDV)
+            .set(RDV.STATUS, status.code())
+            .set(RDV.PLACES_TAKEN, places)
+            .set(RDV.SEQUENCE, RDV.SEQUENCE.plus(turned ? 1 : 0));
+    if (turned) {
+      update = update.set(RDV.CANCELLED_AT, status.isCancelled() ? clock.instant() : null);
+    }
+    update.where(RDV.ID.eq(rdv.id())).execute();
+    if (!turned) {
+      return;
+    }
+    if (status.isCancelled()) {
+      occupations.free(rdv.id());
+    } else {
+      rdv.agentIds().forEach(agentId -> occupations.take(agentId, rdv.during(), rdv.id(), null));
+    }
+  }
+}

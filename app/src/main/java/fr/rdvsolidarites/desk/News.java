@@ -1,0 +1,92 @@
+package fr.rdvsolidarites.desk;
+
+import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.RDV;
+import static gen.db.Tables.RDV_AGENT;
+import static gen.db.Tables.TERRITOIRE;
+import static gen.db.Tables.USAGER;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectCount;
+
+import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.rights.Actor;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * What a professional should know on whatever page she is: how many RDVs wait for an outcome, and
+ * who sits in the waiting room for her. One select over a small index: every page asks it, and every
+ * open page again every few seconds.
+ */
+@Component
+public class News {
+
+  /** No arrival of another day. */
+  private static final Duration TODAY = Duration.ofHours(18);
+
+  private final DSLContext dsl;
+  private final Clock clock;
+  private final ToFill toFill;
+
+  News(DSLContext dsl, Clock clock, ToFill toFill) {
+    this.dsl = dsl;
+    this.clock = clock;
+    this.toFill = toFill;
+  }
+
+  public record Arrival(String href, String name, LocalTime at) {}
+
+  public record Found(int toFill, List<Arrival> arrivals) {}
+
+  public Found of(Actor.Agent actor) {
+    var count = field(selectCount().from(RDV_AGENT).where(toFill.isToFill(actor)));
+    var now = clock.instant();
+    var arrivals =
+        multiset(
+                select(
+                        RDV.ORGANISATION_ID,
+                        RDV.ID,
+                        concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME),
+                        PARTICIPATION.ARRIVED_AT,
+                        TERRITOIRE.ZONE)
+                    .from(RDV_AGENT)
+                    .join(RDV)
+                    .on(RDV.ID.eq(RDV_AGENT.RDV_ID))
+                    .join(PARTICIPATION)
+                    .on(PARTICIPATION.RDV_ID.eq(RDV.ID))
+                    .join(USAGER)
+                    .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
+                    .join(ORGANISATION)
+                    .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
+                    .join(TERRITOIRE)
+                    .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
+                    .where(
+                        RDV_AGENT.AGENT_ID.eq(actor.agentId()),
+                        RDV_AGENT.OUTCOME_DUE_AT.gt(now.minus(TODAY)),
+                        RDV_AGENT.OUTCOME_DUE_AT.lt(now.plus(TODAY)),
+                        PARTICIPATION.ARRIVED_AT.gt(now.minus(TODAY)),
+                        PARTICIPATION.STATUS.eq(RdvStatus.UNKNOWN.code()))
+                    .orderBy(PARTICIPATION.ARRIVED_AT, PARTICIPATION.ID)
+                    .limit(5))
+            .convertFrom(
+                rows ->
+                    rows.map(
+                        row ->
+                            new Arrival(
+                                "/organisations/" + row.value1() + "/rdvs/" + row.value2(),
+                                row.value3(),
+                                row.value4().atZone(ZoneId.of(row.value5())).toLocalTime())));
+    return dsl.select(count, arrivals)
+        .fetchSingle(row -> new Found(row.value1(), row.value2()));
+  }
+}

@@ -1,0 +1,96 @@
+package fr.rdvsolidarites.desk.rdv;
+
+import fr.rdvsolidarites.booking.RdvEdition;
+import fr.rdvsolidarites.booking.RdvEdition.Tells;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * What was typed to change a RDV, as it was typed.
+ *
+ * @param tells by participation: {@code tout}, {@code rappel}, {@code rien} or {@code invisible}
+ * @param search the name of somebody to add, looked for but not kept
+ */
+public record EditionForm(
+    String version,
+    List<Long> professionals,
+    List<Long> added,
+    List<Long> removed,
+    Map<Long, String> tells,
+    String tellsOfAdded,
+    String context,
+    boolean over,
+    String search) {
+
+  static final List<String> TELLS = List.of("tout", "rappel", "rien", "invisible");
+  private static final String PREFIX = "prevenir-";
+
+  static EditionForm of(MultiValueMap<String, String> typed) {
+    var tells = new HashMap<Long, String>();
+    typed.forEach(
+        (name, values) -> {
+          if (name.matches(PREFIX + "\\d{1,18}") && TELLS.contains(values.getFirst())) {
+            tells.put(Long.valueOf(name.substring(PREFIX.length())), values.getFirst());
+          }
+        });
+    return new EditionForm(
+        text(typed, "version"),
+        ids(typed, "professionnels"),
+        ids(typed, "ajoutes"),
+        ids(typed, "retires"),
+        Map.copyOf(tells),
+        TELLS.contains(text(typed, "prevenir-ajoutes")) ? text(typed, "prevenir-ajoutes") : "tout",
+        text(typed, "contexte"),
+        text(typed, "par-dessus").equals("true"),
+        text(typed, "q"));
+  }
+
+  RdvEdition.Command command() {
+    var byParticipation = new HashMap<Long, Tells>();
+    tells.forEach((id, code) -> byParticipation.put(id, tells(code)));
+    return new RdvEdition.Command(
+        version,
+        professionals,
+        added,
+        removed,
+        byParticipation,
+        tells(tellsOfAdded),
+        context.isBlank() ? null : context.strip(),
+        over);
+  }
+
+  private static Tells tells(String code) {
+    return new Tells(
+        !code.equals("invisible"),
+        code.equals("tout"),
+        code.equals("tout") || code.equals("rappel"));
+  }
+
+  static String code(boolean visible, boolean lifecycle, boolean reminder) {
+    return !visible ? "invisible" : lifecycle ? "tout" : reminder ? "rappel" : "rien";
+  }
+
+  public String tells(long participationId) {
+    return tells.getOrDefault(participationId, "rien");
+  }
+
+  private static String text(MultiValueMap<String, String> typed, String field) {
+    return Objects.requireNonNullElse(typed.getFirst(field), "").replace("\u0000", "");
+  }
+
+  /** What is no id is as good as an id that nobody knows. */
+  private static List<Long> ids(MultiValueMap<String, String> typed, String field) {
+    @Nullable List<String> values = typed.get(field);
+    return values == null
+        ? List.of()
+        : values.stream()
+            .filter(value -> value.matches("\\d{1,18}"))
+            .map(Long::valueOf)
+            .distinct()
+            .toList();
+  }
+}

@@ -1,0 +1,96 @@
+package fr.rdvsolidarites.desk.rdv;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+
+import fr.rdvsolidarites.booking.RdvEdition;
+import fr.rdvsolidarites.booking.RdvEdition.Outcome;
+import fr.rdvsolidarites.booking.RdvEdition.Reason;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.web.FieldError;
+import fr.rdvsolidarites.web.Flash;
+import fr.rdvsolidarites.web.FormErrors;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Who receives, who comes, what is noted and told; {@code RdvAction.WRITE}. */
+@Controller
+class RdvEditionController {
+
+  private static final String PATH = "/organisations/{organisationId}/rdvs/{rdvId}/modification";
+
+  private final EditionScreens screens;
+  private final RdvEdition edition;
+
+  RdvEditionController(EditionScreens screens, RdvEdition edition) {
+    this.screens = screens;
+    this.edition = edition;
+  }
+
+  @GetMapping(PATH)
+  ModelAndView edit(
+      @PathVariable long organisationId, @PathVariable long rdvId, Actor.Agent actor) {
+    return page(HttpStatus.OK, screens.edit(organisationId, rdvId, actor));
+  }
+
+  /** Also looks for somebody to add: posted, so that names stay out of addresses. */
+  @PostMapping(PATH)
+  ModelAndView update(
+      @PathVariable long organisationId,
+      @PathVariable long rdvId,
+      @RequestParam MultiValueMap<String, String> typed,
+      Actor.Agent actor,
+      RedirectAttributes redirect) {
+    var form = EditionForm.of(typed);
+    // The right, and the organisation in the address, before anything is looked at.
+    var unchanged = screens.again(organisationId, rdvId, form, List.of(), FormErrors.NONE, actor);
+    if (typed.containsKey("chercher")) {
+      return page(HttpStatus.OK, unchanged);
+    }
+    return switch (edition.edit(rdvId, form.command(), actor)) {
+      case Outcome.Edited _ -> done(redirect, unchanged, "desk.edition.done");
+      case Outcome.Unchanged _ -> done(redirect, unchanged, "desk.edition.nothing");
+      case Outcome.ChangedMeanwhile _ -> {
+        Flash.warning(redirect, t("desk.edition.meanwhile"));
+        yield new ModelAndView("redirect:" + unchanged.action());
+      }
+      case Outcome.NeedsConfirmation(var taken) ->
+          page(
+              HttpStatus.CONFLICT,
+              screens.again(organisationId, rdvId, form, taken, FormErrors.NONE, actor));
+      case Outcome.Refused(var reason) ->
+          page(
+              HttpStatus.UNPROCESSABLE_CONTENT,
+              screens.again(organisationId, rdvId, form, List.of(), errors(reason), actor));
+    };
+  }
+
+  private static ModelAndView done(RedirectAttributes redirect, EditionPage page, String key) {
+    Flash.success(redirect, t(key));
+    return new ModelAndView("redirect:" + page.sheetHref());
+  }
+
+  private static FormErrors errors(Reason reason) {
+    var field =
+        switch (reason) {
+          case NO_AGENT, AGENT_NOT_OF_ORGANISATION -> "professionnels";
+          case NOBODY_LEFT, USAGER_UNKNOWN, FULL -> "q";
+          case CONTEXT_TOO_LONG -> "contexte";
+        };
+    var code = reason.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    return new FormErrors(List.of(new FieldError(field, t("desk.edition.refused." + code))));
+  }
+
+  private static ModelAndView page(HttpStatus status, EditionPage page) {
+    return new ModelAndView("desk/rdv/edition", Map.of("page", page), status);
+  }
+}

@@ -1,0 +1,62 @@
+package fr.rdvsolidarites.desk.rdvs;
+
+import fr.rdvsolidarites.rights.Actor;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+
+/**
+ * The filtered list as a file, written while it is read; only what {@code RdvAction.READ} allows.
+ */
+@Controller
+class RdvExportController {
+
+  private final RdvListScreens screens;
+  private final RdvExports exports;
+
+  RdvExportController(RdvListScreens screens, RdvExports exports) {
+    this.screens = screens;
+    this.exports = exports;
+  }
+
+  /** {@code lignes}: {@code rdv}, one a RDV; {@code participants}, one a participation. */
+  @GetMapping("/organisations/{organisationId}/rdvs/export")
+  void show(
+      @PathVariable long organisationId,
+      @RequestParam(defaultValue = "xlsx") String format,
+      @RequestParam(defaultValue = "rdv") String lignes,
+      @RequestParam MultiValueMap<String, String> query,
+      Actor.Agent actor,
+      HttpServletResponse response)
+      throws IOException {
+    var place = screens.place(organisationId, actor);
+    if (!format.matches("csv|xlsx") || !lignes.matches("rdv|participants")) {
+      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
+    }
+    response.setContentType(
+        format.equals("csv")
+            ? "text/csv;charset=UTF-8"
+            : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
+    response.setHeader(
+        HttpHeaders.CONTENT_DISPOSITION,
+        ContentDisposition.attachment()
+            .filename(exports.fileName(place, format))
+            .build()
+            .toString());
+    try (var sheet =
+        format.equals("csv")
+            ? Sheet.csv(response.getOutputStream())
+            : Sheet.xlsx(response.getOutputStream())) {
+      exports.write(
+          place, screens.filter(query, place), lignes.equals("participants"), actor, sheet);
+    }
+  }
+}

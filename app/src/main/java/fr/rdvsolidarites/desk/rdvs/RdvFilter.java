@@ -1,0 +1,158 @@
+package fr.rdvsolidarites.desk.rdvs;
+
+import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.desk.Week;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * What of the list is wanted, as its address says it: ids and days, never a name.
+ *
+ * @param from RDVs that start on this local day or later; null: whenever
+ * @param to RDVs that end on this local day or before; null: whenever
+ * @param motifs ids of motifs, whatever the service they are opened to
+ * @param busy whether RDVs that the viewer may not read are listed, without detail
+ */
+public record RdvFilter(
+    @Nullable LocalDate from,
+    @Nullable LocalDate to,
+    List<Long> agents,
+    List<Long> services,
+    List<Long> motifs,
+    List<Long> lieux,
+    List<Long> usagers,
+    List<Status> statuses,
+    boolean busy) {
+
+  /** As people filter: « à renseigner » and « à venir » are both unknown to the database. */
+  public enum Status {
+    TO_FILL("a-renseigner", RdvStatus.UNKNOWN),
+    TO_COME("a-venir", RdvStatus.UNKNOWN),
+    SEEN("honore", RdvStatus.SEEN),
+    NOSHOW("absence", RdvStatus.NOSHOW),
+    EXCUSED("annule-usager", RdvStatus.EXCUSED),
+    REVOKED("annule-service", RdvStatus.REVOKED);
+
+    private final String code;
+    private final RdvStatus stored;
+
+    Status(String code, RdvStatus stored) {
+      this.code = code;
+      this.stored = stored;
+    }
+
+    public String code() {
+      return code;
+    }
+
+    RdvStatus stored() {
+      return stored;
+    }
+
+    static Status of(RdvStatus status, boolean begun) {
+      if (status == RdvStatus.UNKNOWN) {
+        return begun ? TO_FILL : TO_COME;
+      }
+      return valueOf(status.name());
+    }
+  }
+
+  /** Nothing asked: today. What is unreadable counts as not given. */
+  static RdvFilter of(MultiValueMap<String, String> query, LocalDate today) {
+    var blank = !query.containsKey("du") && !query.containsKey("au");
+    return new RdvFilter(
+        blank ? today : Week.day(query.getFirst("du")).orElse(null),
+        blank ? today : Week.day(query.getFirst("au")).orElse(null),
+        ids(query, "professionnels"),
+        ids(query, "services"),
+        ids(query, "motifs"),
+        ids(query, "lieux"),
+        ids(query, "usagers"),
+        texts(query, "statuts")
+            .flatMap(code -> Arrays.stream(Status.values()).filter(s -> s.code.equals(code)))
+            .distinct()
+            .toList(),
+        "oui".equals(query.getFirst("occupes")));
+  }
+
+  private static List<Long> ids(MultiValueMap<String, String> query, String name) {
+    return texts(query, name)
+        .filter(text -> text.matches("\\d{1,18}"))
+        .map(Long::valueOf)
+        .distinct()
+        .toList();
+  }
+
+  private static Stream<String> texts(MultiValueMap<String, String> query, String name) {
+    @Nullable List<String> values = query.get(name);
+    return values == null ? Stream.of() : values.stream().limit(100);
+  }
+
+  @Nullable Instant start(ZoneId zone) {
+    return from == null ? null : from.atStartOfDay(zone).toInstant();
+  }
+
+  @Nullable Instant end(ZoneId zone) {
+    return to == null ? null : to.plusDays(1).atStartOfDay(zone).toInstant();
+  }
+
+  /** What lies behind a busy block must not be found out by filtering. */
+  boolean showsBusy() {
+    return busy && services.isEmpty() && motifs.isEmpty() && usagers.isEmpty() && statuses.isEmpty();
+  }
+
+  public boolean isDay(LocalDate day) {
+    return day.equals(from) && day.equals(to);
+  }
+
+  public RdvFilter on(@Nullable LocalDate first, @Nullable LocalDate last) {
+    return new RdvFilter(
+        first, last, agents, services, motifs, lieux, usagers, statuses, busy);
+  }
+
+  public RdvFilter withStatuses(List<Status> others) {
+    return new RdvFilter(from, to, agents, services, motifs, lieux, usagers, others, busy);
+  }
+
+  RdvFilter withUsagers(List<Long> others) {
+    return new RdvFilter(from, to, agents, services, motifs, lieux, others, statuses, busy);
+  }
+
+  public RdvFilter withoutUsagers() {
+    return withUsagers(List.of());
+  }
+
+  /** {@code du=2026-11-23&au=2026-11-23…}, to be put after a question mark. */
+  public String query() {
+    return Stream.of(
+            Stream.of("du=" + (from == null ? "" : from), "au=" + (to == null ? "" : to)),
+            pairs("professionnels", agents),
+            pairs("services", services),
+            pairs("motifs", motifs),
+            pairs("lieux", lieux),
+            pairs("usagers", usagers),
+            statuses.stream().map(status -> "statuts=" + status.code()),
+            busy ? Stream.of("occupes=oui") : Stream.<String>of())
+        .flatMap(all -> all)
+        .collect(Collectors.joining("&"));
+  }
+
+  private static Stream<String> pairs(String name, List<Long> ids) {
+    return ids.stream().map(id -> name + "=" + id);
+  }
+
+  /** How many filters besides the period. */
+  public int size() {
+    return (int)
+        Stream.of(agents, services, motifs, lieux, usagers, statuses)
+            .filter(one -> !one.isEmpty())
+            .count();
+  }
+}

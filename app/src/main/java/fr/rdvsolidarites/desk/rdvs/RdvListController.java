@@ -1,0 +1,61 @@
+package fr.rdvsolidarites.desk.rdvs;
+
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.NotFoundException;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The RDVs of an organisation, for its members; each row by {@code RdvAction.READ}. */
+@Controller
+class RdvListController {
+
+  private static final int LONGEST_SEARCH = 100;
+
+  private final RdvListScreens screens;
+
+  RdvListController(RdvListScreens screens) {
+    this.screens = screens;
+  }
+
+  /** Of her first organisation; the page names the others. */
+  @GetMapping("/rdvs")
+  String organisations(Actor.Agent actor) {
+    return screens.organisations(actor).stream()
+        .findFirst()
+        .map(one -> "redirect:/organisations/" + one.id() + "/rdvs")
+        .orElseThrow(NotFoundException::new);
+  }
+
+  @GetMapping("/organisations/{organisationId}/rdvs")
+  ModelAndView index(
+      @PathVariable long organisationId,
+      @RequestParam MultiValueMap<String, String> query,
+      Actor.Agent actor) {
+    var typed = query.getFirst("page");
+    var page = typed != null && typed.matches("\\d{1,6}") ? Integer.parseInt(typed) : 1;
+    return new ModelAndView(
+        "desk/rdvs/index", "page", screens.index(organisationId, query, page, actor));
+  }
+
+  /** Posted, so that names stay out of addresses: they come back as ids. */
+  @PostMapping("/organisations/{organisationId}/rdvs/recherche")
+  String create(
+      @PathVariable long organisationId,
+      @RequestParam MultiValueMap<String, String> typed,
+      Actor.Agent actor) {
+    var place = screens.place(organisationId, actor);
+    var filter = screens.filter(typed, place);
+    var name = typed.getFirst("nom");
+    if (name != null && !name.isBlank() && name.length() <= LONGEST_SEARCH) {
+      var found = screens.usagers(organisationId, name.replace("\u0000", ""), actor);
+      filter = filter.withUsagers(found.isEmpty() ? List.of(0L) : found);
+    }
+    return "redirect:/organisations/" + organisationId + "/rdvs?" + filter.query();
+  }
+}

@@ -1,0 +1,159 @@
+package fr.rdvsolidarites.desk.rdvs;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+
+import fr.rdvsolidarites.desk.PlaceKind;
+import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.ShownStatus;
+import fr.rdvsolidarites.desk.StatusMenu;
+import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.web.Choice;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.time.temporal.TemporalAdjusters;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The RDVs of an organisation.
+ *
+ * @param total of all pages, busy ones included
+ * @param counts how many of each status, over all pages, of those that may be read
+ * @param filtered the names of the people filtered by
+ */
+public record RdvListPage(
+    Organisation organisation,
+    List<Organisation> organisations,
+    RdvFilter filter,
+    LocalDate today,
+    List<Professional> professionals,
+    List<Named> services,
+    List<Named> motifs,
+    List<Named> lieux,
+    List<Named> filtered,
+    Map<RdvFilter.Status, Integer> counts,
+    int total,
+    int page,
+    List<Row> rows) {
+
+  static final int SIZE = 25;
+
+  public record Organisation(long id, String name) {}
+
+  public record Named(long id, String name) {}
+
+  /** One line. */
+  public sealed interface Row {
+    ZonedDateTime start();
+
+    /** With its detail. */
+    record Known(
+        long id,
+        String href,
+        ZonedDateTime start,
+        int minutes,
+        String who,
+        String motif,
+        PlaceKind placeKind,
+        @Nullable String lieu,
+        String professionals,
+        ShownStatus status,
+        @Nullable LocalTime arrivedAt,
+        boolean mayArrive,
+        StatusMenu menu)
+        implements Row {}
+
+    /** Only that somebody is taken, and where. */
+    record Busy(ZonedDateTime start, int minutes, @Nullable String lieu, String professionals)
+        implements Row {}
+  }
+
+  public String base() {
+    return "/organisations/" + organisation.id() + "/rdvs";
+  }
+
+  public String href(RdvFilter other) {
+    return base() + "?" + other.query();
+  }
+
+  public String href(int number) {
+    return href(filter) + "&page=" + number;
+  }
+
+  /** This very page, to come back to. */
+  public String here() {
+    return page == 1 ? href(filter) : href(page);
+  }
+
+  public int pages() {
+    return Math.max(1, (total + SIZE - 1) / SIZE);
+  }
+
+  /** Whether a day begins with this row. */
+  public boolean opensDay(Row row) {
+    var index = rows.indexOf(row);
+    return index == 0
+        || !rows.get(index - 1).start().toLocalDate().equals(row.start().toLocalDate());
+  }
+
+  public String period() {
+    var from = filter.from();
+    var to = filter.to();
+    if (from != null && from.equals(to)) {
+      return FrenchDates.day(from, today);
+    }
+    if (from != null && to != null) {
+      return t("desk.list.period.both", FrenchDates.day(from, today), FrenchDates.day(to, today));
+    }
+    return from != null
+        ? t("desk.list.period.from", FrenchDates.day(from, today))
+        : to != null
+            ? t("desk.list.period.to", FrenchDates.day(to, today))
+            : t("desk.list.period.all");
+  }
+
+  public RdvFilter day(int days) {
+    return filter.on(today.plusDays(days), today.plusDays(days));
+  }
+
+  public RdvFilter thisWeek() {
+    var monday = today.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+    return filter.on(monday, monday.plusDays(6));
+  }
+
+  public String exportHref(String format, String lines) {
+    return base() + "/export?format=" + format + "&lignes=" + lines + "&" + filter.query();
+  }
+
+  public List<Choice> statusChoices() {
+    return Arrays.stream(RdvFilter.Status.values())
+        .map(one -> new Choice(one.code(), t("desk.list.status." + one.code())))
+        .toList();
+  }
+
+  public List<String> chosenStatuses() {
+    return filter.statuses().stream().map(RdvFilter.Status::code).toList();
+  }
+
+  public List<Choice> professionalChoices() {
+    return professionals.stream()
+        .map(one -> new Choice(String.valueOf(one.id()), one.name()))
+        .toList();
+  }
+
+  public static List<Choice> choices(List<Named> all) {
+    return all.stream().map(one -> new Choice(String.valueOf(one.id()), one.name())).toList();
+  }
+
+  public static List<String> texts(List<Long> ids) {
+    return ids.stream().map(String::valueOf).toList();
+  }
+
+  public String filteredNames() {
+    return String.join(", ", filtered.stream().map(Named::name).toList());
+  }
+}

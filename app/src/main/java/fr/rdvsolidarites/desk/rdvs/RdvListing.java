@@ -1,0 +1,102 @@
+package fr.rdvsolidarites.desk.rdvs;
+
+import static gen.db.Tables.AGENT;
+import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.RDV;
+import static gen.db.Tables.RDV_AGENT;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+
+import fr.rdvsolidarites.agenda.AgendaAction;
+import fr.rdvsolidarites.booking.RdvAction;
+import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.Rights;
+import java.time.Instant;
+import java.time.ZoneId;
+import org.jooq.Condition;
+
+/** Which RDVs a list or an export holds, as conditions over {@code rdv}: the same for both. */
+final class RdvListing {
+
+  private RdvListing() {}
+
+  /** Those that the viewer may read with their detail. */
+  static Condition readable(Actor.Agent viewer) {
+    return Rights.filter(viewer, RdvAction.READ);
+  }
+
+  /** Those that take somebody whose agenda the viewer may open, without any detail. */
+  static Condition busy(Actor.Agent viewer) {
+    return RDV.CANCELLED_AT
+        .isNull()
+        .and(
+            exists(
+                selectOne()
+                    .from(RDV_AGENT)
+                    .join(AGENT)
+                    .on(AGENT.ID.eq(RDV_AGENT.AGENT_ID))
+                    .where(
+                        RDV_AGENT.RDV_ID.eq(RDV.ID), Rights.filter(viewer, AgendaAction.SEE))));
+  }
+
+  static Condition matching(long organisationId, RdvFilter filter, ZoneId zone, Instant now) {
+    return RDV.ORGANISATION_ID
+        .eq(organisationId)
+        .and(filter.start(zone) == null ? noCondition() : RDV.STARTS_AT.ge(filter.start(zone)))
+        .and(
+            filter.end(zone) == null
+                ? noCondition()
+                : RDV.ENDS_AT
+                    .le(filter.end(zone))
+                    // Lets the index on the start find the end of the period.
+                    .and(RDV.STARTS_AT.lt(filter.end(zone))))
+        .and(
+            filter.agents().isEmpty()
+                ? noCondition()
+                : exists(
+                    selectOne()
+                        .from(RDV_AGENT)
+                        .where(
+                            RDV_AGENT.RDV_ID.eq(RDV.ID),
+                            RDV_AGENT.AGENT_ID.in(filter.agents()))))
+        .and(filter.services().isEmpty() ? noCondition() : RDV.SERVICE_ID.in(filter.services()))
+        .and(
+            filter.motifs().isEmpty()
+                ? noCondition()
+                : RDV.MOTIF_OUVERTURE_ID.in(
+                    select(MOTIF_OUVERTURE.ID)
+                        .from(MOTIF_OUVERTURE)
+                        .where(MOTIF_OUVERTURE.MOTIF_ID.in(filter.motifs()))))
+        .and(filter.lieux().isEmpty() ? noCondition() : RDV.LIEU_ID.in(filter.lieux()))
+        .and(
+            filter.usagers().isEmpty()
+                ? noCondition()
+                : exists(
+                    selectOne()
+                        .from(PARTICIPATION)
+                        .where(
+                            PARTICIPATION.RDV_ID.eq(RDV.ID),
+                            PARTICIPATION.USAGER_ID.in(filter.usagers()))))
+        .and(statuses(filter, now));
+  }
+
+  private static Condition statuses(RdvFilter filter, Instant now) {
+    return filter.statuses().stream()
+        .map(status -> status(status, now))
+        .reduce(Condition::or)
+        .orElse(noCondition());
+  }
+
+  private static Condition status(RdvFilter.Status status, Instant now) {
+    var stored = RDV.STATUS.eq(status.stored().code());
+    if (status.stored() != RdvStatus.UNKNOWN) {
+      return stored;
+    }
+    return stored.and(
+        status == RdvFilter.Status.TO_FILL ? RDV.STARTS_AT.lt(now) : RDV.STARTS_AT.ge(now));
+  }
+}

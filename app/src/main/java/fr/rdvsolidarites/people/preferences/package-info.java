@@ -1,0 +1,3 @@
+/** « Mes préférences ». */
+@org.jspecify.annotations.NullMarked
+package fr.rdvsolidarites.people.preferences;
