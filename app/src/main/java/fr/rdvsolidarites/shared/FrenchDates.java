@@ -101,6 +101,11 @@ public final class FrenchDates {
     return "du %s au %s".formatted(dayAndMonth(first, today), dayAndMonth(last, today));
   }
 
+  /** « novembre 2026 ». */
+  public static String month(LocalDate day) {
+    return day.getMonth().getDisplayName(TextStyle.FULL, Locale.FRENCH) + " " + day.getYear();
+  }
+
   /** « 45 min », « 1 h », « 1 h 30 ». */
   public static String duration(int minutes) {
     return minutes < 60 ? minutes + " min" : time(LocalTime.of(minutes / 60 % 24, minutes % 60));

@@ -1,0 +1,22 @@
+package fr.rdvsolidarites.desk.week;
+
+import java.time.LocalDate;
+import java.time.LocalTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Free time in an agenda that was clicked.
+ *
+ * @param time null: the day only, the hour is still to be chosen
+ */
+public record ClickedTime(long agentId, LocalDate day, @Nullable LocalTime time) {
+
+  /** Where one chooses what to add there. */
+  static String href(long agentId, LocalDate day, @Nullable LocalTime time) {
+    return "/agenda/nouveau?professionnel="
+        + agentId
+        + "&jour="
+        + day
+        + (time == null ? "" : "&heure=" + time);
+  }
+}
