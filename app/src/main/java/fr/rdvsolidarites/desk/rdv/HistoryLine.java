@@ -24,6 +24,12 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
 
     record Moved(Instant from, Instant to) implements Fact {}
 
+    /** Shorter or longer than it was; it starts as before. */
+    record Lengthened(Instant start, Instant end) implements Fact {}
+
+    /** To another professional, at the same time. */
+    record HandedOver() implements Fact {}
+
     record Marked(RdvStatus status) implements Fact {}
   }
 
@@ -31,13 +37,17 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
   public String sentence(ZoneId zone, LocalDate today) {
     var key = "desk.history." + code();
     var what =
-        fact instanceof Fact.Moved(var from, var to)
-            ? t(
-                key,
-                name(),
-                FrenchDates.longDateTime(from, zone, today),
-                FrenchDates.longDateTime(to, zone, today))
-            : t(key, name());
+        switch (fact) {
+          case Fact.Moved(var from, var to) ->
+              t(
+                  key,
+                  name(),
+                  FrenchDates.longDateTime(from, zone, today),
+                  FrenchDates.longDateTime(to, zone, today));
+          case Fact.Lengthened(var start, var end) ->
+              t(key, name(), FrenchDates.time(start, zone), FrenchDates.time(end, zone));
+          default -> t(key, name());
+        };
     return t("desk.history.line", what, FrenchDates.longDateTime(at, zone, today));
   }
 
@@ -51,6 +61,8 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
       case Fact.Booked(var overOther) ->
           byCitizen ? "booked-online" : overOther ? "booked-over" : "booked";
       case Fact.Moved _ -> byCitizen ? "moved-online" : "moved";
+      case Fact.Lengthened _ -> "lengthened";
+      case Fact.HandedOver _ -> "handed-over";
       case Fact.Marked(var status) -> (byCitizen ? "marked-online-" : "marked-") + status.code();
     };
   }

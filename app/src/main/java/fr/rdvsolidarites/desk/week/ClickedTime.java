@@ -2,6 +2,7 @@ package fr.rdvsolidarites.desk.week;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,5 +19,17 @@ public record ClickedTime(long agentId, LocalDate day, @Nullable LocalTime time)
         + "&jour="
         + day
         + (time == null ? "" : "&heure=" + time);
+  }
+
+  /** An hour from an address, to the minute; null when missing or unreadable. */
+  static @Nullable LocalTime time(@Nullable String typed) {
+    if (typed == null || typed.length() != 5) {
+      return null;
+    }
+    try {
+      return LocalTime.parse(typed);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 }
