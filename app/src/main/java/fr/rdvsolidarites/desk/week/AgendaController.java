@@ -55,7 +55,7 @@ class AgendaController {
     if (!query.isForOwnAgenda() && query.serviceId() == null && query.lieuId() == null) {
       throw new NotFoundException();
     }
-    return new ModelAndView("desk/week/choose", "page", screens.choice(actor));
+    return new ModelAndView("desk/week/choose", "page", screens.choice(query, actor));
   }
 
   /** Where an agent arrives who has just signed in. */

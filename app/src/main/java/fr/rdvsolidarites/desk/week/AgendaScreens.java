@@ -50,13 +50,9 @@ class AgendaScreens {
     return Optional.of(new Page(query, found, picker, now, viewer).page());
   }
 
-  AgendaChoice choice(Actor.Agent viewer) {
-    var picker =
-        AgendaPicker.of(
-            choices.of(viewer),
-            List.of(),
-            new AgendaQuery(AgendaView.SEMAINE, null, List.of(), null, null, false, false));
-    return new AgendaChoice(picker);
+  AgendaChoice choice(AgendaQuery query, Actor.Agent viewer) {
+    var picker = AgendaPicker.of(choices.of(viewer), List.of(), query);
+    return new AgendaChoice(picker, !query.isForOwnAgenda());
   }
 
   /** « Today » before the zone is known: whatever it may be. */
