@@ -111,7 +111,7 @@ function start(grid) {
     }
   }
 
-  /** Moved by the time that goes by, not by the clock of this computer. */
+  // Moved by the time that goes by, not by the clock of this computer.
   function keepNow() {
     const line = grid.querySelector("[data-now]");
     if (!line) {
@@ -256,7 +256,7 @@ function start(grid) {
     return { rdv, column: rdv.closest("[data-col]"), start, end: until > start ? until : 24 * 60 };
   }
 
-  /** To the page that says what to know, and asks. */
+  // To the page that says what to know, and asks.
   function finish() {
     const { rdv, column, start, end } = move;
     const same =
@@ -343,7 +343,7 @@ function start(grid) {
     return false;
   }
 
-  /** Up and down within a column, left and right to the nearest in time of the next column. */
+  // Up and down within a column, left and right to the nearest in time of the next column.
   function goTo(rdv, key) {
     const column = rdv.closest("[data-col]");
     const own = [...column.querySelectorAll(".desk-rdv__who")];

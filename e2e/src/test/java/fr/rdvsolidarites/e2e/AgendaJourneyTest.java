@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -23,6 +24,9 @@ class AgendaJourneyTest extends Journey {
       LocalDate.now(ZoneId.of("Europe/Paris"))
           .plusWeeks(20)
           .with(TemporalAdjusters.next(DayOfWeek.THURSDAY));
+
+  private static final String MOTIF = "Consultation avec une sage-femme";
+  private static final String LIEU = "MDS d'Arras – Centre";
 
   @Test
   void by_keys_alone_a_rdv_is_made_moved_and_stretched() {
@@ -179,28 +183,25 @@ class AgendaJourneyTest extends Journey {
   }
 
   private static void choose(Page page) {
-    page.locator("#motif").selectOption(firstChoice(page, "#motif"));
-    if (page.locator("#lieu").count() > 0) {
-      page.locator("#lieu").selectOption(firstChoice(page, "#lieu"));
-    }
+    page.locator("#motif").selectOption(option(page, "Motif", MOTIF));
+    page.locator("#lieu").selectOption(option(page, "Lieu", LIEU));
   }
 
-  private static String firstChoice(Page page, String select) {
-    return page.locator(select + " option:not([value=''])").first().getAttribute("value");
-  }
-
+  /** A list takes the entry whose first letters are typed. */
   private static void chooseByKeys(Page page) {
     page.locator("#motif").focus();
-    page.keyboard().press("ArrowDown");
+    page.keyboard().type(MOTIF);
     page.locator("#lieu").focus();
-    page.keyboard().press("ArrowDown");
+    page.keyboard().type(LIEU);
     page.keyboard().press("Tab");
     page.keyboard().press("Enter");
     page.waitForURL("**/rdvs/nouveau**");
   }
 
   private static void placeByKeys(Page page) {
-    page.getByText("Nouvelle personne").first().focus();
+    page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName("Nouvelle personne"))
+        .first()
+        .focus();
     page.keyboard().press("Enter");
     page.getByLabel("Prénom").focus();
     page.keyboard().type("Chloé");

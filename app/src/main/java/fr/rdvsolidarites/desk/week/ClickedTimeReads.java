@@ -48,7 +48,7 @@ class ClickedTimeReads {
     }
   }
 
-  record LieuRow(long id, long organisationId, String name) {}
+  record LieuRow(long id, long organisationId, String organisation, String name) {}
 
   /**
    * @param motifs of one person at a time, by name; sessions are placed elsewhere
@@ -115,8 +115,10 @@ class ClickedTimeReads {
 
   private static Field<List<LieuRow>> lieux() {
     return multiset(
-            select(LIEU.ID, LIEU.ORGANISATION_ID, LIEU.NAME)
+            select(LIEU.ID, LIEU.ORGANISATION_ID, ORGANISATION.NAME, LIEU.NAME)
                 .from(LIEU)
+                .join(ORGANISATION)
+                .on(ORGANISATION.ID.eq(LIEU.ORGANISATION_ID))
                 .join(ROLE)
                 .on(ROLE.ORGANISATION_ID.eq(LIEU.ORGANISATION_ID))
                 .where(

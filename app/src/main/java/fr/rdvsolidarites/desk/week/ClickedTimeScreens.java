@@ -132,9 +132,7 @@ class ClickedTimeScreens {
           plage == null ? null : plage.words(),
           motifs(),
           motif == null ? null : String.valueOf(motif.ouvertureId()),
-          found.lieux().stream()
-              .map(one -> new Choice(String.valueOf(one.id()), one.name()))
-              .toList(),
+          lieux(),
           lieu == null ? null : String.valueOf(lieu.id()),
           problems);
     }
@@ -151,6 +149,19 @@ class ClickedTimeScreens {
                       several
                           ? t("desk.clicked.motif.of", one.motif(), one.minutes(), one.organisation())
                           : t("desk.clicked.motif", one.motif(), one.minutes())))
+          .toList();
+    }
+
+    private List<Choice> lieux() {
+      var several = found.lieux().stream().map(LieuRow::organisationId).distinct().count() > 1;
+      return found.lieux().stream()
+          .map(
+              one ->
+                  new Choice(
+                      String.valueOf(one.id()),
+                      several
+                          ? t("desk.clicked.lieu.of", one.name(), one.organisation())
+                          : one.name()))
           .toList();
     }
 
