@@ -160,8 +160,7 @@ public class Presence {
                     .where(e.PLAGE_ID.eq(p.ID)))
             .convertFrom(rows -> rows.map(Records.mapping(Change::new)));
     var moved =
-        exists(
-            selectOne().from(e).where(e.PLAGE_ID.eq(p.ID)).and(e.NEW_DAY.between(first, last)));
+        exists(selectOne().from(e).where(e.PLAGE_ID.eq(p.ID)).and(e.NEW_DAY.between(first, last)));
     return dsl.select(
             PLAGE_AGENT.AGENT_ID,
             p.LIEU_ID,

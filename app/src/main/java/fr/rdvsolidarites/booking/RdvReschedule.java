@@ -109,8 +109,7 @@ public class RdvReschedule {
         .orElseGet(
             () ->
                 new NeedsConfirmation(
-                    warnings.ofMove(
-                        planned(rdv, rdv.agentIdsAfter(command), command.during()))));
+                    warnings.ofMove(planned(rdv, rdv.agentIdsAfter(command), command.during()))));
   }
 
   private static Set<Long> overlapped(List<Warning> warnings) {
@@ -135,8 +134,7 @@ public class RdvReschedule {
         .execute();
     occupations.free(rdv.id());
     dsl.deleteFrom(RDV_AGENT).where(RDV_AGENT.RDV_ID.eq(rdv.id())).execute();
-    var question =
-        new FreeSeats.Question(rdv.motifOuvertureId(), rdv.lieuId(), during, rdv.id());
+    var question = new FreeSeats.Question(rdv.motifOuvertureId(), rdv.lieuId(), during, rdv.id());
     for (var agentId : agentIds) {
       rows.insertSeat(rdv.id(), freeSeats.plageUnder(question, agentId));
       occupations.take(
@@ -145,8 +143,7 @@ public class RdvReschedule {
     journal.record(actor, event(rdv, command, agentIds));
   }
 
-  private static RdvEvent.Moved event(
-      Loaded rdv, RescheduleCommand command, List<Long> agentIds) {
+  private static RdvEvent.Moved event(Loaded rdv, RescheduleCommand command, List<Long> agentIds) {
     var during = command.during();
     return new RdvEvent.Moved(
         new RdvEvent.Who(

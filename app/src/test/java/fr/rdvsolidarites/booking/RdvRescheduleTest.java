@@ -149,21 +149,11 @@ class RdvRescheduleTest extends FeatureTest {
 
   @Test
   void nobody_hands_it_to_a_stranger() {
-    var elsewhere =
-        givenOrganisation(dsl)
-            .in(story.territoire())
-            .named("MDS de Lens")
-            .create();
+    var elsewhere = givenOrganisation(dsl).in(story.territoire()).named("MDS de Lens").create();
     var stranger = colleague(elsewhere);
     var asked =
         new RescheduleCommand(
-            rdv,
-            TimeRange.of(at(9, 30), HALF_HOUR),
-            story.martine(),
-            stranger,
-            true,
-            0,
-            Set.of());
+            rdv, TimeRange.of(at(9, 30), HALF_HOUR), story.martine(), stranger, true, 0, Set.of());
     assertThat(reschedule.move(asked, martine))
         .isEqualTo(new Refused(Reason.NOT_THIS_PROFESSIONAL));
   }
@@ -181,8 +171,7 @@ class RdvRescheduleTest extends FeatureTest {
   @Test
   void cancelled_far_away_or_endless_is_refused() {
     var farAway = at(9, 30).plus(Duration.ofDays(2500));
-    assertThat(move(farAway, HALF_HOUR, Set.of()))
-        .isEqualTo(new Refused(Reason.UNREALISTIC_DATE));
+    assertThat(move(farAway, HALF_HOUR, Set.of())).isEqualTo(new Refused(Reason.UNREALISTIC_DATE));
     assertThat(move(at(9, 30), Duration.ofDays(2), Set.of()))
         .isEqualTo(new Refused(Reason.TOO_LONG));
     var cancelled =
@@ -203,16 +192,10 @@ class RdvRescheduleTest extends FeatureTest {
   void who_may_not_write_it_does_not_find_it() {
     var stranger =
         new Actor.Agent(
-            colleague(
-                givenOrganisation(dsl)
-                    .in(story.territoire())
-                    .named("MDS de Lens")
-                    .create()));
-    assertThatThrownBy(
-            () -> reschedule.move(command(at(11, 0), HALF_HOUR, true, 0), stranger))
+            colleague(givenOrganisation(dsl).in(story.territoire()).named("MDS de Lens").create()));
+    assertThatThrownBy(() -> reschedule.move(command(at(11, 0), HALF_HOUR, true, 0), stranger))
         .isInstanceOf(NotFoundException.class);
-    assertThatThrownBy(
-            () -> reschedule.ask(command(at(11, 0), HALF_HOUR, true, 0), stranger))
+    assertThatThrownBy(() -> reschedule.ask(command(at(11, 0), HALF_HOUR, true, 0), stranger))
         .isInstanceOf(NotFoundException.class);
   }
 
@@ -238,13 +221,7 @@ class RdvRescheduleTest extends FeatureTest {
             () ->
                 reschedule.move(
                     new RescheduleCommand(
-                        other,
-                        TimeRange.of(at(11, 0), HALF_HOUR),
-                        null,
-                        null,
-                        true,
-                        0,
-                        Set.of()),
+                        other, TimeRange.of(at(11, 0), HALF_HOUR), null, null, true, 0, Set.of()),
                     new Actor.Agent(story.secretary())));
     assertThat(outcomes).contains(new Moved());
     assertThat(outcomes).anyMatch(NeedsConfirmation.class::isInstance);
@@ -293,8 +270,7 @@ class RdvRescheduleTest extends FeatureTest {
 
   private RescheduleOutcome move(Instant start, Duration length, Set<String> accepted) {
     return reschedule.move(
-        new RescheduleCommand(
-            rdv, TimeRange.of(start, length), null, null, true, 0, accepted),
+        new RescheduleCommand(rdv, TimeRange.of(start, length), null, null, true, 0, accepted),
         martine);
   }
 

@@ -136,9 +136,11 @@ class AgendaJourneyTest extends Journey {
     var page = visitor(1280, 700, true);
     signIn(page, "martine@demo.rdv");
     open(page, "/agenda");
-    page.evaluate("() => { const g = document.querySelector('[data-agenda]'); g.scrollTop = g.scrollHeight; }");
-    page.locator(".desk-day__title").first().waitFor(
-        new Locator.WaitForOptions().setState(WaitForSelectorState.VISIBLE));
+    page.evaluate(
+        "() => { const g = document.querySelector('[data-agenda]'); g.scrollTop = g.scrollHeight; }");
+    page.locator(".desk-day__title")
+        .first()
+        .waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.VISIBLE));
     var grid = page.locator("[data-agenda]").boundingBox();
     var title = page.locator(".desk-day__title").first().boundingBox();
     assertThat(title.y).isBetween(grid.y - 1, grid.y + 4);
@@ -177,9 +179,7 @@ class AgendaJourneyTest extends Journey {
     var last = Integer.parseInt(page.locator("[data-agenda]").getAttribute("data-to"));
     var box = column.boundingBox();
     var y = box.height * (hour - first) / (last - first) + 8;
-    column.click(
-        new Locator.ClickOptions()
-            .setPosition(box.width - 3, y));
+    column.click(new Locator.ClickOptions().setPosition(box.width - 3, y));
   }
 
   private static void choose(Page page) {

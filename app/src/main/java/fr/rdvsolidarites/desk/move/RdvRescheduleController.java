@@ -73,8 +73,7 @@ class RdvRescheduleController {
       return unreadable(rdv, form);
     }
     return switch (reschedule.ask(command(rdv, form, during, rdv.sequence()), actor)) {
-      case NeedsConfirmation(var warnings) ->
-          page(HttpStatus.OK, rdv, form, during, warnings);
+      case NeedsConfirmation(var warnings) -> page(HttpStatus.OK, rdv, form, during, warnings);
       case Refused(var reason) -> refused(rdv, form, during, reason);
       case Moved _ -> page(HttpStatus.OK, rdv, form, during, List.of());
     };
@@ -123,27 +122,19 @@ class RdvRescheduleController {
   private static RescheduleCommand command(
       Moving rdv, RescheduleForm form, TimeRange during, int seen) {
     return new RescheduleCommand(
-        rdv.id(),
-        during,
-        form.de(),
-        form.agent(),
-        form.tells(),
-        seen,
-        Set.copyOf(form.accepte()));
+        rdv.id(), during, form.de(), form.agent(), form.tells(), seen, Set.copyOf(form.accepte()));
   }
 
   private static ModelAndView unreadable(Moving rdv, RescheduleForm form) {
     var page =
-        new ReschedulePage(
-            rdv, form, null, rdv.professionals(), List.of(), form.problems(), null);
+        new ReschedulePage(rdv, form, null, rdv.professionals(), List.of(), form.problems(), null);
     return view(HttpStatus.UNPROCESSABLE_CONTENT, page);
   }
 
   private static ModelAndView refused(
       Moving rdv, RescheduleForm form, @Nullable TimeRange during, Reason reason) {
     var page =
-        new ReschedulePage(
-            rdv, form, during, wanted(rdv, form), List.of(), List.of(), reason);
+        new ReschedulePage(rdv, form, during, wanted(rdv, form), List.of(), List.of(), reason);
     return view(HttpStatus.CONFLICT, page);
   }
 
@@ -178,9 +169,7 @@ class RdvRescheduleController {
                         .filter(colleague -> colleague.id() == to)
                         .findFirst()
                         .orElse(one))
-        .sorted(
-            Comparator.comparing(Professional::lastName)
-                .thenComparing(Professional::firstName))
+        .sorted(Comparator.comparing(Professional::lastName).thenComparing(Professional::firstName))
         .toList();
   }
 }

@@ -104,14 +104,6 @@ public record RescheduleForm(
 
   static RescheduleForm showing(LocalDate day, LocalTime start, LocalTime end, String retour) {
     return new RescheduleForm(
-        day.toString(),
-        start.toString(),
-        end.toString(),
-        null,
-        null,
-        "",
-        null,
-        retour,
-        List.of());
+        day.toString(), start.toString(), end.toString(), null, null, "", null, retour, List.of());
   }
 }

@@ -47,8 +47,13 @@ public sealed interface AgendaBlock {
       Hours hours, @Nullable String title, @Nullable String lieu, @Nullable String placeHref)
       implements AgendaBlock {}
 
-  /** An indisponibilité; the title is null when the viewer may not read it. */
-  record AbsenceBlock(Hours hours, @Nullable String title) implements AgendaBlock {}
+  /**
+   * An indisponibilité; title and colour are null when the viewer may not read them.
+   *
+   * @param color chosen for it, {@code #rrggbb}; null: none
+   */
+  record AbsenceBlock(Hours hours, @Nullable String title, @Nullable String color)
+      implements AgendaBlock {}
 
   /**
    * A RDV that the viewer may read.

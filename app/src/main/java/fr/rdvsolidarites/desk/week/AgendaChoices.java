@@ -62,8 +62,7 @@ class AgendaChoices {
     return exists(
             selectOne()
                 .from(AGENT_SERVICE)
-                .where(
-                    AGENT_SERVICE.AGENT_ID.eq(AGENT.ID), AGENT_SERVICE.SERVICE_ID.eq(serviceId)))
+                .where(AGENT_SERVICE.AGENT_ID.eq(AGENT.ID), AGENT_SERVICE.SERVICE_ID.eq(serviceId)))
         .and(sharesAnOrganisation(viewer, AGENT.ID));
   }
 
@@ -71,8 +70,7 @@ class AgendaChoices {
   static Condition receivesIn(Actor.Agent viewer, long lieuId, LocalDate from) {
     var p = PLAGE_OUVERTURE;
     var e = PLAGE_EXCEPTION;
-    var moved =
-        exists(selectOne().from(e).where(e.PLAGE_ID.eq(p.ID), e.LIEU_ID.eq(lieuId)));
+    var moved = exists(selectOne().from(e).where(e.PLAGE_ID.eq(p.ID), e.LIEU_ID.eq(lieuId)));
     return exists(
         selectOne()
             .from(PLAGE_AGENT)
@@ -90,8 +88,7 @@ class AgendaChoices {
     return exists(
         selectOne()
             .from(role)
-            .where(
-                role.AGENT_ID.eq(agentId), AgentRules.isMember(viewer, role.ORGANISATION_ID)));
+            .where(role.AGENT_ID.eq(agentId), AgentRules.isMember(viewer, role.ORGANISATION_ID)));
   }
 
   private static Field<List<Colleague>> colleagues(Actor.Agent viewer) {

@@ -105,7 +105,7 @@ final class AgendaLayout {
             one.start(),
             one.end(),
             (day, hours) ->
-                add(day, new AbsenceBlock(hours, found.mayRead() ? absence.title() : null)));
+                add(day, new AbsenceBlock(hours, found.mayRead() ? absence.title() : null, found.mayRead() ? absence.color() : null)));
       }
     }
   }
@@ -124,8 +124,7 @@ final class AgendaLayout {
       eachDay(
           busy.startsAt(),
           busy.endsAt(),
-          (day, hours) ->
-              add(day, new BusyBlock(hours, found.professional(), busy.lieu(), false)));
+          (day, hours) -> add(day, new BusyBlock(hours, found.professional(), busy.lieu(), false)));
     }
     for (var outside : found.outside()) {
       eachDay(
@@ -152,10 +151,7 @@ final class AgendaLayout {
         !day.isAfter(to) && !day.isAfter(last);
         day = day.plusDays(1)) {
       part.take(
-          day,
-          new Hours(
-              day.equals(from) ? time(start) : null,
-              day.equals(to) ? time(end) : null));
+          day, new Hours(day.equals(from) ? time(start) : null, day.equals(to) ? time(end) : null));
     }
   }
 
@@ -179,10 +175,7 @@ final class AgendaLayout {
     var status = RdvStatus.of(rdv.status());
     var individual = rdv.motifKind().equals("individuel");
     var choices =
-        individual
-                && rdv.mayWrite()
-                && status == RdvStatus.UNKNOWN
-                && rdv.startsAt().isBefore(now)
+        individual && rdv.mayWrite() && status == RdvStatus.UNKNOWN && rdv.startsAt().isBefore(now)
             ? status.choices(rdv.startsAt(), now, zone())
             : List.<RdvStatus>of();
     return new RdvBlock(

@@ -86,5 +86,4 @@ public record AgendaPicker(
         .findFirst()
         .orElse(null);
   }
-
 }

@@ -135,6 +135,7 @@ class AgendaReads {
 
   record AbsenceRow(
       String title,
+      @Nullable String color,
       LocalDate firstDay,
       LocalTime start,
       LocalDate endDay,
@@ -405,6 +406,7 @@ class AgendaReads {
     return multiset(
             select(
                     a.TITLE,
+                    a.COLOR,
                     a.FIRST_DAY,
                     a.START_TIME,
                     a.END_DAY,

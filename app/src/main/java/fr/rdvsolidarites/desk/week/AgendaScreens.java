@@ -60,8 +60,7 @@ class AgendaScreens {
     var day = query.day();
     var first = day == null ? now.atOffset(ZoneOffset.MIN).toLocalDate() : day;
     var last = day == null ? now.atOffset(ZoneOffset.MAX).toLocalDate() : day;
-    return new Days(
-        query.view().days(first).getFirst(), query.view().days(last).getLast());
+    return new Days(query.view().days(first).getFirst(), query.view().days(last).getLast());
   }
 
   /** One page of what was found. */

@@ -47,11 +47,7 @@ class ClickedTimeController {
       Actor.Agent actor) {
     var answer =
         screens.place(
-            clicked(professionnel, jour, heure),
-            Ids.of(motif),
-            Ids.of(lieu),
-            motif != null,
-            actor);
+            clicked(professionnel, jour, heure), Ids.of(motif), Ids.of(lieu), motif != null, actor);
     return switch (answer) {
       case Ready(var href) -> new ModelAndView("redirect:" + href);
       case Open(var page) ->

@@ -44,7 +44,12 @@ public record ClickedTimePage(
   }
 
   public String backHref() {
-    return "/agenda?vue=semaine&jour=" + day + "&professionnel=" + professional.id() + "#jour-" + day;
+    return "/agenda?vue=semaine&jour="
+        + day
+        + "&professionnel="
+        + professional.id()
+        + "#jour-"
+        + day;
   }
 
   /** Where an indisponibilité is entered, as far as it is known. */

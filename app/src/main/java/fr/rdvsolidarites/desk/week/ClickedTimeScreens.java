@@ -92,7 +92,8 @@ class ClickedTimeScreens {
       this.agenda = agenda(clicked, viewer);
       this.found = reads.find(clicked.agentId(), viewer);
       var time = clicked.time();
-      this.start = time == null ? null : clicked.day().atTime(time).atZone(agenda.zone()).toInstant();
+      this.start =
+          time == null ? null : clicked.day().atTime(time).atZone(agenda.zone()).toInstant();
       this.plage = plageThere();
       var chosen = found.motif(ouvertureId);
       this.motif = chosen == null ? onlyMotif() : chosen;
@@ -147,7 +148,11 @@ class ClickedTimeScreens {
                   new Choice(
                       String.valueOf(one.ouvertureId()),
                       several
-                          ? t("desk.clicked.motif.of", one.motif(), one.minutes(), one.organisation())
+                          ? t(
+                              "desk.clicked.motif.of",
+                              one.motif(),
+                              one.minutes(),
+                              one.organisation())
                           : t("desk.clicked.motif", one.motif(), one.minutes())))
           .toList();
     }
@@ -224,13 +229,7 @@ class ClickedTimeScreens {
   private AgendaReads.Found agenda(ClickedTime clicked, Actor.Agent viewer) {
     var query =
         new AgendaQuery(
-            AgendaView.JOUR,
-            clicked.day(),
-            List.of(clicked.agentId()),
-            null,
-            null,
-            false,
-            false);
+            AgendaView.JOUR, clicked.day(), List.of(clicked.agentId()), null, null, false, false);
     return agendas.find(query, new Days(clicked.day(), clicked.day()), viewer).stream()
         .filter(AgendaReads.Found::mayAdd)
         .findFirst()

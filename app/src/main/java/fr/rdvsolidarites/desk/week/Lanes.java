@@ -73,7 +73,8 @@ final class Lanes {
     var end = block.hours().end();
     var at = start == null ? 0 : step(start);
     // What begins and ends in the same five minutes is drawn all the same.
-    var until = Math.max(at + 1, end == null || end.equals(LocalTime.MIDNIGHT) ? STEPS : stepAfter(end));
+    var until =
+        Math.max(at + 1, end == null || end.equals(LocalTime.MIDNIGHT) ? STEPS : stepAfter(end));
     return new Drawn(block, at, until - at, 0, 1);
   }
 

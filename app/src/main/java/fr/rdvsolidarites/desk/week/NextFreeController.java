@@ -13,7 +13,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** « Prochain temps libre »: to the day of a professional's next créneau; {@code AgendaAction.SEE}. */
+/**
+ * « Prochain temps libre »: to the day of a professional's next créneau; {@code AgendaAction.SEE}.
+ */
 @Controller
 class NextFreeController {
 

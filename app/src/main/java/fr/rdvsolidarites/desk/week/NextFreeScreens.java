@@ -48,8 +48,7 @@ class NextFreeScreens {
   NextFree show(long agentId, Actor.Agent viewer) {
     var now = clock.instant();
     var here = LocalDate.ofInstant(now, ZoneOffset.UTC);
-    var query =
-        new AgendaQuery(AgendaView.JOUR, here, List.of(agentId), null, null, false, false);
+    var query = new AgendaQuery(AgendaView.JOUR, here, List.of(agentId), null, null, false, false);
     var found =
         agendas.find(query, new Days(here, here), viewer).stream()
             .findFirst()

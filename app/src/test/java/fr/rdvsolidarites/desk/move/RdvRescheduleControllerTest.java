@@ -96,7 +96,8 @@ class RdvRescheduleControllerTest extends FeatureTest {
             .create();
     var browser = signedInAs("secretariat@demo.rdv");
     browser.get(path(""));
-    browser.submit(Map.of("jour", "2026-11-24", "debut", "09:30", "fin", "10:00", "agent", "" + awa));
+    browser.submit(
+        Map.of("jour", "2026-11-24", "debut", "09:30", "fin", "10:00", "agent", "" + awa));
     assertThat(browser.page().text())
         .contains("Awa Diallo au lieu de Martine Leclerc", "n'a pas de plage d'ouverture");
     browser.press("Déplacer quand même");
@@ -139,7 +140,10 @@ class RdvRescheduleControllerTest extends FeatureTest {
     var browser = signedInAs("awa@demo.rdv");
     assertThat(browser.get(path("")).status()).isEqualTo(404);
     assertThat(browser.get(path("?jour=2026-11-24&debut=10:00&fin=10:30")).status()).isEqualTo(404);
-    assertThat(signedInAs("martine@demo.rdv").get("/organisations/1/rdvs/" + rdv + "/deplacement").status())
+    assertThat(
+            signedInAs("martine@demo.rdv")
+                .get("/organisations/1/rdvs/" + rdv + "/deplacement")
+                .status())
         .isEqualTo(404);
   }
 

@@ -183,14 +183,12 @@ class AgendaControllerTest extends FeatureTest {
       var page = browser.follow(view);
       assertThat(page.html().title()).startsWith("Martine Leclerc, ");
       assertThat(page.text()).contains("Nora Belkadi");
-      assertThat(page.path())
-          .contains("vue=" + view.toLowerCase(Locale.ROOT), "jour=2026-11-24");
+      assertThat(page.path()).contains("vue=" + view.toLowerCase(Locale.ROOT), "jour=2026-11-24");
     }
     assertThat(browser.follow("Jour").html().select("h1").text()).contains("mardi 24 novembre");
     assertThat(browser.follow("Jour suivant").html().select("h1").text()).contains("mercredi 25");
     assertThat(browser.follow("Mois").html().select("h1").text()).contains("novembre 2026");
-    assertThat(browser.follow("Mois suivant").html().select("h1").text())
-        .contains("décembre 2026");
+    assertThat(browser.follow("Mois suivant").html().select("h1").text()).contains("décembre 2026");
   }
 
   @Test
@@ -210,8 +208,11 @@ class AgendaControllerTest extends FeatureTest {
     story.noraWithMartine(dsl).with(awa).starting(TUESDAY, "09:30").create();
     var page =
         signedInAs("secretariat@demo.rdv")
-            .get("/agenda?vue=jour&jour=2026-11-24&professionnel=" + story.martine()
-                + "&professionnel=" + awa);
+            .get(
+                "/agenda?vue=jour&jour=2026-11-24&professionnel="
+                    + story.martine()
+                    + "&professionnel="
+                    + awa);
 
     assertThat(page.html().select(".desk-col__name").eachText())
         .containsExactly("Awa Diallo", "Martine Leclerc");
@@ -270,7 +271,8 @@ class AgendaControllerTest extends FeatureTest {
               "&professionnel=" + story.martine(),
               "&service=" + story.pmi(),
               "&lieu=" + story.lieu())) {
-        var body = browser.get("/agenda?jour=2026-11-24&vue=" + view.code() + who).response().body();
+        var body =
+            browser.get("/agenda?jour=2026-11-24&vue=" + view.code() + who).response().body();
         assertThat(body)
             .as(view + who)
             .contains("Occupé", "Indisponible")
@@ -278,7 +280,10 @@ class AgendaControllerTest extends FeatureTest {
             .doesNotContain("/rdvs/", "deplacement", "#000091");
       }
     }
-    assertThat(browser.get("/agenda/nouveau?jour=2026-11-24&professionnel=" + story.martine()).status())
+    assertThat(
+            browser
+                .get("/agenda/nouveau?jour=2026-11-24&professionnel=" + story.martine())
+                .status())
         .isEqualTo(404);
   }
 
@@ -312,7 +317,11 @@ class AgendaControllerTest extends FeatureTest {
     var one = statements(browser, all.toString());
     for (var i = 0; i < 11; i++) {
       var other = colleague("Awa", "Diallo" + (char) ('a' + i), "awa" + i + "@demo.rdv");
-      story.noraWithMartine(dsl).with(other).starting(TUESDAY.plusDays(1), "%02d:00".formatted(8 + i)).create();
+      story
+          .noraWithMartine(dsl)
+          .with(other)
+          .starting(TUESDAY.plusDays(1), "%02d:00".formatted(8 + i))
+          .create();
       all.append("&professionnel=").append(other);
     }
     assertThat(statements(browser, all.toString())).isEqualTo(one);

@@ -53,11 +53,7 @@ class ClickedTimeControllerTest extends FeatureTest {
     assertThat(refused.text()).contains("Choisissez un motif.");
 
     browser.submit(
-        Map.of(
-            "motif",
-            String.valueOf(story.ouverture()),
-            "lieu",
-            String.valueOf(story.lieu())));
+        Map.of("motif", String.valueOf(story.ouverture()), "lieu", String.valueOf(story.lieu())));
     assertThat(browser.page().text()).contains("mardi 24 novembre de 16 h à 16 h 30");
   }
 
@@ -83,10 +79,7 @@ class ClickedTimeControllerTest extends FeatureTest {
 
   @Test
   void placing_over_something_asks_as_after_a_search() {
-    story
-        .noraWithMartine(dsl)
-        .starting(LocalDate.parse("2026-11-24"), "09:30")
-        .create();
+    story.noraWithMartine(dsl).starting(LocalDate.parse("2026-11-24"), "09:30").create();
     var browser = signedInAs("secretariat@demo.rdv");
     browser.get(rdvAt("09:15"));
     browser.follow("Nouvelle personne");
@@ -103,10 +96,7 @@ class ClickedTimeControllerTest extends FeatureTest {
         .isEqualTo(404);
     assertThat(browser.get("/agenda/nouveau?professionnel=999999&jour=2026-11-24").status())
         .isEqualTo(404);
-    assertThat(
-            browser
-                .get("/agenda/nouveau?jour=demain&professionnel=" + story.martine())
-                .status())
+    assertThat(browser.get("/agenda/nouveau?jour=demain&professionnel=" + story.martine()).status())
         .isEqualTo(404);
   }
 
