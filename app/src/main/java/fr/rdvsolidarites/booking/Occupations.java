@@ -73,11 +73,11 @@ class Occupations {
   }
 
   void free(long rdvId) {
-    free(rdvId, List.of());
+    freeAllBut(rdvId, List.of());
   }
 
   /** All its professionals but these. */
-  void free(long rdvId, Collection<Long> exceptAgentIds) {
+  void freeAllBut(long rdvId, Collection<Long> exceptAgentIds) {
     dsl.deleteFrom(OCCUPATION)
         .where(
             OCCUPATION.RDV_ID.eq(rdvId),

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.booking;
 
+import java.time.Instant;
 import java.util.List;
 
 /** What came of an agent's placing. Only {@link Placed} wrote something. */
@@ -48,6 +49,30 @@ public sealed interface PlacementOutcome {
       @Override
       public String fingerprint() {
         return "same-day:" + rdvId;
+      }
+    }
+
+    /** The professional has an indisponibilité then. */
+    record Absent(long agentId, String agentName, Instant startsAt) implements Warning {
+      @Override
+      public String fingerprint() {
+        return "absent:" + agentId + ":" + startsAt.getEpochSecond();
+      }
+    }
+
+    /** No plage of the professional's covers that time. */
+    record OutsidePlages(long agentId, String agentName, Instant startsAt) implements Warning {
+      @Override
+      public String fingerprint() {
+        return "outside-plages:" + agentId + ":" + startsAt.getEpochSecond();
+      }
+    }
+
+    /** The professional receives in another lieu then (§19.2). */
+    record OtherLieu(long agentId, String agentName, Instant startsAt) implements Warning {
+      @Override
+      public String fingerprint() {
+        return "other-lieu:" + agentId + ":" + startsAt.getEpochSecond();
       }
     }
 

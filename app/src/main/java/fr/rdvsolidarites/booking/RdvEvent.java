@@ -64,15 +64,39 @@ public sealed interface RdvEvent extends Event {
   }
 
   /**
-   * At another time, with another professional. {@code formerAgentIds}: those of the RDV before.
+   * At another time, shorter or longer, with another professional.
+   *
+   * @param formerAgentIds those of the RDV before
+   * @param ends when it ended and ends now; null: it is as long as it was
+   * @param tellsUsagers whether the participants shall be told, as far as they want it
    */
   record Moved(
       Who who,
       Instant formerStartsAt,
       Instant startsAt,
       @Nullable Long lieuId,
-      List<Long> formerAgentIds)
+      List<Long> formerAgentIds,
+      @Nullable Ends ends,
+      boolean tellsUsagers)
       implements RdvEvent {
+
+    /** The end before and after. */
+    public record Ends(Instant former, Instant now) {}
+
+    public Moved(
+        Who who,
+        Instant formerStartsAt,
+        Instant startsAt,
+        @Nullable Long lieuId,
+        List<Long> formerAgentIds) {
+      this(who, formerStartsAt, startsAt, lieuId, formerAgentIds, null, true);
+    }
+
+    /** What the people who come care about; a RDV may also change its end or its people only. */
+    public boolean changesStart() {
+      return !formerStartsAt.equals(startsAt);
+    }
+
     @Override
     public String name() {
       return "rdv.moved";
@@ -80,12 +104,20 @@ public sealed interface RdvEvent extends Event {
 
     @Override
     public Map<String, Object> before() {
-      return fields(formerStartsAt, lieuId, formerAgentIds);
+      var before = fields(formerStartsAt, lieuId, formerAgentIds);
+      if (ends != null) {
+        before.put("ends_at", ends.former().toString());
+      }
+      return before;
     }
 
     @Override
     public Map<String, Object> after() {
-      return fields(startsAt, lieuId, who.agentIds());
+      var after = fields(startsAt, lieuId, who.agentIds());
+      if (ends != null) {
+        after.put("ends_at", ends.now().toString());
+      }
+      return after;
     }
   }
 

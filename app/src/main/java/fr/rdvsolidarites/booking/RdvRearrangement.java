@@ -127,7 +127,7 @@ public class RdvRearrangement {
         .execute();
     var kept = seats.stream().map(RdvRows.Seat::agentId).toList();
     boolean sameTime = during.equals(rdv.during());
-    occupations.free(rdv.id(), sameTime ? kept : List.of());
+    occupations.freeAllBut(rdv.id(), sameTime ? kept : List.of());
     dsl.deleteFrom(RDV_AGENT).where(RDV_AGENT.RDV_ID.eq(rdv.id())).execute();
     for (var seat : seats) {
       rows.insertSeat(rdv.id(), seat);

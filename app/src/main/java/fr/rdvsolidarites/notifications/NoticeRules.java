@@ -84,8 +84,15 @@ record NoticeRules(
     var starts = List.of(moved.formerStartsAt(), moved.startsAt());
     var former = new HashSet<>(moved.formerAgentIds());
     var current = new HashSet<>(moved.who().agentIds());
-    var told = usagers(Notice.MOVED, contact -> !contact.cancelled(), true);
-    told.addAll(agents(Notice.MOVED, without(current, id -> !former.contains(id)), starts));
+    // A new end or another professional alone is nothing that the usager must know (§21.4).
+    var told =
+        usagers(
+            Notice.MOVED,
+            contact -> moved.tellsUsagers() && moved.changesStart() && !contact.cancelled(),
+            true);
+    if (moved.changesStart()) {
+      told.addAll(agents(Notice.MOVED, without(current, id -> !former.contains(id)), starts));
+    }
     told.addAll(agents(Notice.CREATED, without(current, former::contains), starts));
     told.addAll(agents(Notice.CANCELLED, without(former, current::contains), starts));
     return told;

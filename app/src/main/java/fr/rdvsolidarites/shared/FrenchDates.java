@@ -101,6 +101,11 @@ public final class FrenchDates {
     return "du %s au %s".formatted(dayAndMonth(first, today), dayAndMonth(last, today));
   }
 
+  /** « novembre 2026 ». */
+  public static String month(LocalDate day) {
+    return day.getMonth().getDisplayName(TextStyle.FULL, Locale.FRENCH) + " " + day.getYear();
+  }
+
   /** « 45 min », « 1 h », « 1 h 30 », « 40 h », « 1 240 h ». */
   public static String duration(int minutes) {
     if (minutes < 60) {

@@ -121,11 +121,11 @@ public record CreneauxPage(
   }
 
   public String anyLieuHref() {
-    return address(from, new CreneauFilter(filter.ouvertureId(), List.of(), filter.agentIds()));
+    return address(from, new CreneauFilter(filter.ouvertureId(), List.of(), filter.agentIds(), filter.modelRdvId()));
   }
 
   public String anyProfessionalHref() {
-    return address(from, new CreneauFilter(filter.ouvertureId(), filter.lieuIds(), List.of()));
+    return address(from, new CreneauFilter(filter.ouvertureId(), filter.lieuIds(), List.of(), filter.modelRdvId()));
   }
 
   /** The same page, with its explanation. */

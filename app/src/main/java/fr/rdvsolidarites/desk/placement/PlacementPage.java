@@ -5,6 +5,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
 import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.WarningText;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Field;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Problem;
 import fr.rdvsolidarites.shared.FrenchDates;
@@ -131,15 +132,7 @@ public sealed interface PlacementPage {
       implements PlacementPage {
 
     public List<String> sentences() {
-      return warnings.stream().map(Confirmation::sentence).toList();
-    }
-
-    private static String sentence(Warning warning) {
-      return switch (warning) {
-        case Warning.Overlap overlap -> t("desk.placement.warning.overlap", overlap.agentName());
-        case Warning.SameDay _ -> t("desk.placement.warning.same-day");
-        case Warning.InThePast _ -> t("desk.placement.warning.past");
-      };
+      return warnings.stream().map(WarningText::of).toList();
     }
 
     public String who() {

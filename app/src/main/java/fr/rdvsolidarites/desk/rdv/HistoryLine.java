@@ -25,6 +25,12 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
 
     record Moved(Instant from, Instant to) implements Fact {}
 
+    /** Shorter or longer than it was; it starts as before. */
+    record Lengthened(Instant start, Instant end) implements Fact {}
+
+    /** To another professional, at the same time. */
+    record HandedOver() implements Fact {}
+
     record Marked(RdvStatus status) implements Fact {}
 
     /** One participant of several. */
@@ -58,7 +64,9 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
                   name(),
                   String.join(
                       ", ", changes.stream().map(one -> t("desk.history.change." + one)).toList()));
-          case Fact.Booked _, Fact.Marked _, Fact.ReminderAsked _ -> t(key, name());
+          case Fact.Lengthened(var start, var end) ->
+              t(key, name(), FrenchDates.time(start, zone), FrenchDates.time(end, zone));
+          default -> t(key, name());
         };
     return t("desk.history.line", what, FrenchDates.longDateTime(at, zone, today));
   }
@@ -73,6 +81,8 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
       case Fact.Booked(var overOther) ->
           byCitizen ? "booked-online" : overOther ? "booked-over" : "booked";
       case Fact.Moved _ -> byCitizen ? "moved-online" : "moved";
+      case Fact.Lengthened _ -> "lengthened";
+      case Fact.HandedOver _ -> "handed-over";
       case Fact.Marked(var status) -> (byCitizen ? "marked-online-" : "marked-") + status.code();
       case Fact.MarkedOne _ -> "marked-one";
       case Fact.Arrived(var _, var arrived) -> arrived ? "arrived" : "arrival-undone";

@@ -37,11 +37,7 @@ final class HistoryReading {
     return switch (event) {
       case "rdv.booked" ->
           Optional.of(new Fact.Booked(after.path("overlap_allowed").asBoolean(false)));
-      case "rdv.moved" ->
-          Optional.of(
-              new Fact.Moved(
-                  Instant.parse(before.path("starts_at").asString()),
-                  Instant.parse(after.path("starts_at").asString())));
+      case "rdv.moved" -> Optional.of(moved(before, after));
       case "rdv.status_changed" ->
           Optional.of(
               after.has("participant_status")
@@ -57,6 +53,17 @@ final class HistoryReading {
                   after.path("changes").values().stream().map(JsonNode::asString).toList()));
       default -> Optional.empty();
     };
+  }
+
+  private static Fact moved(JsonNode before, JsonNode after) {
+    var from = Instant.parse(before.path("starts_at").asString());
+    var to = Instant.parse(after.path("starts_at").asString());
+    if (!from.equals(to)) {
+      return new Fact.Moved(from, to);
+    }
+    return after.has("ends_at")
+        ? new Fact.Lengthened(to, Instant.parse(after.path("ends_at").asString()))
+        : new Fact.HandedOver();
   }
 
   private static JsonNode node(@Nullable JSONB json) {

@@ -4,7 +4,10 @@ import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
+import java.time.LocalDateTime;
 import java.time.LocalTime;
+import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What one sees in a day's column. */
@@ -27,6 +30,11 @@ public sealed interface AgendaBlock {
     LocalTime sortedBy() {
       return start == null ? LocalTime.MIN : start;
     }
+
+    /** Begins and ends in this day. */
+    boolean isWithinDay() {
+      return start != null && end != null;
+    }
   }
 
   /**
@@ -39,25 +47,48 @@ public sealed interface AgendaBlock {
       Hours hours, @Nullable String title, @Nullable String lieu, @Nullable String placeHref)
       implements AgendaBlock {}
 
-  /** An indisponibilité; the title is null when the viewer may not read it. */
-  record AbsenceBlock(Hours hours, @Nullable String title) implements AgendaBlock {}
+  /**
+   * An indisponibilité; title and colour are null when the viewer may not read them.
+   *
+   * @param color chosen for it, {@code #rrggbb}; null: none
+   */
+  record AbsenceBlock(Hours hours, @Nullable String title, @Nullable String color)
+      implements AgendaBlock {}
 
   /**
    * A RDV that the viewer may read.
    *
    * @param who the participants' names, or the seats of a session
+   * @param color of the motif, {@code #rrggbb}
+   * @param beside the other professionals who take part
    * @param menu the statuses that the viewer may give; empty: none
+   * @param move null: the viewer may not move it, or nobody may any more
    */
   record RdvBlock(
       Hours hours,
       String href,
       String who,
       String motif,
+      String color,
       PlaceKind placeKind,
       @Nullable String lieu,
+      List<Professional> beside,
       ShownStatus status,
-      StatusMenu menu)
-      implements AgendaBlock {}
+      StatusMenu menu,
+      @Nullable Move move)
+      implements AgendaBlock {
+
+    public String besideNames() {
+      return beside.stream().map(Professional::name).collect(Collectors.joining(", "));
+    }
+  }
+
+  /**
+   * How a RDV is moved.
+   *
+   * @param start wall clock of the agenda shown
+   */
+  record Move(String href, LocalDateTime start, LocalDateTime end) {}
 
   /**
    * A time that is taken, without detail: another type than {@link RdvBlock}, so that nobody's name

@@ -1,7 +1,8 @@
 package fr.rdvsolidarites.desk.week;
 
-import fr.rdvsolidarites.desk.Professional;
-import java.util.List;
-
-/** For who has no agenda of her own: the agendas that she may open. */
-public record AgendaChoice(List<Professional> professionals) {}
+/**
+ * For who has no agenda of her own: the agendas that she may open, alone or side by side.
+ *
+ * @param nobody she asked for a service or a lieu in which nobody has an agenda
+ */
+public record AgendaChoice(AgendaPicker picker, boolean nobody) {}

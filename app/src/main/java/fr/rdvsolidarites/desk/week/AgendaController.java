@@ -3,6 +3,7 @@ package fr.rdvsolidarites.desk.week;
 import fr.rdvsolidarites.desk.Week;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.NotFoundException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,8 +11,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * The agenda of a professional; scoped by {@code AgendaAction.SEE}, each RDV by {@code
- * RdvAction.READ}.
+ * The agendas of professionals, by day, week, month or as a list, one or several side by side;
+ * scoped by {@code AgendaAction.SEE}, each RDV by {@code RdvAction.READ}.
  */
 @Controller
 class AgendaController {
@@ -22,23 +23,38 @@ class AgendaController {
     this.screens = screens;
   }
 
-  /** Her own agenda, unless another is asked for; who has none chooses one. */
+  /**
+   * Her own agenda, unless others are asked for; who has none chooses some.
+   *
+   * @param semaine the day, in links of other pages
+   */
   @GetMapping("/agenda")
   ModelAndView show(
-      @RequestParam @Nullable Long professionnel,
-      @RequestParam @Nullable String semaine,
-      @RequestParam @Nullable String annules,
+      @RequestParam(required = false) @Nullable String vue,
+      @RequestParam(required = false) @Nullable String jour,
+      @RequestParam(required = false) @Nullable String semaine,
+      @RequestParam(defaultValue = "") List<String> professionnel,
+      @RequestParam(required = false) @Nullable String service,
+      @RequestParam(required = false) @Nullable String lieu,
+      @RequestParam(required = false) @Nullable String weekend,
+      @RequestParam(required = false) @Nullable String annules,
       Actor.Agent actor) {
-    var day = Week.day(semaine).orElse(null);
-    var agentId = professionnel == null ? actor.agentId() : professionnel;
-    var page = screens.week(agentId, day, "non".equals(annules), actor);
+    var query =
+        new AgendaQuery(
+            AgendaView.of(vue),
+            Week.day(jour == null ? semaine : jour).orElse(null),
+            Ids.of(professionnel),
+            Ids.of(service),
+            Ids.of(lieu),
+            "1".equals(weekend),
+            "non".equals(annules));
+    var page = screens.show(query, actor);
     if (page.isPresent()) {
       return new ModelAndView("desk/week/show", "page", page.get());
     }
-    if (professionnel != null) {
+    if (!query.isForOwnAgenda() && query.serviceId() == null && query.lieuId() == null) {
       throw new NotFoundException();
     }
-    return new ModelAndView(
-        "desk/week/choose", "page", new AgendaChoice(screens.professionalsFor(actor)));
+    return new ModelAndView("desk/week/choose", "page", screens.choice(query, actor));
   }
 }

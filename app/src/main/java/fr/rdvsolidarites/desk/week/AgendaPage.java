@@ -1,93 +1,192 @@
 package fr.rdvsolidarites.desk.week;
 
-import static java.util.Comparator.comparing;
+import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.desk.Professional;
-import fr.rdvsolidarites.desk.Week;
 import fr.rdvsolidarites.shared.FrenchDates;
-import fr.rdvsolidarites.web.Choice;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The week of one professional.
+ * Agendas, side by side or one alone.
  *
- * @param own whether it is the viewer's
- * @param days those on which the service is open, and those on which there is a RDV besides
- * @param professionals whose agendas may be opened from here
- * @param cancelled how many RDVs of the week are cancelled, shown or not
+ * @param query what was asked, with the day that is shown
+ * @param group the service or lieu whose agendas these are; null: chosen one by one
+ * @param own whether it is the viewer's, and only hers
+ * @param days those that are shown
+ * @param previous a day of what lies before
+ * @param firstHour the first hour that is drawn
+ * @param lastHour the hour after the last that is drawn
+ * @param cancelled how many RDVs of these days are cancelled, shown or not
+ * @param hasWeekend whether some days are left out unless asked for
  */
 public record AgendaPage(
-    Professional professional,
+    AgendaQuery query,
+    List<Professional> professionals,
+    @Nullable String group,
     boolean own,
-    Week week,
     LocalDate today,
     List<AgendaDay> days,
-    List<Professional> professionals,
+    LocalDate previous,
+    LocalDate next,
+    int firstHour,
+    int lastHour,
+    AgendaPicker picker,
     int cancelled,
-    boolean cancelledHidden) {
+    boolean hasWeekend) {
 
-  /** One column. */
+  /**
+   * One day.
+   *
+   * @param outside of the month before or after the one shown
+   * @param now the time in steps of five minutes, on the day that is today; else null
+   */
   public record AgendaDay(
-      LocalDate date, boolean today, boolean holiday, List<AgendaBlock> blocks) {
+      LocalDate date,
+      boolean today,
+      boolean past,
+      boolean outside,
+      boolean holiday,
+      @Nullable Integer now,
+      String dayHref,
+      List<AgendaColumn> columns) {
 
     public boolean isEmpty() {
-      return blocks.isEmpty();
+      return columns.stream().allMatch(AgendaColumn::isEmpty);
+    }
+
+    /** « Permanence 9 h – 12 h »: one line of a month, for one agenda. */
+    public String plages() {
+      return columns.size() > 1
+          ? ""
+          : columns.stream()
+              .flatMap(column -> column.blocks().stream())
+              .map(AgendaColumn.Drawn::block)
+              .filter(AgendaBlock.PlageBlock.class::isInstance)
+              .map(block -> said((AgendaBlock.PlageBlock) block))
+              .collect(Collectors.joining(" · "));
+    }
+
+    private static String said(AgendaBlock.PlageBlock plage) {
+      var title = plage.title() == null ? t("desk.agenda.plage") : plage.title();
+      var start = plage.hours().start();
+      return start == null ? title : FrenchDates.time(start) + " " + title;
+    }
+
+    /** Below the day of a month: the RDVs and what takes the time, not the plages. */
+    public List<Entry> entries() {
+      return columns.stream()
+          .flatMap(
+              column ->
+                  column.blocks().stream()
+                      .filter(drawn -> !drawn.isBand())
+                      .map(drawn -> new Entry(column.professional(), drawn)))
+          .sorted(Comparator.comparingInt(entry -> entry.drawn().at()))
+          .toList();
     }
   }
 
-  /** « du 23 au 27 novembre »: the days shown. */
-  public String period() {
-    return days.isEmpty()
-        ? FrenchDates.period(week.monday(), week.sunday(), today)
-        : FrenchDates.period(days.getFirst().date(), days.getLast().date(), today);
+  /** One line of a month. */
+  public record Entry(Professional professional, AgendaColumn.Drawn drawn) {}
+
+  public boolean isOneAgenda() {
+    return professionals.size() == 1;
   }
 
-  /** For the list of agendas; the one shown is in it even when it is of no common organisation. */
-  public List<Choice> choices() {
-    return Stream.concat(Stream.of(professional), professionals.stream())
-        .distinct()
-        .sorted(comparing(Professional::lastName).thenComparing(Professional::firstName))
-        .map(one -> new Choice(String.valueOf(one.id()), one.name()))
-        .toList();
+  /** Of whom: a name, a service or a lieu, or several names. */
+  public String whose() {
+    if (group != null) {
+      return group;
+    }
+    return switch (professionals.size()) {
+      case 1 -> professionals.getFirst().name();
+      case 2 -> t("desk.agenda.two", professionals.get(0).name(), professionals.get(1).name());
+      default -> t("desk.agenda.many", professionals.getFirst().name(), professionals.size() - 1);
+    };
+  }
+
+  /** « du 23 au 27 novembre », « mardi 24 novembre », « novembre 2026 »: what is shown. */
+  public String period() {
+    return switch (query.view()) {
+      case JOUR -> FrenchDates.day(day(), today);
+      case MOIS -> FrenchDates.month(day());
+      case SEMAINE, LISTE ->
+          days.size() < 2
+              ? FrenchDates.day(days.isEmpty() ? day() : days.getFirst().date(), today)
+              : FrenchDates.period(days.getFirst().date(), days.getLast().date(), today);
+    };
+  }
+
+  /** The day that is asked for, or today. */
+  public LocalDate day() {
+    var day = query.day();
+    return day == null ? today : day;
   }
 
   public boolean hasBlocks() {
     return days.stream().anyMatch(day -> !day.isEmpty());
   }
 
-  public boolean isThisWeek() {
-    return week.contains(today);
+  public boolean isToday() {
+    return days.stream().anyMatch(AgendaDay::today);
   }
 
-  /** This week, as it is; nothing in it changes what is asked. */
-  public String href() {
-    return href(week, cancelledHidden);
+  /** The hours that are written beside the columns. */
+  public List<Integer> hours() {
+    return IntStream.range(firstHour, lastHour).boxed().toList();
+  }
+
+  /** How many days of the week a month shows. */
+  public int weekdays() {
+    return (int) days.stream().map(day -> day.date().getDayOfWeek()).distinct().count();
+  }
+
+  public int columns() {
+    return days.stream().mapToInt(day -> day.columns().size()).sum();
+  }
+
+  public List<AgendaView> views() {
+    return List.of(AgendaView.values());
+  }
+
+  public String hrefAs(AgendaView view) {
+    return query.as(view).href();
   }
 
   public String previousHref() {
-    return href(week.previous(), cancelledHidden);
+    return query.on(previous).href();
   }
 
   public String nextHref() {
-    return href(week.next(), cancelledHidden);
+    return query.on(next).href();
   }
 
   public String todayHref() {
-    return href(Week.of(today), cancelledHidden);
+    return query.on(today).href();
+  }
+
+  public String nextFreeHref() {
+    return "/agenda/prochain?vue="
+        + query.view().code()
+        + "&professionnel="
+        + professionals.getFirst().id();
   }
 
   /** With the cancelled RDVs where they are hidden, without them where they are shown. */
   public String cancelledHref() {
-    return href(week, !cancelledHidden);
+    return query.hidingCancelled(!query.cancelledHidden()).href();
   }
 
-  private String href(Week week, boolean hidden) {
-    return "/agenda?semaine="
-        + week.monday()
-        + "&professionnel="
-        + professional.id()
-        + (hidden ? "&annules=non" : "");
+  public String weekendHref() {
+    return query.withWeekend(!query.weekend()).href();
+  }
+
+  /** One professional's, alone. */
+  public String hrefOf(Professional professional) {
+    return query.of(professional).href();
   }
 }

@@ -25,6 +25,7 @@ import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
@@ -47,7 +48,6 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -55,7 +55,10 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The one select behind an agenda: its owner, and all that lies in some days of it. */
+/**
+ * The one select behind agendas: their owners, and all that lies in some days of each. However many
+ * they are, it stays one.
+ */
 @Component
 class AgendaReads {
 
@@ -71,8 +74,8 @@ class AgendaReads {
       ZoneId zone,
       String holidayCalendar,
       boolean mayRead,
+      boolean mayAdd,
       List<Short[]> openDays,
-      List<Professional> professionals,
       List<RdvRow> rdvs,
       List<BusyRow> busy,
       List<PlageRow> plages,
@@ -86,6 +89,7 @@ class AgendaReads {
       Instant endsAt,
       String status,
       String motif,
+      String color,
       String motifKind,
       String locationType,
       @Nullable String lieu,
@@ -93,6 +97,7 @@ class AgendaReads {
       int placesTaken,
       @Nullable Integer capacity,
       boolean mayWrite,
+      List<Professional> beside,
       List<String> names) {}
 
   record BusyRow(Instant startsAt, Instant endsAt, @Nullable String lieu) {}
@@ -130,6 +135,7 @@ class AgendaReads {
 
   record AbsenceRow(
       String title,
+      @Nullable String color,
       LocalDate firstDay,
       LocalTime start,
       LocalDate endDay,
@@ -171,15 +177,18 @@ class AgendaReads {
     }
   }
 
-  /** Empty when there is no such agenda, or when the viewer may not open it. */
-  Optional<Found> find(long agentId, Days days, Actor.Agent viewer) {
+  /**
+   * Those that the viewer may open, by name; what may not be opened is left out as what does not
+   * exist.
+   */
+  List<Found> find(AgendaQuery query, Days days, Actor.Agent viewer) {
     return dsl.select(
             row(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME).mapping(Professional::new),
             TERRITOIRE.ZONE.convertFrom(ZoneId::of),
             TERRITOIRE.HOLIDAY_CALENDAR,
             field(Rights.filter(viewer, AgendaAction.READ)),
+            field(AGENT.ID.eq(viewer.agentId()).or(mayPlaceFor(viewer))),
             openDays(),
-            professionals(viewer),
             rdvs(days, viewer),
             busy(days, viewer),
             plages(days, viewer),
@@ -189,16 +198,32 @@ class AgendaReads {
         .join(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(AGENT.HOME_TERRITOIRE_ID))
         .where(
-            AGENT.ID.eq(agentId),
+            asked(query, days, viewer),
             AGENT.DELETED_AT.isNull(),
             AGENT.HAS_AGENDA.isTrue(),
             Rights.filter(viewer, AgendaAction.SEE))
-        .fetchOptional(mapping(Found::new));
+        .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID)
+        .limit(AgendaQuery.MOST_AGENDAS)
+        .fetch(mapping(Found::new));
   }
 
-  /** Those whose agendas may be opened by somebody who has none of his own. */
-  List<Professional> professionalsFor(Actor.Agent viewer) {
-    return dsl.select(professionals(viewer)).fetchSingle().value1();
+  private static Condition asked(AgendaQuery query, Days days, Actor.Agent viewer) {
+    if (query.isForOwnAgenda()) {
+      return AGENT.ID.eq(viewer.agentId());
+    }
+    var service = query.serviceId();
+    var lieu = query.lieuId();
+    return (query.agentIds().isEmpty() ? noCondition() : AGENT.ID.in(query.agentIds()))
+        .and(service == null ? noCondition() : AgendaChoices.worksBeside(viewer, service))
+        .and(lieu == null ? noCondition() : AgendaChoices.receivesIn(viewer, lieu, days.first()));
+  }
+
+  /** Whether there is a motif of this professional's that the viewer may place. */
+  private static Condition mayPlaceFor(Actor.Agent viewer) {
+    return exists(
+        selectOne()
+            .from(MOTIF_OUVERTURE)
+            .where(ClickedTimeReads.isOf(AGENT.ID), Rights.filter(viewer, RdvAction.PLACE)));
   }
 
   private static Field<List<Short[]>> openDays() {
@@ -209,26 +234,6 @@ class AgendaReads {
                 .on(ORGANISATION.ID.eq(ROLE.ORGANISATION_ID))
                 .where(ROLE.AGENT_ID.eq(AGENT.ID)))
         .convertFrom(rows -> rows.map(one -> one.value1()));
-  }
-
-  /** Of the viewer's organisations; accounts without an agenda are never listed. */
-  private static Field<List<Professional>> professionals(Actor.Agent viewer) {
-    var other = AGENT.as("other");
-    var role = ROLE.as("other_role");
-    return multiset(
-            select(other.ID, other.FIRST_NAME, other.LAST_NAME)
-                .from(other)
-                .where(
-                    other.DELETED_AT.isNull(),
-                    other.HAS_AGENDA.isTrue(),
-                    exists(
-                        selectOne()
-                            .from(role)
-                            .where(
-                                role.AGENT_ID.eq(other.ID),
-                                AgentRules.isMember(viewer, role.ORGANISATION_ID))))
-                .orderBy(other.LAST_NAME, other.FIRST_NAME, other.ID))
-        .convertFrom(rows -> rows.map(mapping(Professional::new)));
   }
 
   private static Condition isTaken(Days days) {
@@ -248,6 +253,17 @@ class AgendaReads {
                     .where(PARTICIPATION.RDV_ID.eq(RDV.ID))
                     .orderBy(PARTICIPATION.ID))
             .convertFrom(rows -> rows.map(one -> one.value1()));
+    var seat = RDV_AGENT.as("other_seat");
+    var other = AGENT.as("other");
+    var beside =
+        multiset(
+                select(other.ID, other.FIRST_NAME, other.LAST_NAME)
+                    .from(seat)
+                    .join(other)
+                    .on(other.ID.eq(seat.AGENT_ID))
+                    .where(seat.RDV_ID.eq(RDV.ID), seat.AGENT_ID.ne(AGENT.ID))
+                    .orderBy(other.LAST_NAME, other.FIRST_NAME, other.ID))
+            .convertFrom(rows -> rows.map(mapping(Professional::new)));
     return multiset(
             select(
                     RDV.ID,
@@ -256,6 +272,7 @@ class AgendaReads {
                     RDV.ENDS_AT,
                     RDV.STATUS,
                     MOTIF.NAME,
+                    MOTIF.COLOR,
                     MOTIF.KIND,
                     MOTIF.LOCATION_TYPE,
                     LIEU.NAME,
@@ -263,6 +280,7 @@ class AgendaReads {
                     RDV.PLACES_TAKEN,
                     RDV.CAPACITY,
                     field(Rights.filter(viewer, RdvAction.WRITE)),
+                    beside,
                     names)
                 .from(RDV)
                 .join(RDV_AGENT)
@@ -322,7 +340,7 @@ class AgendaReads {
                     .from(e)
                     .leftJoin(elsewhere)
                     .on(elsewhere.ID.eq(e.LIEU_ID))
-                    .where(e.PLAGE_ID.eq(p.ID)))
+                    .where(e.PLAGE_ID.eq(p.ID), touches(e.DAY, e.NEW_DAY, days)))
             .convertFrom(rows -> rows.map(mapping(ChangeRow::new)));
     var ouvertures =
         multiset(
@@ -359,10 +377,8 @@ class AgendaReads {
                 .on(LIEU.ID.eq(p.LIEU_ID))
                 .where(
                     PLAGE_AGENT.AGENT_ID.eq(AGENT.ID),
-                    p.FIRST_DAY
-                        .le(days.last())
-                        .and(p.LAST_DAY.ge(days.first()).or(p.LAST_DAY.isNull()))
-                        .or(moved)))
+                    p.OVER_AFTER.ge(days.first()),
+                    p.FIRST_DAY.le(days.last()).or(moved)))
         .convertFrom(rows -> rows.map(mapping(PlageRow::new)));
   }
 
@@ -380,7 +396,7 @@ class AgendaReads {
                         inline(null, SQLDataType.BIGINT),
                         inline(null, SQLDataType.VARCHAR))
                     .from(e)
-                    .where(e.ABSENCE_ID.eq(a.ID)))
+                    .where(e.ABSENCE_ID.eq(a.ID), touches(e.DAY, e.NEW_DAY, days)))
             .convertFrom(rows -> rows.map(mapping(ChangeRow::new)));
     var moved =
         exists(
@@ -390,6 +406,7 @@ class AgendaReads {
     return multiset(
             select(
                     a.TITLE,
+                    a.COLOR,
                     a.FIRST_DAY,
                     a.START_TIME,
                     a.END_DAY,
@@ -400,11 +417,16 @@ class AgendaReads {
                 .from(a)
                 .where(
                     a.AGENT_ID.eq(AGENT.ID),
-                    a.FIRST_DAY
-                        .le(days.last())
-                        .and(a.LAST_DAY.ge(days.first()).or(a.LAST_DAY.isNull()))
-                        .or(moved)))
+                    a.OVER_AFTER.ge(days.first()),
+                    a.FIRST_DAY.le(days.last()).or(moved)))
         .convertFrom(rows -> rows.map(mapping(AbsenceRow::new)));
+  }
+
+  /** The changes of other days say nothing about these. */
+  private static Condition touches(Field<LocalDate> day, Field<LocalDate> newDay, Days days) {
+    var first = days.first().minusDays(2);
+    var last = days.last().plusDays(2);
+    return day.between(first, last).or(newDay.between(first, last));
   }
 
   private static Field<List<OutsideRow>> outside(Days days) {

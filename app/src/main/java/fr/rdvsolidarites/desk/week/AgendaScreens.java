@@ -1,281 +1,205 @@
 package fr.rdvsolidarites.desk.week;
 
-import static fr.rdvsolidarites.shared.Texts.t;
-
-import fr.rdvsolidarites.agenda.Occurrence;
-import fr.rdvsolidarites.agenda.PublicHolidays;
-import fr.rdvsolidarites.agenda.Timetable;
-import fr.rdvsolidarites.booking.RdvStatus;
-import fr.rdvsolidarites.desk.PlaceKind;
-import fr.rdvsolidarites.desk.Professional;
-import fr.rdvsolidarites.desk.ShownStatus;
-import fr.rdvsolidarites.desk.StatusMenu;
-import fr.rdvsolidarites.desk.Week;
-import fr.rdvsolidarites.desk.week.AgendaBlock.AbsenceBlock;
-import fr.rdvsolidarites.desk.week.AgendaBlock.BusyBlock;
-import fr.rdvsolidarites.desk.week.AgendaBlock.Hours;
-import fr.rdvsolidarites.desk.week.AgendaBlock.PlageBlock;
-import fr.rdvsolidarites.desk.week.AgendaBlock.RdvBlock;
 import fr.rdvsolidarites.desk.week.AgendaPage.AgendaDay;
+import fr.rdvsolidarites.desk.week.AgendaReads.Days;
 import fr.rdvsolidarites.desk.week.AgendaReads.Found;
-import fr.rdvsolidarites.desk.week.AgendaReads.PlageRow;
-import fr.rdvsolidarites.desk.week.AgendaReads.RdvRow;
 import fr.rdvsolidarites.rights.Actor;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
-import org.jspecify.annotations.Nullable;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.springframework.stereotype.Component;
 
-/** Lays what was read of an agenda out on the days of one week. */
+/**
+ * Lays what was read of one or several agendas out on the days of a view: two selects, whatever the
+ * number of agendas and days.
+ */
 @Component
 class AgendaScreens {
 
+  private static final int OPENS = 8;
+  private static final int CLOSES = 18;
+  private static final int STEPS_OF_AN_HOUR = 60 / AgendaColumn.MINUTES;
+
   private final AgendaReads reads;
+  private final AgendaChoices choices;
   private final Clock clock;
 
-  AgendaScreens(AgendaReads reads, Clock clock) {
+  AgendaScreens(AgendaReads reads, AgendaChoices choices, Clock clock) {
     this.reads = reads;
+    this.choices = choices;
     this.clock = clock;
   }
 
-  /**
-   * Empty when there is no such agenda, or when the viewer may not open it.
-   *
-   * @param day some day of the week; null: today, where the professional works
-   */
-  Optional<AgendaPage> week(
-      long agentId, @Nullable LocalDate day, boolean cancelledHidden, Actor.Agent viewer) {
+  /** Empty when the viewer may open none of what is asked for. */
+  Optional<AgendaPage> show(AgendaQuery query, Actor.Agent viewer) {
     var now = clock.instant();
-    return reads
-        .find(agentId, days(day, now), viewer)
-        .map(found -> page(found, day, now, cancelledHidden, viewer));
-  }
-
-  private static AgendaPage page(
-      Found found,
-      @Nullable LocalDate day,
-      Instant now,
-      boolean cancelledHidden,
-      Actor.Agent viewer) {
-    var today = now.atZone(found.zone()).toLocalDate();
-    var week = Week.of(day == null ? today : day);
-    var page = new Layout(found, week, today, now, cancelledHidden);
-    return new AgendaPage(
-        found.professional(),
-        found.professional().id() == viewer.agentId(),
-        week,
-        today,
-        page.days(),
-        found.professionals(),
-        page.cancelled(),
-        cancelledHidden);
-  }
-
-  List<Professional> professionalsFor(Actor.Agent viewer) {
-    return reads.professionalsFor(viewer);
-  }
-
-  /** « This week » before the zone is known: whatever it may be. */
-  private static AgendaReads.Days days(@Nullable LocalDate day, Instant now) {
-    if (day != null) {
-      return new AgendaReads.Days(Week.of(day).monday(), Week.of(day).sunday());
+    var found = reads.find(query, days(query, now), viewer);
+    if (found.isEmpty()) {
+      return Optional.empty();
     }
-    return new AgendaReads.Days(
-        Week.of(now.atOffset(ZoneOffset.MIN).toLocalDate()).monday(),
-        Week.of(now.atOffset(ZoneOffset.MAX).toLocalDate()).sunday());
+    var shown = found.stream().map(Found::professional).toList();
+    var picker = AgendaPicker.of(choices.of(viewer), shown, query);
+    return Optional.of(new Page(query, found, picker, now, viewer).page());
   }
 
-  /** One week of what was found. */
-  private static final class Layout {
+  AgendaChoice choice(AgendaQuery query, Actor.Agent viewer) {
+    var picker = AgendaPicker.of(choices.of(viewer), List.of(), query);
+    return new AgendaChoice(picker, !query.isForOwnAgenda());
+  }
 
-    /** Bands first, then what lies in them. */
-    private static final Comparator<AgendaBlock> ORDER =
-        Comparator.comparing((AgendaBlock block) -> block.hours().sortedBy())
-            .thenComparing(
-                block ->
-                    switch (block) {
-                      case PlageBlock _ -> 0;
-                      case AbsenceBlock _ -> 1;
-                      case BusyBlock _, RdvBlock _ -> 2;
-                    });
+  /** « Today » before the zone is known: whatever it may be. */
+  private static Days days(AgendaQuery query, Instant now) {
+    var day = query.day();
+    var first = day == null ? now.atOffset(ZoneOffset.MIN).toLocalDate() : day;
+    var last = day == null ? now.atOffset(ZoneOffset.MAX).toLocalDate() : day;
+    return new Days(query.view().days(first).getFirst(), query.view().days(last).getLast());
+  }
 
-    private final Found found;
-    private final Week week;
-    private final LocalDate today;
+  /** One page of what was found. */
+  private static final class Page {
+
+    private final AgendaQuery query;
+    private final List<Found> found;
+    private final AgendaPicker picker;
     private final Instant now;
-    private final boolean cancelledHidden;
-    private final PublicHolidays holidays;
+    private final Actor.Agent viewer;
+    private final LocalDate today;
+    private final LocalDate day;
+    private final Set<Integer> openDays;
+    private final List<AgendaLayout> layouts;
 
-    Layout(Found found, Week week, LocalDate today, Instant now, boolean cancelledHidden) {
+    Page(
+        AgendaQuery asked,
+        List<Found> found,
+        AgendaPicker picker,
+        Instant now,
+        Actor.Agent viewer) {
       this.found = found;
-      this.week = week;
-      this.today = today;
+      this.picker = picker;
       this.now = now;
-      this.cancelledHidden = cancelledHidden;
-      this.holidays = PublicHolidays.of(found.holidayCalendar());
+      this.viewer = viewer;
+      this.today = now.atZone(found.getFirst().zone()).toLocalDate();
+      this.day = asked.day() == null ? today : asked.day();
+      this.query = named(asked.on(day));
+      this.openDays = openDays();
+      var days = query.view().days(day);
+      this.layouts =
+          found.stream()
+              .map(one -> new AgendaLayout(one, query, days.getFirst(), days.getLast(), now))
+              .toList();
     }
 
-    int cancelled() {
-      return (int)
-          found.rdvs().stream()
-              .filter(rdv -> RdvStatus.of(rdv.status()).isCancelled())
-              .filter(rdv -> week.contains(rdv.startsAt().atZone(zone()).toLocalDate()))
-              .count();
+    /** Her own agenda has her name in the address from now on, so that the link can be given. */
+    private AgendaQuery named(AgendaQuery asked) {
+      return asked.isForOwnAgenda() ? asked.of(found.getFirst().professional()) : asked;
     }
 
-    List<AgendaDay> days() {
+    AgendaPage page() {
+      var all = query.view().days(day).stream().map(this::day).toList();
+      var shown = shown(all);
+      var professionals = found.stream().map(Found::professional).toList();
+      var bounds = new HourBounds(shown);
+      return new AgendaPage(
+          query,
+          professionals,
+          picker.group(),
+          professionals.size() == 1 && professionals.getFirst().id() == viewer.agentId(),
+          today,
+          shown,
+          openDay(date -> query.view().previous(date)),
+          openDay(date -> query.view().next(date)),
+          bounds.first(),
+          bounds.last(),
+          picker,
+          layouts.stream().mapToInt(AgendaLayout::cancelled).sum(),
+          shown.size() < all.size() || query.weekend());
+    }
+
+    /** A month keeps its columns: a weekday is shown in all weeks or in none. */
+    private List<AgendaDay> shown(List<AgendaDay> all) {
+      var shown = all.stream().filter(this::isShown).toList();
+      if (query.view() != AgendaView.MOIS) {
+        return shown;
+      }
+      var weekdays =
+          shown.stream().map(one -> one.date().getDayOfWeek()).collect(Collectors.toSet());
+      return all.stream().filter(one -> weekdays.contains(one.date().getDayOfWeek())).toList();
+    }
+
+    /** Day by day, closed days are stepped over. */
+    private LocalDate openDay(UnaryOperator<LocalDate> step) {
+      var to = step.apply(day);
+      if (query.view() != AgendaView.JOUR || query.weekend() || openDays.isEmpty()) {
+        return to;
+      }
+      while (!openDays.contains(to.getDayOfWeek().getValue())) {
+        to = step.apply(to);
+      }
+      return to;
+    }
+
+    private Set<Integer> openDays() {
       var open = new TreeSet<Integer>();
-      found.openDays().forEach(days -> List.of(days).forEach(day -> open.add((int) day)));
-      return week.days().stream()
-          .map(this::day)
-          .filter(day -> open.contains(day.date().getDayOfWeek().getValue()) || holdsRdv(day))
-          .toList();
-    }
-
-    private static boolean holdsRdv(AgendaDay day) {
-      return day.blocks().stream()
-          .anyMatch(block -> block instanceof RdvBlock || block instanceof BusyBlock);
-    }
-
-    private AgendaDay day(LocalDate day) {
-      var blocks = new ArrayList<AgendaBlock>();
-      found.plages().forEach(plage -> addPlage(blocks, plage, day));
-      for (var absence : found.absences()) {
-        for (var one : touching(absence.timetable(), day)) {
-          blocks.add(
-              new AbsenceBlock(
-                  hours(one.start(), one.end(), day), found.mayRead() ? absence.title() : null));
-        }
+      for (var one : found) {
+        one.openDays().forEach(days -> List.of(days).forEach(day -> open.add((int) day)));
       }
-      for (var rdv : found.rdvs()) {
-        var hidden = cancelledHidden && RdvStatus.of(rdv.status()).isCancelled();
-        if (!hidden && touches(rdv.startsAt(), rdv.endsAt(), day)) {
-          blocks.add(rdvBlock(rdv, day));
-        }
-      }
-      for (var busy : found.busy()) {
-        if (touches(busy.startsAt(), busy.endsAt(), day)) {
-          blocks.add(
-              new BusyBlock(
-                  hours(busy.startsAt(), busy.endsAt(), day),
-                  found.professional(),
-                  busy.lieu(),
-                  false));
-        }
-      }
-      for (var outside : found.outside()) {
-        if (touches(outside.startsAt(), outside.endsAt(), day)) {
-          blocks.add(
-              new BusyBlock(
-                  hours(outside.startsAt(), outside.endsAt(), day),
-                  found.professional(),
-                  null,
-                  true));
-        }
-      }
-      blocks.sort(ORDER);
-      return new AgendaDay(day, day.equals(today), holidays.contains(day), List.copyOf(blocks));
+      return open;
     }
 
-    private void addPlage(List<AgendaBlock> blocks, PlageRow plage, LocalDate day) {
-      if (!plage.worksOnHolidays() && holidays.contains(day)) {
-        return;
-      }
-      for (var one : touching(plage.timetable(), day)) {
-        blocks.add(
-            new PlageBlock(
-                hours(one.start(), one.end(), day),
-                found.mayRead() && plage.member() ? plage.title() : null,
-                plage.lieuOf(one.movedToLieuId()),
-                placeHref(plage, one, day)));
-      }
+    /** What lies on a closed day always shows (wish A2). */
+    private boolean isShown(AgendaDay one) {
+      return query.weekend()
+          || query.view() == AgendaView.JOUR
+          || openDays.contains(one.date().getDayOfWeek().getValue())
+          || one.columns().stream()
+              .flatMap(column -> column.blocks().stream())
+              .anyMatch(drawn -> !(drawn.block() instanceof AgendaBlock.AbsenceBlock));
     }
 
-    /**
-     * Placing from a plage: its lieu, its professional and, where it has only one, its motif are
-     * known.
-     */
-    private @Nullable String placeHref(PlageRow plage, Occurrence one, LocalDate day) {
-      if (!plage.member() || !one.end().isAfter(now)) {
-        return null;
-      }
-      var lieu = one.movedToLieuId() == null ? plage.lieuId() : one.movedToLieuId();
-      return "/organisations/"
-          + plage.organisationId()
-          + "/creneaux?professionnels="
-          + found.professional().id()
-          + (lieu == null ? "" : "&lieux=" + lieu)
-          + (plage.ouvertureIds().size() == 1 ? "&motif=" + plage.ouvertureIds().getFirst() : "")
-          + "&a_partir="
-          + day;
+    private AgendaDay day(LocalDate date) {
+      var columns = layouts.stream().map(layout -> layout.column(date)).toList();
+      var local = now.atZone(found.getFirst().zone());
+      return new AgendaDay(
+          date,
+          date.equals(today),
+          date.isBefore(today),
+          query.view() == AgendaView.MOIS && date.getMonth() != day.getMonth(),
+          columns.stream().anyMatch(AgendaColumn::closed),
+          date.equals(today) ? Lanes.step(local.toLocalTime()) : null,
+          query.on(date).as(AgendaView.JOUR).href(),
+          columns);
+    }
+  }
+
+  /** From 8 to 18 h, and as far as anything lies besides. */
+  private record HourBounds(List<AgendaDay> days) {
+
+    int first() {
+      return Math.min(OPENS, edges(true).min().orElse(OPENS));
     }
 
-    private RdvBlock rdvBlock(RdvRow rdv, LocalDate day) {
-      var status = RdvStatus.of(rdv.status());
-      var individual = rdv.motifKind().equals("individuel");
-      var choices =
-          individual
-                  && rdv.mayWrite()
-                  && status == RdvStatus.UNKNOWN
-                  && rdv.startsAt().isBefore(now)
-              ? status.choices(rdv.startsAt(), now, zone())
-              : List.<RdvStatus>of();
-      return new RdvBlock(
-          hours(rdv.startsAt(), rdv.endsAt(), day),
-          "/organisations/" + rdv.organisationId() + "/rdvs/" + rdv.id(),
-          individual ? String.join(", ", rdv.names()) : seats(rdv),
-          rdv.title() == null ? rdv.motif() : rdv.title(),
-          PlaceKind.of(rdv.locationType()),
-          rdv.lieu(),
-          ShownStatus.of(status, rdv.startsAt(), now, zone()),
-          StatusMenu.of(rdv.organisationId(), rdv.id(), returnTo(), choices));
+    int last() {
+      return Math.max(CLOSES, edges(false).max().orElse(CLOSES));
     }
 
-    private static String seats(RdvRow rdv) {
-      return rdv.capacity() == null
-          ? t("desk.agenda.seats", rdv.placesTaken())
-          : t("desk.agenda.seats.of", rdv.placesTaken(), rdv.capacity());
-    }
-
-    private String returnTo() {
-      return "/agenda?semaine=" + week.monday() + "&professionnel=" + found.professional().id();
-    }
-
-    private List<Occurrence> touching(Timetable timetable, LocalDate day) {
-      return timetable.occurrencesIn(day.minusDays(1), day.plusDays(1)).stream()
-          .filter(one -> touches(one.start(), one.end(), day))
-          .toList();
-    }
-
-    private boolean touches(Instant start, Instant end, LocalDate day) {
-      return start.isBefore(startOf(day.plusDays(1))) && end.isAfter(startOf(day));
-    }
-
-    private Hours hours(Instant start, Instant end, LocalDate day) {
-      return new Hours(
-          start.isBefore(startOf(day)) ? null : time(start),
-          end.isAfter(startOf(day.plusDays(1))) ? null : time(end));
-    }
-
-    private LocalTime time(Instant instant) {
-      return instant.atZone(zone()).toLocalTime();
-    }
-
-    private Instant startOf(LocalDate day) {
-      return day.atStartOfDay(zone()).toInstant();
-    }
-
-    private ZoneId zone() {
-      return found.zone();
+    private IntStream edges(boolean start) {
+      return days.stream()
+          .flatMap(day -> day.columns().stream())
+          .flatMap(column -> column.blocks().stream())
+          .filter(drawn -> drawn.block().hours().isWithinDay())
+          .mapToInt(
+              drawn ->
+                  start
+                      ? drawn.at() / STEPS_OF_AN_HOUR
+                      : (drawn.end() + STEPS_OF_AN_HOUR - 1) / STEPS_OF_AN_HOUR);
     }
   }
 }

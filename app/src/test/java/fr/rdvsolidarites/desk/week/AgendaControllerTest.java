@@ -16,6 +16,8 @@ import fr.rdvsolidarites.given.Browserless;
 import fr.rdvsolidarites.given.FeatureTest;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +49,7 @@ class AgendaControllerTest extends FeatureTest {
             "Consultation avec une sage-femme",
             "Sur place",
             "À venir");
-    assertThat(tuesday.select("h3 a").attr("href"))
+    assertThat(tuesday.select(".desk-rdv__who").attr("href"))
         .isEqualTo("/organisations/" + story.organisation() + "/rdvs/" + rdv.rdvId());
   }
 
@@ -169,7 +171,191 @@ class AgendaControllerTest extends FeatureTest {
           .lasting(Duration.ofMinutes(15))
           .create();
     }
-    assertThat(statements(browser)).isEqualTo(one).isLessThanOrEqualTo(3);
+    assertThat(statements(browser)).isEqualTo(one).isLessThanOrEqualTo(4);
+  }
+
+  @Test
+  void her_name_leads_the_title_of_every_view_and_the_state_stands_in_the_address() {
+    story.noraWithMartine(dsl).starting(TUESDAY, "09:30").create();
+    var browser = signedInAs("martine@demo.rdv");
+    browser.get("/agenda?semaine=2026-11-24");
+    for (var view : List.of("Jour", "Semaine", "Mois", "Liste")) {
+      var page = browser.follow(view);
+      assertThat(page.html().title()).startsWith("Martine Leclerc, ");
+      assertThat(page.text()).contains("Nora Belkadi");
+      assertThat(page.path()).contains("vue=" + view.toLowerCase(Locale.ROOT), "jour=2026-11-24");
+    }
+    assertThat(browser.follow("Jour").html().select("h1").text()).contains("mardi 24 novembre");
+    assertThat(browser.follow("Jour suivant").html().select("h1").text()).contains("mercredi 25");
+    assertThat(browser.follow("Mois").html().select("h1").text()).contains("novembre 2026");
+    assertThat(browser.follow("Mois suivant").html().select("h1").text()).contains("décembre 2026");
+  }
+
+  @Test
+  void days_follow_one_another_over_closed_days() {
+    var browser = signedInAs("martine@demo.rdv");
+    browser.get("/agenda?vue=jour&jour=2026-11-27");
+    assertThat(browser.follow("Jour suivant").path()).contains("jour=2026-11-30");
+    assertThat(browser.follow("Jour précédent").path()).contains("jour=2026-11-27");
+    assertThat(browser.get("/agenda").html().select(".desk-day")).hasSize(5);
+    assertThat(browser.follow("Afficher les jours fermés").html().select(".desk-day")).hasSize(7);
+    assertThat(browser.follow("Masquer les jours fermés").html().select(".desk-day")).hasSize(5);
+  }
+
+  @Test
+  void several_agendas_stand_side_by_side_and_a_rdv_of_two_is_in_both() {
+    var awa = colleague("Awa", "Diallo", "awa@demo.rdv");
+    story.noraWithMartine(dsl).with(awa).starting(TUESDAY, "09:30").create();
+    var page =
+        signedInAs("secretariat@demo.rdv")
+            .get(
+                "/agenda?vue=jour&jour=2026-11-24&professionnel="
+                    + story.martine()
+                    + "&professionnel="
+                    + awa);
+
+    assertThat(page.html().select(".desk-col__name").eachText())
+        .containsExactly("Awa Diallo", "Martine Leclerc");
+    assertThat(page.html().select(".desk-rdv__who").eachText())
+        .containsExactly("Nora Belkadi", "Nora Belkadi");
+    assertThat(page.text()).contains("avec Awa Diallo", "avec Martine Leclerc");
+    assertThat(page.html().title()).startsWith("Awa Diallo et Martine Leclerc, mardi 24 novembre");
+  }
+
+  @Test
+  void reception_opens_a_whole_service_or_lieu() {
+    var awa = colleague("Awa", "Diallo", "awa@demo.rdv");
+    var browser = signedInAs("secretariat@demo.rdv");
+    var service = browser.get("/agenda?vue=jour&service=" + story.pmi());
+    assertThat(service.html().select(".desk-col__name")).hasSize(2);
+    assertThat(service.html().select("h1").text()).startsWith("Protection maternelle");
+
+    var lieu = browser.get("/agenda?vue=jour&lieu=" + story.lieu());
+    assertThat(lieu.html().select("h1").text()).startsWith("MDS d'Arras");
+    assertThat(lieu.text()).contains("Permanence").doesNotContain("agent=" + awa);
+    assertThat(lieu.html().select(".desk-col")).hasSize(1);
+  }
+
+  @Test
+  void whole_lieu_of_another_organisation_shows_nobody() {
+    var elsewhere = givenOrganisation(dsl).in(story.territoire()).named("MDS de Lens").create();
+    givenAgent(dsl)
+        .named("Paul", "Petit")
+        .signsInAs("paul@demo.rdv")
+        .in(elsewhere)
+        .ofService(story.pmi())
+        .create();
+    var browser = signedInAs("paul@demo.rdv");
+    assertThat(browser.get("/agenda?lieu=" + story.lieu()).text()).doesNotContain("Martine");
+    assertThat(browser.get("/agenda?service=" + story.pmi()).text()).doesNotContain("Martine");
+  }
+
+  @Test
+  void no_view_says_more_than_occupied_to_who_may_not_read() {
+    story.noraWithMartine(dsl).starting(TUESDAY, "09:30").create();
+    givenAbsence(dsl, story.martine(), TUESDAY)
+        .between("14:00", "16:00")
+        .titled("Suivi médical")
+        .create();
+    givenAgent(dsl)
+        .named("Awa", "Diallo")
+        .signsInAs("awa@demo.rdv")
+        .in(story.organisation())
+        .ofService(
+            givenService(dsl).named("Service social", "Social").in(story.territoire()).create())
+        .create();
+    var browser = signedInAs("awa@demo.rdv");
+    for (var view : AgendaView.values()) {
+      for (var who :
+          List.of(
+              "&professionnel=" + story.martine(),
+              "&service=" + story.pmi(),
+              "&lieu=" + story.lieu())) {
+        var body =
+            browser.get("/agenda?jour=2026-11-24&vue=" + view.code() + who).response().body();
+        assertThat(body)
+            .as(view + who)
+            .contains("Occupé", "Indisponible")
+            .doesNotContain("Nora", "Belkadi", "Suivi médical", "Permanence", "sage-femme")
+            .doesNotContain("/rdvs/", "deplacement", "#000091");
+      }
+    }
+    assertThat(
+            browser
+                .get("/agenda/nouveau?jour=2026-11-24&professionnel=" + story.martine())
+                .status())
+        .isEqualTo(404);
+  }
+
+  @Test
+  void block_says_colour_place_and_status_in_words_and_where_it_is_drawn() {
+    story.noraWithMartine(dsl).starting(TUESDAY, "09:30").create();
+    var page = signedInAs("martine@demo.rdv").get("/agenda");
+    var block = page.html().select("li:has([data-rdv])");
+    assertThat(block.hasClass("at-114") && block.hasClass("for-6")).isTrue();
+    assertThat(block.select("rect").attr("fill")).matches("#[0-9a-fA-F]{6}");
+    assertThat(block.text()).contains("À venir", "Sur place");
+    assertThat(page.html().select("[style]")).isEmpty();
+    assertThat(page.html().select(".desk-now")).hasSize(1);
+  }
+
+  @Test
+  void list_has_every_act_as_a_link() {
+    story.noraWithMartine(dsl).starting(TUESDAY, "09:30").create();
+    var page = signedInAs("martine@demo.rdv").get("/agenda?vue=liste");
+    var tuesday = page.html().select("#jour-2026-11-24");
+    assertThat(tuesday.select("a").eachText())
+        .anyMatch(text -> text.startsWith("Ajouter"))
+        .anyMatch(text -> text.startsWith("Déplacer"))
+        .contains("Nora Belkadi", "Placer un rendez-vous dans « Permanence »");
+  }
+
+  @Test
+  void twelve_agendas_cost_as_many_statements_as_one() {
+    var all = new StringBuilder("/agenda?vue=semaine&professionnel=" + story.martine());
+    var browser = signedInAs("martine@demo.rdv");
+    var one = statements(browser, all.toString());
+    for (var i = 0; i < 11; i++) {
+      var other = colleague("Awa", "Diallo" + (char) ('a' + i), "awa" + i + "@demo.rdv");
+      story
+          .noraWithMartine(dsl)
+          .with(other)
+          .starting(TUESDAY.plusDays(1), "%02d:00".formatted(8 + i))
+          .create();
+      all.append("&professionnel=").append(other);
+    }
+    assertThat(statements(browser, all.toString())).isEqualTo(one);
+    assertThat(browser.page().html().select(".desk-day").first().select(".desk-col")).hasSize(12);
+  }
+
+  @Test
+  void next_free_time_leads_to_its_day() {
+    var browser = signedInAs("martine@demo.rdv");
+    browser.get("/agenda?vue=liste&jour=2027-02-01");
+    var page = browser.follow("Prochain temps libre");
+    assertThat(page.path()).contains("jour=2026-11-23", "vue=liste");
+    assertThat(page.text()).contains("Prochain temps libre de Martine Leclerc : lundi 23 novembre");
+
+    givenAbsence(dsl, story.martine(), LocalDate.parse("2026-11-23"))
+        .between("00:00", "23:59")
+        .create();
+    assertThat(browser.follow("Prochain temps libre").path()).contains("jour=2026-11-24");
+  }
+
+  private long colleague(String firstName, String lastName, String email) {
+    return givenAgent(dsl)
+        .named(firstName, lastName)
+        .signsInAs(email)
+        .in(story.organisation())
+        .ofService(story.pmi())
+        .create();
+  }
+
+  private int statements(Browserless browser, String path) {
+    try (var statements = Statements.of(dsl)) {
+      assertThat(browser.get(path).status()).isEqualTo(200);
+      return statements.count();
+    }
   }
 
   private int statements(Browserless browser) {

@@ -1,0 +1,109 @@
+package fr.rdvsolidarites.desk.move;
+
+import fr.rdvsolidarites.desk.Week;
+import fr.rdvsolidarites.shared.TimeRange;
+import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/**
+ * The new time as it was typed, or as it was dragged to.
+ *
+ * @param de the professional who gives the RDV to {@code agent}
+ * @param prevenir {@code oui} or {@code non}; empty: not answered
+ * @param vu the sequence of the RDV that was shown
+ * @param retour the page to come back to
+ * @param accepte the fingerprints of the warnings that were read and accepted
+ */
+public record RescheduleForm(
+    String jour,
+    String debut,
+    String fin,
+    @Nullable Long de,
+    @Nullable Long agent,
+    String prevenir,
+    @Nullable Integer vu,
+    String retour,
+    List<String> accepte) {
+
+  static RescheduleForm of(MultiValueMap<String, String> typed) {
+    var seen = text(typed, "vu");
+    return new RescheduleForm(
+        text(typed, "jour"),
+        text(typed, "debut"),
+        text(typed, "fin"),
+        id(text(typed, "de")),
+        id(text(typed, "agent")),
+        text(typed, "prevenir"),
+        seen.matches("\\d{1,9}") ? Integer.valueOf(seen) : null,
+        text(typed, "retour"),
+        typed.getOrDefault("accepte", List.of()));
+  }
+
+  private static String text(MultiValueMap<String, String> typed, String field) {
+    return Objects.requireNonNullElse(typed.getFirst(field), "");
+  }
+
+  private static @Nullable Long id(String typed) {
+    return typed.matches("\\d{1,18}") ? Long.valueOf(typed) : null;
+  }
+
+  /** Nothing typed yet: the page shows the time that the RDV has. */
+  boolean isBlank() {
+    return jour.isEmpty() && debut.isEmpty() && fin.isEmpty();
+  }
+
+  boolean tells() {
+    return prevenir.equals("oui");
+  }
+
+  /** Empty when a field is missing or unreadable, or when it would end before it starts. */
+  Optional<TimeRange> during(ZoneId zone) {
+    var day = Week.day(jour).orElse(null);
+    var start = time(debut);
+    var end = time(fin);
+    if (day == null || start == null || end == null) {
+      return Optional.empty();
+    }
+    var from = day.atTime(start).atZone(zone).toInstant();
+    // Midnight is the end of the day that it is typed for.
+    var lastDay = end.equals(LocalTime.MIDNIGHT) ? day.plusDays(1) : day;
+    var until = lastDay.atTime(end).atZone(zone).toInstant();
+    return until.isAfter(from) ? Optional.of(new TimeRange(from, until)) : Optional.empty();
+  }
+
+  /** Names of the fields that are missing or wrong. */
+  List<String> problems() {
+    var wrong =
+        Stream.of(
+                Week.day(jour).isEmpty() ? "jour" : "",
+                time(debut) == null ? "debut" : "",
+                time(fin) == null ? "fin" : "")
+            .filter(field -> !field.isEmpty())
+            .toList();
+    return wrong.isEmpty() ? List.of("ordre") : wrong;
+  }
+
+  private static @Nullable LocalTime time(String typed) {
+    if (typed.length() != 5) {
+      return null;
+    }
+    try {
+      return LocalTime.parse(typed);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
+  }
+
+  static RescheduleForm showing(LocalDate day, LocalTime start, LocalTime end, String retour) {
+    return new RescheduleForm(
+        day.toString(), start.toString(), end.toString(), null, null, "", null, retour, List.of());
+  }
+}

@@ -1,0 +1,145 @@
+package fr.rdvsolidarites.desk.move;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+
+import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
+import fr.rdvsolidarites.booking.RescheduleOutcome.Reason;
+import fr.rdvsolidarites.desk.PlaceKind;
+import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.WarningText;
+import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.TimeRange;
+import fr.rdvsolidarites.web.Choice;
+import fr.rdvsolidarites.web.FieldError;
+import fr.rdvsolidarites.web.FormErrors;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A RDV that is being moved.
+ *
+ * @param wanted the time that was chosen; null: not yet, or not readable
+ * @param wantedProfessionals who takes part then
+ * @param warnings what one should know before
+ * @param problems fields that are wrong
+ * @param refusal why it cannot be; null: it can
+ */
+public record ReschedulePage(
+    Moving rdv,
+    RescheduleForm form,
+    @Nullable TimeRange wanted,
+    List<Professional> wantedProfessionals,
+    List<Warning> warnings,
+    List<String> problems,
+    @Nullable Reason refusal) {
+
+  /**
+   * The RDV as it is.
+   *
+   * @param colleagues who could take it instead of its professional; none when it has several
+   * @param told whether some participant wants to be told of changes, and can be
+   */
+  public record Moving(
+      long id,
+      long organisationId,
+      String who,
+      String motif,
+      PlaceKind placeKind,
+      @Nullable String lieu,
+      TimeRange during,
+      int sequence,
+      boolean open,
+      List<Professional> professionals,
+      List<Professional> colleagues,
+      boolean told,
+      ZoneId zone,
+      LocalDate today) {
+
+    public String href() {
+      return "/organisations/" + organisationId + "/rdvs/" + id;
+    }
+
+    /** Where it is asked for, and where it is done. */
+    public String action() {
+      return href() + "/deplacement";
+    }
+
+    public String when() {
+      return FrenchDates.range(during, zone, today);
+    }
+
+    String agendaHref() {
+      var day = during.start().atZone(zone).toLocalDate();
+      return "/agenda?jour="
+          + day
+          + "&professionnel="
+          + (professionals.isEmpty() ? "" : professionals.getFirst().id());
+    }
+  }
+
+  public @Nullable String wantedWhen() {
+    return wanted == null ? null : FrenchDates.range(wanted, rdv.zone(), rdv.today());
+  }
+
+  /** The same people as before need not be named twice. */
+  public boolean changesPeople() {
+    return !wantedProfessionals.equals(rdv.professionals());
+  }
+
+  public boolean changesStart() {
+    return wanted != null && !wanted.start().equals(rdv.during().start());
+  }
+
+  public boolean changesNothing() {
+    return wanted != null && wanted.equals(rdv.during()) && !changesPeople();
+  }
+
+  public List<String> sentences() {
+    return warnings.stream().map(WarningText::of).toList();
+  }
+
+  public @Nullable String refusalText() {
+    return refusal == null
+        ? null
+        : t("desk.move.refused." + refusal.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+  }
+
+  public List<Choice> colleagueChoices() {
+    return rdv.colleagues().stream()
+        .map(one -> new Choice(String.valueOf(one.id()), one.name()))
+        .toList();
+  }
+
+  /** The one professional who can hand it over. */
+  public @Nullable Professional giver() {
+    return rdv.professionals().size() == 1 ? rdv.professionals().getFirst() : null;
+  }
+
+  public String chosenColleague() {
+    var agent = form.agent();
+    var giver = giver();
+    return agent != null ? String.valueOf(agent) : giver == null ? "" : String.valueOf(giver.id());
+  }
+
+  public List<Choice> tellChoices() {
+    return List.of(
+        new Choice("oui", t("desk.move.tell.yes")), new Choice("non", t("desk.move.tell.no")));
+  }
+
+  public String backHref() {
+    return form.retour().isEmpty() ? rdv.agendaHref() : form.retour();
+  }
+
+  public FormErrors errors() {
+    return new FormErrors(
+        problems.stream()
+            .map(
+                field ->
+                    new FieldError(
+                        field.equals("ordre") ? "fin" : field, t("desk.move.problem." + field)))
+            .toList());
+  }
+}

@@ -1,0 +1,168 @@
+package fr.rdvsolidarites.desk.move;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+import static gen.db.Tables.AGENT;
+import static gen.db.Tables.LIEU;
+import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.RDV;
+import static gen.db.Tables.RDV_AGENT;
+import static gen.db.Tables.ROLE;
+import static gen.db.Tables.TERRITOIRE;
+import static gen.db.Tables.USAGER;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+
+import fr.rdvsolidarites.booking.RdvAction;
+import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.desk.PlaceKind;
+import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.move.ReschedulePage.Moving;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.shared.TimeRange;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.springframework.stereotype.Component;
+
+/** The RDV that is being moved, by one select. */
+@Component
+class RescheduleScreens {
+
+  private final DSLContext dsl;
+  private final Clock clock;
+
+  RescheduleScreens(DSLContext dsl, Clock clock) {
+    this.dsl = dsl;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws NotFoundException when there is no such RDV in that organisation, or the viewer may not
+   *     write it
+   */
+  Moving find(long organisationId, long rdvId, Actor.Agent viewer) {
+    var names = names();
+    var professionals = professionals();
+    var colleagues = colleagues();
+    var told = told();
+    return dsl.select(
+            RDV.STARTS_AT,
+            RDV.ENDS_AT,
+            RDV.STATUS,
+            RDV.SEQUENCE,
+            RDV.TITLE,
+            RDV.PLACES_TAKEN,
+            MOTIF.NAME,
+            MOTIF.KIND,
+            MOTIF.LOCATION_TYPE,
+            LIEU.NAME,
+            TERRITOIRE.ZONE,
+            names,
+            professionals,
+            colleagues,
+            told)
+        .from(RDV)
+        .join(MOTIF_OUVERTURE)
+        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+        .join(MOTIF)
+        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+        .join(ORGANISATION)
+        .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
+        .join(TERRITOIRE)
+        .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
+        .leftJoin(LIEU)
+        .on(LIEU.ID.eq(RDV.LIEU_ID))
+        .where(
+            RDV.ID.eq(rdvId),
+            RDV.ORGANISATION_ID.eq(organisationId),
+            Rights.filter(viewer, RdvAction.WRITE))
+        .fetchOptional(
+            row -> {
+              var zone = ZoneId.of(row.get(TERRITOIRE.ZONE));
+              var title = row.get(RDV.TITLE);
+              var who =
+                  row.get(MOTIF.KIND).equals("individuel")
+                      ? String.join(", ", row.get(names))
+                      : title == null ? row.get(MOTIF.NAME) : title;
+              var people = row.get(professionals);
+              return new Moving(
+                  rdvId,
+                  organisationId,
+                  who.isBlank() ? t("desk.move.nobody") : who,
+                  row.get(MOTIF.NAME),
+                  PlaceKind.of(row.get(MOTIF.LOCATION_TYPE)),
+                  row.get(LIEU.NAME),
+                  new TimeRange(row.get(RDV.STARTS_AT), row.get(RDV.ENDS_AT)),
+                  row.get(RDV.SEQUENCE),
+                  RdvStatus.of(row.get(RDV.STATUS)) == RdvStatus.UNKNOWN,
+                  people,
+                  row.get(colleagues),
+                  row.get(told),
+                  zone,
+                  clock.instant().atZone(zone).toLocalDate());
+            })
+        .orElseThrow(NotFoundException::new);
+  }
+
+  private static Field<List<String>> names() {
+    return multiset(
+            select(concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
+                .from(PARTICIPATION)
+                .join(USAGER)
+                .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
+                .where(PARTICIPATION.RDV_ID.eq(RDV.ID))
+                .orderBy(PARTICIPATION.ID))
+        .convertFrom(rows -> rows.map(Record1::value1));
+  }
+
+  private static Field<List<Professional>> professionals() {
+    return multiset(
+            select(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME)
+                .from(RDV_AGENT)
+                .join(AGENT)
+                .on(AGENT.ID.eq(RDV_AGENT.AGENT_ID))
+                .where(RDV_AGENT.RDV_ID.eq(RDV.ID))
+                .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID))
+        .convertFrom(rows -> rows.map(mapping(Professional::new)));
+  }
+
+  private static Field<List<Professional>> colleagues() {
+    var other = AGENT.as("other");
+    return multiset(
+            select(other.ID, other.FIRST_NAME, other.LAST_NAME)
+                .from(ROLE)
+                .join(other)
+                .on(other.ID.eq(ROLE.AGENT_ID))
+                .where(
+                    ROLE.ORGANISATION_ID.eq(RDV.ORGANISATION_ID),
+                    other.DELETED_AT.isNull(),
+                    other.HAS_AGENDA.isTrue())
+                .orderBy(other.LAST_NAME, other.FIRST_NAME, other.ID))
+        .convertFrom(rows -> rows.map(mapping(Professional::new)));
+  }
+
+  private static Field<Boolean> told() {
+    return field(
+        exists(
+            selectOne()
+                .from(PARTICIPATION)
+                .where(
+                    PARTICIPATION.RDV_ID.eq(RDV.ID),
+                    PARTICIPATION.NOTIFY_LIFECYCLE.isTrue(),
+                    PARTICIPATION.STATUS.eq(inline("unknown")))));
+  }
+}
