@@ -41,6 +41,11 @@ public record RdvFacts(
       ZoneId zone,
       LocalDate today) {
 
+    /** Handed over to another professional, and nothing else changed. */
+    boolean isSameTime() {
+      return startsAt.equals(formerStartsAt);
+    }
+
     LocalDate day() {
       return startsAt.atZone(zone).toLocalDate();
     }

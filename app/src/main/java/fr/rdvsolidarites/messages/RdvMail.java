@@ -65,14 +65,15 @@ final class RdvMail {
     return switch (facts.notice()) {
       case CREATED, REMINDER -> facts.subject().convocation() ? ".convocation" : "";
       case CANCELLED -> facts.choices().cancelledByService() ? ".by_service" : "";
-      case MOVED, PARTICIPATION_CANCELLED, ARRIVED -> "";
+      case MOVED -> facts.when().isSameTime() ? ".same_time" : "";
+      case PARTICIPATION_CANCELLED, ARRIVED -> "";
     };
   }
 
   private List<Line> lines() {
     var lines = new ArrayList<Line>();
     line(lines, "date", date());
-    if (facts.notice() == Notice.MOVED) {
+    if (facts.notice() == Notice.MOVED && !facts.when().isSameTime()) {
       line(lines, "former", values.get("former"));
     }
     line(lines, isForAgent() ? "participants" : "concerned", joined(facts.people().concerned()));

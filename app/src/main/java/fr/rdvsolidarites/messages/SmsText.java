@@ -52,7 +52,9 @@ public record SmsText(String text, SmsLength length) {
   private static String text(RdvFacts facts, Variant variant) {
     var title = facts.subject().convocation() ? "sms.title.convocation" : "sms.title";
     return Words.say(
-        "sms." + word(facts.notice()),
+        "sms."
+            + word(facts.notice())
+            + (facts.notice() == Notice.MOVED && facts.when().isSameTime() ? ".same_time" : ""),
         Map.of(
             "title", Words.say(title, Map.of("subject", cut(facts.shortSubject(), LONGEST_NAME))),
             "date", variant.date(),
