@@ -8,7 +8,9 @@ import fr.rdvsolidarites.web.AgentBar;
 import fr.rdvsolidarites.web.AgentBars;
 import fr.rdvsolidarites.web.NavEntry;
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
@@ -22,11 +24,13 @@ class DeskBar implements AgentBars {
   private static final String AGENDA = "/agenda";
   private static final String SEARCH = "/creneaux";
   private static final String TO_FILL = "/a-renseigner";
+  private static final String SETTINGS = "/agents/reglages";
+  private static final Pattern SET_UP = Pattern.compile("/organisations/\\d+/(?:motifs|lieux).*");
 
-  private final ToFill toFill;
+  private final Frame frame;
 
-  DeskBar(ToFill toFill) {
-    this.toFill = toFill;
+  DeskBar(Frame frame) {
+    this.frame = frame;
   }
 
   @Override
@@ -35,13 +39,23 @@ class DeskBar implements AgentBars {
       return AgentBar.EMPTY;
     }
     var path = request.getRequestURI();
-    var count = toFill.count(new Actor.Agent(signedIn.agentId()));
+    var facts = frame.of(new Actor.Agent(signedIn.agentId()));
+    var count = facts.toFill();
     var toFillHere = path.equals(TO_FILL);
+    var menu = new ArrayList<NavEntry>();
+    menu.add(new NavEntry(t("desk.menu.agenda"), AGENDA, "calendar-line", path.equals(AGENDA)));
+    menu.add(new NavEntry(t("desk.menu.search"), SEARCH, "search-line", path.endsWith(SEARCH)));
+    menu.add(new NavEntry(t("desk.menu.to-fill"), TO_FILL, "question-line", toFillHere, count));
+    if (facts.setsUp()) {
+      menu.add(
+          new NavEntry(
+              t("desk.menu.settings"),
+              SETTINGS,
+              "settings-5-line",
+              path.equals(SETTINGS) || SET_UP.matcher(path).matches()));
+    }
     return new AgentBar(
-        List.of(
-            new NavEntry(t("desk.menu.agenda"), AGENDA, "calendar-line", path.equals(AGENDA)),
-            new NavEntry(t("desk.menu.search"), SEARCH, "search-line", path.endsWith(SEARCH)),
-            new NavEntry(t("desk.menu.to-fill"), TO_FILL, "question-line", toFillHere, count)),
+        menu,
         count == 0
             ? List.of()
             : List.of(

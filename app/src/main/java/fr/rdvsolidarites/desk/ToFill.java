@@ -13,6 +13,8 @@ import fr.rdvsolidarites.rights.Actor;
 import java.time.Clock;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /**
@@ -32,13 +34,17 @@ public class ToFill {
   }
 
   public int count(Actor.Agent actor) {
-    return dsl.selectCount()
-        .from(RDV_AGENT)
-        .join(RDV)
-        .on(RDV.ID.eq(RDV_AGENT.RDV_ID))
-        .where(isToFill(actor))
-        .fetchSingle()
-        .value1();
+    return dsl.select(countFor(actor)).fetchSingle().value1();
+  }
+
+  /** The count as a part of another select. */
+  Field<Integer> countFor(Actor.Agent actor) {
+    return DSL.field(
+        DSL.selectCount()
+            .from(RDV_AGENT)
+            .join(RDV)
+            .on(RDV.ID.eq(RDV_AGENT.RDV_ID))
+            .where(isToFill(actor)));
   }
 
   /** Over the rows of {@code rdv_agent} and {@code rdv}. */
