@@ -12,7 +12,6 @@ import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.rights.Actor;
 import java.time.Clock;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
@@ -25,19 +24,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class ToFill {
 
-  private final DSLContext dsl;
   private final Clock clock;
 
-  ToFill(DSLContext dsl, Clock clock) {
-    this.dsl = dsl;
+  ToFill(Clock clock) {
     this.clock = clock;
   }
 
-  public int count(Actor.Agent actor) {
-    return dsl.select(countFor(actor)).fetchSingle().value1();
-  }
-
-  /** The count as a part of another select. */
+  /** How many there are, as a part of a select. */
   Field<Integer> countFor(Actor.Agent actor) {
     return DSL.field(
         DSL.selectCount()

@@ -3,9 +3,9 @@ package fr.rdvsolidarites.geo;
 import java.util.List;
 
 /**
- * Finds where an address is. Without a setting, from the communes shipped with the application; with
- * {@code RDV_ADDRESSES_URL}, from a national address base. Never throws and never takes long: who
- * waits for it can always type the address by hand.
+ * Finds where an address is. Without a setting, from the communes shipped with the application;
+ * with {@code RDV_ADDRESSES_URL}, from a national address base. Never throws and never takes long:
+ * who waits for it can always type the address by hand.
  */
 public interface Addresses {
 

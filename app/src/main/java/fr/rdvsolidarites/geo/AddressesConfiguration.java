@@ -17,8 +17,7 @@ class AddressesConfiguration {
    * @throws IllegalArgumentException when the setting is no address of the web
    */
   @Bean
-  Addresses addresses(
-      @Value("${rdv.addresses-url:}") String url, Clock clock, Communes communes) {
+  Addresses addresses(@Value("${rdv.addresses-url:}") String url, Clock clock, Communes communes) {
     var offline = new CommuneAddresses(communes);
     if (url.isBlank()) {
       return offline;

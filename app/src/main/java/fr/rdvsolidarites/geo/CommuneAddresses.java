@@ -15,7 +15,9 @@ final class CommuneAddresses implements Addresses {
   private static final Pattern POST_CODE = Pattern.compile("(?<!\\d)\\d{5}(?!\\d)");
   private static final int LONGEST = 200;
 
-  /** « Saint-Rémy-lès-Chevreuse » typed without hyphens has four words; none has more than eight. */
+  /**
+   * « Saint-Rémy-lès-Chevreuse » typed without hyphens has four words; none has more than eight.
+   */
   private static final int MOST_WORDS = 8;
 
   private final Communes communes;

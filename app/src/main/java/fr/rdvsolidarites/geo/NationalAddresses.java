@@ -108,8 +108,7 @@ final class NationalAddresses implements Addresses {
             .header("Accept", "application/json")
             .build();
     var answer =
-        client.sendAsync(
-            request, BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
+        client.sendAsync(request, BodyHandlers.limiting(BodyHandlers.ofString(), LARGEST_ANSWER));
     try {
       return body(answer.get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException | TimeoutException e) {

@@ -12,8 +12,7 @@ import java.util.List;
 public enum LieuAction implements Action {
   READ(
       forAgents(
-          "is a member of its organisation",
-          agent -> AgentRules.isMember(agent, ORGANISATION.ID)),
+          "is a member of its organisation", agent -> AgentRules.isMember(agent, ORGANISATION.ID)),
       administersItsTerritoire()),
   /** Create, change, open or close, archive. */
   WRITE(

@@ -51,8 +51,7 @@ public class LieuAvailability {
    */
   @Transactional
   public void archive(long lieuId, Actor.Agent actor) {
-    var territoireId =
-        write(dsl.update(LIEU).set(LIEU.DELETED_AT, clock.instant()), lieuId, actor);
+    var territoireId = write(dsl.update(LIEU).set(LIEU.DELETED_AT, clock.instant()), lieuId, actor);
     journal.record(actor, new LieuEvent.Archived(lieuId, territoireId));
   }
 

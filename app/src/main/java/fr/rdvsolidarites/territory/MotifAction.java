@@ -26,16 +26,14 @@ public enum MotifAction implements Action {
   /** Look at the motifs of an organisation: those that she may READ. */
   LIST(
       forAgents(
-          "is a member of the organisation",
-          agent -> AgentRules.isMember(agent, ORGANISATION.ID)),
+          "is a member of the organisation", agent -> AgentRules.isMember(agent, ORGANISATION.ID)),
       administersItsTerritoire()),
   /** See how a motif is set. */
   READ(
       forAgents(
           "works in a service for which it is open, or in the secretariat there",
           MotifAction::worksWhereItIsOpen),
-      forAgents(
-          "administers an organisation of its territoire", MotifAction::administersSomething),
+      forAgents("administers an organisation of its territoire", MotifAction::administersSomething),
       forAgents(
           "administers its territoire",
           agent -> AgentRules.isTerritoireAdmin(agent, MOTIF.TERRITOIRE_ID))),

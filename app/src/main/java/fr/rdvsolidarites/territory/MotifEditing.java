@@ -77,10 +77,8 @@ public class MotifEditing {
     motif.setTerritoireId(territoireId);
     motif.setCreatedAt(clock.instant());
     fill(motif, draft);
-    var id =
-        dsl.insertInto(MOTIF).set(motif).returningResult(MOTIF.ID).fetchSingle().value1();
-    journal.record(
-        actor, new MotifEvent.Created(id, territoireId, Difference.of(motif).after()));
+    var id = dsl.insertInto(MOTIF).set(motif).returningResult(MOTIF.ID).fetchSingle().value1();
+    journal.record(actor, new MotifEvent.Created(id, territoireId, Difference.of(motif).after()));
     opening.openAll(id, territoireId, organisationId, serviceIds, OuvertureDraft.NONE, actor);
     return new Outcome.Saved(id);
   }

@@ -97,8 +97,7 @@ class LieuEditingTest extends FeatureTest {
     dsl.update(LIEU).set(LIEU.AVAILABILITY, "single_use").execute();
     assertThatThrownBy(() -> availability.change(story.lieu(), true, admin))
         .isInstanceOf(NotFoundException.class);
-    assertThatThrownBy(
-            () -> editing.update(story.lieu(), draft("62000", "Arras", FOUND), admin))
+    assertThatThrownBy(() -> editing.update(story.lieu(), draft("62000", "Arras", FOUND), admin))
         .isInstanceOf(NotFoundException.class);
   }
 
@@ -122,16 +121,14 @@ class LieuEditingTest extends FeatureTest {
       assertThatThrownBy(
               () -> editing.create(story.organisation(), draft("62000", "Arras", null), actor))
           .isInstanceOf(NotFoundException.class);
-      assertThatThrownBy(
-              () -> editing.update(story.lieu(), draft("62000", "Arras", null), actor))
+      assertThatThrownBy(() -> editing.update(story.lieu(), draft("62000", "Arras", null), actor))
           .isInstanceOf(NotFoundException.class);
       assertThatThrownBy(() -> availability.change(story.lieu(), false, actor))
           .isInstanceOf(NotFoundException.class);
       assertThatThrownBy(() -> availability.archive(story.lieu(), actor))
           .isInstanceOf(NotFoundException.class);
     }
-    var ofTerritoire =
-        givenAgent(dsl).in(lens).adminOfTerritoire(story.territoire()).create();
+    var ofTerritoire = givenAgent(dsl).in(lens).adminOfTerritoire(story.territoire()).create();
     assertThat(
             editing.update(
                 story.lieu(), draft("62000", "Arras", null), new Actor.Agent(ofTerritoire)))

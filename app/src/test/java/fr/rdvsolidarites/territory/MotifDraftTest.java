@@ -17,7 +17,12 @@ class MotifDraftTest {
 
   @ParameterizedTest
   @CsvSource({
-    "vert,false", "002233,false", "'',false", "#00223,false", "#002233,true", "#0af,true"
+    "vert,false",
+    "002233,false",
+    "'',false",
+    "#00223,false",
+    "#002233,true",
+    "#0af,true"
   })
   void a_colour_has_a_hash_and_three_or_six_digits(String color, boolean valid) {
     assertThat(motif(draft -> draft.color = color).problems().isEmpty()).isEqualTo(valid);

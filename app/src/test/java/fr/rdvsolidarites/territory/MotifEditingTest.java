@@ -103,8 +103,7 @@ class MotifEditingTest extends FeatureTest {
                 admin))
         .isInstanceOf(Saved.class);
     archival.archive(story.motif(), admin);
-    assertThat(create("Consultation avec une sage-femme", story.pmi()))
-        .isInstanceOf(Saved.class);
+    assertThat(create("Consultation avec une sage-femme", story.pmi())).isInstanceOf(Saved.class);
   }
 
   @Test
@@ -146,11 +145,9 @@ class MotifEditingTest extends FeatureTest {
     assertThat(editing.update(story.motif(), byPhone, admin))
         .isEqualTo(refused(Field.LOCATION_TYPE, Reason.FROZEN));
     assertThat(
-            editing.update(
-                story.motif(), motif(draft -> draft.kind = MotifKind.COLLECTIF), admin))
+            editing.update(story.motif(), motif(draft -> draft.kind = MotifKind.COLLECTIF), admin))
         .isEqualTo(refused(Field.KIND, Reason.FROZEN));
-    assertThat(editing.update(story.motif(), named("Autre nom"), admin))
-        .isInstanceOf(Saved.class);
+    assertThat(editing.update(story.motif(), named("Autre nom"), admin)).isInstanceOf(Saved.class);
   }
 
   @Test
@@ -184,8 +181,7 @@ class MotifEditingTest extends FeatureTest {
           .isInstanceOf(NotFoundException.class);
       assertThatThrownBy(
               () ->
-                  editing.create(
-                      story.organisation(), named("Autre"), Set.of(story.pmi()), actor))
+                  editing.create(story.organisation(), named("Autre"), Set.of(story.pmi()), actor))
           .isInstanceOf(NotFoundException.class);
       assertThatThrownBy(() -> archival.archive(story.motif(), actor))
           .isInstanceOf(NotFoundException.class);

@@ -50,8 +50,7 @@ class MotifOpeningTest extends FeatureTest {
     assertThat(row.getDurationMinutes()).isEqualTo(20);
     assertThat(row.getInstructions()).isEqualTo("Sonnez deux fois.");
     assertThat(open(draft))
-        .isEqualTo(
-            new Refused(List.of(new MotifProblem(Field.SERVICES, Reason.ALREADY_OPEN))));
+        .isEqualTo(new Refused(List.of(new MotifProblem(Field.SERVICES, Reason.ALREADY_OPEN))));
   }
 
   @Test
@@ -60,8 +59,7 @@ class MotifOpeningTest extends FeatureTest {
         .isEqualTo(new Done());
     assertThat(minutes()).isEqualTo(45);
     assertThat(opening.update(story.ouverture(), new OuvertureDraft(null, 0, null), admin))
-        .isEqualTo(
-            new Refused(List.of(new MotifProblem(Field.DURATION, Reason.OUT_OF_BOUNDS))));
+        .isEqualTo(new Refused(List.of(new MotifProblem(Field.DURATION, Reason.OUT_OF_BOUNDS))));
     assertThat(minutes()).isEqualTo(45);
     opening.update(story.ouverture(), OuvertureDraft.NONE, admin);
     assertThat(minutes()).isNull();
@@ -94,17 +92,12 @@ class MotifOpeningTest extends FeatureTest {
     for (var actor : List.of(ofLens, martine)) {
       assertThatThrownBy(() -> opening.close(story.ouverture(), actor))
           .isInstanceOf(NotFoundException.class);
-      assertThatThrownBy(
-              () -> opening.update(story.ouverture(), OuvertureDraft.NONE, actor))
+      assertThatThrownBy(() -> opening.update(story.ouverture(), OuvertureDraft.NONE, actor))
           .isInstanceOf(NotFoundException.class);
       assertThatThrownBy(
               () ->
                   opening.open(
-                      motif,
-                      story.organisation(),
-                      Set.of(story.pmi()),
-                      OuvertureDraft.NONE,
-                      actor))
+                      motif, story.organisation(), Set.of(story.pmi()), OuvertureDraft.NONE, actor))
           .isInstanceOf(NotFoundException.class);
     }
   }
@@ -116,11 +109,7 @@ class MotifOpeningTest extends FeatureTest {
     assertThatThrownBy(
             () ->
                 opening.open(
-                    foreign,
-                    story.organisation(),
-                    Set.of(story.pmi()),
-                    OuvertureDraft.NONE,
-                    admin))
+                    foreign, story.organisation(), Set.of(story.pmi()), OuvertureDraft.NONE, admin))
         .isInstanceOf(NotFoundException.class);
   }
 

@@ -65,15 +65,7 @@ public record LieuForm(
   /** With an address that the search found. */
   LieuForm with(FoundAddress found) {
     var form =
-        new LieuForm(
-            nom,
-            found.street(),
-            found.postCode(),
-            found.city(),
-            telephone,
-            acces,
-            "",
-            "");
+        new LieuForm(nom, found.street(), found.postCode(), found.city(), telephone, acces, "", "");
     return found.exact() ? form.at(found.communeCode(), found.position()) : form;
   }
 
@@ -116,7 +108,6 @@ public record LieuForm(
 
   LieuDraft draft() {
     var phone = PhoneNumber.parse(telephone.strip()).map(PhoneNumber::display).orElse(null);
-    return new LieuDraft(
-        nom, adresse, codePostal, ville, pointFound().orElse(null), phone, acces);
+    return new LieuDraft(nom, adresse, codePostal, ville, pointFound().orElse(null), phone, acces);
   }
 }

@@ -123,12 +123,7 @@ class LieuScreens {
         .fetchOptional(
             row ->
                 new LieuArchivePage(
-                    organisationId,
-                    head.name(),
-                    lieuId,
-                    row.value1(),
-                    row.value2(),
-                    row.value3()))
+                    organisationId, head.name(), lieuId, row.value1(), row.value2(), row.value3()))
         .orElseThrow(NotFoundException::new);
   }
 
@@ -143,9 +138,7 @@ class LieuScreens {
 
   private Head head(long organisationId, LieuAction action, Actor.Agent actor) {
     return dsl.select(
-            ORGANISATION.NAME,
-            TERRITOIRE.ZONE,
-            field(Rights.filter(actor, LieuAction.WRITE)))
+            ORGANISATION.NAME, TERRITOIRE.ZONE, field(Rights.filter(actor, LieuAction.WRITE)))
         .from(ORGANISATION)
         .join(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
@@ -164,13 +157,10 @@ class LieuScreens {
 
   private Field<Integer> rdvs() {
     return field(
-        selectCount()
-            .from(RDV)
-            .where(RDV.LIEU_ID.eq(LIEU.ID), Usage.isToCome(clock.instant())));
+        selectCount().from(RDV).where(RDV.LIEU_ID.eq(LIEU.ID), Usage.isToCome(clock.instant())));
   }
 
-  private static String withTown(
-      String address, @Nullable String postCode, @Nullable String city) {
+  private static String withTown(String address, @Nullable String postCode, @Nullable String city) {
     if (city == null
         || address.toLowerCase(Locale.FRENCH).contains(city.toLowerCase(Locale.FRENCH))) {
       return address;

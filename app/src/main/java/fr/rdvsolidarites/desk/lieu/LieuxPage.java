@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayWrite whether she may change them
  */
 public record LieuxPage(
-    long organisationId,
-    String organisation,
-    boolean mayWrite,
-    boolean archived,
-    List<Row> rows) {
+    long organisationId, String organisation, boolean mayWrite, boolean archived, List<Row> rows) {
 
   /**
    * @param address with its town

@@ -48,8 +48,7 @@ class MotifController {
       @RequestParam(defaultValue = "1") int page,
       Actor.Agent actor) {
     var filter = MotifFilter.of(onglet, q, online, service, type, page);
-    return new ModelAndView(
-        "desk/motif/index", "page", list.index(organisationId, filter, actor));
+    return new ModelAndView("desk/motif/index", "page", list.index(organisationId, filter, actor));
   }
 
   @GetMapping(PATH + "/{motifId}")
@@ -62,8 +61,7 @@ class MotifController {
   @GetMapping(PATH + "/nouveau")
   ModelAndView newMotif(
       @PathVariable long organisationId, @RequestParam @Nullable Long comme, Actor.Agent actor) {
-    return new ModelAndView(
-        "desk/motif/form", "page", reads.newForm(organisationId, comme, actor));
+    return new ModelAndView("desk/motif/form", "page", reads.newForm(organisationId, comme, actor));
   }
 
   @PostMapping(PATH)

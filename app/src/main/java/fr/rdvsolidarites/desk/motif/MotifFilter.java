@@ -13,7 +13,12 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param type a location type, or null
  */
 public record MotifFilter(
-    Tab tab, String q, String online, @Nullable Long service, @Nullable LocationType type, int page) {
+    Tab tab,
+    String q,
+    String online,
+    @Nullable Long service,
+    @Nullable LocationType type,
+    int page) {
 
   /** Open in the organisation, open elsewhere in the territoire only, or put away. */
   public enum Tab implements Coded {

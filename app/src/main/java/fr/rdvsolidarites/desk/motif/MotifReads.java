@@ -154,8 +154,7 @@ class MotifReads {
         field(
             select(countDistinct(MOTIF_OUVERTURE.ORGANISATION_ID))
                 .from(MOTIF_OUVERTURE)
-                .where(
-                    MOTIF_OUVERTURE.MOTIF_ID.eq(MOTIF.ID), MOTIF_OUVERTURE.CLOSED_AT.isNull()));
+                .where(MOTIF_OUVERTURE.MOTIF_ID.eq(MOTIF.ID), MOTIF_OUVERTURE.CLOSED_AT.isNull()));
     return dsl.select(MOTIF.NAME, plages, rdvs, organisations)
         .from(MOTIF)
         .where(
@@ -226,8 +225,7 @@ class MotifReads {
                   office,
                   motifId,
                   MotifForm.of(row.value1()),
-                  new OuverturePage.Edited(
-                      ouvertureId, row.value3(), row.value4(), row.value5()),
+                  new OuverturePage.Edited(ouvertureId, row.value3(), row.value4(), row.value5()),
                   List.of(),
                   typed != null
                       ? typed
@@ -290,11 +288,7 @@ class MotifReads {
                 rows.map(
                     row ->
                         new MotifPage.Ouverture(
-                            row.value1(),
-                            row.value2(),
-                            row.value3(),
-                            row.value4(),
-                            row.value5())))
+                            row.value1(), row.value2(), row.value3(), row.value4(), row.value5())))
         .as("ouvertures");
   }
 

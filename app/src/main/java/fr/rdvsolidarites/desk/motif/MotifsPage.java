@@ -39,9 +39,7 @@ public record MotifsPage(Office office, MotifFilter filter, int total, List<Row>
   }
 
   public List<MotifFilter.Tab> tabs() {
-    return office.mayOpen()
-        ? List.of(MotifFilter.Tab.values())
-        : List.of(MotifFilter.Tab.ICI);
+    return office.mayOpen() ? List.of(MotifFilter.Tab.values()) : List.of(MotifFilter.Tab.ICI);
   }
 
   public int pages() {

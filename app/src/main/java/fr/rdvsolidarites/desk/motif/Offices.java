@@ -79,20 +79,13 @@ class Offices {
                     TERRITOIRE_SERVICE.TERRITOIRE_ID.eq(ORGANISATION.TERRITOIRE_ID),
                     SERVICE.KIND.eq(inline("trade")))
                 .orderBy(SERVICE.NAME))
-        .convertFrom(
-            rows -> rows.map(row -> new Service(row.value1(), row.value2(), row.value3())))
+        .convertFrom(rows -> rows.map(row -> new Service(row.value1(), row.value2(), row.value3())))
         .as("services");
   }
 
   private static Field<List<Lieu>> lieux() {
     return multiset(
-            select(
-                    LIEU.NAME,
-                    LIEU.ADDRESS,
-                    LIEU.POST_CODE,
-                    LIEU.CITY,
-                    LIEU.PHONE,
-                    LIEU.ACCESS_HINT)
+            select(LIEU.NAME, LIEU.ADDRESS, LIEU.POST_CODE, LIEU.CITY, LIEU.PHONE, LIEU.ACCESS_HINT)
                 .from(LIEU)
                 .where(
                     LIEU.ORGANISATION_ID.eq(ORGANISATION.ID),
@@ -113,8 +106,7 @@ class Offices {
   }
 
   /** As messages write it: the town once. */
-  private static String withTown(
-      String address, @Nullable String postCode, @Nullable String city) {
+  private static String withTown(String address, @Nullable String postCode, @Nullable String city) {
     if (city == null
         || address.toLowerCase(Locale.FRENCH).contains(city.toLowerCase(Locale.FRENCH))) {
       return address;

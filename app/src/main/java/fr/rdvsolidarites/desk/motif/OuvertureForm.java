@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.server.ResponseStatusException;
 
 /** What an organisation sets, as it was typed; empty: as the motif says. */
-public record OuvertureForm(
-    String reservable, String duree, String consignes, Set<Long> services) {
+public record OuvertureForm(String reservable, String duree, String consignes, Set<Long> services) {
 
   static final OuvertureForm BLANK = new OuvertureForm("", "", "", Set.of());
 

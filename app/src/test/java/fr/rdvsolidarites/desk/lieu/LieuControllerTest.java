@@ -33,8 +33,7 @@ class LieuControllerTest extends FeatureTest {
     admin.get(list() + "/nouveau?adresse=3+place+du+Th%C3%A9%C3%A2tre+62000+Arras");
     admin.follow("3 place du Théâtre, 62000 Arras");
     assertThat(admin.page().html().select("#ville").val()).isEqualTo("Arras");
-    var page =
-        admin.press("Créer le lieu", Map.of("nom", "Antenne", "telephone", "0321000000"));
+    var page = admin.press("Créer le lieu", Map.of("nom", "Antenne", "telephone", "0321000000"));
     assertThat(page.text())
         .contains("Le lieu « Antenne » est créé.", "3 place du Théâtre, 62000 Arras");
     var lieu = dsl.selectFrom(LIEU).where(LIEU.NAME.eq("Antenne")).fetchSingle();
@@ -49,8 +48,17 @@ class LieuControllerTest extends FeatureTest {
     var page =
         admin.press(
             "Créer le lieu",
-            Map.of("adresse", "3 place", "code_postal", "62000", "ville", "Nulleparville",
-                "nom", "Antenne", "telephone", "12"));
+            Map.of(
+                "adresse",
+                "3 place",
+                "code_postal",
+                "62000",
+                "ville",
+                "Nulleparville",
+                "nom",
+                "Antenne",
+                "telephone",
+                "12"));
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.text()).contains("Ce numéro de téléphone n'est pas reconnu");
     assertThat(page.html().select("#nom").val()).isEqualTo("Antenne");
@@ -66,8 +74,19 @@ class LieuControllerTest extends FeatureTest {
     admin.get(list() + "/nouveau");
     admin.press(
         "Créer le lieu",
-        Map.of("adresse", "3 place", "code_postal", "62000", "ville", "Arras", "nom", "Antenne",
-            "point", "999.0 1.0 62041", "point_de", "3 place 62000 arras"));
+        Map.of(
+            "adresse",
+            "3 place",
+            "code_postal",
+            "62000",
+            "ville",
+            "Arras",
+            "nom",
+            "Antenne",
+            "point",
+            "999.0 1.0 62041",
+            "point_de",
+            "3 place 62000 arras"));
     assertThat(dsl.selectFrom(LIEU).where(LIEU.NAME.eq("Antenne")).fetchSingle().getLatitude())
         .isBetween(50.0, 51.0);
   }
@@ -79,7 +98,8 @@ class LieuControllerTest extends FeatureTest {
     admin.press("Enregistrer");
     assertThat(lieu().intoMap()).isEqualTo(before.intoMap());
     admin.get(form());
-    admin.press("Enregistrer", Map.of("adresse", "1 rue Neuve", "code_postal", "62300", "ville", "Lens"));
+    admin.press(
+        "Enregistrer", Map.of("adresse", "1 rue Neuve", "code_postal", "62300", "ville", "Lens"));
     assertThat(lieu().getCommuneCode()).isEqualTo("62498");
     assertThat(lieu().getLongitude()).isNotEqualTo(before.getLongitude());
   }
@@ -122,8 +142,20 @@ class LieuControllerTest extends FeatureTest {
       assertThat(browser.get(list() + "/" + story.lieu() + "/archivage").status()).isEqualTo(404);
       browser.get("/agenda");
       var token = browser.page().html().select("input[name=_csrf]").attr("value");
-      var fields = Map.of("_csrf", token, "nom", "Pris", "adresse", "1 rue", "code_postal",
-          "62000", "ville", "Arras", "ouvert", "false");
+      var fields =
+          Map.of(
+              "_csrf",
+              token,
+              "nom",
+              "Pris",
+              "adresse",
+              "1 rue",
+              "code_postal",
+              "62000",
+              "ville",
+              "Arras",
+              "ouvert",
+              "false");
       for (var path :
           List.of(
               list(),
@@ -133,8 +165,9 @@ class LieuControllerTest extends FeatureTest {
         assertThat(browser.post(path, fields).status()).as(path).isEqualTo(404);
       }
     }
-    assertThat(paul.get("/organisations/" + lens + "/lieux/" + story.lieu() + "/modification")
-            .status())
+    assertThat(
+            paul.get("/organisations/" + lens + "/lieux/" + story.lieu() + "/modification")
+                .status())
         .isEqualTo(404);
     assertThat(admin.get(list() + "/" + ofLens + "/modification").status()).isEqualTo(404);
     assertThat(dsl.fetchCount(JOURNAL, JOURNAL.EVENT.like("lieu.%"))).isZero();

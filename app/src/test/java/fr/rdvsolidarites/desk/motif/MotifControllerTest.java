@@ -53,8 +53,20 @@ class MotifControllerTest extends FeatureTest {
         admin.press(
             "Créer le motif",
             Map.of(
-                "nom", "Pesée", "duree", "zéro", "secretariat", "true", "suivi", "true",
-                "delai_min", "604800", "delai_max", "86400", "consignes", "<b>Sonnez</b>"));
+                "nom",
+                "Pesée",
+                "duree",
+                "zéro",
+                "secretariat",
+                "true",
+                "suivi",
+                "true",
+                "delai_min",
+                "604800",
+                "delai_max",
+                "86400",
+                "consignes",
+                "<b>Sonnez</b>"));
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.html().title()).startsWith("Erreur :");
     assertThat(page.text())
@@ -89,8 +101,14 @@ class MotifControllerTest extends FeatureTest {
         admin.press(
             "Aperçu",
             Map.of(
-                "nom", "Pesée", "reservable", "everyone", "nom_messages", "Rendez-vous bébé",
-                "pieces", "Carnet de santé"));
+                "nom",
+                "Pesée",
+                "reservable",
+                "everyone",
+                "nom_messages",
+                "Rendez-vous bébé",
+                "pieces",
+                "Carnet de santé"));
     assertThat(page.status()).isEqualTo(200);
     var preview = page.html().select("#apercu");
     assertThat(preview.select(".settings-card").text())
@@ -157,8 +175,7 @@ class MotifControllerTest extends FeatureTest {
 
   @Test
   void a_motif_of_the_territoire_is_opened_here_with_other_settings_then_closed() {
-    var id =
-        givenMotif(dsl, story.territoire()).named("Pesée").bookableBy("agents").create();
+    var id = givenMotif(dsl, story.territoire()).named("Pesée").bookableBy("agents").create();
     assertThat(names("?onglet=territoire")).containsExactly("Pesée");
     admin.get(list() + "/" + id);
     admin.follow("Ouvrir ce motif ici");
@@ -239,8 +256,9 @@ class MotifControllerTest extends FeatureTest {
     assertThat(paul.get(through).status()).isEqualTo(404);
     assertThat(paul.get(through + "/modification").status()).isEqualTo(404);
     assertThat(paul.get(through + "/ouvertures/nouvelle").status()).isEqualTo(404);
-    assertThat(paul.get("/organisations/" + elsewhere + "/motifs/nouveau?comme=" + story.motif())
-            .status())
+    assertThat(
+            paul.get("/organisations/" + elsewhere + "/motifs/nouveau?comme=" + story.motif())
+                .status())
         .isEqualTo(404);
   }
 
@@ -284,12 +302,32 @@ class MotifControllerTest extends FeatureTest {
     fields.put("_csrf", browser.page().html().select("input[name=_csrf]").attr("value"));
     fields.putAll(
         Map.of(
-            "nom", "Pris", "couleur", "#000000", "nature", "individuel", "type", "phone", "texte",
-            "invitation", "duree", "5", "delai_min", "1800", "delai_max", "86400"));
+            "nom",
+            "Pris",
+            "couleur",
+            "#000000",
+            "nature",
+            "individuel",
+            "type",
+            "phone",
+            "texte",
+            "invitation",
+            "duree",
+            "5",
+            "delai_min",
+            "1800",
+            "delai_max",
+            "86400"));
     fields.putAll(
         Map.of(
-            "reservable", "agents", "visibilite", "invisible", "sectorisation", "agent",
-            "services", "" + story.pmi()));
+            "reservable",
+            "agents",
+            "visibilite",
+            "invisible",
+            "sectorisation",
+            "agent",
+            "services",
+            "" + story.pmi()));
     for (var path :
         List.of(
             list(),
