@@ -36,8 +36,7 @@ public class AbsenceChange {
    */
   @Transactional
   public AbsenceOutcome change(Command command, Actor.Agent actor) {
-    var absence =
-        absences.lock(command.absenceId(), actor).orElseThrow(NotFoundException::new);
+    var absence = absences.lock(command.absenceId(), actor).orElseThrow(NotFoundException::new);
     if (!absence.fingerprint().equals(command.read())) {
       return new AbsenceOutcome.ChangedMeanwhile();
     }
@@ -97,8 +96,7 @@ public class AbsenceChange {
             bare);
     var former = absence.draft();
     var ended =
-        absences.update(
-            absence, former.repeated(former.repetition().until(day.minusDays(1))));
+        absences.update(absence, former.repeated(former.repetition().until(day.minusDays(1))));
     var nextId = absences.insert(absence.agentId(), absence.zone(), draft);
     moving.forEach(change -> absences.change(nextId, change));
     journal.record(actor, new AbsenceEvent.Changed(who(absence), former, ended.draft()));
@@ -137,10 +135,7 @@ public class AbsenceChange {
 
   private Set<AbsenceProblem> problems(AbsenceState absence, AbsenceDraft draft) {
     return checks.problems(
-        draft,
-        Set.of(absence.agentId()),
-        absence.zone(),
-        absence.draft().onlyOrganisationId());
+        draft, Set.of(absence.agentId()), absence.zone(), absence.draft().onlyOrganisationId());
   }
 
   static AbsenceEvent.Who who(AbsenceState absence) {
@@ -149,7 +144,6 @@ public class AbsenceChange {
 
   private static AbsenceOutcome saved(AbsenceState before, long id, List<Absence> after) {
     return new AbsenceOutcome.Saved(
-        List.of(id),
-        new Impact.Away(Set.of(before.agentId()), List.of(before.absence()), after));
+        List.of(id), new Impact.Away(Set.of(before.agentId()), List.of(before.absence()), after));
   }
 }

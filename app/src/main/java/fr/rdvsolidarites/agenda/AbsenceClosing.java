@@ -64,8 +64,7 @@ public class AbsenceClosing {
 
   private AbsenceOutcome deleteAll(AbsenceState absence, Actor.Agent actor) {
     absences.delete(absence.id());
-    journal.record(
-        actor, new AbsenceEvent.Deleted(AbsenceChange.who(absence), absence.draft()));
+    journal.record(actor, new AbsenceEvent.Deleted(AbsenceChange.who(absence), absence.draft()));
     return saved(absence);
   }
 

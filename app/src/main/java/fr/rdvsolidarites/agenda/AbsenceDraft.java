@@ -33,7 +33,6 @@ public record AbsenceDraft(
   }
 
   AbsenceDraft repeated(Repetition other) {
-    return new AbsenceDraft(
-        title, firstDay, start, endDay, end, other, onlyOrganisationId, color);
+    return new AbsenceDraft(title, firstDay, start, endDay, end, other, onlyOrganisationId, color);
   }
 }

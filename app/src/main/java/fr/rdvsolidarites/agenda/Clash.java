@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Whether two timetables ever meet. Days gone by do not count; days are compared as far as two years
- * ahead, farther than the reference looked ({@code 2-scheduling.md} §30, 28). Touching is not
+ * Whether two timetables ever meet. Days gone by do not count; days are compared as far as two
+ * years ahead, farther than the reference looked ({@code 2-scheduling.md} §30, 28). Touching is not
  * meeting.
  */
 public final class Clash {

@@ -74,7 +74,9 @@ public sealed interface Impact {
           .filter(absence -> absence.counts(seat.organisationId()))
           .flatMap(absence -> occurrences(absence.timetable(), seat.during()).stream())
           .anyMatch(
-              one -> one.start().isBefore(seat.during().end()) && one.end().isAfter(seat.during().start()));
+              one ->
+                  one.start().isBefore(seat.during().end())
+                      && one.end().isAfter(seat.during().start()));
     }
   }
 

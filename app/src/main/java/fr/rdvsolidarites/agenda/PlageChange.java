@@ -93,8 +93,7 @@ public class PlageChange {
       return new PlageOutcome.Refused(problems);
     }
     var bare = PlageState.timetable(draft, plage.zone(), List.of());
-    var timetable =
-        PlageState.timetable(draft, plage.zone(), Series.kept(plage.changes(), bare));
+    var timetable = PlageState.timetable(draft, plage.zone(), Series.kept(plage.changes(), bare));
     var asked = toConfirm(draft, timetable, plage, command, place, actor);
     if (asked.isPresent()) {
       return asked.get();
@@ -127,12 +126,7 @@ public class PlageChange {
     var moving = Series.kept(later, bare);
     var asked =
         toConfirm(
-            draft,
-            PlageState.timetable(draft, plage.zone(), moving),
-            plage,
-            command,
-            place,
-            actor);
+            draft, PlageState.timetable(draft, plage.zone(), moving), plage, command, place, actor);
     if (asked.isPresent()) {
       return asked.get();
     }
@@ -198,9 +192,7 @@ public class PlageChange {
       PlageChecks.Place place,
       Actor.Agent actor) {
     var warnings =
-        checks
-            .warnings(draft, List.of(timetable), Set.of(plage.id()), place, actor)
-            .stream()
+        checks.warnings(draft, List.of(timetable), Set.of(plage.id()), place, actor).stream()
             .filter(warning -> !command.accepted().contains(warning.fingerprint()))
             .toList();
     return warnings.isEmpty()
@@ -213,8 +205,7 @@ public class PlageChange {
   }
 
   static Impact.Opening opening(PlageState plage) {
-    return new Impact.Opening(
-        plage.timetable(), plage.draft().lieuId(), plage.draft().agentIds());
+    return new Impact.Opening(plage.timetable(), plage.draft().lieuId(), plage.draft().agentIds());
   }
 
   static PlageEvent.Who who(PlageState plage, PlageDraft draft) {

@@ -65,10 +65,11 @@ class PlageChecks {
         .from(ORGANISATION)
         .join(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
-        .where(
-            ORGANISATION.ID.eq(organisationId), AgentRules.isMember(actor, ORGANISATION.ID))
+        .where(ORGANISATION.ID.eq(organisationId), AgentRules.isMember(actor, ORGANISATION.ID))
         .fetchOptional(
-            row -> new Place(organisationId, row.value1(), ZoneId.of(row.value2()), days(row.value3())))
+            row ->
+                new Place(
+                    organisationId, row.value1(), ZoneId.of(row.value2()), days(row.value3())))
         .orElseThrow(NotFoundException::new);
   }
 

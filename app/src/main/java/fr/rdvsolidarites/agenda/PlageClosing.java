@@ -68,8 +68,7 @@ public class PlageClosing {
   private PlageOutcome deleteAll(PlageState plage, Actor.Agent actor) {
     plages.delete(plage.id());
     journal.record(
-        actor,
-        new PlageEvent.Deleted(PlageChange.who(plage, plage.draft()), plage.draft()));
+        actor, new PlageEvent.Deleted(PlageChange.who(plage, plage.draft()), plage.draft()));
     return new PlageOutcome.Saved(plage.id(), PlageChange.cut(plage, List.of()));
   }
 
@@ -77,8 +76,7 @@ public class PlageClosing {
     var draft = plage.draft().repeated(plage.draft().repetition().until(lastDay));
     var ended = plages.update(plage, draft);
     journal.record(
-        actor,
-        new PlageEvent.Changed(PlageChange.who(plage, draft), plage.draft(), draft));
+        actor, new PlageEvent.Changed(PlageChange.who(plage, draft), plage.draft(), draft));
     return new PlageOutcome.Saved(
         plage.id(), PlageChange.cut(plage, List.of(PlageChange.opening(ended))));
   }
@@ -87,11 +85,9 @@ public class PlageClosing {
     var change = new OccurrenceChange.Removed(day);
     plages.change(plage.id(), change);
     journal.record(
-        actor,
-        new PlageEvent.OccurrenceChanged(PlageChange.who(plage, plage.draft()), change));
+        actor, new PlageEvent.OccurrenceChanged(PlageChange.who(plage, plage.draft()), change));
     return new PlageOutcome.Saved(
-        plage.id(),
-        PlageChange.cut(plage, List.of(PlageChange.opening(plage.with(change)))));
+        plage.id(), PlageChange.cut(plage, List.of(PlageChange.opening(plage.with(change)))));
   }
 
   private PlageState load(long organisationId, long plageId, Actor.Agent actor) {

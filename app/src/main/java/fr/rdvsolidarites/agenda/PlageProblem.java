@@ -8,7 +8,9 @@ public enum PlageProblem {
   /** Has no agenda in the organisation, or one that the viewer may not write. */
   AGENT_NOT_HERE,
   MOTIF_MISSING,
-  /** Closed, collective, of another organisation, or of a service that is not the professional's. */
+  /**
+   * Closed, collective, of another organisation, or of a service that is not the professional's.
+   */
   MOTIF_NOT_THEIRS,
   /** One of the motifs is on site. */
   LIEU_MISSING,

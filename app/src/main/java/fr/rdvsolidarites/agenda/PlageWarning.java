@@ -15,8 +15,7 @@ public sealed interface PlageWarning {
    * @param title null when it is of an organisation that the viewer is no member of
    * @param day the first one
    */
-  record Overlap(
-      long agentId, String agent, long plageId, @Nullable String title, LocalDate day)
+  record Overlap(long agentId, String agent, long plageId, @Nullable String title, LocalDate day)
       implements PlageWarning {
     @Override
     public String fingerprint() {

@@ -25,7 +25,9 @@ import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The rows of plages d'ouverture, one by one; who decides what they shall be has done so before. */
+/**
+ * The rows of plages d'ouverture, one by one; who decides what they shall be has done so before.
+ */
 @Component
 public class Plages {
 
@@ -64,14 +66,14 @@ public class Plages {
   List<PlageState> current(Collection<Long> agentIds, LocalDate today, Set<Long> except) {
     return all(
         PLAGE_OUVERTURE
-                .OVER_AFTER
-                .ge(today)
-                .and(
-                    PLAGE_OUVERTURE.ID.in(
-                        select(PLAGE_AGENT.PLAGE_ID)
-                            .from(PLAGE_AGENT)
-                            .where(PLAGE_AGENT.AGENT_ID.in(agentIds))))
-                .and(except.isEmpty() ? noCondition() : PLAGE_OUVERTURE.ID.notIn(except)));
+            .OVER_AFTER
+            .ge(today)
+            .and(
+                PLAGE_OUVERTURE.ID.in(
+                    select(PLAGE_AGENT.PLAGE_ID)
+                        .from(PLAGE_AGENT)
+                        .where(PLAGE_AGENT.AGENT_ID.in(agentIds))))
+            .and(except.isEmpty() ? noCondition() : PLAGE_OUVERTURE.ID.notIn(except)));
   }
 
   long insert(long organisationId, ZoneId zone, PlageDraft draft) {
@@ -134,7 +136,8 @@ public class Plages {
     dsl.deleteFrom(PLAGE_EXCEPTION)
         .where(e.PLAGE_ID.eq(plageId), e.DAY.eq(change.seriesDay()))
         .execute();
-    var row = dsl.insertInto(PLAGE_EXCEPTION).set(e.PLAGE_ID, plageId).set(e.DAY, change.seriesDay());
+    var row =
+        dsl.insertInto(PLAGE_EXCEPTION).set(e.PLAGE_ID, plageId).set(e.DAY, change.seriesDay());
     switch (change) {
       case OccurrenceChange.Removed _ -> row.set(e.REMOVED, true).execute();
       case OccurrenceChange.Moved moved ->
@@ -161,7 +164,8 @@ public class Plages {
   /** Writes what differs only. */
   private void link(long id, PlageDraft draft, Set<Long> agents, Set<Long> ouvertures) {
     dsl.deleteFrom(PLAGE_AGENT)
-        .where(PLAGE_AGENT.PLAGE_ID.eq(id), PLAGE_AGENT.AGENT_ID.in(without(agents, draft.agentIds())))
+        .where(
+            PLAGE_AGENT.PLAGE_ID.eq(id), PLAGE_AGENT.AGENT_ID.in(without(agents, draft.agentIds())))
         .execute();
     dsl.deleteFrom(PLAGE_MOTIF)
         .where(
@@ -199,7 +203,8 @@ public class Plages {
     var p = PLAGE_OUVERTURE;
     var e = PLAGE_EXCEPTION;
     var agents =
-        multiset(select(PLAGE_AGENT.AGENT_ID).from(PLAGE_AGENT).where(PLAGE_AGENT.PLAGE_ID.eq(p.ID)))
+        multiset(
+                select(PLAGE_AGENT.AGENT_ID).from(PLAGE_AGENT).where(PLAGE_AGENT.PLAGE_ID.eq(p.ID)))
             .convertFrom(rows -> Set.copyOf(rows.map(Record1::value1)));
     var ouvertures =
         multiset(

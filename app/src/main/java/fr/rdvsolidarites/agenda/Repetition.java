@@ -118,7 +118,8 @@ public sealed interface Repetition {
   default Set<DayOfWeek> weekdays(LocalDate firstDay) {
     return switch (this) {
       case Once _ -> Set.of(firstDay.getDayOfWeek());
-      case Weekly weekly -> weekly.days().isEmpty() ? Set.of(firstDay.getDayOfWeek()) : weekly.days();
+      case Weekly weekly ->
+          weekly.days().isEmpty() ? Set.of(firstDay.getDayOfWeek()) : weekly.days();
       case MonthlyByWeekday monthly -> Set.of(monthly.weekday());
       case MonthlyByDay monthly -> monthly.only();
       case Other _ -> Set.of();
@@ -167,8 +168,7 @@ public sealed interface Repetition {
       var weekday = days(byDay.substring(1));
       return weekday == null
           ? null
-          : new MonthlyByWeekday(
-              every, byDay.charAt(0) - '0', weekday.iterator().next(), until);
+          : new MonthlyByWeekday(every, byDay.charAt(0) - '0', weekday.iterator().next(), until);
     }
     if (days == null || (byMonthDay == null && byDay != null)) {
       return null;

@@ -81,9 +81,7 @@ class Occupations {
     dsl.deleteFrom(OCCUPATION)
         .where(
             OCCUPATION.RDV_ID.eq(rdvId),
-            exceptAgentIds.isEmpty()
-                ? noCondition()
-                : OCCUPATION.AGENT_ID.notIn(exceptAgentIds))
+            exceptAgentIds.isEmpty() ? noCondition() : OCCUPATION.AGENT_ID.notIn(exceptAgentIds))
         .execute();
   }
 

@@ -26,9 +26,7 @@ class PlageSplits {
     if (recorded.event() instanceof PlageEvent.Split split) {
       dsl.update(RDV_AGENT)
           .set(RDV_AGENT.PLAGE_ID, split.nextPlageId())
-          .where(
-              RDV_AGENT.PLAGE_ID.eq(split.who().plageId()),
-              RDV_AGENT.PLAGE_DAY.ge(split.day()))
+          .where(RDV_AGENT.PLAGE_ID.eq(split.who().plageId()), RDV_AGENT.PLAGE_DAY.ge(split.day()))
           .execute();
     }
   }

@@ -118,8 +118,8 @@ public class RdvEdition {
     CONTEXT_TOO_LONG
   }
 
-  private record Kept(Map<Long, Tells> tells, @Nullable String context, Long ouvertureId,
-      @Nullable Long lieuId) {}
+  private record Kept(
+      Map<Long, Tells> tells, @Nullable String context, Long ouvertureId, @Nullable Long lieuId) {}
 
   /**
    * Stands for what the form shows: another text once somebody changed it.
@@ -150,8 +150,7 @@ public class RdvEdition {
             .from(PARTICIPATION)
             .where(PARTICIPATION.RDV_ID.eq(rdvId))
             .fetchMap(
-                row -> row.value1(),
-                row -> new Tells(row.value2(), row.value3(), row.value4()));
+                row -> row.value1(), row -> new Tells(row.value2(), row.value3(), row.value4()));
     return dsl.select(RDV.CONTEXT, RDV.MOTIF_OUVERTURE_ID, RDV.LIEU_ID)
         .from(RDV)
         .where(RDV.ID.eq(rdvId))
@@ -221,14 +220,10 @@ public class RdvEdition {
       changes.add("notices");
     }
     if (!Objects.equals(kept.context(), command.context())) {
-      dsl.update(RDV)
-          .set(RDV.CONTEXT, command.context())
-          .where(RDV.ID.eq(rdv.id()))
-          .execute();
+      dsl.update(RDV).set(RDV.CONTEXT, command.context()).where(RDV.ID.eq(rdv.id())).execute();
       changes.add("context");
     }
-    var addedParts =
-        added.stream().map(id -> add(rdv, id, command.tellsOfAdded(), actor)).toList();
+    var addedParts = added.stream().map(id -> add(rdv, id, command.tellsOfAdded(), actor)).toList();
     remove(removed);
     if (!removed.isEmpty() || !added.isEmpty()) {
       changes.add("participants");

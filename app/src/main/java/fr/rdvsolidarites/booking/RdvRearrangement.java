@@ -27,8 +27,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The service finds another time or another professional for an individual RDV that is to come, in
- * the same lieu: when somebody falls ill, when a plage is closed (wish A5). Only into free time of a
- * plage, never over anything; always inside the transaction of what made it necessary.
+ * the same lieu: when somebody falls ill, when a plage is closed (wish A5). Only into free time of
+ * a plage, never over anything; always inside the transaction of what made it necessary.
  */
 @Component
 public class RdvRearrangement {
@@ -40,11 +40,7 @@ public class RdvRearrangement {
   private final Journal journal;
 
   RdvRearrangement(
-      DSLContext dsl,
-      FreeSeats freeSeats,
-      Occupations occupations,
-      RdvRows rows,
-      Journal journal) {
+      DSLContext dsl, FreeSeats freeSeats, Occupations occupations, RdvRows rows, Journal journal) {
     this.dsl = dsl;
     this.freeSeats = freeSeats;
     this.occupations = occupations;
@@ -87,8 +83,7 @@ public class RdvRearrangement {
       return false;
     }
     var agentIds =
-        Stream.concat(
-                rdv.agentIds().stream().filter(id -> id != fromAgentId), Stream.of(toAgentId))
+        Stream.concat(rdv.agentIds().stream().filter(id -> id != fromAgentId), Stream.of(toAgentId))
             .toList();
     return rearrange(rdv, rdv.during(), agentIds, actor);
   }
@@ -98,8 +93,7 @@ public class RdvRearrangement {
       return false;
     }
     occupations.lock(Stream.concat(rdv.agentIds().stream(), agentIds.stream()).toList());
-    var question =
-        new FreeSeats.Question(rdv.motifOuvertureId(), rdv.lieuId(), during, rdv.id());
+    var question = new FreeSeats.Question(rdv.motifOuvertureId(), rdv.lieuId(), during, rdv.id());
     boolean sameTime = during.equals(rdv.during());
     var seats = new ArrayList<RdvRows.Seat>();
     for (var agentId : agentIds) {
@@ -117,8 +111,7 @@ public class RdvRearrangement {
     return true;
   }
 
-  private void write(
-      Loaded rdv, TimeRange during, List<RdvRows.Seat> seats, Actor.Agent actor) {
+  private void write(Loaded rdv, TimeRange during, List<RdvRows.Seat> seats, Actor.Agent actor) {
     dsl.update(RDV)
         .set(RDV.STARTS_AT, during.start())
         .set(RDV.ENDS_AT, during.end())
@@ -199,10 +192,7 @@ public class RdvRearrangement {
         .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
         .join(MOTIF)
         .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
-        .where(
-            RDV.ID.eq(rdvId),
-            MOTIF.KIND.eq("individuel"),
-            Rights.filter(actor, RdvAction.WRITE))
+        .where(RDV.ID.eq(rdvId), MOTIF.KIND.eq("individuel"), Rights.filter(actor, RdvAction.WRITE))
         .forUpdate()
         .of(RDV)
         .fetchOptional(

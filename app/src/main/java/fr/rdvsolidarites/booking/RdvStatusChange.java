@@ -46,8 +46,8 @@ public class RdvStatusChange {
   }
 
   /**
-   * The whole RDV. What was said of one participant alone stays, but for {@code UNKNOWN}, which sets
-   * everybody back.
+   * The whole RDV. What was said of one participant alone stays, but for {@code UNKNOWN}, which
+   * sets everybody back.
    *
    * @throws NotFoundException when the agent may not write this RDV
    */
@@ -79,7 +79,8 @@ public class RdvStatusChange {
   /**
    * One participant of several.
    *
-   * @throws NotFoundException when the agent may not write this RDV, or she does not take part in it
+   * @throws NotFoundException when the agent may not write this RDV, or she does not take part in
+   *     it
    */
   @Transactional
   public Outcome markOne(long rdvId, long participationId, RdvStatus wanted, Actor.Agent actor) {

@@ -17,7 +17,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The waiting room ({@code 2-scheduling.md} §24): says that somebody has arrived for a RDV of today.
+ * The waiting room ({@code 2-scheduling.md} §24): says that somebody has arrived for a RDV of
+ * today.
  */
 @Component
 public class UsagerArrival {
@@ -46,7 +47,8 @@ public class UsagerArrival {
   /**
    * @param participationId one of several participants; null: all who are expected
    * @param arrived false: it was a mistake
-   * @throws NotFoundException when the agent may not write this RDV, or she does not take part in it
+   * @throws NotFoundException when the agent may not write this RDV, or she does not take part in
+   *     it
    */
   @Transactional
   public Outcome note(

@@ -4,6 +4,7 @@ import static gen.db.Tables.AGENT;
 import static gen.db.Tables.AGENT_SERVICE;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.ROLE;
+import static gen.db.Tables.ROLE_TERRITOIRE;
 
 import gen.db.tables.records.AgentRecord;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ public final class GivenAgent {
   private final DSLContext dsl;
   private final AgentRecord agent;
   private final Map<Long, String> roles = new LinkedHashMap<>();
+  private final Set<Long> territoires = new LinkedHashSet<>();
   private final Set<Long> services = new LinkedHashSet<>();
 
   private GivenAgent(DSLContext dsl) {
@@ -64,6 +66,11 @@ public final class GivenAgent {
 
   public GivenAgent adminOf(long organisationId) {
     roles.put(organisationId, "admin");
+    return this;
+  }
+
+  public GivenAgent adminOfTerritoire(long territoireId) {
+    territoires.add(territoireId);
     return this;
   }
 
@@ -118,6 +125,17 @@ public final class GivenAgent {
                         .with(ROLE.ORGANISATION_ID, role.getKey())
                         .with(ROLE.LEVEL, role.getValue())
                         .with(ROLE.CREATED_AT, GivenRows.LONG_AGO))
+            .toList());
+    GivenRows.insert(
+        dsl,
+        ROLE_TERRITOIRE,
+        territoires.stream()
+            .map(
+                territoire ->
+                    dsl.newRecord(ROLE_TERRITOIRE)
+                        .with(ROLE_TERRITOIRE.AGENT_ID, id)
+                        .with(ROLE_TERRITOIRE.TERRITOIRE_ID, territoire)
+                        .with(ROLE_TERRITOIRE.CREATED_AT, GivenRows.LONG_AGO))
             .toList());
     GivenRows.insert(
         dsl,

@@ -30,6 +30,8 @@ public class DeskBar implements AgentBars {
   private static final String SERIES = "/agenda/plages";
   private static final Pattern SERIES_PAGES =
       Pattern.compile("/agenda/(plages|indisponibilites).*|/organisations/\\d+/plages.*");
+  private static final String SETTINGS = "/agents/reglages";
+  private static final Pattern SET_UP = Pattern.compile("/organisations/\\d+/(?:motifs|lieux).*");
 
   private final News news;
 
@@ -45,17 +47,26 @@ public class DeskBar implements AgentBars {
     var path = request.getRequestURI();
     var found = news.of(new Actor.Agent(signedIn.agentId()));
     return new AgentBar(
-        List.of(
-            new NavEntry(t("desk.menu.agenda"), AGENDA, "calendar-line", path.equals(AGENDA)),
-            new NavEntry(t("desk.menu.search"), SEARCH, "search-line", path.endsWith(SEARCH)),
-            new NavEntry(t("desk.menu.rdvs"), "/rdvs", "list-unordered", path.endsWith("/rdvs")),
-            new NavEntry(t("desk.menu.day"), DAY, "todo-line", path.equals(DAY), found.toFill()),
-            new NavEntry(t("desk.menu.series"), SERIES, "calendar-2-line", isSeries(path))),
+        menu(found, path),
         shortcuts(found, path),
         null,
         "/agents/deconnexion",
         "/agents/nouvelles",
         "/agents/preferences");
+  }
+
+  private static List<NavEntry> menu(News.Found found, String path) {
+    var menu = new ArrayList<NavEntry>();
+    menu.add(new NavEntry(t("desk.menu.agenda"), AGENDA, "calendar-line", path.equals(AGENDA)));
+    menu.add(new NavEntry(t("desk.menu.search"), SEARCH, "search-line", path.endsWith(SEARCH)));
+    menu.add(new NavEntry(t("desk.menu.rdvs"), "/rdvs", "list-unordered", path.endsWith("/rdvs")));
+    menu.add(new NavEntry(t("desk.menu.day"), DAY, "todo-line", path.equals(DAY), found.toFill()));
+    menu.add(new NavEntry(t("desk.menu.series"), SERIES, "calendar-2-line", isSeries(path)));
+    if (found.setsUp()) {
+      boolean here = path.equals(SETTINGS) || SET_UP.matcher(path).matches();
+      menu.add(new NavEntry(t("desk.menu.settings"), SETTINGS, "settings-5-line", here));
+    }
+    return menu;
   }
 
   /** The part of the header that renews itself. */

@@ -4,14 +4,18 @@ import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
+import static gen.db.Tables.ROLE;
+import static gen.db.Tables.ROLE_TERRITOIRE;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
+import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.rights.Actor;
@@ -21,12 +25,13 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.springframework.stereotype.Component;
 
 /**
  * What a professional should know on whatever page she is: how many RDVs wait for an outcome, and
- * who sits in the waiting room for her. One select over a small index: every page asks it, and every
- * open page again every few seconds.
+ * who sits in the waiting room for her. One select over a small index: every page asks it, and
+ * every open page again every few seconds.
  */
 @Component
 public class News {
@@ -46,7 +51,11 @@ public class News {
 
   public record Arrival(String href, String name, LocalTime at) {}
 
-  public record Found(int toFill, List<Arrival> arrivals) {}
+  /**
+   * @param toFill her RDVs whose outcome is still to be told
+   * @param setsUp whether she administers an organisation or a territoire
+   */
+  public record Found(int toFill, boolean setsUp, List<Arrival> arrivals) {}
 
   public Found of(Actor.Agent actor) {
     var count = field(selectCount().from(RDV_AGENT).where(toFill.isToFill(actor)));
@@ -86,7 +95,20 @@ public class News {
                                 "/organisations/" + row.value1() + "/rdvs/" + row.value2(),
                                 row.value3(),
                                 row.value4().atZone(ZoneId.of(row.value5())).toLocalTime())));
-    return dsl.select(count, arrivals)
-        .fetchSingle(row -> new Found(row.value1(), row.value2()));
+    return dsl.select(count, setsUp(actor), arrivals)
+        .fetchSingle(row -> new Found(row.value1(), row.value2(), row.value3()));
+  }
+
+  private static Field<Boolean> setsUp(Actor.Agent actor) {
+    return field(
+        exists(
+                selectOne()
+                    .from(ROLE)
+                    .where(ROLE.AGENT_ID.eq(actor.agentId()), ROLE.LEVEL.eq(inline("admin"))))
+            .or(
+                exists(
+                    selectOne()
+                        .from(ROLE_TERRITOIRE)
+                        .where(ROLE_TERRITOIRE.AGENT_ID.eq(actor.agentId())))));
   }
 }

@@ -39,9 +39,7 @@ public final class RecurrenceText {
           case Repetition.MonthlyByDay(var every, var day, var only, _) ->
               t("desk.recurrence.months", every)
                   + ", "
-                  + t(
-                      only.isEmpty() ? "desk.recurrence.day" : "desk.recurrence.day.open",
-                      day);
+                  + t(only.isEmpty() ? "desk.recurrence.day" : "desk.recurrence.day.open", day);
           case Repetition.Other(var rule, _) ->
               rule.matches("FREQ=DAILY(;INTERVAL=1)?")
                   ? t("desk.recurrence.daily")
@@ -64,8 +62,7 @@ public final class RecurrenceText {
   public static String days(Collection<DayOfWeek> days) {
     var sorted = days.stream().sorted().toList();
     if (sorted.size() > 2 && areInARow(sorted)) {
-      return t(
-          "desk.recurrence.from-to", weekday(sorted.getFirst()), weekday(sorted.getLast()));
+      return t("desk.recurrence.from-to", weekday(sorted.getFirst()), weekday(sorted.getLast()));
     }
     var named = sorted.stream().map(day -> t("desk.recurrence.on", weekday(day))).toList();
     return named.size() < 2

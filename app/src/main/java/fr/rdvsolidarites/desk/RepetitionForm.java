@@ -58,8 +58,7 @@ public record RepetitionForm(
           new RepetitionForm("mois-rang", String.valueOf(monthly.every()), List.of(), until, "");
       case Repetition.MonthlyByDay monthly ->
           new RepetitionForm("mois-date", String.valueOf(monthly.every()), List.of(), until, "");
-      case Repetition.Other(var rule, _) ->
-          new RepetitionForm(OTHER, "1", List.of(), until, rule);
+      case Repetition.Other(var rule, _) -> new RepetitionForm(OTHER, "1", List.of(), until, rule);
     };
   }
 
@@ -86,10 +85,7 @@ public record RepetitionForm(
       case "semaines" -> new Repetition.Weekly(every, weekdays(), last);
       case "mois-rang" ->
           new Repetition.MonthlyByWeekday(
-              every,
-              Repetition.MonthlyByWeekday.nth(firstDay),
-              firstDay.getDayOfWeek(),
-              last);
+              every, Repetition.MonthlyByWeekday.nth(firstDay), firstDay.getDayOfWeek(), last);
       case "mois-date" ->
           new Repetition.MonthlyByDay(every, firstDay.getDayOfMonth(), Set.of(), last);
       case OTHER -> new Repetition.Other(rule, last);

@@ -107,8 +107,7 @@ public class SeriesHistory {
     return switch (field) {
       case "first_day", "end_day" -> FrenchDates.day(LocalDate.parse(text), today);
       case "start", "end" -> FrenchDates.time(LocalTime.parse(text));
-      case "rule" ->
-          RecurrenceText.rule(Repetition.of(new Recurrence(text), today), today, today);
+      case "rule" -> RecurrenceText.rule(Repetition.of(new Recurrence(text), today), today, today);
       default -> Objects.requireNonNull(text);
     };
   }

@@ -29,9 +29,6 @@ public class ToFill {
 
   /** Over the rows of {@code rdv_agent}; its column says from when an outcome is awaited. */
   public Condition isToFill(Actor.Agent actor) {
-    return RDV_AGENT
-        .AGENT_ID
-        .eq(actor.agentId())
-        .and(RDV_AGENT.OUTCOME_DUE_AT.lt(clock.instant()));
+    return RDV_AGENT.AGENT_ID.eq(actor.agentId()).and(RDV_AGENT.OUTCOME_DUE_AT.lt(clock.instant()));
   }
 }

@@ -74,8 +74,7 @@ record Dispatch(
   /** The first reason for which this message would be wrong now. */
   Optional<Obstacle> obstacle(Instant now) {
     if (!latest().isAfter(now)) {
-      return Optional.of(
-          receipt.notice() == Notice.ARRIVED ? Obstacle.TOO_LATE : Obstacle.BEGUN);
+      return Optional.of(receipt.notice() == Notice.ARRIVED ? Obstacle.TOO_LATE : Obstacle.BEGUN);
     }
     if (address == null) {
       return Optional.of(Obstacle.NO_ADDRESS);

@@ -101,8 +101,7 @@ public class ManualReminder {
   /** What the sheet says beside its button; empty: it can be sent. */
   @Transactional(readOnly = true)
   public Optional<Obstacle> obstacle(long rdvId, Actor.Agent actor) {
-    return obstacle(
-        load(rdvId, Rights.filter(actor, RdvAction.WRITE)), people.contacts(rdvId));
+    return obstacle(load(rdvId, Rights.filter(actor, RdvAction.WRITE)), people.contacts(rdvId));
   }
 
   private Optional<Obstacle> obstacle(Loaded rdv, List<Contact> contacts) {

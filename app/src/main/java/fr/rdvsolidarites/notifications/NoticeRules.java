@@ -49,7 +49,8 @@ record NoticeRules(
         .filter(contact -> seen.add(contact.usagerId()))
         .flatMap(
             contact ->
-                contact.channels().stream().map(channel -> usager(Notice.REMINDER, contact, channel)))
+                contact.channels().stream()
+                    .map(channel -> usager(Notice.REMINDER, contact, channel)))
         .toList();
   }
 

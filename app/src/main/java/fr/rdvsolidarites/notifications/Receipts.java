@@ -90,7 +90,12 @@ public class Receipts {
   /** The messages about this agent's own coming RDVs that did not leave. */
   public List<Line> failedFor(long agentId) {
     return lines(
-        troubled().and(RDV.ID.in(select(RDV_AGENT.RDV_ID).from(RDV_AGENT).where(RDV_AGENT.AGENT_ID.eq(agentId)))),
+        troubled()
+            .and(
+                RDV.ID.in(
+                    select(RDV_AGENT.RDV_ID)
+                        .from(RDV_AGENT)
+                        .where(RDV_AGENT.AGENT_ID.eq(agentId)))),
         20);
   }
 

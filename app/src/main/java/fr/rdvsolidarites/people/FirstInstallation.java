@@ -3,6 +3,7 @@ package fr.rdvsolidarites.people;
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.AGENT_SERVICE;
 import static gen.db.Tables.ROLE;
+import static gen.db.Tables.ROLE_TERRITOIRE;
 
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.people.PasswordRules.Owner;
@@ -154,6 +155,11 @@ public class FirstInstallation {
         .set(ROLE.ORGANISATION_ID, opened.organisationId())
         .set(ROLE.LEVEL, "admin")
         .set(ROLE.CREATED_AT, now)
+        .execute();
+    dsl.insertInto(ROLE_TERRITOIRE)
+        .set(ROLE_TERRITOIRE.AGENT_ID, agentId)
+        .set(ROLE_TERRITOIRE.TERRITOIRE_ID, opened.territoireId())
+        .set(ROLE_TERRITOIRE.CREATED_AT, now)
         .execute();
     dsl.batch(
             opened.serviceIds().stream()

@@ -5,6 +5,7 @@ import static gen.db.Tables.AGENT_SERVICE;
 import static gen.db.Tables.EQUIPE_AGENT;
 import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.ROLE;
+import static gen.db.Tables.ROLE_TERRITOIRE;
 import static gen.db.Tables.SERVICE;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.selectOne;
@@ -60,6 +61,15 @@ public final class AgentRules {
                             .SERVICE_ID
                             .eq(serviceId)
                             .or(SERVICE.KIND.eq("secretariat")))));
+  }
+
+  public static Condition isTerritoireAdmin(Actor.Agent agent, Field<Long> territoireId) {
+    return exists(
+        selectOne()
+            .from(ROLE_TERRITOIRE)
+            .where(
+                ROLE_TERRITOIRE.AGENT_ID.eq(agent.agentId()),
+                ROLE_TERRITOIRE.TERRITOIRE_ID.eq(territoireId)));
   }
 
   public static Condition takesPart(Actor.Agent agent, Field<Long> rdvId) {

@@ -62,8 +62,7 @@ class AbsenceTest extends FeatureTest {
     assertThat(saved.impact().hits(seat(SATURDAY, "10:00", story.organisation() + 1))).isFalse();
     var lens = givenOrganisation(dsl).in(story.territoire()).named("MDS de Lens").create();
     assertThat(entry.enter(Set.of(story.martine()), only(days(SATURDAY, SATURDAY), lens), martine))
-        .isEqualTo(
-            new AbsenceOutcome.Refused(Set.of(AbsenceProblem.ORGANISATION_NOT_HIS)));
+        .isEqualTo(new AbsenceOutcome.Refused(Set.of(AbsenceProblem.ORGANISATION_NOT_HIS)));
   }
 
   @Test
@@ -101,7 +100,8 @@ class AbsenceTest extends FeatureTest {
     assertThat(entry.enter(both, days(SATURDAY, SATURDAY), admin))
         .isInstanceOf(AbsenceOutcome.Saved.class);
     assertThat(dsl.fetchCount(ABSENCE)).isEqualTo(2);
-    var social = givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
+    var social =
+        givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
     var awa =
         new Actor.Agent(
             givenAgent(dsl)
@@ -143,9 +143,7 @@ class AbsenceTest extends FeatureTest {
   @Test
   void lengthened_it_hits_only_what_it_did_not_hit_before() {
     var id = enter(days(SATURDAY, SATURDAY)).absenceIds().getFirst();
-    var longer =
-        (AbsenceOutcome.Saved)
-            change(id, Reach.ALL, days(SATURDAY, SATURDAY.plusDays(2)));
+    var longer = (AbsenceOutcome.Saved) change(id, Reach.ALL, days(SATURDAY, SATURDAY.plusDays(2)));
     assertThat(longer.impact().hits(seat(SATURDAY, "10:00", story.organisation()))).isFalse();
     assertThat(longer.impact().hits(seat(SATURDAY.plusDays(2), "10:00", story.organisation())))
         .isTrue();
@@ -183,16 +181,19 @@ class AbsenceTest extends FeatureTest {
 
   private static AbsenceDraft only(AbsenceDraft d, @Nullable Long organisation) {
     return new AbsenceDraft(
-        d.title(), d.firstDay(), d.start(), d.endDay(), d.end(), d.repetition(), organisation, null);
+        d.title(),
+        d.firstDay(),
+        d.start(),
+        d.endDay(),
+        d.end(),
+        d.repetition(),
+        organisation,
+        null);
   }
 
   private Impact.Seat seat(LocalDate day, String time, long organisation) {
     var start = day.atTime(LocalTime.parse(time)).atZone(ZoneId.of("Europe/Paris")).toInstant();
     return new Impact.Seat(
-        story.martine(),
-        organisation,
-        null,
-        null,
-        TimeRange.of(start, Duration.ofMinutes(30)));
+        story.martine(), organisation, null, null, TimeRange.of(start, Duration.ofMinutes(30)));
   }
 }

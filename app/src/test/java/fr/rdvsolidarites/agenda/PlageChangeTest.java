@@ -94,8 +94,7 @@ class PlageChangeTest extends FeatureTest {
   @Test
   void the_first_and_the_following_is_all_of_it() {
     var first = state().draft().firstDay();
-    var outcome =
-        (PlageOutcome.Saved) change(new Reach.Following(first), hours("09:00", "10:00"));
+    var outcome = (PlageOutcome.Saved) change(new Reach.Following(first), hours("09:00", "10:00"));
     assertThat(outcome.plageId()).isEqualTo(story.plage());
     assertThat(dsl.fetchCount(PLAGE_OUVERTURE)).isEqualTo(1);
   }

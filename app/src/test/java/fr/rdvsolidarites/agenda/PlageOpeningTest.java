@@ -104,9 +104,7 @@ class PlageOpeningTest extends FeatureTest {
             Set.of(admin.agentId()),
             Set.of(motif));
     assertThat(opening.open(lens, draft, Set.of(), admin)).isInstanceOf(PlageOutcome.Saved.class);
-    assertThat(
-            dsl.fetchValue(
-                PLAGE_OUVERTURE.RRULE, PLAGE_OUVERTURE.ORGANISATION_ID.eq(lens)))
+    assertThat(dsl.fetchValue(PLAGE_OUVERTURE.RRULE, PLAGE_OUVERTURE.ORGANISATION_ID.eq(lens)))
         .isEqualTo("FREQ=MONTHLY;BYMONTHDAY=28;BYDAY=TU,SA");
   }
 
@@ -115,7 +113,8 @@ class PlageOpeningTest extends FeatureTest {
     assertThat(problems(in(afternoon(), null))).containsExactly(PlageProblem.LIEU_MISSING);
     var closed = givenLieu(dsl, story.organisation()).disabled().create();
     assertThat(problems(in(afternoon(), closed))).containsExactly(PlageProblem.LIEU_CLOSED);
-    var elsewhere = givenLieu(dsl, givenOrganisation(dsl).in(story.territoire()).named("X").create());
+    var elsewhere =
+        givenLieu(dsl, givenOrganisation(dsl).in(story.territoire()).named("X").create());
     assertThat(problems(in(afternoon(), elsewhere.create())))
         .containsExactly(PlageProblem.LIEU_CLOSED);
     var phone =
@@ -158,7 +157,8 @@ class PlageOpeningTest extends FeatureTest {
 
   @Test
   void motifs_are_those_that_every_professional_may_use() {
-    var social = givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
+    var social =
+        givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
     var awa = colleague("Awa", "Diallo", social);
     var admin = new Actor.Agent(story.admin());
     var draft = by(afternoon(), Set.of(story.martine(), awa));
@@ -178,7 +178,8 @@ class PlageOpeningTest extends FeatureTest {
     var secretary = new Actor.Agent(story.secretary());
     assertThat(opening.open(story.organisation(), afternoon(), Set.of(), secretary))
         .isInstanceOf(PlageOutcome.Saved.class);
-    var social = givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
+    var social =
+        givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
     var awa = new Actor.Agent(colleague("Awa", "Diallo", social));
     assertThat(opening.open(story.organisation(), afternoon(), Set.of(), awa))
         .isInstanceOfSatisfying(
@@ -215,8 +216,7 @@ class PlageOpeningTest extends FeatureTest {
     var first = Set.of(asked.warnings().getFirst().fingerprint());
     assertThat(opening.open(story.organisation(), morning, first, martine))
         .isInstanceOf(PlageOutcome.NeedsConfirmation.class);
-    var all =
-        asked.warnings().stream().map(PlageWarning::fingerprint).collect(Collectors.toSet());
+    var all = asked.warnings().stream().map(PlageWarning::fingerprint).collect(Collectors.toSet());
     assertThat(opening.open(story.organisation(), morning, all, martine))
         .isInstanceOf(PlageOutcome.Saved.class);
   }
@@ -249,21 +249,53 @@ class PlageOpeningTest extends FeatureTest {
 
   private static PlageDraft on(PlageDraft d, LocalDate day) {
     return new PlageDraft(
-        d.title(), day, d.start(), d.end(), d.repetition(), d.lieuId(), true, d.agentIds(), d.ouvertureIds());
+        d.title(),
+        day,
+        d.start(),
+        d.end(),
+        d.repetition(),
+        d.lieuId(),
+        true,
+        d.agentIds(),
+        d.ouvertureIds());
   }
 
   private static PlageDraft in(PlageDraft d, @Nullable Long lieu) {
     return new PlageDraft(
-        d.title(), d.firstDay(), d.start(), d.end(), d.repetition(), lieu, true, d.agentIds(), d.ouvertureIds());
+        d.title(),
+        d.firstDay(),
+        d.start(),
+        d.end(),
+        d.repetition(),
+        lieu,
+        true,
+        d.agentIds(),
+        d.ouvertureIds());
   }
 
   private static PlageDraft by(PlageDraft d, Set<Long> agents) {
     return new PlageDraft(
-        d.title(), d.firstDay(), d.start(), d.end(), d.repetition(), d.lieuId(), true, agents, d.ouvertureIds());
+        d.title(),
+        d.firstDay(),
+        d.start(),
+        d.end(),
+        d.repetition(),
+        d.lieuId(),
+        true,
+        agents,
+        d.ouvertureIds());
   }
 
   private static PlageDraft with(PlageDraft d, Set<Long> ouvertures) {
     return new PlageDraft(
-        d.title(), d.firstDay(), d.start(), d.end(), d.repetition(), d.lieuId(), true, d.agentIds(), ouvertures);
+        d.title(),
+        d.firstDay(),
+        d.start(),
+        d.end(),
+        d.repetition(),
+        d.lieuId(),
+        true,
+        d.agentIds(),
+        ouvertures);
   }
 }

@@ -161,8 +161,7 @@ class PlageVectorsTest {
   private static Repetition monthly(
       JsonNode node, int every, LocalDate first, @Nullable LocalDate until) {
     if (!node.hasNonNull("nth")) {
-      return new Repetition.MonthlyByDay(
-          every, first.getDayOfMonth(), java.util.Set.of(), until);
+      return new Repetition.MonthlyByDay(every, first.getDayOfMonth(), java.util.Set.of(), until);
     }
     var nth = node.get("nth").properties().iterator().next();
     return new Repetition.MonthlyByWeekday(
@@ -175,8 +174,7 @@ class PlageVectorsTest {
   private static EnumSet<DayOfWeek> days(@Nullable JsonNode names) {
     var days = EnumSet.noneOf(DayOfWeek.class);
     if (names != null && !names.isNull()) {
-      names.forEach(
-          name -> days.add(DayOfWeek.valueOf(name.asString().toUpperCase(Locale.ROOT))));
+      names.forEach(name -> days.add(DayOfWeek.valueOf(name.asString().toUpperCase(Locale.ROOT))));
     }
     return days;
   }

@@ -43,6 +43,7 @@ class TableOwnershipTest {
                   "AGENT",
                   "AGENT_SERVICE",
                   "ROLE",
+                  "ROLE_TERRITOIRE",
                   "ACCES_AGENDA",
                   "PASSWORD_RESET",
                   "COMPTE",

@@ -44,16 +44,18 @@ class RdvStatusVectorsTest {
     var what = given.path("given");
     var then = given.path("then");
     switch (given.path("when").path("op").asString()) {
-      case "rdv_status_from_participations" -> assertThat(fromParticipations(what))
-          .isEqualTo(status(then.path("status").asString()));
+      case "rdv_status_from_participations" ->
+          assertThat(fromParticipations(what)).isEqualTo(status(then.path("status").asString()));
       case "set_status" -> setStatus(given, what, then);
-      case "menu" -> assertThat(menu(given.path("area").asString(), what))
-          .isEqualTo(Set.copyOf(statuses(then.path("choices"))));
-      case "validate_status" -> assertThat(
-              RdvStatus.UNKNOWN
-                  .sessionChoices(at(NOW.minusHours(1)), at(NOW), PARIS)
-                  .contains(status(given.path("when").path("status").asString())))
-          .isEqualTo(then.path("valid").asBoolean());
+      case "menu" ->
+          assertThat(menu(given.path("area").asString(), what))
+              .isEqualTo(Set.copyOf(statuses(then.path("choices"))));
+      case "validate_status" ->
+          assertThat(
+                  RdvStatus.UNKNOWN
+                      .sessionChoices(at(NOW.minusHours(1)), at(NOW), PARIS)
+                      .contains(status(given.path("when").path("status").asString())))
+              .isEqualTo(then.path("valid").asBoolean());
       default -> throw new AssertionError("No such operation");
     }
   }

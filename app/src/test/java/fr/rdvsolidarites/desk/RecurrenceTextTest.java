@@ -37,8 +37,7 @@ class RecurrenceTextTest {
         .isEqualTo("toutes les semaines, le mercredi");
     assertThat(RecurrenceText.hours(LocalTime.of(8, 0), LocalTime.of(12, 0)))
         .isEqualTo("de 8 h à 12 h");
-    assertThat(RecurrenceText.from(TUESDAY, TODAY))
-        .isEqualTo("à partir du mardi 28 décembre 2021");
+    assertThat(RecurrenceText.from(TUESDAY, TODAY)).isEqualTo("à partir du mardi 28 décembre 2021");
   }
 
   /** DISP-004. */

@@ -141,7 +141,8 @@ public final class Browserless {
     if (button != null && !button.attr("name").isEmpty()) {
       values.add(Map.entry(button.attr("name"), button.attr("value")));
     }
-    var action = form.attr("action");
+    var own = button == null ? "" : button.attr("formaction");
+    var action = own.isEmpty() ? form.attr("action") : own;
     var target = action.isEmpty() ? page().uri() : page().uri().resolve(action);
     if (form.attr("method").equalsIgnoreCase("post")) {
       return send(post(target, encoded(values)));

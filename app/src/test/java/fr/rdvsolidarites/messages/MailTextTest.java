@@ -66,7 +66,8 @@ class MailTextTest {
   void handed_over_at_the_same_time_it_is_not_called_moved() {
     var facts = GivenFacts.of(Notice.MOVED).when("2026-11-24T09:30", "2026-11-24T09:30");
     assertThat(facts.mail().subject())
-        .isEqualTo("Rendez-vous maintenu, avec un autre professionnel : mardi 24 novembre à 9 h 30");
+        .isEqualTo(
+            "Rendez-vous maintenu, avec un autre professionnel : mardi 24 novembre à 9 h 30");
     assertThat(facts.mail().body()).doesNotContain("Auparavant", "déplacé");
     assertThat(facts.sms()).startsWith("Meme heure, autre professionnel: RDV PMI mar");
   }

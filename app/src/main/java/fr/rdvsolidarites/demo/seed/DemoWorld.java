@@ -44,7 +44,7 @@ record DemoWorld(
         organisations,
         lieux,
         ouvertures(dsl, territoire, organisations, services),
-        ids(DemoAgent.class, agent -> agent(dsl, organisations, services, agent)));
+        ids(DemoAgent.class, agent -> agent(dsl, territoire, organisations, services, agent)));
   }
 
   long organisation(DemoSite site) {
@@ -128,6 +128,7 @@ record DemoWorld(
 
   private static long agent(
       DSLContext dsl,
+      long territoire,
       Map<DemoSite, Long> organisations,
       Map<DemoTrade, Long> services,
       DemoAgent agent) {
@@ -142,6 +143,9 @@ record DemoWorld(
       } else {
         given.in(organisation);
       }
+    }
+    if (agent == DemoAgent.BRUNO) {
+      given.adminOfTerritoire(territoire);
     }
     agent.trades().forEach(trade -> given.ofService(Objects.requireNonNull(services.get(trade))));
     return given.create();

@@ -64,8 +64,7 @@ class AbsenceClosingController {
     if (outcome instanceof AbsenceOutcome.Saved) {
       Flash.success(redirect, t("desk.absence.deleted"));
       var all = reach instanceof Reach.All;
-      return new ModelAndView(
-          "redirect:/agenda/indisponibilites" + (all ? "" : "/" + absenceId));
+      return new ModelAndView("redirect:/agenda/indisponibilites" + (all ? "" : "/" + absenceId));
     }
     return refused(outcome, absence, reach, false, typed);
   }
@@ -106,11 +105,7 @@ class AbsenceClosingController {
   }
 
   private ModelAndView refused(
-      AbsenceOutcome outcome,
-      AbsenceState absence,
-      Reach reach,
-      boolean ends,
-      TypedFields typed) {
+      AbsenceOutcome outcome, AbsenceState absence, Reach reach, boolean ends, TypedFields typed) {
     return outcome instanceof AbsenceOutcome.Refused(var problems)
         ? page(
             HttpStatus.UNPROCESSABLE_CONTENT,

@@ -86,8 +86,7 @@ class AbsenceController {
   private AbsenceForm blank(TypedFields typed, Actor.Agent actor) {
     var asked = typed.id("agent");
     var mine = String.valueOf(asked == null ? actor.agentId() : asked);
-    boolean known =
-        screens.professionals(actor).stream().anyMatch(one -> one.value().equals(mine));
+    boolean known = screens.professionals(actor).stream().anyMatch(one -> one.value().equals(mine));
     var start = typed.time("debut").orElse(MORNING);
     var end = typed.time("fin").orElse(start.isBefore(EVENING) ? EVENING : LocalTime.of(23, 55));
     return AbsenceForm.blank(
@@ -124,8 +123,7 @@ class AbsenceController {
                   "redirect:" + (ids.size() == 1 ? LIST + "/" + ids.getFirst() : LIST));
             }
             case AbsenceOutcome.Refused(var problems) ->
-                page(
-                    HttpStatus.UNPROCESSABLE_CONTENT, form, AbsenceForm.errors(problems), actor);
+                page(HttpStatus.UNPROCESSABLE_CONTENT, form, AbsenceForm.errors(problems), actor);
             case AbsenceOutcome.ChangedMeanwhile _ ->
                 throw new IllegalStateException("nobody can have changed a new one");
           };

@@ -81,8 +81,7 @@ public record AbsenceForm(
         absence.fingerprint());
   }
 
-  static AbsenceForm blank(
-      @Nullable Long agent, LocalDate day, LocalTime start, LocalTime end) {
+  static AbsenceForm blank(@Nullable Long agent, LocalDate day, LocalTime start, LocalTime end) {
     return new AbsenceForm(
         "",
         agent == null ? List.of() : List.of(String.valueOf(agent)),
@@ -184,8 +183,7 @@ public record AbsenceForm(
     for (var problem : problems) {
       errors =
           errors.and(
-              field(problem),
-              t("desk.absence.problem." + problem.name().toLowerCase(Locale.ROOT)));
+              field(problem), t("desk.absence.problem." + problem.name().toLowerCase(Locale.ROOT)));
     }
     return errors;
   }

@@ -116,8 +116,7 @@ public sealed interface AbsencePage {
 
     public String href(String act, Next one, boolean following) {
       return href(
-          act,
-          following ? new Reach.Following(one.seriesDay()) : new Reach.This(one.seriesDay()));
+          act, following ? new Reach.Following(one.seriesDay()) : new Reach.This(one.seriesDay()));
     }
 
     public String copyHref() {

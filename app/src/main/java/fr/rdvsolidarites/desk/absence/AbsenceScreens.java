@@ -89,9 +89,7 @@ class AbsenceScreens {
             .fetch(ABSENCE.ID);
     var lines = lines(absences.all(ABSENCE.ID.in(ids), actor));
     return new Index(
-        ids.stream()
-            .flatMap(id -> lines.stream().filter(line -> line.id() == id))
-            .toList(),
+        ids.stream().flatMap(id -> lines.stream().filter(line -> line.id() == id)).toList(),
         professionals(actor),
         professional == null ? "" : String.valueOf(professional),
         q,
@@ -109,8 +107,7 @@ class AbsenceScreens {
         var begins = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
         all =
             all.and(
-                condition(
-                    "' ' || plain({0}) like '% ' || plain({1})", ABSENCE.TITLE, val(begins)));
+                condition("' ' || plain({0}) like '% ' || plain({1})", ABSENCE.TITLE, val(begins)));
       }
     }
     return all;
@@ -157,7 +154,9 @@ class AbsenceScreens {
   private List<Line> lines(List<AbsenceState> states) {
     var names =
         dsl.select(
-                ABSENCE.ID, concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME), ORGANISATION.NAME)
+                ABSENCE.ID,
+                concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME),
+                ORGANISATION.NAME)
             .from(ABSENCE)
             .join(AGENT)
             .on(AGENT.ID.eq(ABSENCE.AGENT_ID))

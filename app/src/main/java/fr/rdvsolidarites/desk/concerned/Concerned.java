@@ -142,8 +142,7 @@ public class Concerned {
       return new Attempt.Ended<>(new Result.Done<>(outcome, 0));
     }
     boolean all =
-        hit.keySet().stream()
-            .allMatch(rdv -> !rdv.isDecided() || decisions.containsKey(rdv.id()));
+        hit.keySet().stream().allMatch(rdv -> !rdv.isDecided() || decisions.containsKey(rdv.id()));
     boolean seen = typed.has("concernes") && !typed.has("tous");
     if (!seen || !all || !failed.isEmpty()) {
       return new Attempt.Ended<>(new Result.ToDecide<>(rows(hit, typed, failed, seen)));
@@ -180,9 +179,7 @@ public class Concerned {
 
   /** Those that could not be done. */
   private Set<Long> apply(
-      Map<ConcernedRdv, List<Professional>> hit,
-      Map<Long, Decision> decisions,
-      Actor.Agent actor) {
+      Map<ConcernedRdv, List<Professional>> hit, Map<Long, Decision> decisions, Actor.Agent actor) {
     var failed = new HashSet<Long>();
     // What is cancelled first: its time may be what another one is moved to.
     hit.forEach(
@@ -201,8 +198,7 @@ public class Concerned {
                 case Decision.Move(var start, var agents) ->
                     rearrangement.move(rdv.id(), start, agents, actor);
                 case Decision.HandOver(var agent) ->
-                    rearrangement.handOver(
-                        rdv.id(), missing.getFirst().id(), agent, actor);
+                    rearrangement.handOver(rdv.id(), missing.getFirst().id(), agent, actor);
                 case Decision.Keep _, Decision.Cancel _ -> true;
                 case null -> true;
               };
@@ -284,8 +280,7 @@ public class Concerned {
 
   /** What was chosen for it, or for all at once; only what can be done. */
   private static Optional<String> chosen(long rdvId, TypedFields typed, List<Choice> choices) {
-    var wanted =
-        typed.has("tous") ? typed.text("tous") : typed.text(Decision.CHOICE + rdvId);
+    var wanted = typed.has("tous") ? typed.text("tous") : typed.text(Decision.CHOICE + rdvId);
     return choices.stream().map(Choice::value).filter(wanted::equals).findFirst();
   }
 

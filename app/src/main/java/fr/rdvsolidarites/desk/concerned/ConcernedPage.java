@@ -99,7 +99,8 @@ public record ConcernedPage(
     return List.of("garder", "deplacer", "confier", "annuler").stream()
         .filter(
             code ->
-                rows.stream().anyMatch(row -> row.choices().stream().anyMatch(c -> c.value().equals(code))))
+                rows.stream()
+                    .anyMatch(row -> row.choices().stream().anyMatch(c -> c.value().equals(code))))
         .toList();
   }
 }

@@ -51,8 +51,7 @@ sealed interface Decision {
     typed.all().keySet().stream()
         .filter(field -> field.matches(CHOICE + "\\d{1,18}"))
         .map(field -> Long.valueOf(field.substring(CHOICE.length())))
-        .forEach(
-            rdvId -> read(rdvId, typed, seal).ifPresent(one -> decisions.put(rdvId, one)));
+        .forEach(rdvId -> read(rdvId, typed, seal).ifPresent(one -> decisions.put(rdvId, one)));
     return decisions;
   }
 

@@ -70,8 +70,8 @@ class Proposals {
 
   /**
    * The next time after each one's own, of the same motif, lieu and duration: with the same
-   * professional where there is one, else with a colleague; nothing is offered twice. One search for
-   * all that last equally long.
+   * professional where there is one, else with a colleague; nothing is offered twice. One search
+   * for all that last equally long.
    */
   private Map<Long, Move> nextTimes(List<ConcernedRdv> rdvs) {
     var moves = new HashMap<Long, Move>();
@@ -137,7 +137,8 @@ class Proposals {
   }
 
   private static CreneauSearch search(Set<Long> motifs, Collection<ConcernedRdv> rdvs) {
-    var first = rdvs.stream().map(rdv -> rdv.during().start()).min(Instant::compareTo).orElseThrow();
+    var first =
+        rdvs.stream().map(rdv -> rdv.during().start()).min(Instant::compareTo).orElseThrow();
     var last = rdvs.stream().map(rdv -> rdv.during().start()).max(Instant::compareTo).orElseThrow();
     var zone = rdvs.iterator().next().zone();
     return CreneauSearch.byAgent(
@@ -152,8 +153,7 @@ class Proposals {
     return new TimeRange(creneau.start(), creneau.end());
   }
 
-  private static boolean isLeft(
-      Map<Long, List<TimeRange>> given, long agentId, TimeRange during) {
+  private static boolean isLeft(Map<Long, List<TimeRange>> given, long agentId, TimeRange during) {
     return given.getOrDefault(agentId, List.of()).stream().noneMatch(during::overlaps);
   }
 
@@ -186,8 +186,7 @@ class Proposals {
         .from(AGENT)
         .where(AGENT.ID.in(ids))
         .fetchMap(
-            row -> row.value1(),
-            row -> new Professional(row.value1(), row.value2(), row.value3()));
+            row -> row.value1(), row -> new Professional(row.value1(), row.value2(), row.value3()));
   }
 
   private static List<Professional> named(List<Long> ids, Map<Long, Professional> names) {

@@ -117,15 +117,20 @@ public record CreneauxPage(
    * The same, whatever the lieu and whoever the professional: what to try when nothing is found.
    */
   public String widerHref() {
-    return address(from, new CreneauFilter(filter.ouvertureId(), List.of(), List.of(), filter.modelRdvId()));
+    return address(
+        from, new CreneauFilter(filter.ouvertureId(), List.of(), List.of(), filter.modelRdvId()));
   }
 
   public String anyLieuHref() {
-    return address(from, new CreneauFilter(filter.ouvertureId(), List.of(), filter.agentIds(), filter.modelRdvId()));
+    return address(
+        from,
+        new CreneauFilter(filter.ouvertureId(), List.of(), filter.agentIds(), filter.modelRdvId()));
   }
 
   public String anyProfessionalHref() {
-    return address(from, new CreneauFilter(filter.ouvertureId(), filter.lieuIds(), List.of(), filter.modelRdvId()));
+    return address(
+        from,
+        new CreneauFilter(filter.ouvertureId(), filter.lieuIds(), List.of(), filter.modelRdvId()));
   }
 
   /** The same page, with its explanation. */

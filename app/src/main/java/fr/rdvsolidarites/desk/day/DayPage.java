@@ -19,11 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param failures messages about her coming RDVs that did not leave
  */
 public record DayPage(
-    String firstName,
-    ZonedDateTime now,
-    List<Item> items,
-    int toFill,
-    List<Failure> failures) {
+    String firstName, ZonedDateTime now, List<Item> items, int toFill, List<Failure> failures) {
 
   public record Item(
       String href,

@@ -72,8 +72,7 @@ class DayScreens {
                   .orderBy(PARTICIPATION.ID))
           .convertFrom(
               rows ->
-                  rows.map(
-                      one -> new Part(one.value1(), RdvStatus.of(one.value2()), one.value3())))
+                  rows.map(one -> new Part(one.value1(), RdvStatus.of(one.value2()), one.value3())))
           .as("parts");
 
   DayPage show(Actor.Agent actor) {

@@ -93,7 +93,11 @@ public record PlacementForm(
 
   /** What a RDV takes over from the one that is duplicated. */
   record Model(
-      long usagerId, @Nullable String context, boolean visible, boolean lifecycle, boolean reminder) {}
+      long usagerId,
+      @Nullable String context,
+      boolean visible,
+      boolean lifecycle,
+      boolean reminder) {}
 
   static PlacementForm like(Model model, PlacementPage.Chosen chosen) {
     return new PlacementForm(

@@ -61,7 +61,12 @@ class PlageChangeController {
     }
     var form = PlageForm.of(plage, day);
     return page(
-        HttpStatus.OK, plage, reach, reach instanceof Reach.This ? asItIs(form, plage, day) : form, FormErrors.NONE, actor);
+        HttpStatus.OK,
+        plage,
+        reach,
+        reach instanceof Reach.This ? asItIs(form, plage, day) : form,
+        FormErrors.NONE,
+        actor);
   }
 
   /** One that was moved already is shown where it is now. */
@@ -95,8 +100,7 @@ class PlageChangeController {
     if (form.errors().isEmpty()) {
       return settled(plage, reach, form, typed, actor, redirect);
     }
-    return page(
-        HttpStatus.UNPROCESSABLE_CONTENT, plage, reach, form, form.errors(), actor);
+    return page(HttpStatus.UNPROCESSABLE_CONTENT, plage, reach, form, form.errors(), actor);
   }
 
   private ModelAndView settled(
@@ -118,7 +122,11 @@ class PlageChangeController {
     agents.addAll(form.agentIds());
     var result =
         concerned.settle(
-            agents, typed, () -> change.change(command, actor), PlageChangeController::impact, actor);
+            agents,
+            typed,
+            () -> change.change(command, actor),
+            PlageChangeController::impact,
+            actor);
     return switch (result) {
       case Concerned.Result.ToDecide(var rows) ->
           concerned(

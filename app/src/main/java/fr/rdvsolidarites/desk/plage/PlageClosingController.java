@@ -111,8 +111,7 @@ class PlageClosingController {
         Reach.ALL,
         true,
         typed,
-        () ->
-            closing.end(organisationId, plageId, typed.text("lu"), lastDay.get(), actor),
+        () -> closing.end(organisationId, plageId, typed.text("lu"), lastDay.get(), actor),
         actor,
         redirect);
   }
@@ -142,8 +141,7 @@ class PlageClosingController {
       case Concerned.Result.Done(var outcome, var settled) ->
           switch (outcome) {
             case PlageOutcome.Saved _ -> {
-              Flash.success(
-                  redirect, t(ends ? "desk.plage.ended" : "desk.plage.deleted", settled));
+              Flash.success(redirect, t(ends ? "desk.plage.ended" : "desk.plage.deleted", settled));
               boolean gone = !ends && reach instanceof Reach.All;
               yield new ModelAndView("redirect:" + (gone ? "/agenda/plages" : address));
             }

@@ -24,7 +24,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Plages d'ouverture: {@code PlageAction.READ} for the list and the page, {@code OPEN} for a new one. */
+/**
+ * Plages d'ouverture: {@code PlageAction.READ} for the list and the page, {@code OPEN} for a new
+ * one.
+ */
 @Controller
 class PlageController {
 

@@ -80,13 +80,11 @@ public record PlageForm(
   }
 
   PlageForm having(List<String> agents, List<String> motifs, String lieu) {
-    return new PlageForm(
-        title, agents, motifs, lieu, day, start, end, online, repetition, read);
+    return new PlageForm(title, agents, motifs, lieu, day, start, end, online, repetition, read);
   }
 
   PlageForm online(boolean yes) {
-    return new PlageForm(
-        title, agents, motifs, lieu, day, start, end, yes, repetition, read);
+    return new PlageForm(title, agents, motifs, lieu, day, start, end, yes, repetition, read);
   }
 
   PlageForm rereading(String fingerprint) {
@@ -156,9 +154,7 @@ public record PlageForm(
       errors =
           errors.and(
               field(problem),
-              problem == PlageProblem.DAY_CLOSED
-                  ? t(key, RecurrenceText.days(openDays))
-                  : t(key));
+              problem == PlageProblem.DAY_CLOSED ? t(key, RecurrenceText.days(openDays)) : t(key));
     }
     return errors;
   }

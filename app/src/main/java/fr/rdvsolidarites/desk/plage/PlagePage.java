@@ -170,8 +170,7 @@ public sealed interface PlagePage {
 
     public String href(String act, Next one, boolean following) {
       return href(
-          act,
-          following ? new Reach.Following(one.seriesDay()) : new Reach.This(one.seriesDay()));
+          act, following ? new Reach.Following(one.seriesDay()) : new Reach.This(one.seriesDay()));
     }
 
     public String copyHref() {
@@ -181,7 +180,13 @@ public sealed interface PlagePage {
 
   /** Before it is deleted, or ended: {@code what} in words. */
   record Closing(
-      Line line, Reach reach, String what, String read, boolean ends, String lastDay, FormErrors errors)
+      Line line,
+      Reach reach,
+      String what,
+      String read,
+      boolean ends,
+      String lastDay,
+      FormErrors errors)
       implements PlagePage {
 
     public String action() {

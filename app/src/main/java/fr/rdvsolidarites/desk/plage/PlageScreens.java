@@ -103,8 +103,7 @@ class PlageScreens {
     return all.stream().filter(one -> his.contains(Long.valueOf(one.value()))).toList();
   }
 
-  Index index(
-      @Nullable Long professional, String q, boolean over, int page, Actor.Agent actor) {
+  Index index(@Nullable Long professional, String q, boolean over, int page, Actor.Agent actor) {
     var today = LocalDate.now(clock);
     var mine =
         Rights.filter(actor, PlageAction.READ)
@@ -135,8 +134,7 @@ class PlageScreens {
     return exists(
         selectOne()
             .from(PLAGE_AGENT)
-            .where(
-                PLAGE_AGENT.PLAGE_ID.eq(PLAGE_OUVERTURE.ID), PLAGE_AGENT.AGENT_ID.eq(agentId)));
+            .where(PLAGE_AGENT.PLAGE_ID.eq(PLAGE_OUVERTURE.ID), PLAGE_AGENT.AGENT_ID.eq(agentId)));
   }
 
   /** Every word begins a word of the title; accents and case do not count. */
@@ -144,14 +142,12 @@ class PlageScreens {
     var all = noCondition();
     for (var word : q.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
       if (!word.isEmpty()) {
-        var begins =
-            word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
+        var begins = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
         all =
             all.and(
                 condition(
                     "' ' || plain({0}) like '% ' || plain({1})",
-                    PLAGE_OUVERTURE.TITLE,
-                    val(begins)));
+                    PLAGE_OUVERTURE.TITLE, val(begins)));
       }
     }
     return all;
@@ -215,7 +211,8 @@ class PlageScreens {
     return states.stream()
         .filter(state -> rows.containsKey(state.id()))
         .map(state -> line(state, java.util.Objects.requireNonNull(rows.get(state.id()))))
-        .sorted(java.util.Comparator.comparing((Line line) -> line.title().toLowerCase(Locale.ROOT)))
+        .sorted(
+            java.util.Comparator.comparing((Line line) -> line.title().toLowerCase(Locale.ROOT)))
         .toList();
   }
 
@@ -290,8 +287,7 @@ class PlageScreens {
                         one.movedToLieuId() == null
                             ? null
                             : lieux.stream()
-                                .filter(
-                                    l -> l.value().equals(String.valueOf(one.movedToLieuId())))
+                                .filter(l -> l.value().equals(String.valueOf(one.movedToLieuId())))
                                 .map(Choice::label)
                                 .findFirst()
                                 .orElse(null)))
@@ -332,7 +328,10 @@ class PlageScreens {
    * @throws NotFoundException when the agent is no member of the organisation
    */
   Frame frame(
-      long organisationId, Collection<Long> agentIds, @Nullable PlageState plage, Actor.Agent actor) {
+      long organisationId,
+      Collection<Long> agentIds,
+      @Nullable PlageState plage,
+      Actor.Agent actor) {
     var organisation =
         dsl.select(ORGANISATION.NAME, TERRITOIRE.ZONE, ORGANISATION.OPEN_DAYS)
             .from(ORGANISATION)

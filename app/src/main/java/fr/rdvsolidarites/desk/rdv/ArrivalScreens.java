@@ -30,8 +30,7 @@ class ArrivalScreens {
    *
    * @throws NotFoundException when it is not of this organisation, or not the agent's to write
    */
-  String who(
-      long organisationId, long rdvId, @Nullable Long participationId, Actor.Agent actor) {
+  String who(long organisationId, long rdvId, @Nullable Long participationId, Actor.Agent actor) {
     var names =
         dsl.select(concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
             .from(RDV)

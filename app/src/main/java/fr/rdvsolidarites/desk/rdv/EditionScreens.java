@@ -113,8 +113,7 @@ class EditionScreens {
       List<Long> taken,
       FormErrors errors,
       Actor.Agent actor) {
-    return page(
-        organisationId, rdvId, find(organisationId, rdvId, actor), form, taken, errors);
+    return page(organisationId, rdvId, find(organisationId, rdvId, actor), form, taken, errors);
   }
 
   private EditionPage page(
@@ -279,10 +278,7 @@ class EditionScreens {
 
   private static Condition beginsAName(String word) {
     var begins =
-        word.toLowerCase(Locale.ROOT)
-                .replace("\\", "\\\\")
-                .replace("%", "\\%")
-                .replace("_", "\\_")
+        word.toLowerCase(Locale.ROOT).replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
             + "%";
     return condition("plain({0}) like plain({1})", USAGER.LAST_NAME, val(begins))
         .or(condition("plain({0}) like plain({1})", USAGER.FIRST_NAME, val(begins)));

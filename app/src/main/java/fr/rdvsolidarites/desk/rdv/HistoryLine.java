@@ -40,7 +40,9 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
 
     record ReminderAsked() implements Fact {}
 
-    /** {@code changes}: of {@code agents}, {@code participants}, {@code context}, {@code notices}. */
+    /**
+     * {@code changes}: of {@code agents}, {@code participants}, {@code context}, {@code notices}.
+     */
     record Edited(List<String> changes) implements Fact {}
   }
 

@@ -32,8 +32,7 @@ final class HistoryReading {
         .map(fact -> new HistoryLine(at, author, byCitizen, fact));
   }
 
-  private static Optional<Fact> fact(
-      String event, JsonNode before, JsonNode after, String names) {
+  private static Optional<Fact> fact(String event, JsonNode before, JsonNode after, String names) {
     return switch (event) {
       case "rdv.booked" ->
           Optional.of(new Fact.Booked(after.path("overlap_allowed").asBoolean(false)));

@@ -93,7 +93,10 @@ public record RdvPage(
       StatusMenu menu) {
 
     public String told() {
-      var key = !visible ? "invisible" : notifyLifecycle ? "all" : notifyReminder ? "reminder" : "nothing";
+      var key =
+          !visible
+              ? "invisible"
+              : notifyLifecycle ? "all" : notifyReminder ? "reminder" : "nothing";
       return t("desk.rdv.told." + key);
     }
   }

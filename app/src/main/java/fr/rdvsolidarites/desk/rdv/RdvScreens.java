@@ -149,8 +149,7 @@ class RdvScreens {
             : session
                 ? status.sessionChoices(startsAt, now, zone)
                 : status.choices(startsAt, now, zone);
-    var statuses =
-        row.get(participants).stream().map(one -> RdvStatus.of(one.status())).toList();
+    var statuses = row.get(participants).stream().map(one -> RdvStatus.of(one.status())).toList();
     var frame =
         new Frame(
             organisationId,

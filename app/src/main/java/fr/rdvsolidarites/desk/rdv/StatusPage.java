@@ -33,11 +33,7 @@ public record StatusPage(
    * @param channels by which that one can be reached: {@code sms}, {@code mail}
    */
   public record Person(
-      String name,
-      RdvStatus status,
-      RdvStatus next,
-      @Nullable String told,
-      List<String> channels) {
+      String name, RdvStatus status, RdvStatus next, @Nullable String told, List<String> channels) {
 
     boolean turns() {
       return status.isCancelled() != next.isCancelled();

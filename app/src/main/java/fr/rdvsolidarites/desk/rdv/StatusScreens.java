@@ -51,7 +51,9 @@ class StatusScreens {
 
     List<String> channels() {
       var channels = new ArrayList<String>();
-      if (bySms && phone != null && PhoneNumber.parse(phone).filter(PhoneNumber::mobile).isPresent()) {
+      if (bySms
+          && phone != null
+          && PhoneNumber.parse(phone).filter(PhoneNumber::mobile).isPresent()) {
         channels.add("sms");
       }
       if (byMail && email != null) {
@@ -133,9 +135,7 @@ class StatusScreens {
                 .on(contact.ID.eq(coalesce(USAGER.RESPONSABLE_ID, USAGER.ID)))
                 .where(
                     PARTICIPATION.RDV_ID.eq(RDV.ID),
-                    participationId == null
-                        ? noCondition()
-                        : PARTICIPATION.ID.eq(participationId))
+                    participationId == null ? noCondition() : PARTICIPATION.ID.eq(participationId))
                 .orderBy(PARTICIPATION.ID))
         .convertFrom(
             rows ->

@@ -56,7 +56,8 @@ class RdvExports {
   private static final int AT_ONCE = 200;
   private static final int MAJORITY = 18;
   private static final int COLUMNS = 21;
-  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.FRENCH);
+  private static final DateTimeFormatter DAY =
+      DateTimeFormatter.ofPattern("dd/MM/yyyy", Locale.FRENCH);
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm", Locale.FRENCH);
 
   private final DSLContext dsl;
@@ -180,13 +181,13 @@ class RdvExports {
         joined(row.get(AGENTS).stream().map(Agent::name)),
         joined(parts.stream().map(Part::name)),
         text(first.map(Part::city).orElse(null)),
-        t(parts.stream().anyMatch(part -> isMinor(part, start.toLocalDate()))
-            ? "desk.export.yes"
-            : "desk.export.no"),
+        t(
+            parts.stream().anyMatch(part -> isMinor(part, start.toLocalDate()))
+                ? "desk.export.yes"
+                : "desk.export.no"),
         notices(row.get(NOTICES)).map(code -> t("desk.export.notices." + code)).orElse(""),
         row.get(ORGANISATION.NAME),
-        joined(
-            parts.stream().map(Part::birthDate).filter(Objects::nonNull).map(DAY::format)),
+        joined(parts.stream().map(Part::birthDate).filter(Objects::nonNull).map(DAY::format)),
         text(first.map(Part::postCode).orElse(null)),
         text(row.get(AUTHOR)),
         joined(row.get(AGENTS).stream().map(Agent::email).filter(Objects::nonNull)));
@@ -282,8 +283,7 @@ class RdvExports {
     return multiset(
             select(RECEIPT.STATUS)
                 .from(RECEIPT)
-                .where(
-                    RECEIPT.RDV_ID.eq(RDV.ID), RECEIPT.RECIPIENT_KIND.eq(inline("usager"))))
+                .where(RECEIPT.RDV_ID.eq(RDV.ID), RECEIPT.RECIPIENT_KIND.eq(inline("usager"))))
         .convertFrom(rows -> rows.map(one -> one.value1()))
         .as("notices");
   }

@@ -105,7 +105,11 @@ public record RdvFilter(
 
   /** What lies behind a busy block must not be found out by filtering. */
   boolean showsBusy() {
-    return busy && services.isEmpty() && motifs.isEmpty() && usagers.isEmpty() && statuses.isEmpty();
+    return busy
+        && services.isEmpty()
+        && motifs.isEmpty()
+        && usagers.isEmpty()
+        && statuses.isEmpty();
   }
 
   public boolean isDay(LocalDate day) {
@@ -113,8 +117,7 @@ public record RdvFilter(
   }
 
   public RdvFilter on(@Nullable LocalDate first, @Nullable LocalDate last) {
-    return new RdvFilter(
-        first, last, agents, services, motifs, lieux, usagers, statuses, busy);
+    return new RdvFilter(first, last, agents, services, motifs, lieux, usagers, statuses, busy);
   }
 
   public RdvFilter withStatuses(List<Status> others) {

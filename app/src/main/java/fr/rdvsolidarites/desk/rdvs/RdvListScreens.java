@@ -92,9 +92,7 @@ class RdvListScreens {
         .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
         .where(ORGANISATION.ID.eq(organisationId), AgentRules.isMember(actor, ORGANISATION.ID))
         .fetchOptional(
-            one ->
-                new Place(
-                    new Organisation(one.value1(), one.value2()), ZoneId.of(one.value3())))
+            one -> new Place(new Organisation(one.value1(), one.value2()), ZoneId.of(one.value3())))
         .orElseThrow(NotFoundException::new);
   }
 
@@ -231,12 +229,7 @@ class RdvListScreens {
   private record Part(String name, RdvStatus status, @Nullable Instant arrivedAt) {}
 
   private List<Row> rows(
-      Condition which,
-      RdvFilter filter,
-      int page,
-      ZoneId zone,
-      Instant now,
-      Actor.Agent actor) {
+      Condition which, RdvFilter filter, int page, ZoneId zone, Instant now, Actor.Agent actor) {
     var known = field(RdvListing.readable(actor)).as("known");
     var mayWrite = field(Rights.filter(actor, RdvAction.WRITE)).as("may_write");
     // What may not be read does not leave the database.
@@ -244,8 +237,7 @@ class RdvListScreens {
     var title = when(RdvListing.readable(actor), RDV.TITLE).as("rdv_title");
     var onSite =
         when(
-                RdvListing.readable(actor)
-                    .or(MOTIF.LOCATION_TYPE.eq(inline("public_office"))),
+                RdvListing.readable(actor).or(MOTIF.LOCATION_TYPE.eq(inline("public_office"))),
                 LIEU.NAME)
             .as("lieu_name");
     var parts = parts(actor);
@@ -320,10 +312,7 @@ class RdvListScreens {
     }
 
     boolean isToday() {
-      return startsAt
-          .atZone(zone)
-          .toLocalDate()
-          .equals(now.atZone(zone).toLocalDate());
+      return startsAt.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
     }
   }
 
@@ -378,8 +367,7 @@ class RdvListScreens {
                 .orderBy(PARTICIPATION.ID))
         .convertFrom(
             rows ->
-                rows.map(
-                    one -> new Part(one.value1(), RdvStatus.of(one.value2()), one.value3())))
+                rows.map(one -> new Part(one.value1(), RdvStatus.of(one.value2()), one.value3())))
         .as("parts");
   }
 
@@ -391,8 +379,7 @@ class RdvListScreens {
                 .on(AGENT.ID.eq(RDV_AGENT.AGENT_ID))
                 .where(RDV_AGENT.RDV_ID.eq(RDV.ID))
                 .orderBy(AGENT.LAST_NAME, AGENT.ID))
-        .convertFrom(
-            rows -> String.join(", ", rows.map(one -> one.value1().strip())))
+        .convertFrom(rows -> String.join(", ", rows.map(one -> one.value1().strip())))
         .as("agents");
   }
 

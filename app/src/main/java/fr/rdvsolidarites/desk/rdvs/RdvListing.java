@@ -39,8 +39,7 @@ final class RdvListing {
                     .from(RDV_AGENT)
                     .join(AGENT)
                     .on(AGENT.ID.eq(RDV_AGENT.AGENT_ID))
-                    .where(
-                        RDV_AGENT.RDV_ID.eq(RDV.ID), Rights.filter(viewer, AgendaAction.SEE))));
+                    .where(RDV_AGENT.RDV_ID.eq(RDV.ID), Rights.filter(viewer, AgendaAction.SEE))));
   }
 
   static Condition matching(long organisationId, RdvFilter filter, ZoneId zone, Instant now) {
@@ -61,8 +60,7 @@ final class RdvListing {
                     selectOne()
                         .from(RDV_AGENT)
                         .where(
-                            RDV_AGENT.RDV_ID.eq(RDV.ID),
-                            RDV_AGENT.AGENT_ID.in(filter.agents()))))
+                            RDV_AGENT.RDV_ID.eq(RDV.ID), RDV_AGENT.AGENT_ID.in(filter.agents()))))
         .and(filter.services().isEmpty() ? noCondition() : RDV.SERVICE_ID.in(filter.services()))
         .and(
             filter.motifs().isEmpty()

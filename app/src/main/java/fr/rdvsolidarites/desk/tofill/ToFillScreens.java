@@ -102,7 +102,8 @@ class ToFillScreens {
                   row.value3(),
                   StatusMenu.of(row.value2(), row.value1(), "/a-renseigner", choices));
             });
-    return new ToFillPage(rows.isEmpty() ? 0 : rows.getFirst().value11(), items, recent(actor, now));
+    return new ToFillPage(
+        rows.isEmpty() ? 0 : rows.getFirst().value11(), items, recent(actor, now));
   }
 
   /** What she told in the last minutes, to be taken back by one tap. */

@@ -105,7 +105,12 @@ final class AgendaLayout {
             one.start(),
             one.end(),
             (day, hours) ->
-                add(day, new AbsenceBlock(hours, found.mayRead() ? absence.title() : null, found.mayRead() ? absence.color() : null)));
+                add(
+                    day,
+                    new AbsenceBlock(
+                        hours,
+                        found.mayRead() ? absence.title() : null,
+                        found.mayRead() ? absence.color() : null)));
       }
     }
   }

@@ -53,8 +53,7 @@ class PreferencesController {
     return "redirect:" + PATH;
   }
 
-  private static <T> T known(
-      T[] all, java.util.function.Function<T, String> code, String typed) {
+  private static <T> T known(T[] all, java.util.function.Function<T, String> code, String typed) {
     return Arrays.stream(all)
         .filter(one -> code.apply(one).equals(typed))
         .findFirst()

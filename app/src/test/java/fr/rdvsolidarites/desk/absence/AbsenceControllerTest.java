@@ -53,8 +53,7 @@ class AbsenceControllerTest extends FeatureTest {
         .contains("du jeudi 24 décembre à 9 h au dimanche 3 janvier 2027 à 18 h", "partout");
     assertThat(page.html().select("svg.desk-swatch rect").attr("fill")).isEqualTo("#18753c");
     assertThat(martine.get("/agenda/indisponibilites").text()).contains("Congés");
-    assertThat(martine.get("/agenda/indisponibilites?passees=oui").text())
-        .doesNotContain("Congés");
+    assertThat(martine.get("/agenda/indisponibilites?passees=oui").text()).doesNotContain("Congés");
   }
 
   @Test
@@ -105,13 +104,10 @@ class AbsenceControllerTest extends FeatureTest {
     assertThat(dsl.fetchValue(RDV_AGENT.AGENT_ID, RDV_AGENT.RDV_ID.eq(rdvs.get(4))))
         .isEqualTo(claire);
     var firstFour = RDV.ID.in(rdvs.subList(0, 4));
-    assertThat(dsl.fetchValues(RDV.STARTS_AT))
-        .doesNotHaveDuplicates();
+    assertThat(dsl.fetchValues(RDV.STARTS_AT)).doesNotHaveDuplicates();
     assertThat(
             dsl.fetchCount(
-                RDV,
-                firstFour,
-                RDV.STARTS_AT.ge(java.time.Instant.parse("2026-11-26T08:00:00Z"))))
+                RDV, firstFour, RDV.STARTS_AT.ge(java.time.Instant.parse("2026-11-26T08:00:00Z"))))
         .isEqualTo(4);
     assertThat(dsl.fetchCount(OCCUPATION)).isEqualTo(5);
     var notices =

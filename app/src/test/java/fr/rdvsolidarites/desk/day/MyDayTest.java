@@ -45,8 +45,7 @@ class MyDayTest extends FeatureTest {
     clock.set("2026-11-23T09:21");
     sylvie.press("Usager arrivé : Nora Belkadi");
 
-    assertThat(martine.get("/agents/nouvelles").text())
-        .contains("Nora Belkadi, arrivée à 9 h 21");
+    assertThat(martine.get("/agents/nouvelles").text()).contains("Nora Belkadi, arrivée à 9 h 21");
     assertThat(martine.get("/agenda").html().select("header").text())
         .contains("Nora Belkadi, arrivée à 9 h 21");
     assertThat(martine.get("/ma-journee").text()).contains("déjà là depuis 9 h 21");

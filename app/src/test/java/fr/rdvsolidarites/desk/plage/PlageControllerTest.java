@@ -84,8 +84,7 @@ class PlageControllerTest extends FeatureTest {
             "Créer la plage",
             Map.of("titre", "Samedi", "jour", "2026-11-28", "debut", "14:00", "fin", "17:00"));
     assertThat(page.status()).isEqualTo(422);
-    assertThat(page.text())
-        .contains("L'organisation n'est ouverte que du lundi au vendredi");
+    assertThat(page.text()).contains("L'organisation n'est ouverte que du lundi au vendredi");
     assertThat(page.html().title()).startsWith("Erreur");
     assertThat(page.html().select("#titre").val()).isEqualTo("Samedi");
 
@@ -172,13 +171,13 @@ class PlageControllerTest extends FeatureTest {
 
     var done =
         martine.press(
-            "Modifier la plage et traiter les rendez-vous",
-            Map.of("rdv-choix-" + rdv, "deplacer"));
+            "Modifier la plage et traiter les rendez-vous", Map.of("rdv-choix-" + rdv, "deplacer"));
     assertThat(done.text()).contains("Plage modifiée, et un rendez-vous traité.");
     assertThat(dsl.fetchCount(PLAGE_OUVERTURE)).isEqualTo(2);
     assertThat(dsl.fetchValue(RDV.STARTS_AT).toString()).isEqualTo("2026-11-25T08:00:00Z");
     assertThat(dsl.fetchCount(OCCUPATION)).isEqualTo(1);
-    assertThat(dsl.fetchCount(RECEIPT, RECEIPT.RECIPIENT_KIND.eq("usager"), RECEIPT.CHANNEL.eq("sms")))
+    assertThat(
+            dsl.fetchCount(RECEIPT, RECEIPT.RECIPIENT_KIND.eq("usager"), RECEIPT.CHANNEL.eq("sms")))
         .isEqualTo(1);
   }
 

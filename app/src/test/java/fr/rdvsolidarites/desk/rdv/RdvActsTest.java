@@ -38,7 +38,8 @@ class RdvActsTest extends FeatureTest {
     var lina = participation(story.lina());
     var page = post("/participations/" + lina + "/statut", Map.of("statut", "noshow"));
     assertThat(page.text()).contains("Lina Belkadi : absence non excusée. C'est noté.");
-    assertThat(page.text()).contains("Martine Leclerc a noté pour Lina Belkadi : absence non excusée");
+    assertThat(page.text())
+        .contains("Martine Leclerc a noté pour Lina Belkadi : absence non excusée");
     page = post("/statut", Map.of("statut", "seen"));
     assertThat(page.text()).contains("Statut déjà donné, et gardé, pour : Lina Belkadi.");
     assertThat(dsl.fetchCount(PARTICIPATION, PARTICIPATION.STATUS.eq("noshow"))).isEqualTo(1);
@@ -51,7 +52,8 @@ class RdvActsTest extends FeatureTest {
     post("/participations/" + participation(story.lina()) + "/statut", Map.of("statut", "noshow"));
     post("/statut", Map.of("statut", "seen"));
     var asked = post("/statut", Map.of("statut", "unknown"));
-    assertThat(asked.text()).contains("Ces statuts seront effacés", "Lina Belkadi : Absence non excusée");
+    assertThat(asked.text())
+        .contains("Ces statuts seront effacés", "Lina Belkadi : Absence non excusée");
     assertThat(dsl.fetchCount(RDV, RDV.STATUS.eq("seen"))).isEqualTo(1);
     post("/statut", Map.of("statut", "unknown", "confirme", "true"));
     assertThat(dsl.fetchCount(PARTICIPATION, PARTICIPATION.STATUS.eq("unknown"))).isEqualTo(2);
@@ -93,7 +95,8 @@ class RdvActsTest extends FeatureTest {
     var sylvie = signedInAs("secretariat@demo.rdv");
     sylvie.get(sheet());
     var page = sylvie.press("Usager arrivé : Nora Belkadi");
-    assertThat(page.text()).contains("Nora Belkadi : arrivée notée", "En salle d'attente depuis 9 h");
+    assertThat(page.text())
+        .contains("Nora Belkadi : arrivée notée", "En salle d'attente depuis 9 h");
     assertThat(page.text()).contains("Sylvie Carpentier a signalé l'arrivée de Nora Belkadi");
     jobs.runDue();
     assertThat(mailbox.mailsTo("martine@demo.rdv")).hasSize(1);

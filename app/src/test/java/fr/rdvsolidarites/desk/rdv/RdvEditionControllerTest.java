@@ -48,12 +48,14 @@ class RdvEditionControllerTest extends FeatureTest {
     browser.get(sheet());
     var form = browser.follow("Modifier");
     assertThat(form.status()).isEqualTo(200);
-    assertThat(form.html().select("h1").text()).isEqualTo("Modifier le rendez-vous de Nora Belkadi");
+    assertThat(form.html().select("h1").text())
+        .isEqualTo("Modifier le rendez-vous de Nora Belkadi");
 
     var fields = fields(browser.page());
     var page = browser.post(sheet() + "/modification", with(fields, "professionnels", "" + awa));
     assertThat(page.path()).isEqualTo(sheet());
-    assertThat(page.text()).contains("Le rendez-vous est modifié", "modifié le rendez-vous : professionnels");
+    assertThat(page.text())
+        .contains("Le rendez-vous est modifié", "modifié le rendez-vous : professionnels");
     assertThat(agents()).containsExactly(awa);
     assertThat(dsl.select(OCCUPATION.AGENT_ID).from(OCCUPATION).fetch(OCCUPATION.AGENT_ID))
         .containsExactly(awa);
@@ -117,7 +119,9 @@ class RdvEditionControllerTest extends FeatureTest {
     var browser = signedInAs("secretariat@demo.rdv");
     var form = browser.get(sheet() + "/modification");
     var fields = new HashMap<>(fields(form));
-    fields.keySet().stream().filter(name -> name.startsWith("prevenir-")).findFirst()
+    fields.keySet().stream()
+        .filter(name -> name.startsWith("prevenir-"))
+        .findFirst()
         .ifPresent(name -> fields.put(name, "invisible"));
     fields.put("contexte", "=HYPERLINK(1) Vient avec sa sœur");
     browser.post(sheet() + "/modification", fields);

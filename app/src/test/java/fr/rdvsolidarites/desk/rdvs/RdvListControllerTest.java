@@ -54,7 +54,12 @@ class RdvListControllerTest extends FeatureTest {
             .named("Karim", "Benali")
             .in(story.organisation())
             .create();
-    givenRdv(dsl, aid).with(awa).forUsager(karim).at(story.lieu()).starting(MONDAY, "10:00").create();
+    givenRdv(dsl, aid)
+        .with(awa)
+        .forUsager(karim)
+        .at(story.lieu())
+        .starting(MONDAY, "10:00")
+        .create();
     story.noraWithMartine(dsl).starting(MONDAY, "09:30").context("=1+1").create();
     story.noraWithMartine(dsl).starting(MONDAY.minusDays(3), "09:30").create();
     givenRdv(dsl, story.ouverture())
@@ -79,8 +84,10 @@ class RdvListControllerTest extends FeatureTest {
   @Test
   void period_and_filters_narrow_it() { // RDV-036, RDV-037
     var browser = signedInAs("secretariat@demo.rdv");
-    assertThat(who(browser.get(base() + "?du=2026-11-24&au="))).containsExactly("9 h 30 Nora Belkadi");
-    assertThat(who(browser.get(base() + "?du=&au=2026-11-20"))).containsExactly("9 h 30 Nora Belkadi");
+    assertThat(who(browser.get(base() + "?du=2026-11-24&au=")))
+        .containsExactly("9 h 30 Nora Belkadi");
+    assertThat(who(browser.get(base() + "?du=&au=2026-11-20")))
+        .containsExactly("9 h 30 Nora Belkadi");
     assertThat(who(browser.get(base() + "?du=&au=&statuts=a-renseigner"))).hasSize(1);
     assertThat(who(browser.get(base() + "?du=&au=&statuts=annule-usager&statuts=honore")))
         .containsExactly("11 h Lina Belkadi");
@@ -108,7 +115,8 @@ class RdvListControllerTest extends FeatureTest {
   @Test
   void other_services_are_busy_at_most_and_no_filter_betrays_them() {
     var martine = signedInAs("martine@demo.rdv");
-    assertThat(who(martine.get(base()))).containsExactly("9 h 30 Nora Belkadi", "11 h Lina Belkadi");
+    assertThat(who(martine.get(base())))
+        .containsExactly("9 h 30 Nora Belkadi", "11 h Lina Belkadi");
     var page = martine.get(base() + "?du=2026-11-23&au=2026-11-23&occupes=oui");
     assertThat(page.text()).contains("10 h Occupé", "Awa Diallo");
     assertThat(page.html().html()).doesNotContain("Karim", "confidentielle");
@@ -128,9 +136,7 @@ class RdvListControllerTest extends FeatureTest {
                 story
                     .noraWithMartine(dsl)
                     .lasting(Duration.ofMinutes(5))
-                    .starting(
-                        MONDAY.plusDays(2),
-                        "%02d:%02d".formatted(8 + i / 10, (i % 10) * 5))
+                    .starting(MONDAY.plusDays(2), "%02d:%02d".formatted(8 + i / 10, (i % 10) * 5))
                     .create());
     var browser = signedInAs("martine@demo.rdv");
     var page = browser.get(base() + "?du=2026-11-25&au=2026-11-25");
@@ -151,12 +157,14 @@ class RdvListControllerTest extends FeatureTest {
         .hasValueSatisfying(
             name ->
                 assertThat(name)
-                    .contains("export-rdv-2026-11-23-org-%06d.csv".formatted(story.organisation())));
+                    .contains(
+                        "export-rdv-2026-11-23-org-%06d.csv".formatted(story.organisation())));
     var lines = file.response().body().strip().split("\r\n");
     assertThat(lines).hasSize(3);
     assertThat(lines[0]).startsWith("\uFEFFAnnée de création;Date de création");
     assertThat(lines[0].split(";")).hasSize(21);
-    assertThat(lines[2]).contains(";'=1+1;", "23/11/2026;09:30;", "Nora Belkadi", "Martine Leclerc");
+    assertThat(lines[2])
+        .contains(";'=1+1;", "23/11/2026;09:30;", "Nora Belkadi", "Martine Leclerc");
     assertThat(file.response().body()).doesNotContain("Karim", "confidentielle");
   }
 

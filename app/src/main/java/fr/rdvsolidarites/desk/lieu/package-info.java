@@ -1,0 +1,3 @@
+/** The lieux of an organisation. */
+@org.jspecify.annotations.NullMarked
+package fr.rdvsolidarites.desk.lieu;

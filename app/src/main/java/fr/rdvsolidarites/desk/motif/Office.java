@@ -1,0 +1,44 @@
+package fr.rdvsolidarites.desk.motif;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The organisation from which motifs are looked at.
+ *
+ * @param mayOpen whether she may create, open and close motifs here
+ * @param services the trades of the territoire
+ * @param lieu one of the organisation's open lieux, for examples
+ */
+public record Office(
+    long id,
+    String name,
+    @Nullable String phone,
+    long territoireId,
+    ZoneId zone,
+    List<Short> openDays,
+    boolean mayOpen,
+    List<Service> services,
+    @Nullable Lieu lieu) {
+
+  public record Service(long id, String name, String shortName) {}
+
+  /**
+   * @param address with its town
+   */
+  record Lieu(String name, String address, @Nullable String phone, @Nullable String accessHint) {}
+
+  public String motifsHref() {
+    return "/organisations/" + id + "/motifs";
+  }
+
+  /** The first service among these ids, else the first of all. */
+  @Nullable Service service(Set<Long> ids) {
+    return services.stream()
+        .filter(service -> ids.contains(service.id()))
+        .findFirst()
+        .orElse(services.isEmpty() ? null : services.getFirst());
+  }
+}

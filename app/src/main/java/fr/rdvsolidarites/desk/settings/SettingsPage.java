@@ -1,0 +1,14 @@
+package fr.rdvsolidarites.desk.settings;
+
+import java.util.List;
+
+/** What an admin sets, organisation by organisation. */
+public record SettingsPage(List<Office> offices) {
+
+  /** An organisation with how many motifs are open and how many lieux there are. */
+  public record Office(long id, String name, int motifs, int lieux) {
+    public String href(String what) {
+      return "/organisations/" + id + "/" + what;
+    }
+  }
+}

@@ -1,0 +1,58 @@
+package fr.rdvsolidarites.desk.settings;
+
+import static gen.db.Tables.LIEU;
+import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.ORGANISATION;
+import static org.jooq.impl.DSL.countDistinct;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectCount;
+
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.territory.MotifAction;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** The organisations that an agent administers, alone or with the whole territoire. */
+@Component
+class SettingsScreens {
+
+  private final DSLContext dsl;
+
+  SettingsScreens(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  SettingsPage index(Actor.Agent actor) {
+    var motifs =
+        field(
+            select(countDistinct(MOTIF.ID))
+                .from(MOTIF_OUVERTURE)
+                .join(MOTIF)
+                .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+                .where(
+                    MOTIF_OUVERTURE.ORGANISATION_ID.eq(ORGANISATION.ID),
+                    MOTIF_OUVERTURE.CLOSED_AT.isNull(),
+                    MOTIF.DELETED_AT.isNull()));
+    var lieux =
+        field(
+            selectCount()
+                .from(LIEU)
+                .where(
+                    LIEU.ORGANISATION_ID.eq(ORGANISATION.ID),
+                    LIEU.AVAILABILITY.ne(inline("single_use")),
+                    LIEU.DELETED_AT.isNull()));
+    return new SettingsPage(
+        dsl.select(ORGANISATION.ID, ORGANISATION.NAME, motifs, lieux)
+            .from(ORGANISATION)
+            .where(Rights.filter(actor, MotifAction.OPEN))
+            .orderBy(ORGANISATION.NAME)
+            .fetch(
+                row ->
+                    new SettingsPage.Office(
+                        row.value1(), row.value2(), row.value3(), row.value4())));
+  }
+}
