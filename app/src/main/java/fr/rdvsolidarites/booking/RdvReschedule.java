@@ -160,7 +160,7 @@ public class RdvReschedule {
         rdv.during().length().equals(during.length())
             ? null
             : new RdvEvent.Moved.Ends(rdv.during().end(), during.end()),
-        command.tellsUsagers());
+        command.tellsUsagers() && !rdv.during().start().equals(during.start()));
   }
 
   private PlacementWarnings.Planned planned(Loaded rdv, List<Long> agentIds, TimeRange during) {

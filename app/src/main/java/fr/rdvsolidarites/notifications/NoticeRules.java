@@ -85,12 +85,12 @@ record NoticeRules(
     var starts = List.of(moved.formerStartsAt(), moved.startsAt());
     var former = new HashSet<>(moved.formerAgentIds());
     var current = new HashSet<>(moved.who().agentIds());
-    // A new end or another professional alone is nothing that the usager must know (§21.4).
+    // A new end alone is nothing that the usager must know (§21.4); another professional is (wish
+    // A5).
+    boolean matters = moved.changesStart() || !current.equals(former);
     var told =
         usagers(
-            Notice.MOVED,
-            contact -> moved.tellsUsagers() && moved.changesStart() && !contact.cancelled(),
-            true);
+            Notice.MOVED, contact -> moved.tellsUsagers() && matters && !contact.cancelled(), true);
     if (moved.changesStart()) {
       told.addAll(agents(Notice.MOVED, without(current, id -> !former.contains(id)), starts));
     }

@@ -169,6 +169,14 @@ public record AgendaPage(
     return query.on(today).href();
   }
 
+  public String newPlageHref() {
+    return "/agenda/plages/nouvelle?agent=" + professionals.getFirst().id();
+  }
+
+  public String newAbsenceHref() {
+    return "/agenda/indisponibilites/nouvelle?agent=" + professionals.getFirst().id();
+  }
+
   public String nextFreeHref() {
     return "/agenda/prochain?vue="
         + query.view().code()

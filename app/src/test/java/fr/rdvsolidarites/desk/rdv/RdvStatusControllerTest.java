@@ -40,7 +40,7 @@ class RdvStatusControllerTest extends FeatureTest {
     browser.get("/agenda");
     var page = browser.press("Honoré");
 
-    assertThat(page.path()).startsWith("/agenda?semaine=2026-11-23");
+    assertThat(page.path()).startsWith("/agenda?vue=semaine&jour=2026-11-24");
     assertThat(page.text()).contains("Nora Belkadi : rendez-vous honoré. C'est noté.");
     assertThat(status()).isEqualTo("seen");
     assertThat(browser.get("/agenda").text()).doesNotContain("C'est noté");
