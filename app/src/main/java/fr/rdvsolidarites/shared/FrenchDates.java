@@ -101,9 +101,13 @@ public final class FrenchDates {
     return "du %s au %s".formatted(dayAndMonth(first, today), dayAndMonth(last, today));
   }
 
-  /** « 45 min », « 1 h », « 1 h 30 ». */
+  /** « 45 min », « 1 h », « 1 h 30 », « 40 h », « 1 240 h ». */
   public static String duration(int minutes) {
-    return minutes < 60 ? minutes + " min" : time(LocalTime.of(minutes / 60 % 24, minutes % 60));
+    if (minutes < 60) {
+      return minutes + " min";
+    }
+    var rest = minutes % 60 == 0 ? "" : " %02d".formatted(minutes % 60);
+    return String.format(Locale.FRENCH, "%,d h", minutes / 60) + rest;
   }
 
   /** The number of the ISO week: weeks begin on Monday, week 1 holds the year's first Thursday. */

@@ -96,7 +96,14 @@ class FrenchDatesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"30, 30 min", "60, 1 h", "90, 1 h 30", "605, 10 h 05"})
+  @CsvSource({
+    "30, 30 min",
+    "60, 1 h",
+    "90, 1 h 30",
+    "605, 10 h 05",
+    "2430, 40 h 30",
+    "74400, 1\u202f240 h"
+  })
   void durations_are_said_in_hours_from_sixty_minutes(int minutes, String expected) {
     assertThat(FrenchDates.duration(minutes)).isEqualTo(expected);
   }

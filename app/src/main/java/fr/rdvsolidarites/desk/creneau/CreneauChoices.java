@@ -1,30 +1,32 @@
 package fr.rdvsolidarites.desk.creneau;
 
-import static gen.db.Tables.AGENT;
 import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
-import static gen.db.Tables.ROLE;
 import static gen.db.Tables.SERVICE;
 import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 
+import fr.rdvsolidarites.agenda.PublicHolidays;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.Professionals;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.Lieu;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.Motif;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.Organisation;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.territory.OrganisationAction;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
@@ -45,9 +47,14 @@ class CreneauChoices {
     this.dsl = dsl;
   }
 
+  /**
+   * @param testsOnline whether the agent may see what the public is offered
+   */
   record Found(
       Organisation organisation,
       ZoneId zone,
+      PublicHolidays holidays,
+      boolean testsOnline,
       List<Organisation> organisations,
       List<Motif> motifs,
       List<Lieu> lieux,
@@ -68,6 +75,8 @@ class CreneauChoices {
     return dsl.select(
             row(ORGANISATION.ID, ORGANISATION.NAME).mapping(Organisation::new),
             TERRITOIRE.ZONE.convertFrom(ZoneId::of),
+            TERRITOIRE.HOLIDAY_CALENDAR.convertFrom(PublicHolidays::of),
+            field(Rights.filter(actor, OrganisationAction.TEST_ONLINE_BOOKING)),
             multiset(
                     select(his.ID, his.NAME)
                         .from(his)
@@ -76,7 +85,7 @@ class CreneauChoices {
                 .convertFrom(rows -> rows.map(mapping(Organisation::new))),
             motifs(actor),
             lieux(),
-            professionals())
+            Professionals.ofOrganisation())
         .from(ORGANISATION)
         .join(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
@@ -129,19 +138,5 @@ class CreneauChoices {
                     LIEU.DELETED_AT.isNull())
                 .orderBy(LIEU.NAME, LIEU.ID))
         .convertFrom(rows -> rows.map(mapping(Lieu::new)));
-  }
-
-  private static Field<List<Professional>> professionals() {
-    return multiset(
-            select(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME)
-                .from(AGENT)
-                .join(ROLE)
-                .on(ROLE.AGENT_ID.eq(AGENT.ID))
-                .where(
-                    ROLE.ORGANISATION_ID.eq(ORGANISATION.ID),
-                    AGENT.HAS_AGENDA.isTrue(),
-                    AGENT.DELETED_AT.isNull())
-                .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID))
-        .convertFrom(rows -> rows.map(mapping(Professional::new)));
   }
 }

@@ -39,13 +39,15 @@ class CreneauController {
       @RequestParam(name = "a_partir", required = false) @Nullable String from,
       @RequestParam(defaultValue = "") List<String> lieux,
       @RequestParam(defaultValue = "") List<String> professionnels,
+      @RequestParam(name = "pourquoi", required = false) @Nullable String why,
       Actor.Agent actor) {
     var filter =
         new CreneauFilter(
             ids(motif == null ? List.of() : List.of(motif)).stream().findFirst().orElse(null),
             ids(lieux),
             ids(professionnels));
-    var page = screens.index(organisationId, filter, Week.day(from).orElse(null), actor);
+    var day = Week.day(from).orElse(null);
+    var page = screens.index(organisationId, filter, day, why != null, actor);
     return new ModelAndView("desk/creneau/index", "page", page);
   }
 

@@ -1,16 +1,19 @@
 package fr.rdvsolidarites.desk.creneau;
 
+import static fr.rdvsolidarites.shared.Texts.t;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
 
 import fr.rdvsolidarites.agenda.AgentFilter;
+import fr.rdvsolidarites.agenda.Cause;
 import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.CreneauSearch;
 import fr.rdvsolidarites.agenda.Creneaux;
 import fr.rdvsolidarites.agenda.LieuFilter;
 import fr.rdvsolidarites.agenda.SearchWindow;
+import fr.rdvsolidarites.agenda.Side;
 import fr.rdvsolidarites.desk.OfferedTime;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.Day;
@@ -19,7 +22,12 @@ import fr.rdvsolidarites.desk.creneau.CreneauxPage.LieuResult;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.Motif;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.Organisation;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.Time;
+import fr.rdvsolidarites.desk.why.NextStep;
+import fr.rdvsolidarites.desk.why.Why;
+import fr.rdvsolidarites.desk.why.WhyLines;
+import fr.rdvsolidarites.desk.why.WhySetting;
 import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.Seal;
 import java.net.URLEncoder;
@@ -37,7 +45,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * The search of professionals ({@code 2-scheduling.md} §12): one select for the filters, then the
- * engine twice, for the seven days shown and for what comes next in each lieu.
+ * engine twice, for the seven days shown and for what comes next in each lieu; a third time, the
+ * long way, when nothing came out or when somebody asks why.
  */
 @Component
 class CreneauScreens {
@@ -60,10 +69,15 @@ class CreneauScreens {
 
   /**
    * @param day the first day shown; null: today
+   * @param why whether it is asked, though there is something
    * @throws NotFoundException when the agent is not a member of the organisation
    */
   CreneauxPage index(
-      long organisationId, CreneauFilter asked, @Nullable LocalDate day, Actor.Agent actor) {
+      long organisationId,
+      CreneauFilter asked,
+      @Nullable LocalDate day,
+      boolean why,
+      Actor.Agent actor) {
     var found = choices.find(organisationId, actor).orElseThrow(NotFoundException::new);
     var today = clock.instant().atZone(found.zone()).toLocalDate();
     var from = day == null || day.isBefore(today) ? today : day;
@@ -73,17 +87,22 @@ class CreneauScreens {
             .filter(one -> filter.ouvertureId() != null && one.id() == filter.ouvertureId())
             .findFirst()
             .orElse(null);
-    return new CreneauxPage(
-        found.organisation(),
-        found.organisations(),
-        found.motifs(),
-        found.lieux(),
-        found.professionals(),
-        filter,
-        from,
-        today,
-        motif,
-        motif == null ? List.of() : new Search(found, motif, filter, from).results());
+    var search = motif == null ? null : new Search(found, motif, filter, from);
+    var page =
+        new CreneauxPage(
+            found.organisation(),
+            found.organisations(),
+            found.motifs(),
+            found.lieux(),
+            found.professionals(),
+            filter,
+            from,
+            today,
+            motif,
+            search == null ? List.of() : search.results(),
+            null,
+            found.testsOnline());
+    return search != null && (why || page.results().isEmpty()) ? page.with(search.why(page)) : page;
   }
 
   /** Ids that are not of this organisation are left out; a single motif is chosen already. */
@@ -142,6 +161,39 @@ class CreneauScreens {
                       days(week.getOrDefault(first.getKey(), List.of()))))
           .sorted(comparing(LieuResult::next).thenComparing(Search::name))
           .toList();
+    }
+
+    /**
+     * Of the days shown; when they hold nothing, of all until the first that does; when none does,
+     * of all that were searched.
+     */
+    Why why(CreneauxPage page) {
+      var last =
+          page.hasTimesShown()
+              ? page.until()
+              : page.results().stream()
+                  .map(result -> result.next().minusDays(1))
+                  .findFirst()
+                  .orElse(SearchWindow.from(from).lastDay());
+      var window = SearchWindow.days(from, last);
+      var setting =
+          new WhySetting(
+              Side.AGENT,
+              page.results().isEmpty(),
+              window,
+              page.today(),
+              found.professionals(),
+              found.holidays(),
+              Map.of(
+                  Cause.OTHER_LIEU,
+                  new NextStep(t("desk.why.step.other_lieu"), page.anyLieuHref()),
+                  Cause.OTHER_AGENT,
+                  new NextStep(t("desk.why.step.other_agent"), page.anyProfessionalHref())),
+              day ->
+                  new NextStep(
+                      t("desk.why.step.later", FrenchDates.dayAndMonth(day, page.today())),
+                      page.href(day)));
+      return WhyLines.of(creneaux.explain(toCome(window)), setting);
     }
 
     private Map<Long, Creneau> firsts() {

@@ -4,6 +4,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.why.Why;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.web.Choice;
 import java.time.LocalDate;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param from the first day of the page
  * @param motif the one chosen; null: none yet
  * @param results by lieu, the soonest first; those that have nothing at all are left out
+ * @param why null: not asked, and not needed
+ * @param testsOnline whether to lead to the test of online booking
  */
 public record CreneauxPage(
     Organisation organisation,
@@ -29,7 +32,9 @@ public record CreneauxPage(
     LocalDate from,
     LocalDate today,
     @Nullable Motif motif,
-    List<LieuResult> results) {
+    List<LieuResult> results,
+    @Nullable Why why,
+    boolean testsOnline) {
 
   public record Organisation(long id, String name) {}
 
@@ -115,8 +120,50 @@ public record CreneauxPage(
     return address(from, new CreneauFilter(filter.ouvertureId(), List.of(), List.of()));
   }
 
+  public String anyLieuHref() {
+    return address(from, new CreneauFilter(filter.ouvertureId(), List.of(), filter.agentIds()));
+  }
+
+  public String anyProfessionalHref() {
+    return address(from, new CreneauFilter(filter.ouvertureId(), filter.lieuIds(), List.of()));
+  }
+
+  /** The same page, with its explanation. */
+  public String whyHref() {
+    return href(from) + "&pourquoi=oui#pourquoi";
+  }
+
+  public String onlineHref() {
+    return "/organisations/"
+        + organisation.id()
+        + "/reservation-en-ligne"
+        + (motif == null ? "" : "?motif=" + motif.id());
+  }
+
+  /** Whether one of the lieux has something on the days shown. */
+  public boolean hasTimesShown() {
+    return results.stream().anyMatch(result -> !result.days().isEmpty());
+  }
+
   public boolean isNarrow() {
     return !filter.lieuIds().isEmpty() || !filter.agentIds().isEmpty();
+  }
+
+  /** With what was asked, or was needed, to be said. */
+  CreneauxPage with(Why why) {
+    return new CreneauxPage(
+        organisation,
+        organisations,
+        motifs,
+        lieux,
+        professionals,
+        filter,
+        from,
+        today,
+        motif,
+        results,
+        why,
+        testsOnline);
   }
 
   private String address(LocalDate day, CreneauFilter filter) {

@@ -1,18 +1,23 @@
 package fr.rdvsolidarites.desk.creneau;
 
+import static fr.rdvsolidarites.demo.GivenAbsence.givenAbsence;
 import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
 import static fr.rdvsolidarites.demo.GivenLieu.givenLieu;
 import static fr.rdvsolidarites.demo.GivenMotif.givenMotif;
 import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
 import static fr.rdvsolidarites.demo.GivenPlage.givenPlage;
 import static fr.rdvsolidarites.demo.GivenService.givenService;
+import static gen.db.Tables.PLAGE_OUVERTURE;
+import static gen.db.Tables.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.demo.GivenMotif;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.desk.Statements;
+import fr.rdvsolidarites.given.Browserless;
 import fr.rdvsolidarites.given.FeatureTest;
 import java.time.LocalDate;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -71,6 +76,110 @@ class CreneauControllerTest extends FeatureTest {
             .create();
     var page = signedInAs("secretariat@demo.rdv").get(address() + "?professionnels=" + other);
     assertThat(page.text()).contains("Aucun créneau pour ce motif", "Chercher dans tous les lieux");
+    assertThat(rows(page))
+        .anyMatch(row -> row.startsWith("Professionnels non choisis : Martine Leclerc"));
+  }
+
+  @Test
+  void without_any_plage_it_says_so() {
+    dsl.deleteFrom(PLAGE_OUVERTURE).execute();
+    var page = signedInAs("secretariat@demo.rdv").get(address());
+    assertThat(page.html().select("#pourquoi h2").text()).isEqualTo("Pourquoi aucun créneau ?");
+    assertThat(page.text()).contains("Aucune plage d'ouverture n'a été créée pour ce motif");
+    assertThat(rows(page)).isEmpty();
+  }
+
+  @Test
+  void plages_that_are_over_or_begin_later_are_told() {
+    dsl.update(PLAGE_OUVERTURE)
+        .set(PLAGE_OUVERTURE.LAST_DAY, LocalDate.parse("2026-10-12"))
+        .set(PLAGE_OUVERTURE.RRULE, "FREQ=DAILY;UNTIL=20261012")
+        .execute();
+    var browser = signedInAs("secretariat@demo.rdv");
+    assertThat(browser.get(address()).text())
+        .contains("Une plage est terminée depuis le 12 octobre.");
+
+    givenPlage(dsl, story.organisation())
+        .of(story.martine())
+        .forMotifs(story.ouverture())
+        .at(story.lieu())
+        .onceOn(LocalDate.parse("2028-06-01"))
+        .create();
+    assertThat(browser.get(address()).text())
+        .contains("Une plage commence plus tard, le 1er juin 2028.");
+    browser.follow("Voir les créneaux à partir du 1er juin 2028");
+    assertThat(browser.page().html().select(".desk-slot")).hasSize(6);
+  }
+
+  @Test
+  void on_request_the_week_is_counted_to_the_minute() {
+    story.noraWithMartine(dsl).starting(LocalDate.parse("2026-11-24"), "09:30").create();
+    givenAbsence(dsl, story.martine(), LocalDate.parse("2026-11-25")).create();
+    givenAbsence(dsl, story.martine(), LocalDate.parse("2026-11-26"))
+        .between("09:00", "09:10")
+        .create();
+    var browser = signedInAs("secretariat@demo.rdv");
+    assertThat(browser.get(address()).html().select("#pourquoi")).isEmpty();
+
+    var page = browser.follow("Pourquoi ces horaires ?");
+    assertThat(page.text())
+        .contains("Sur 15 h de plages d'ouverture du 23 au 29 novembre, 11 h sont proposées.");
+    assertThat(rows(page))
+        .containsExactly(
+            "Proposé en créneaux 11 h",
+            "2 indisponibilités : Martine Leclerc Ouvrir son agenda 3 h 10",
+            "Un rendez-vous Ouvrir son agenda 30 min",
+            "Restes trop courts pour ce motif Un rendez-vous de 20 min y tiendrait. 20 min");
+    assertThat(page.html().select(".desk-why tfoot td").text()).isEqualTo("15 h");
+    assertThat(browser.follow("Ouvrir son agenda").text()).contains("Martine Leclerc");
+    browser.get(address() + "?pourquoi=oui");
+    assertThat(browser.follow("Masquer l'explication").html().select("#pourquoi")).isEmpty();
+  }
+
+  @Test
+  void until_the_first_availability_it_says_why_not_sooner() {
+    givenAbsence(dsl, story.martine(), LocalDate.parse("2026-11-23"))
+        .untilDay(LocalDate.parse("2026-12-04"))
+        .create();
+    var browser = signedInAs("secretariat@demo.rdv");
+    browser.get(address());
+    var page = browser.follow("Pourquoi pas plus tôt ?");
+    assertThat(page.text())
+        .contains("Sur 30 h de plages d'ouverture du 23 novembre au 6 décembre, rien");
+    assertThat(rows(page))
+        .containsExactly("Une indisponibilité : Martine Leclerc Ouvrir son agenda 30 h");
+  }
+
+  @Test
+  void the_other_lieux_and_what_has_no_lieu_are_told() {
+    var avion = givenLieu(dsl, story.organisation()).named("Antenne d'Avion").create();
+    var browser = signedInAs("secretariat@demo.rdv");
+    assertThat(rows(browser.get(address() + "?lieux=" + avion)))
+        .anyMatch(row -> row.startsWith("Une plage dans un autre lieu que ceux choisis"));
+    assertThat(browser.follow("Chercher dans tous les lieux").html().select(".desk-slot"))
+        .isNotEmpty();
+
+    dsl.update(PLAGE_OUVERTURE).setNull(PLAGE_OUVERTURE.LIEU_ID).execute();
+    var page = browser.get(address());
+    assertThat(page.text()).contains("rien n'est proposé");
+    assertThat(rows(page)).anyMatch(row -> row.startsWith("Libre, mais dans des plages sans lieu"));
+  }
+
+  @Test
+  void who_is_not_of_the_organisation_any_more_is_neither_named_nor_told_apart() {
+    dsl.deleteFrom(ROLE).where(ROLE.AGENT_ID.eq(story.martine())).execute();
+    story.noraWithMartine(dsl).starting(LocalDate.parse("2026-11-24"), "09:30").create();
+    givenAbsence(dsl, story.martine(), LocalDate.parse("2026-11-25")).create();
+    var page = signedInAs("secretariat@demo.rdv").get(address() + "?pourquoi=oui");
+    assertThat(rows(page))
+        .containsExactly(
+            "Proposé en créneaux 11 h 30",
+            "Déjà pris dans les agendas, dont certains ne vous sont pas ouverts 3 h 30");
+    assertThat(page.text()).doesNotContain("Leclerc");
+  }
+
+  private static List<String> rows(Browserless.Page page) {
+    return page.html().select(".desk-why tbody tr").eachText();
   }
 
   @Test
@@ -94,6 +203,8 @@ class CreneauControllerTest extends FeatureTest {
     try (var statements = Statements.of(dsl)) {
       assertThat(browser.get(address()).status()).isEqualTo(200);
       assertThat(statements.count()).isLessThanOrEqualTo(9);
+      assertThat(browser.get(address() + "?pourquoi=oui").status()).isEqualTo(200);
+      assertThat(statements.count()).isLessThanOrEqualTo(9 + 13);
     }
   }
 

@@ -1,0 +1,34 @@
+package fr.rdvsolidarites.desk;
+
+import static gen.db.Tables.AGENT;
+import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.ROLE;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+
+import java.util.List;
+import org.jooq.Field;
+
+/**
+ * The professionals of the organisation at hand who have an agenda, as a column of its select. Its
+ * members may {@code SEE} all of these agendas.
+ */
+public final class Professionals {
+
+  private Professionals() {}
+
+  public static Field<List<Professional>> ofOrganisation() {
+    return multiset(
+            select(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME)
+                .from(AGENT)
+                .join(ROLE)
+                .on(ROLE.AGENT_ID.eq(AGENT.ID))
+                .where(
+                    ROLE.ORGANISATION_ID.eq(ORGANISATION.ID),
+                    AGENT.HAS_AGENDA.isTrue(),
+                    AGENT.DELETED_AT.isNull())
+                .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID))
+        .convertFrom(rows -> rows.map(mapping(Professional::new)));
+  }
+}
