@@ -2,98 +2,244 @@ package fr.rdvsolidarites.booking;
 
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
+import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.TERRITOIRE;
+import static gen.db.Tables.USAGER;
+import static java.util.Comparator.comparing;
 import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
+import fr.rdvsolidarites.agenda.Presence;
+import fr.rdvsolidarites.agenda.PublicHolidays;
 import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
+import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What an agent should know before placing ({@code 2-scheduling.md} §19), read under the agents'
- * locks.
+ * What an agent should know before placing or moving ({@code 2-scheduling.md} §19), read under the
+ * agents' locks.
  */
 @Component
 class PlacementWarnings {
 
+  /** A hole is told of up to here, both bounds included (§19.3). */
+  private static final Duration LONGEST_GAP = Duration.ofMinutes(46);
+
+  private static final Duration SHORTEST_GAP = Duration.ofMinutes(1);
+
   private final DSLContext dsl;
   private final Clock clock;
   private final Occupations occupations;
+  private final Presence presence;
 
-  PlacementWarnings(DSLContext dsl, Clock clock, Occupations occupations) {
+  PlacementWarnings(DSLContext dsl, Clock clock, Occupations occupations, Presence presence) {
     this.dsl = dsl;
     this.clock = clock;
     this.occupations = occupations;
+    this.presence = presence;
   }
 
-  List<Warning> of(PlacementCommand command, @Nullable Long usagerId) {
-    return Stream.of(overlaps(command), sameDay(command, usagerId), past(command))
+  /**
+   * A RDV as it would be.
+   *
+   * @param movedRdvId the RDV that is moved, which does not stand in its own way; null: a new one
+   */
+  record Planned(
+      long motifOuvertureId,
+      @Nullable Long lieuId,
+      List<Long> agentIds,
+      TimeRange during,
+      List<Long> usagerIds,
+      @Nullable Long movedRdvId) {}
+
+  private record Place(
+      long organisationId, ZoneId zone, Set<Integer> openDays, PublicHolidays holidays) {
+
+    List<Warning> of(LocalDate day) {
+      var warnings = new ArrayList<Warning>();
+      if (holidays.contains(day)) {
+        warnings.add(new Warning.PublicHoliday(day));
+      }
+      if (!openDays.contains(day.getDayOfWeek().getValue())) {
+        warnings.add(new Warning.ClosedDay(day));
+      }
+      return warnings;
+    }
+  }
+
+  List<Warning> of(Planned planned) {
+    var place = placeOf(planned);
+    var names = names(planned);
+    var day = planned.during().start().atZone(place.zone()).toLocalDate();
+    return Stream.of(
+            overlaps(planned, names),
+            gaps(planned, names),
+            presences(planned, place, names),
+            place.of(day),
+            thatDay(planned, day, place.zone()),
+            past(planned))
         .flatMap(List::stream)
         .toList();
   }
 
-  private List<Warning> overlaps(PlacementCommand command) {
-    var taking = occupations.taking(command.agentIds(), command.during(), null);
-    if (taking.isEmpty()) {
-      return List.of();
-    }
+  private Map<Long, String> names(Planned planned) {
     return dsl.select(AGENT.ID, concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
         .from(AGENT)
-        .where(AGENT.ID.in(taking.keySet()))
-        .orderBy(AGENT.ID)
-        .fetch(
-            row ->
-                new Warning.Overlap(
-                    row.value1(), row.value2(), taking.getOrDefault(row.value1(), List.of())));
+        .where(AGENT.ID.in(planned.agentIds()))
+        .fetchMap(row -> row.value1(), row -> row.value2().strip());
   }
 
-  private List<Warning> sameDay(PlacementCommand command, @Nullable Long usagerId) {
-    if (usagerId == null) {
+  private List<Warning> overlaps(Planned planned, Map<Long, String> names) {
+    var taking = occupations.taking(planned.agentIds(), planned.during(), planned.movedRdvId());
+    return taking.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .<Warning>map(
+            one ->
+                new Warning.Overlap(
+                    one.getKey(), names.getOrDefault(one.getKey(), ""), one.getValue()))
+        .toList();
+  }
+
+  private record Before(long agentId, long rdvId, Instant endsAt) {}
+
+  /** One for each agent, of the RDV that ends last; none when one ends just before. */
+  private List<Warning> gaps(Planned planned, Map<Long, String> names) {
+    var start = planned.during().start();
+    var before =
+        dsl.select(RDV_AGENT.AGENT_ID, RDV.ID, RDV.ENDS_AT)
+            .from(RDV)
+            .join(RDV_AGENT)
+            .on(RDV_AGENT.RDV_ID.eq(RDV.ID))
+            .where(
+                RDV_AGENT.AGENT_ID.in(planned.agentIds()),
+                RDV.CANCELLED_AT.isNull(),
+                RDV.STARTS_AT.gt(clock.instant()),
+                RDV.STARTS_AT.lt(start),
+                RDV.ENDS_AT.between(start.minus(LONGEST_GAP), start),
+                planned.movedRdvId() == null ? noCondition() : RDV.ID.ne(planned.movedRdvId()))
+            .fetch(row -> new Before(row.value1(), row.value2(), row.value3()));
+    return before.stream().collect(Collectors.groupingBy(Before::agentId)).values().stream()
+        .map(ofAgent -> ofAgent.stream().max(comparing(Before::endsAt)))
+        .flatMap(Optional::stream)
+        .filter(one -> !one.endsAt().isAfter(start.minus(SHORTEST_GAP)))
+        .sorted(comparing(Before::agentId))
+        .<Warning>map(
+            one ->
+                new Warning.Gap(
+                    one.agentId(),
+                    names.getOrDefault(one.agentId(), ""),
+                    one.rdvId(),
+                    one.endsAt(),
+                    Duration.between(one.endsAt(), start).toMinutes()))
+        .toList();
+  }
+
+  /**
+   * Who works without plages is never told that he is outside of them: his whole agenda is free.
+   */
+  private List<Warning> presences(Planned planned, Place place, Map<Long, String> names) {
+    var at = presence.during(planned.agentIds(), place.organisationId(), planned.during());
+    var warnings = new ArrayList<Warning>();
+    for (var agentId : planned.agentIds()) {
+      var one = at.get(agentId);
+      if (one == null) {
+        continue;
+      }
+      var name = names.getOrDefault(agentId, "");
+      var start = planned.during().start();
+      if (one.absent()) {
+        warnings.add(new Warning.Absent(agentId, name, start));
+      }
+      if (one.worksByPlages() && !one.receives()) {
+        warnings.add(new Warning.OutsidePlages(agentId, name, start));
+      } else if (one.isOnlyElsewhere(planned.lieuId())) {
+        warnings.add(new Warning.OtherLieu(agentId, name, start));
+      }
+    }
+    return warnings;
+  }
+
+  /** What those who come have on that day already, in any organisation. */
+  private List<Warning> thatDay(Planned planned, LocalDate day, ZoneId zone) {
+    if (planned.usagerIds().isEmpty()) {
       return List.of();
     }
-    var day = command.during().start().atZone(zoneOf(command)).toLocalDate();
-    var zone = zoneOf(command);
-    return dsl.select(RDV.ID)
-        .from(RDV)
-        .join(PARTICIPATION)
-        .on(PARTICIPATION.RDV_ID.eq(RDV.ID))
-        .join(MOTIF_OUVERTURE)
-        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
-        .where(
-            PARTICIPATION.USAGER_ID.eq(usagerId),
-            PARTICIPATION.STATUS.notIn(RdvStatus.EXCUSED.code(), RdvStatus.REVOKED.code()),
+    var sameMotif =
+        field(
             MOTIF_OUVERTURE.MOTIF_ID.eq(
                 select(MOTIF_OUVERTURE.MOTIF_ID)
                     .from(MOTIF_OUVERTURE)
-                    .where(MOTIF_OUVERTURE.ID.eq(command.motifOuvertureId()))),
+                    .where(MOTIF_OUVERTURE.ID.eq(planned.motifOuvertureId()))));
+    return dsl.select(RDV.ID, sameMotif, concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
+        .distinctOn(RDV.ID)
+        .from(RDV)
+        .join(PARTICIPATION)
+        .on(PARTICIPATION.RDV_ID.eq(RDV.ID))
+        .join(USAGER)
+        .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
+        .join(MOTIF_OUVERTURE)
+        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+        .where(
+            PARTICIPATION.USAGER_ID.in(planned.usagerIds()),
+            PARTICIPATION.STATUS.notIn(RdvStatus.EXCUSED.code(), RdvStatus.REVOKED.code()),
+            RDV.CANCELLED_AT.isNull(),
+            planned.movedRdvId() == null ? noCondition() : RDV.ID.ne(planned.movedRdvId()),
             RDV.STARTS_AT.ge(day.atStartOfDay(zone).toInstant()),
             RDV.STARTS_AT.lt(day.plusDays(1).atStartOfDay(zone).toInstant()))
-        .orderBy(RDV.ID)
-        .fetch(row -> new Warning.SameDay(row.value1()));
+        .orderBy(RDV.ID, USAGER.ID)
+        .fetch(
+            row ->
+                row.value2()
+                    ? new Warning.SameDay(row.value1())
+                    : new Warning.AnotherThatDay(row.value1(), row.value3()));
   }
 
-  private List<Warning> past(PlacementCommand command) {
-    return command.during().start().isBefore(clock.instant())
+  private List<Warning> past(Planned planned) {
+    return planned.during().start().isBefore(clock.instant())
         ? List.of(new Warning.InThePast())
         : List.of();
   }
 
-  private ZoneId zoneOf(PlacementCommand command) {
-    return ZoneId.of(
-        dsl.select(TERRITOIRE.ZONE)
-            .from(MOTIF_OUVERTURE)
-            .join(TERRITOIRE)
-            .on(TERRITOIRE.ID.eq(MOTIF_OUVERTURE.organisation().TERRITOIRE_ID))
-            .where(MOTIF_OUVERTURE.ID.eq(command.motifOuvertureId()))
-            .fetchSingle(TERRITOIRE.ZONE));
+  private Place placeOf(Planned planned) {
+    return dsl.select(
+            ORGANISATION.ID,
+            TERRITOIRE.ZONE,
+            ORGANISATION.OPEN_DAYS,
+            ORGANISATION.WORKS_ON_HOLIDAYS,
+            TERRITOIRE.HOLIDAY_CALENDAR)
+        .from(MOTIF_OUVERTURE)
+        .join(ORGANISATION)
+        .on(ORGANISATION.ID.eq(MOTIF_OUVERTURE.ORGANISATION_ID))
+        .join(TERRITOIRE)
+        .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
+        .where(MOTIF_OUVERTURE.ID.eq(planned.motifOuvertureId()))
+        .fetchSingle(
+            row ->
+                new Place(
+                    row.value1(),
+                    ZoneId.of(row.value2()),
+                    Arrays.stream(row.value3()).map(Short::intValue).collect(Collectors.toSet()),
+                    row.value4() ? PublicHolidays.NONE : PublicHolidays.of(row.value5())));
   }
 }

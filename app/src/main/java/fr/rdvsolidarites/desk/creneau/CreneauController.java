@@ -39,13 +39,21 @@ class CreneauController {
       @RequestParam(name = "a_partir", required = false) @Nullable String from,
       @RequestParam(defaultValue = "") List<String> lieux,
       @RequestParam(defaultValue = "") List<String> professionnels,
+      @RequestParam(defaultValue = "") List<String> equipes,
+      @RequestParam(defaultValue = "") String ensemble,
+      @RequestParam(defaultValue = "") String reseau,
+      @RequestParam(name = "usager", defaultValue = "") List<String> usagers,
       @RequestParam(name = "pourquoi", required = false) @Nullable String why,
       Actor.Agent actor) {
     var filter =
         new CreneauFilter(
             ids(motif == null ? List.of() : List.of(motif)).stream().findFirst().orElse(null),
             ids(lieux),
-            ids(professionnels));
+            ids(professionnels),
+            ids(equipes),
+            ensemble.equals("commun"),
+            reseau.equals("oui"),
+            ids(usagers));
     var day = Week.day(from).orElse(null);
     var page = screens.index(organisationId, filter, day, why != null, actor);
     return new ModelAndView("desk/creneau/index", "page", page);
