@@ -46,16 +46,26 @@ public class Presence {
    * @param absent an indisponibilité touches it
    * @param receives a plage covers all of it, whatever its motifs
    * @param lieuIds where he receives at some moment of it
+   * @param plage the one that covers all of it, in the RDV's own organisation; null: none
+   * @param worksByPlages whether any plage of his runs around that day
    */
-  public record At(boolean absent, boolean receives, Set<Long> lieuIds) {
+  public record At(
+      boolean absent,
+      boolean receives,
+      Set<Long> lieuIds,
+      @Nullable InPlage plage,
+      boolean worksByPlages) {
 
-    static final At NOTHING = new At(false, false, Set.of());
+    static final At NOTHING = new At(false, false, Set.of(), null, false);
 
     /** He is expected somewhere else then. */
     public boolean isOnlyElsewhere(@Nullable Long lieuId) {
       return lieuId != null && !lieuIds.isEmpty() && !lieuIds.contains(lieuId);
     }
   }
+
+  /** An occurrence of a plage, by the day that the series gives it. */
+  public record InPlage(long plageId, LocalDate day) {}
 
   private record Change(
       LocalDate day,
@@ -74,6 +84,8 @@ public class Presence {
   }
 
   private record Plage(
+      long id,
+      long organisationId,
       long agentId,
       @Nullable Long lieuId,
       LocalDate firstDay,
@@ -113,27 +125,47 @@ public class Presence {
     }
     var found = new HashMap<Long, At>();
     for (var plage : plages(window, agentIds)) {
+      found.merge(plage.agentId(), new At(false, false, Set.of(), null, true), Presence::both);
       for (var one : touching(plage.timetable(), window, during)) {
-        found.merge(plage.agentId(), at(plage, one, during), Presence::both);
+        found.merge(plage.agentId(), at(plage, one, organisationId, during), Presence::both);
       }
     }
     for (var agentId : agentIds) {
       var at = found.getOrDefault(agentId, At.NOTHING);
-      found.put(agentId, new At(absent.contains(agentId), at.receives(), at.lieuIds()));
+      found.put(
+          agentId,
+          new At(
+              absent.contains(agentId),
+              at.receives(),
+              at.lieuIds(),
+              at.plage(),
+              at.worksByPlages()));
     }
     return found;
   }
 
-  private static At at(Plage plage, Occurrence one, TimeRange during) {
+  private static At at(Plage plage, Occurrence one, long organisationId, TimeRange during) {
     var lieu = one.movedToLieuId() == null ? plage.lieuId() : one.movedToLieuId();
     var covers = !one.start().isAfter(during.start()) && !one.end().isBefore(during.end());
-    return new At(false, covers, lieu == null ? Set.of() : Set.of(lieu));
+    return new At(
+        false,
+        covers,
+        lieu == null ? Set.of() : Set.of(lieu),
+        covers && plage.organisationId() == organisationId
+            ? new InPlage(plage.id(), one.seriesDay())
+            : null,
+        true);
   }
 
   private static At both(At one, At other) {
     var lieux = new HashSet<>(one.lieuIds());
     lieux.addAll(other.lieuIds());
-    return new At(false, one.receives() || other.receives(), lieux);
+    return new At(
+        false,
+        one.receives() || other.receives(),
+        lieux,
+        one.plage() == null ? other.plage() : one.plage(),
+        one.worksByPlages() || other.worksByPlages());
   }
 
   private static List<Occurrence> touching(
@@ -162,6 +194,8 @@ public class Presence {
     var moved =
         exists(selectOne().from(e).where(e.PLAGE_ID.eq(p.ID)).and(e.NEW_DAY.between(first, last)));
     return dsl.select(
+            p.ID,
+            p.ORGANISATION_ID,
             PLAGE_AGENT.AGENT_ID,
             p.LIEU_ID,
             p.FIRST_DAY,

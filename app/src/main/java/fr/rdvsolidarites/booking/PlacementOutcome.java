@@ -1,7 +1,9 @@
 package fr.rdvsolidarites.booking;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What came of an agent's placing. Only {@link Placed} wrote something. */
 public sealed interface PlacementOutcome {
@@ -16,14 +18,18 @@ public sealed interface PlacementOutcome {
   enum Reason {
     /** A professional is not of this organisation, or is gone. */
     AGENT_NOT_OF_ORGANISATION,
-    /** The lieu is of another organisation, closed, or missing where one is needed. */
+    /** The lieu is of another organisation, closed, missing where one is needed, or not needed. */
     LIEU_NOT_OPEN,
     /** The file is not of this territoire, or is gone. */
     USAGER_UNKNOWN,
     /** An appointment by phone needs a number to call. */
     PHONE_NEEDED,
+    /** An appointment by video needs an e-mail or a mobile, to send the link to. */
+    EMAIL_OR_MOBILE_NEEDED,
     /** Too far away to be meant: more than five years. */
     UNREALISTIC_DATE,
+    /** Longer than a day. */
+    TOO_LONG,
     /** The same people have the same RDV at that very time already; no confirmation passes it. */
     EXACT_DUPLICATE
   }
@@ -44,11 +50,14 @@ public sealed interface PlacementOutcome {
       }
     }
 
-    /** The usager has the same motif that day already. */
-    record SameDay(long rdvId) implements Warning {
+    /**
+     * The professional's RDV before this one ends a little earlier: some minutes are lost (§19.3).
+     */
+    record Gap(long agentId, String agentName, long rdvId, Instant endsAt, long minutes)
+        implements Warning {
       @Override
       public String fingerprint() {
-        return "same-day:" + rdvId;
+        return "gap:" + agentId + ":" + rdvId + ":" + minutes;
       }
     }
 
@@ -73,6 +82,52 @@ public sealed interface PlacementOutcome {
       @Override
       public String fingerprint() {
         return "other-lieu:" + agentId + ":" + startsAt.getEpochSecond();
+      }
+    }
+
+    /** The organisation does not receive on public holidays. */
+    record PublicHoliday(LocalDate day) implements Warning {
+      @Override
+      public String fingerprint() {
+        return "holiday:" + day;
+      }
+    }
+
+    /** The organisation is not open on that day of the week (wish A2). */
+    record ClosedDay(LocalDate day) implements Warning {
+      @Override
+      public String fingerprint() {
+        return "closed-day:" + day;
+      }
+    }
+
+    /** The usager has a RDV for another motif that day. */
+    record AnotherThatDay(long rdvId, String usagerName) implements Warning {
+      @Override
+      public String fingerprint() {
+        return "another-that-day:" + rdvId;
+      }
+    }
+
+    /**
+     * Somebody who is named looks like somebody who has a file (wish U4).
+     *
+     * @param guest the place among the guests, from 0
+     */
+    record SimilarFile(
+        int guest, String typedName, long usagerId, String name, @Nullable LocalDate birthDate)
+        implements Warning {
+      @Override
+      public String fingerprint() {
+        return "similar-file:" + usagerId;
+      }
+    }
+
+    /** The usager has the same motif that day already. */
+    record SameDay(long rdvId) implements Warning {
+      @Override
+      public String fingerprint() {
+        return "same-day:" + rdvId;
       }
     }
 

@@ -2,22 +2,36 @@ package fr.rdvsolidarites.booking;
 
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
+import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.TERRITOIRE;
+import static gen.db.Tables.USAGER;
+import static java.util.Comparator.comparing;
 import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.agenda.Presence;
+import fr.rdvsolidarites.agenda.PublicHolidays;
 import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -28,6 +42,11 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PlacementWarnings {
+
+  /** A hole is told of up to here, both bounds included (§19.3). */
+  private static final Duration LONGEST_GAP = Duration.ofMinutes(46);
+
+  private static final Duration SHORTEST_GAP = Duration.ofMinutes(1);
 
   private final DSLContext dsl;
   private final Clock clock;
@@ -54,47 +73,41 @@ class PlacementWarnings {
       List<Long> usagerIds,
       @Nullable Long movedRdvId) {}
 
-  private record Place(long organisationId, ZoneId zone) {}
+  private record Place(
+      long organisationId, ZoneId zone, Set<Integer> openDays, PublicHolidays holidays) {
 
-  /** Placed outside every plage on purpose, as a rule: nothing is said of that (§19.10). */
-  List<Warning> of(PlacementCommand command, @Nullable Long usagerId) {
-    var planned =
-        new Planned(
-            command.motifOuvertureId(),
-            command.lieuId(),
-            command.agentIds(),
-            command.during(),
-            usagerId == null ? List.of() : List.of(usagerId),
-            null);
-    return all(planned).stream()
-        .filter(warning -> !(warning instanceof Warning.OutsidePlages))
-        .filter(warning -> !(warning instanceof Warning.OtherLieu))
-        .toList();
+    List<Warning> of(LocalDate day) {
+      var warnings = new ArrayList<Warning>();
+      if (holidays.contains(day)) {
+        warnings.add(new Warning.PublicHoliday(day));
+      }
+      if (!openDays.contains(day.getDayOfWeek().getValue())) {
+        warnings.add(new Warning.ClosedDay(day));
+      }
+      return warnings;
+    }
   }
 
-  /** Whoever drags a RDV may have missed by a column: that it leaves the plages is said. */
-  List<Warning> ofMove(Planned planned) {
-    return all(planned);
-  }
-
-  private List<Warning> all(Planned planned) {
+  List<Warning> of(Planned planned) {
     var place = placeOf(planned);
     var names = names(planned);
-    var warnings = new ArrayList<Warning>();
-    warnings.addAll(overlaps(planned, names));
-    warnings.addAll(presences(planned, place, names));
-    warnings.addAll(sameDay(planned, place.zone()));
-    if (planned.during().start().isBefore(clock.instant())) {
-      warnings.add(new Warning.InThePast());
-    }
-    return List.copyOf(warnings);
+    var day = planned.during().start().atZone(place.zone()).toLocalDate();
+    return Stream.of(
+            overlaps(planned, names),
+            gaps(planned, names),
+            presences(planned, place, names),
+            place.of(day),
+            thatDay(planned, day, place.zone()),
+            past(planned))
+        .flatMap(List::stream)
+        .toList();
   }
 
   private Map<Long, String> names(Planned planned) {
     return dsl.select(AGENT.ID, concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
         .from(AGENT)
         .where(AGENT.ID.in(planned.agentIds()))
-        .fetchMap(row -> row.value1(), row -> row.value2());
+        .fetchMap(row -> row.value1(), row -> row.value2().strip());
   }
 
   private List<Warning> overlaps(Planned planned, Map<Long, String> names) {
@@ -108,55 +121,125 @@ class PlacementWarnings {
         .toList();
   }
 
+  private record Before(long agentId, long rdvId, Instant endsAt) {}
+
+  /** One for each agent, of the RDV that ends last; none when one ends just before. */
+  private List<Warning> gaps(Planned planned, Map<Long, String> names) {
+    var start = planned.during().start();
+    var before =
+        dsl.select(RDV_AGENT.AGENT_ID, RDV.ID, RDV.ENDS_AT)
+            .from(RDV)
+            .join(RDV_AGENT)
+            .on(RDV_AGENT.RDV_ID.eq(RDV.ID))
+            .where(
+                RDV_AGENT.AGENT_ID.in(planned.agentIds()),
+                RDV.CANCELLED_AT.isNull(),
+                RDV.STARTS_AT.gt(clock.instant()),
+                RDV.STARTS_AT.lt(start),
+                RDV.ENDS_AT.between(start.minus(LONGEST_GAP), start),
+                planned.movedRdvId() == null ? noCondition() : RDV.ID.ne(planned.movedRdvId()))
+            .fetch(row -> new Before(row.value1(), row.value2(), row.value3()));
+    return before.stream().collect(Collectors.groupingBy(Before::agentId)).values().stream()
+        .map(ofAgent -> ofAgent.stream().max(comparing(Before::endsAt)))
+        .flatMap(Optional::stream)
+        .filter(one -> !one.endsAt().isAfter(start.minus(SHORTEST_GAP)))
+        .sorted(comparing(Before::agentId))
+        .<Warning>map(
+            one ->
+                new Warning.Gap(
+                    one.agentId(),
+                    names.getOrDefault(one.agentId(), ""),
+                    one.rdvId(),
+                    one.endsAt(),
+                    Duration.between(one.endsAt(), start).toMinutes()))
+        .toList();
+  }
+
+  /**
+   * Who works without plages is never told that he is outside of them: his whole agenda is free.
+   */
   private List<Warning> presences(Planned planned, Place place, Map<Long, String> names) {
     var at = presence.during(planned.agentIds(), place.organisationId(), planned.during());
     var warnings = new ArrayList<Warning>();
     for (var agentId : planned.agentIds()) {
       var one = at.get(agentId);
-      var name = names.getOrDefault(agentId, "");
-      if (one != null && one.absent()) {
-        warnings.add(new Warning.Absent(agentId, name, planned.during().start()));
+      if (one == null) {
+        continue;
       }
-      if (one != null && !one.receives()) {
-        warnings.add(new Warning.OutsidePlages(agentId, name, planned.during().start()));
-      } else if (one != null && one.isOnlyElsewhere(planned.lieuId())) {
-        warnings.add(new Warning.OtherLieu(agentId, name, planned.during().start()));
+      var name = names.getOrDefault(agentId, "");
+      var start = planned.during().start();
+      if (one.absent()) {
+        warnings.add(new Warning.Absent(agentId, name, start));
+      }
+      if (one.worksByPlages() && !one.receives()) {
+        warnings.add(new Warning.OutsidePlages(agentId, name, start));
+      } else if (one.isOnlyElsewhere(planned.lieuId())) {
+        warnings.add(new Warning.OtherLieu(agentId, name, start));
       }
     }
     return warnings;
   }
 
-  private List<Warning> sameDay(Planned planned, ZoneId zone) {
+  /** What those who come have on that day already, in any organisation. */
+  private List<Warning> thatDay(Planned planned, LocalDate day, ZoneId zone) {
     if (planned.usagerIds().isEmpty()) {
       return List.of();
     }
-    var day = planned.during().start().atZone(zone).toLocalDate();
-    return dsl.selectDistinct(RDV.ID)
+    var sameMotif =
+        field(
+            MOTIF_OUVERTURE.MOTIF_ID.eq(
+                select(MOTIF_OUVERTURE.MOTIF_ID)
+                    .from(MOTIF_OUVERTURE)
+                    .where(MOTIF_OUVERTURE.ID.eq(planned.motifOuvertureId()))));
+    return dsl.select(RDV.ID, sameMotif, concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
+        .distinctOn(RDV.ID)
         .from(RDV)
         .join(PARTICIPATION)
         .on(PARTICIPATION.RDV_ID.eq(RDV.ID))
+        .join(USAGER)
+        .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
         .join(MOTIF_OUVERTURE)
         .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
         .where(
             PARTICIPATION.USAGER_ID.in(planned.usagerIds()),
             PARTICIPATION.STATUS.notIn(RdvStatus.EXCUSED.code(), RdvStatus.REVOKED.code()),
-            MOTIF_OUVERTURE.MOTIF_ID.eq(
-                select(MOTIF_OUVERTURE.MOTIF_ID)
-                    .from(MOTIF_OUVERTURE)
-                    .where(MOTIF_OUVERTURE.ID.eq(planned.motifOuvertureId()))),
+            RDV.CANCELLED_AT.isNull(),
             planned.movedRdvId() == null ? noCondition() : RDV.ID.ne(planned.movedRdvId()),
             RDV.STARTS_AT.ge(day.atStartOfDay(zone).toInstant()),
             RDV.STARTS_AT.lt(day.plusDays(1).atStartOfDay(zone).toInstant()))
-        .orderBy(RDV.ID)
-        .fetch(row -> new Warning.SameDay(row.value1()));
+        .orderBy(RDV.ID, USAGER.ID)
+        .fetch(
+            row ->
+                row.value2()
+                    ? new Warning.SameDay(row.value1())
+                    : new Warning.AnotherThatDay(row.value1(), row.value3()));
+  }
+
+  private List<Warning> past(Planned planned) {
+    return planned.during().start().isBefore(clock.instant())
+        ? List.of(new Warning.InThePast())
+        : List.of();
   }
 
   private Place placeOf(Planned planned) {
-    return dsl.select(MOTIF_OUVERTURE.ORGANISATION_ID, TERRITOIRE.ZONE)
+    return dsl.select(
+            ORGANISATION.ID,
+            TERRITOIRE.ZONE,
+            ORGANISATION.OPEN_DAYS,
+            ORGANISATION.WORKS_ON_HOLIDAYS,
+            TERRITOIRE.HOLIDAY_CALENDAR)
         .from(MOTIF_OUVERTURE)
+        .join(ORGANISATION)
+        .on(ORGANISATION.ID.eq(MOTIF_OUVERTURE.ORGANISATION_ID))
         .join(TERRITOIRE)
-        .on(TERRITOIRE.ID.eq(MOTIF_OUVERTURE.organisation().TERRITOIRE_ID))
+        .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
         .where(MOTIF_OUVERTURE.ID.eq(planned.motifOuvertureId()))
-        .fetchSingle(row -> new Place(row.value1(), ZoneId.of(row.value2())));
+        .fetchSingle(
+            row ->
+                new Place(
+                    row.value1(),
+                    ZoneId.of(row.value2()),
+                    Arrays.stream(row.value3()).map(Short::intValue).collect(Collectors.toSet()),
+                    row.value4() ? PublicHolidays.NONE : PublicHolidays.of(row.value5())));
   }
 }

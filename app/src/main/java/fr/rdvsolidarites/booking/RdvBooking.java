@@ -128,29 +128,31 @@ public class RdvBooking {
                 null,
                 command.formKey()),
             List.of(seat),
-            new RdvRows.Guest(
-                usagerId,
-                motif.visible(),
-                motif.notified(),
-                motif.notified(),
-                identity.email(),
-                phone == null ? null : phone.e164()),
-            null,
+            List.of(
+                new RdvRows.Guest(
+                    usagerId,
+                    motif.visible(),
+                    motif.notified(),
+                    motif.notified(),
+                    identity.email(),
+                    phone == null ? null : phone.e164())),
+            RdvRows.Overlaps.NONE,
             new RdvRows.Author("usager", usagerId));
+    long participationId = written.participationIds().getFirst();
     journal.record(
-        new Actor.Participant(usagerId, written.participationId()),
+        new Actor.Participant(usagerId, participationId),
         new RdvEvent.Booked(
             new RdvEvent.Who(
                 motif.territoireId(),
                 motif.organisationId(),
                 written.rdvId(),
-                List.of(written.participationId()),
+                List.of(participationId),
                 List.of(usagerId),
                 List.of(seat.agentId())),
             command.startsAt(),
             command.lieuId(),
             List.of()));
-    return new BookingOutcome.Booked(written.rdvId(), written.participationId(), usagerId);
+    return new BookingOutcome.Booked(written.rdvId(), participationId, usagerId);
   }
 
   private Optional<BookingOutcome> bookedWith(String formKey) {

@@ -8,23 +8,35 @@ import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.ROLE;
 import static gen.db.Tables.USAGER;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.val;
 
+import fr.rdvsolidarites.agenda.Presence;
 import fr.rdvsolidarites.audit.Journal;
+import fr.rdvsolidarites.booking.PlacementCommand.Known;
+import fr.rdvsolidarites.booking.PlacementCommand.Named;
 import fr.rdvsolidarites.booking.PlacementOutcome.NeedsConfirmation;
 import fr.rdvsolidarites.booking.PlacementOutcome.Placed;
 import fr.rdvsolidarites.booking.PlacementOutcome.Reason;
 import fr.rdvsolidarites.booking.PlacementOutcome.Refused;
 import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
+import fr.rdvsolidarites.people.Identity;
+import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.people.UsagerFiles;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.territory.OneOffLieux;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -39,14 +51,17 @@ import org.springframework.transaction.annotation.Transactional;
 public class RdvPlacement {
 
   private static final Duration FARTHEST = Duration.ofDays(5 * 365 + 1);
+  private static final Duration LONGEST = Duration.ofDays(1);
 
   private final DSLContext dsl;
   private final Clock clock;
   private final Occupations occupations;
   private final PlacementWarnings warnings;
   private final FreeSeats freeSeats;
+  private final Presence presence;
   private final RdvRows rows;
   private final UsagerFiles usagers;
+  private final OneOffLieux lieux;
   private final Journal journal;
 
   RdvPlacement(
@@ -55,29 +70,37 @@ public class RdvPlacement {
       Occupations occupations,
       PlacementWarnings warnings,
       FreeSeats freeSeats,
+      Presence presence,
       RdvRows rows,
       UsagerFiles usagers,
+      OneOffLieux lieux,
       Journal journal) {
     this.dsl = dsl;
     this.clock = clock;
     this.occupations = occupations;
     this.warnings = warnings;
     this.freeSeats = freeSeats;
+    this.presence = presence;
     this.rows = rows;
     this.usagers = usagers;
+    this.lieux = lieux;
     this.journal = journal;
   }
 
   private record Frame(
-      long territoireId, long organisationId, long serviceId, String locationType) {}
+      long territoireId, long organisationId, long serviceId, String locationType) {
+
+    boolean isOnSite() {
+      return locationType.equals("public_office");
+    }
+  }
 
   /**
    * @throws NotFoundException when the agent may not place for this motif
    */
   @Transactional
   public PlacementOutcome place(PlacementCommand command, Actor.Agent actor) {
-    dsl.execute(
-        "select pg_advisory_xact_lock(hashtextextended({0}, 0))", val("form:" + command.formKey()));
+    lock("form:" + command.formKey());
     var earlier =
         dsl.select(RDV.ID)
             .from(RDV)
@@ -89,60 +112,111 @@ public class RdvPlacement {
     var frame = frame(command, actor);
     var refusal =
         Stream.of(
-                realisticDate(command),
+                realisticTime(command),
                 agentsOfOrganisation(command, frame),
                 lieuIsOpen(command, frame),
-                usagerOfTerritoire(command, frame),
-                canBeCalled(command, frame))
+                usagersOfTerritoire(command, frame),
+                canBeReached(command, frame))
             .flatMap(Optional::stream)
             .findFirst();
-    if (refusal.isPresent()) {
-      return new Refused(refusal.get());
-    }
+    return refusal.isPresent() ? new Refused(refusal.get()) : underLocks(command, frame, actor);
+  }
+
+  /** What is read from here on stays true: agendas first, then people, each in the order of ids. */
+  private PlacementOutcome underLocks(PlacementCommand command, Frame frame, Actor.Agent actor) {
     occupations.lock(command.agentIds());
-    var usagerId = knownUsager(command, frame);
-    if (isPlacedAlready(command, usagerId)) {
+    var files = command.guests().stream().map(guest -> fileOf(guest, frame)).toList();
+    var usagerIds = files.stream().flatMap(Optional::stream).distinct().sorted().toList();
+    usagerIds.forEach(id -> lock("usager:" + id));
+    if (isPlacedAlready(command, usagerIds)) {
       return new Refused(Reason.EXACT_DUPLICATE);
     }
+    var planned =
+        new PlacementWarnings.Planned(
+            command.motifOuvertureId(),
+            command.lieuId(),
+            command.agentIds(),
+            command.during(),
+            usagerIds,
+            null);
+    var all =
+        Stream.concat(similarFiles(command, files, frame), warnings.of(planned).stream()).toList();
     var toConfirm =
-        warnings.of(command, usagerId).stream()
+        all.stream()
             .filter(warning -> !command.acceptedWarnings().contains(warning.fingerprint()))
             .toList();
-    return toConfirm.isEmpty() ? write(command, frame, actor) : new NeedsConfirmation(toConfirm);
+    return toConfirm.isEmpty()
+        ? write(command, frame, overlapped(all), actor)
+        : new NeedsConfirmation(toConfirm);
+  }
+
+  private void lock(String what) {
+    dsl.execute("select pg_advisory_xact_lock(hashtextextended({0}, 0))", val(what));
   }
 
   /**
-   * The same person, for the same motif in the same organisation, at the same time (§19.1). Her own
-   * lock makes two secretaries who place her at once, with different professionals, one after the
-   * other.
+   * The same people, all of them, for the same motif at the same time (§19.1). Their own locks make
+   * two secretaries who place them at once, with different professionals, one after the other.
    */
-  private boolean isPlacedAlready(PlacementCommand command, @Nullable Long usagerId) {
-    if (usagerId == null) {
+  private boolean isPlacedAlready(PlacementCommand command, List<Long> usagerIds) {
+    if (usagerIds.isEmpty() || usagerIds.size() < command.guests().size()) {
       return false;
     }
-    dsl.execute(
-        "select pg_advisory_xact_lock(hashtextextended({0}, 0))", val("usager:" + usagerId));
     return dsl.fetchExists(
-        dsl.selectOne()
-            .from(RDV)
-            .join(PARTICIPATION)
-            .on(PARTICIPATION.RDV_ID.eq(RDV.ID))
+        dsl.select(PARTICIPATION.RDV_ID)
+            .from(PARTICIPATION)
+            .join(RDV)
+            .on(RDV.ID.eq(PARTICIPATION.RDV_ID))
             .where(
-                PARTICIPATION.USAGER_ID.eq(usagerId),
-                PARTICIPATION.STATUS.notIn(RdvStatus.EXCUSED.code(), RdvStatus.REVOKED.code()),
                 RDV.MOTIF_OUVERTURE_ID.eq(command.motifOuvertureId()),
                 RDV.STARTS_AT.eq(command.during().start()),
-                RDV.CANCELLED_AT.isNull()));
+                RDV.CANCELLED_AT.isNull(),
+                PARTICIPATION.STATUS.notIn(RdvStatus.EXCUSED.code(), RdvStatus.REVOKED.code()))
+            .groupBy(PARTICIPATION.RDV_ID)
+            .having(
+                count().eq(usagerIds.size()),
+                count().filterWhere(PARTICIPATION.USAGER_ID.in(usagerIds)).eq(usagerIds.size())));
   }
 
-  private PlacementOutcome write(PlacementCommand command, Frame frame, Actor.Agent actor) {
-    var usagerId = usagerId(command, frame);
-    usagers.attach(usagerId, frame.organisationId());
-    var overlaps =
-        warnings.of(command, null).stream()
-            .filter(Warning.Overlap.class::isInstance)
-            .map(warning -> ((Warning.Overlap) warning).agentId())
-            .toList();
+  private Stream<Warning> similarFiles(
+      PlacementCommand command, List<Optional<Long>> files, Frame frame) {
+    var chosen = files.stream().flatMap(Optional::stream).collect(Collectors.toSet());
+    return IntStream.range(0, files.size())
+        .boxed()
+        .filter(i -> files.get(i).isEmpty())
+        .flatMap(
+            i ->
+                switch (command.guests().get(i)) {
+                  case Known _ -> Stream.<Warning>empty();
+                  case Named(var identity) ->
+                      usagers
+                          .similar(frame.territoireId(), frame.organisationId(), identity)
+                          .stream()
+                          .filter(file -> !chosen.contains(file.usagerId()))
+                          .map(file -> similar(i, identity, file));
+                });
+  }
+
+  private static Warning similar(int guest, Identity typed, UsagerFiles.Similar file) {
+    return new Warning.SimilarFile(
+        guest,
+        typed.firstName() + " " + typed.lastName(),
+        file.usagerId(),
+        file.name(),
+        file.birthDate());
+  }
+
+  private static Set<Long> overlapped(List<Warning> warnings) {
+    return warnings.stream()
+        .filter(Warning.Overlap.class::isInstance)
+        .map(warning -> ((Warning.Overlap) warning).agentId())
+        .collect(Collectors.toSet());
+  }
+
+  private PlacementOutcome write(
+      PlacementCommand command, Frame frame, Set<Long> overlapped, Actor.Agent actor) {
+    var lieuId = lieuId(command, frame);
+    var guests = guests(command, frame);
     var written =
         rows.insert(
             new RdvRows.Frame(
@@ -150,13 +224,13 @@ public class RdvPlacement {
                 frame.organisationId(),
                 frame.serviceId(),
                 command.motifOuvertureId(),
-                command.lieuId(),
+                lieuId,
                 command.during(),
                 command.context(),
                 command.formKey()),
-            seats(command),
-            guest(command, usagerId),
-            overlaps.isEmpty() ? null : actor.agentId(),
+            seats(command, frame),
+            guests,
+            new RdvRows.Overlaps(overlapped, actor.agentId()),
             RdvRows.Author.of(actor));
     journal.record(
         actor,
@@ -165,56 +239,77 @@ public class RdvPlacement {
                 frame.territoireId(),
                 frame.organisationId(),
                 written.rdvId(),
-                List.of(written.participationId()),
-                List.of(usagerId),
+                written.participationIds(),
+                guests.stream().map(RdvRows.Guest::usagerId).toList(),
                 command.agentIds()),
             command.during().start(),
-            command.lieuId(),
-            overlaps));
+            lieuId,
+            overlapped.stream().sorted().toList()));
     return new Placed(written.rdvId());
   }
 
+  private @Nullable Long lieuId(PlacementCommand command, Frame frame) {
+    var oneOff = command.oneOffLieu();
+    if (oneOff == null) {
+      return command.lieuId();
+    }
+    return lieux.open(frame.organisationId(), oneOff.name(), oneOff.address());
+  }
+
   /** The file chosen, or the one that the identity typed will be placed in. */
-  private @Nullable Long knownUsager(PlacementCommand command, Frame frame) {
-    return command.usagerId() != null
-        ? command.usagerId()
-        : usagers
-            .find(
-                frame.territoireId(),
-                frame.organisationId(),
-                Objects.requireNonNull(command.identity()))
-            .orElse(null);
+  private Optional<Long> fileOf(PlacementCommand.Guest guest, Frame frame) {
+    return switch (guest) {
+      case Known(var usagerId) -> Optional.of(usagerId);
+      case Named(var identity) ->
+          usagers.find(frame.territoireId(), frame.organisationId(), identity);
+    };
   }
 
-  private long usagerId(PlacementCommand command, Frame frame) {
-    return command.usagerId() != null
-        ? command.usagerId()
-        : usagers.findOrOpen(
-            frame.territoireId(),
-            frame.organisationId(),
-            Objects.requireNonNull(command.identity()),
-            "agent");
+  /** Two who were named may be one file: she comes once. */
+  private List<RdvRows.Guest> guests(PlacementCommand command, Frame frame) {
+    var guests = new LinkedHashMap<Long, RdvRows.Guest>();
+    for (var guest : command.guests()) {
+      var identity = guest instanceof Named(var named) ? named : null;
+      var phone = identity == null ? null : identity.phone();
+      var usagerId = usagerId(guest, frame);
+      usagers.attach(usagerId, frame.organisationId());
+      guests.putIfAbsent(
+          usagerId,
+          new RdvRows.Guest(
+              usagerId,
+              command.visible(),
+              command.notifyLifecycle(),
+              command.notifyReminder(),
+              identity == null ? null : identity.email(),
+              phone == null ? null : phone.e164()));
+    }
+    return List.copyOf(guests.values());
   }
 
-  private List<RdvRows.Seat> seats(PlacementCommand command) {
+  private long usagerId(PlacementCommand.Guest guest, Frame frame) {
+    return switch (guest) {
+      case Known(var usagerId) -> usagerId;
+      case Named(var identity) ->
+          usagers.findOrOpen(frame.territoireId(), frame.organisationId(), identity, "agent");
+    };
+  }
+
+  /** Each with the plage for this motif, or else with his own that covers the time (wish D6). */
+  private List<RdvRows.Seat> seats(PlacementCommand command, Frame frame) {
     var question =
         new FreeSeats.Question(
             command.motifOuvertureId(), command.lieuId(), command.during(), null);
+    var present = presence.during(command.agentIds(), frame.organisationId(), command.during());
     return command.agentIds().stream()
         .map(agentId -> freeSeats.plageUnder(question, agentId))
+        .map(seat -> seat.plageId() == null ? inOwnPlage(seat, present) : seat)
         .toList();
   }
 
-  private static RdvRows.Guest guest(PlacementCommand command, long usagerId) {
-    var identity = command.identity();
-    var phone = identity == null ? null : identity.phone();
-    return new RdvRows.Guest(
-        usagerId,
-        command.visible(),
-        command.notifyLifecycle(),
-        command.notifyReminder(),
-        identity == null ? null : identity.email(),
-        phone == null ? null : phone.e164());
+  private static RdvRows.Seat inOwnPlage(RdvRows.Seat seat, Map<Long, Presence.At> present) {
+    var at = present.get(seat.agentId());
+    var plage = at == null ? null : at.plage();
+    return plage == null ? seat : new RdvRows.Seat(seat.agentId(), plage.plageId(), plage.day());
   }
 
   private Frame frame(PlacementCommand command, Actor.Agent actor) {
@@ -236,7 +331,10 @@ public class RdvPlacement {
         .orElseThrow(NotFoundException::new);
   }
 
-  private Optional<Reason> realisticDate(PlacementCommand command) {
+  private Optional<Reason> realisticTime(PlacementCommand command) {
+    if (command.during().length().compareTo(LONGEST) > 0) {
+      return Optional.of(Reason.TOO_LONG);
+    }
     var distance = Duration.between(clock.instant(), command.during().start()).abs();
     return refuseUnless(distance.compareTo(FARTHEST) <= 0, Reason.UNREALISTIC_DATE);
   }
@@ -258,8 +356,11 @@ public class RdvPlacement {
   }
 
   private Optional<Reason> lieuIsOpen(PlacementCommand command, Frame frame) {
+    if (command.oneOffLieu() != null) {
+      return refuseUnless(frame.isOnSite() && command.lieuId() == null, Reason.LIEU_NOT_OPEN);
+    }
     if (command.lieuId() == null) {
-      return refuseUnless(!frame.locationType().equals("public_office"), Reason.LIEU_NOT_OPEN);
+      return refuseUnless(!frame.isOnSite(), Reason.LIEU_NOT_OPEN);
     }
     return refuseUnless(
         dsl.fetchExists(
@@ -271,40 +372,70 @@ public class RdvPlacement {
         Reason.LIEU_NOT_OPEN);
   }
 
-  private Optional<Reason> usagerOfTerritoire(PlacementCommand command, Frame frame) {
-    if (command.usagerId() == null) {
-      return refuseUnless(command.identity() != null, Reason.USAGER_UNKNOWN);
-    }
-    return refuseUnless(
-        dsl.fetchExists(
-            USAGER,
-            USAGER.ID.eq(command.usagerId()),
-            USAGER.TERRITOIRE_ID.eq(frame.territoireId()),
-            USAGER.DELETED_AT.isNull(),
-            UsagerFiles.mayKnow(frame.organisationId())),
-        Reason.USAGER_UNKNOWN);
+  private Optional<Reason> usagersOfTerritoire(PlacementCommand command, Frame frame) {
+    var ids = command.knownIds();
+    var known =
+        ids.isEmpty()
+            ? 0
+            : dsl.fetchCount(
+                USAGER,
+                USAGER.ID.in(ids),
+                USAGER.TERRITOIRE_ID.eq(frame.territoireId()),
+                USAGER.DELETED_AT.isNull(),
+                UsagerFiles.mayKnow(frame.organisationId()));
+    return refuseUnless(!command.guests().isEmpty() && known == ids.size(), Reason.USAGER_UNKNOWN);
   }
 
-  private Optional<Reason> canBeCalled(PlacementCommand command, Frame frame) {
-    if (!frame.locationType().equals("phone")) {
-      return Optional.empty();
-    }
-    var identity = command.identity();
-    return refuseUnless(
-        identity == null ? fileHasPhone(command.usagerId()) : identity.phone() != null,
-        Reason.PHONE_NEEDED);
+  /** One of those who come must have a phone to be called on, or somewhere to send the link to. */
+  private Optional<Reason> canBeReached(PlacementCommand command, Frame frame) {
+    return switch (frame.locationType()) {
+      case "phone" ->
+          refuseUnless(contacts(command).anyMatch(Contact::hasPhone), Reason.PHONE_NEEDED);
+      case "visio" ->
+          refuseUnless(
+              contacts(command).anyMatch(Contact::takesLink), Reason.EMAIL_OR_MOBILE_NEEDED);
+      default -> Optional.empty();
+    };
   }
 
-  private boolean fileHasPhone(@Nullable Long usagerId) {
+  private record Contact(@Nullable String email, @Nullable PhoneNumber phone) {
+
+    boolean hasPhone() {
+      return phone != null;
+    }
+
+    boolean takesLink() {
+      return email != null || (phone != null && phone.mobile());
+    }
+  }
+
+  /** Of everybody who comes; a proche is reached through her responsable. */
+  private Stream<Contact> contacts(PlacementCommand command) {
+    var typed =
+        command.guests().stream()
+            .filter(Named.class::isInstance)
+            .map(guest -> ((Named) guest).identity())
+            .map(identity -> new Contact(identity.email(), identity.phone()));
     var responsable = USAGER.as("responsable");
-    return dsl.fetchExists(
-        dsl.selectOne()
-            .from(USAGER)
-            .leftJoin(responsable)
-            .on(responsable.ID.eq(USAGER.RESPONSABLE_ID))
-            .where(
-                USAGER.ID.eq(usagerId),
-                USAGER.PHONE_E164.isNotNull().or(responsable.PHONE_E164.isNotNull())));
+    var ids = command.knownIds();
+    var ofFiles =
+        ids.isEmpty()
+            ? Stream.<Contact>empty()
+            : dsl
+                .select(
+                    coalesce(USAGER.EMAIL, responsable.EMAIL),
+                    coalesce(USAGER.PHONE_E164, responsable.PHONE_E164))
+                .from(USAGER)
+                .leftJoin(responsable)
+                .on(responsable.ID.eq(USAGER.RESPONSABLE_ID))
+                .where(USAGER.ID.in(ids))
+                .fetch(row -> contact(row.value1(), row.value2()))
+                .stream();
+    return Stream.concat(typed, ofFiles);
+  }
+
+  private static Contact contact(@Nullable String email, @Nullable String e164) {
+    return new Contact(email, e164 == null ? null : PhoneNumber.parse(e164).orElse(null));
   }
 
   private static Optional<Reason> refuseUnless(boolean good, Reason reason) {

@@ -84,7 +84,7 @@ public class RdvReschedule {
       return new Refused(refusal.get());
     }
     occupations.lock(Stream.concat(rdv.agentIds().stream(), agentIds.stream()).toList());
-    var all = warnings.ofMove(planned(rdv, agentIds, command.during()));
+    var all = warnings.of(planned(rdv, agentIds, command.during()));
     var toConfirm =
         all.stream()
             .filter(warning -> !command.acceptedWarnings().contains(warning.fingerprint()))
@@ -109,7 +109,7 @@ public class RdvReschedule {
         .orElseGet(
             () ->
                 new NeedsConfirmation(
-                    warnings.ofMove(planned(rdv, rdv.agentIdsAfter(command), command.during()))));
+                    warnings.of(planned(rdv, rdv.agentIdsAfter(command), command.during()))));
   }
 
   private static Set<Long> overlapped(List<Warning> warnings) {

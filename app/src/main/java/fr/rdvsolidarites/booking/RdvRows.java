@@ -9,6 +9,7 @@ import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -59,16 +60,28 @@ class RdvRows {
   }
 
   /** The ids of what was written. */
-  record Written(long rdvId, long participationId) {}
+  record Written(long rdvId, List<Long> participationIds) {}
+
+  /** Who said that it may lie over something, and in whose agendas. */
+  record Overlaps(Set<Long> agentIds, @Nullable Long allowedBy) {
+
+    static final Overlaps NONE = new Overlaps(Set.of(), null);
+
+    @Nullable Long allowedBy(long agentId) {
+      return agentIds.contains(agentId) ? allowedBy : null;
+    }
+  }
 
   Written insert(
-      Frame frame, List<Seat> seats, Guest guest, @Nullable Long overlapAllowedBy, Author author) {
-    var rdvId = insertRdv(frame, author);
+      Frame frame, List<Seat> seats, List<Guest> guests, Overlaps overlaps, Author author) {
+    var rdvId = insertRdv(frame, guests.size(), author);
     for (var seat : seats) {
       insertSeat(rdvId, seat);
-      occupations.take(seat.agentId(), frame.during(), rdvId, overlapAllowedBy);
+      occupations.take(seat.agentId(), frame.during(), rdvId, overlaps.allowedBy(seat.agentId()));
     }
-    return new Written(rdvId, insertParticipation(frame, rdvId, guest, author));
+    var participations =
+        guests.stream().map(guest -> insertParticipation(frame, rdvId, guest, author)).toList();
+    return new Written(rdvId, participations);
   }
 
   void insertSeat(long rdvId, Seat seat) {
@@ -80,7 +93,7 @@ class RdvRows {
         .execute();
   }
 
-  private long insertRdv(Frame frame, Author author) {
+  private long insertRdv(Frame frame, int places, Author author) {
     return dsl.insertInto(RDV)
         .set(RDV.TERRITOIRE_ID, frame.territoireId())
         .set(RDV.ORGANISATION_ID, frame.organisationId())
@@ -90,7 +103,7 @@ class RdvRows {
         .set(RDV.STARTS_AT, frame.during().start())
         .set(RDV.ENDS_AT, frame.during().end())
         .set(RDV.CONTEXT, frame.context())
-        .set(RDV.PLACES_TAKEN, 1)
+        .set(RDV.PLACES_TAKEN, places)
         .set(RDV.CREATED_BY_KIND, author.kind())
         .set(RDV.CREATED_BY_ID, author.id())
         .set(RDV.FORM_KEY, frame.formKey())

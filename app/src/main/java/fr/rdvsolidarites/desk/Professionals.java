@@ -5,9 +5,12 @@ import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.ROLE;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.multiset;
-import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
 
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.AgentRules;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.Field;
 
 /**
@@ -19,15 +22,21 @@ public final class Professionals {
   private Professionals() {}
 
   public static Field<List<Professional>> ofOrganisation() {
+    return where(ROLE.ORGANISATION_ID.eq(ORGANISATION.ID));
+  }
+
+  /** Those of all the organisations of which the agent is a member. */
+  public static Field<List<Professional>> ofOrganisationsOf(Actor.Agent actor) {
+    return where(AgentRules.isMember(actor, ROLE.ORGANISATION_ID));
+  }
+
+  private static Field<List<Professional>> where(Condition inOrganisation) {
     return multiset(
-            select(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME)
+            selectDistinct(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME)
                 .from(AGENT)
                 .join(ROLE)
                 .on(ROLE.AGENT_ID.eq(AGENT.ID))
-                .where(
-                    ROLE.ORGANISATION_ID.eq(ORGANISATION.ID),
-                    AGENT.HAS_AGENDA.isTrue(),
-                    AGENT.DELETED_AT.isNull())
+                .where(inOrganisation, AGENT.HAS_AGENDA.isTrue(), AGENT.DELETED_AT.isNull())
                 .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID))
         .convertFrom(rows -> rows.map(mapping(Professional::new)));
   }

@@ -3,6 +3,7 @@ package fr.rdvsolidarites.desk;
 import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
+import fr.rdvsolidarites.shared.FrenchDates;
 
 /** A warning in a sentence, the same wherever a RDV is placed or moved. */
 public final class WarningText {
@@ -12,10 +13,21 @@ public final class WarningText {
   public static String of(Warning warning) {
     return switch (warning) {
       case Warning.Overlap overlap -> t("desk.placement.warning.overlap", overlap.agentName());
+      case Warning.Gap gap -> t("desk.placement.warning.gap", gap.agentName(), gap.minutes());
       case Warning.Absent absent -> t("desk.placement.warning.absent", absent.agentName());
       case Warning.OutsidePlages outside ->
           t("desk.placement.warning.outside-plages", outside.agentName());
       case Warning.OtherLieu other -> t("desk.placement.warning.other-lieu", other.agentName());
+      case Warning.PublicHoliday holiday ->
+          t(
+              "desk.placement.warning.holiday",
+              FrenchDates.dayAndMonth(holiday.day(), holiday.day()));
+      case Warning.ClosedDay closed ->
+          t("desk.placement.warning.closed-day", FrenchDates.day(closed.day(), closed.day()));
+      case Warning.AnotherThatDay another ->
+          t("desk.placement.warning.another-that-day", another.usagerName());
+      case Warning.SimilarFile similar ->
+          t("desk.placement.warning.similar-file", similar.typedName());
       case Warning.SameDay _ -> t("desk.placement.warning.same-day");
       case Warning.InThePast _ -> t("desk.placement.warning.past");
     };

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.people;
 
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,4 +8,14 @@ import org.jspecify.annotations.Nullable;
  * names not blank, the e-mail well formed, the phone a number.
  */
 public record Identity(
-    String firstName, String lastName, @Nullable String email, @Nullable PhoneNumber phone) {}
+    String firstName,
+    String lastName,
+    @Nullable LocalDate birthDate,
+    @Nullable String email,
+    @Nullable PhoneNumber phone) {
+
+  public Identity(
+      String firstName, String lastName, @Nullable String email, @Nullable PhoneNumber phone) {
+    this(firstName, lastName, null, email, phone);
+  }
+}

@@ -3,15 +3,21 @@ package fr.rdvsolidarites.people;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static gen.db.Tables.USAGER_ORGANISATION;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -28,6 +34,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 public class UsagerFiles {
+
+  private static final double ALIKE = 0.5;
 
   private final DSLContext dsl;
   private final Clock clock;
@@ -72,6 +80,7 @@ public class UsagerFiles {
             plain(USAGER.LAST_NAME).eq(plain(val(identity.lastName()))),
             plain(USAGER.FIRST_NAME).eq(plain(val(identity.firstName()))),
             reachable,
+            sameBirthDateIfBothSay(identity),
             mayKnow(organisationId))
         .orderBy(USAGER.ID)
         .limit(1)
@@ -96,6 +105,7 @@ public class UsagerFiles {
         .set(USAGER.TERRITOIRE_ID, territoireId)
         .set(USAGER.FIRST_NAME, identity.firstName())
         .set(USAGER.LAST_NAME, identity.lastName())
+        .set(USAGER.BIRTH_DATE, identity.birthDate())
         .set(USAGER.EMAIL, email)
         .set(USAGER.PHONE, phone == null ? null : phone.display())
         .set(USAGER.PHONE_E164, phone == null ? null : phone.e164())
@@ -122,6 +132,49 @@ public class UsagerFiles {
                     .where(
                         USAGER_ORGANISATION.USAGER_ID.eq(USAGER.ID),
                         USAGER_ORGANISATION.ORGANISATION_ID.eq(organisationId))));
+  }
+
+  /** A file that looks like somebody who is being typed. */
+  public record Similar(long usagerId, String name, @Nullable LocalDate birthDate) {}
+
+  /**
+   * The files that may be hers already, the most alike first, five at most: the same e-mail or
+   * phone (a proche's responsable's too), the same name, or nearly the same name with no other
+   * birth date (wish U4).
+   */
+  public List<Similar> similar(long territoireId, long organisationId, Identity identity) {
+    var responsable = USAGER.as("responsable");
+    var typed = identity.firstName() + " " + identity.lastName();
+    var phone = identity.phone();
+    var samePhone =
+        phone == null
+            ? falseCondition()
+            : USAGER.PHONE_E164.eq(phone.e164()).or(responsable.PHONE_E164.eq(phone.e164()));
+    var alike =
+        field("similarity({0}, {1})", Double.class, UsagerNames.of(USAGER), UsagerNames.of(typed));
+    var sameName =
+        condition("{0} % {1}", UsagerNames.of(USAGER), UsagerNames.of(typed))
+            .and(alike.ge(ALIKE))
+            .and(sameBirthDateIfBothSay(identity));
+    return dsl.select(
+            USAGER.ID, concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME), USAGER.BIRTH_DATE)
+        .from(USAGER)
+        .leftJoin(responsable)
+        .on(responsable.ID.eq(USAGER.RESPONSABLE_ID))
+        .where(
+            USAGER.TERRITOIRE_ID.eq(territoireId),
+            USAGER.DELETED_AT.isNull(),
+            sameEmail(identity).or(samePhone).or(sameName),
+            mayKnow(organisationId))
+        .orderBy(alike.desc(), USAGER.ID)
+        .limit(5)
+        .fetch(mapping(Similar::new));
+  }
+
+  private static Condition sameBirthDateIfBothSay(Identity identity) {
+    return identity.birthDate() == null
+        ? noCondition()
+        : USAGER.BIRTH_DATE.isNull().or(USAGER.BIRTH_DATE.eq(identity.birthDate()));
   }
 
   private static Condition sameEmail(Identity identity) {

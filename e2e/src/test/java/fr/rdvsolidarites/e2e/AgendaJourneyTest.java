@@ -101,6 +101,9 @@ class AgendaJourneyTest extends Journey {
     page.getByLabel("Prénom").fill("Chloé");
     page.getByLabel("Nom", EXACT).fill("Souris");
     press(page, "Placer le rendez-vous");
+    assertThat(page.locator("main")).containsText("n'a pas de plage d'ouverture");
+    accessible(page, true);
+    press(page, "Placer quand même");
     page.waitForURL("**/agenda**");
 
     var rdv = block(page, "Chloé Souris");
@@ -160,6 +163,7 @@ class AgendaJourneyTest extends Journey {
     page.getByLabel("Prénom").fill("Chloé");
     page.getByLabel("Nom", EXACT).fill("Sanscript");
     press(page, "Placer le rendez-vous");
+    press(page, "Placer quand même");
     open(page, "/agenda?vue=liste&jour=" + day);
     page.locator("a[href*='/deplacement']").first().click();
     page.locator("#debut").fill("17:00");
@@ -207,6 +211,12 @@ class AgendaJourneyTest extends Journey {
     page.keyboard().type("Chloé");
     page.getByLabel("Nom", EXACT).focus();
     page.keyboard().type("Claviers");
+    page.keyboard().press("Enter");
+    var anyway =
+        page.getByRole(
+            AriaRole.BUTTON,
+            new Page.GetByRoleOptions().setName("Placer quand même").setExact(true));
+    anyway.focus();
     page.keyboard().press("Enter");
   }
 }

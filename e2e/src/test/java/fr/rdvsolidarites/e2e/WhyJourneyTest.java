@@ -2,6 +2,7 @@ package fr.rdvsolidarites.e2e;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 
+import com.microsoft.playwright.Page;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -16,7 +17,8 @@ class WhyJourneyTest extends Journey {
     open(page, "/creneaux");
     follow(page, "MDS d'Arras");
     page.getByLabel("Motif").selectOption(option(page, "Motif", "Demande d'aide financière"));
-    page.getByText("Tous les professionnels").click();
+    page.locator("summary", new Page.LocatorOptions().setHasText("Tous les professionnels"))
+        .click();
     page.getByText("Martine Leclerc").click();
     press(page, "Chercher");
     assertThat(page.locator("#pourquoi h2")).hasText("Pourquoi aucun créneau ?");

@@ -39,10 +39,23 @@ class CreneauController {
       @RequestParam(name = "a_partir", required = false) @Nullable String from,
       @RequestParam(defaultValue = "") List<String> lieux,
       @RequestParam(defaultValue = "") List<String> professionnels,
+      @RequestParam(defaultValue = "") List<String> equipes,
+      @RequestParam(defaultValue = "") String ensemble,
+      @RequestParam(defaultValue = "") String reseau,
+      @RequestParam(name = "usager", defaultValue = "") List<String> usagers,
       @RequestParam(name = "pourquoi", required = false) @Nullable String why,
       @RequestParam(required = false) @Nullable String modele,
       Actor.Agent actor) {
-    var filter = new CreneauFilter(id(motif), ids(lieux), ids(professionnels), id(modele));
+    var filter =
+        new CreneauFilter(
+            id(motif),
+            ids(lieux),
+            ids(professionnels),
+            ids(equipes),
+            ensemble.equals("commun"),
+            reseau.equals("oui"),
+            ids(usagers),
+            id(modele));
     var day = Week.day(from).orElse(null);
     var page = screens.index(organisationId, filter, day, why != null, actor);
     return new ModelAndView("desk/creneau/index", "page", page);

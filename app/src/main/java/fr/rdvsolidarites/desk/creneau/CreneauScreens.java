@@ -17,6 +17,7 @@ import fr.rdvsolidarites.agenda.Side;
 import fr.rdvsolidarites.desk.OfferedTime;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.Day;
+import fr.rdvsolidarites.desk.creneau.CreneauxPage.Equipe;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.Lieu;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.LieuResult;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.Motif;
@@ -30,9 +31,11 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.Seal;
+import fr.rdvsolidarites.shared.TimeRange;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -78,7 +82,8 @@ class CreneauScreens {
       @Nullable LocalDate day,
       boolean why,
       Actor.Agent actor) {
-    var found = choices.find(organisationId, actor).orElseThrow(NotFoundException::new);
+    var found =
+        choices.find(organisationId, asked.network(), actor).orElseThrow(NotFoundException::new);
     var today = clock.instant().atZone(found.zone()).toLocalDate();
     var from = day == null || day.isBefore(today) ? today : day;
     var filter = known(asked, found);
@@ -95,6 +100,7 @@ class CreneauScreens {
             found.motifs(),
             found.lieux(),
             found.professionals(),
+            found.equipes(),
             filter,
             from,
             today,
@@ -110,6 +116,7 @@ class CreneauScreens {
     var motifs = found.motifs().stream().map(Motif::id).toList();
     var lieux = found.lieux().stream().map(Lieu::id).toList();
     var agents = found.professionals().stream().map(Professional::id).toList();
+    var equipes = found.equipes().stream().map(Equipe::id).toList();
     var ouverture = asked.ouvertureId();
     return new CreneauFilter(
         ouverture != null && motifs.contains(ouverture)
@@ -117,6 +124,10 @@ class CreneauScreens {
             : motifs.size() == 1 ? motifs.getFirst() : null,
         asked.lieuIds().stream().filter(lieux::contains).toList(),
         asked.agentIds().stream().filter(agents::contains).toList(),
+        asked.equipeIds().stream().filter(equipes::contains).toList(),
+        asked.together(),
+        asked.network(),
+        asked.usagerIds(),
         asked.modelRdvId());
   }
 
@@ -126,31 +137,111 @@ class CreneauScreens {
     private final CreneauSearch unbounded;
     private final LocalDate from;
     private final boolean onSite;
-    private final @Nullable Long modelRdvId;
+    private final Motif motif;
+    private final Map<Long, Long> organisations;
+    private final CreneauFilter filter;
     private final Map<Long, Professional> professionals;
     private final Map<Long, Lieu> lieux;
 
     Search(CreneauChoices.Found found, Motif motif, CreneauFilter filter, LocalDate from) {
       this.found = found;
       this.from = from;
-      this.modelRdvId = filter.modelRdvId();
       this.onSite = motif.placeKind().isOnSite();
+      this.motif = motif;
+      this.organisations =
+          found.ofSameMotif(motif.id()).stream()
+              .filter(
+                  one ->
+                      one.ouvertureId() == motif.id()
+                          || (filter.network()
+                              && one.organisationId() != found.organisation().id()))
+              .collect(toMap(CreneauChoices.Opening::ouvertureId, one -> one.organisationId()));
+      this.filter = filter;
       this.professionals =
           found.professionals().stream().collect(toMap(Professional::id, one -> one));
       this.lieux = found.lieux().stream().collect(toMap(Lieu::id, one -> one));
       this.unbounded =
-          CreneauSearch.byAgent(Set.of(motif.id()), SearchWindow.from(from))
+          CreneauSearch.byAgent(organisations.keySet(), SearchWindow.from(from))
               .in(
                   onSite && !filter.lieuIds().isEmpty()
                       ? LieuFilter.only(Set.copyOf(filter.lieuIds()))
                       : LieuFilter.anywhere())
-              .with(
-                  filter.agentIds().isEmpty()
-                      ? AgentFilter.everyone()
-                      : AgentFilter.only(Set.copyOf(filter.agentIds())));
+              .with(agents(filter));
+    }
+
+    private static AgentFilter agents(CreneauFilter filter) {
+      return filter.agentIds().isEmpty() && filter.equipeIds().isEmpty()
+          ? AgentFilter.everyone()
+          : AgentFilter.onlyOrInEquipes(
+              Set.copyOf(filter.agentIds()), Set.copyOf(filter.equipeIds()));
     }
 
     List<LieuResult> results() {
+      return filter.isCommon() ? common() : apart();
+    }
+
+    /**
+     * Each in his own plages, for whatever motif: a colleague of another service receives for hers.
+     * As long as the motif searched; one search for the days shown and for what comes next.
+     */
+    private List<LieuResult> common() {
+      var search =
+          CreneauSearch.byAgent(Set.copyOf(found.ouvertureIds()), SearchWindow.from(from))
+              .in(unbounded.lieux())
+              .lasting(Duration.ofMinutes(motif.minutes()))
+              .common(filter.agentIds())
+              .notBefore(clock.instant());
+      var byPlace = new TreeMap<Long, List<Together>>();
+      for (var joint : creneaux.joint(search)) {
+        var parts = joint.parts();
+        var lead = parts.stream().filter(this::isForMotif).findFirst().orElse(parts.getFirst());
+        byPlace
+            .computeIfAbsent(placeOf(lead), _ -> new ArrayList<>())
+            .add(new Together(lead, parts));
+      }
+      return byPlace.entrySet().stream()
+          .map(place -> together(place.getKey(), place.getValue()))
+          .sorted(comparing(LieuResult::next).thenComparing(Search::name))
+          .toList();
+    }
+
+    private boolean isForMotif(Creneau part) {
+      return part.motifOuvertureId() == motif.id();
+    }
+
+    /**
+     * One time for several; {@code lead} is in a plage for the motif searched, if one of them is.
+     */
+    private record Together(Creneau lead, List<Creneau> parts) {
+
+      List<Long> others() {
+        return parts.stream()
+            .map(Creneau::agentId)
+            .filter(id -> id != lead.agentId())
+            .distinct()
+            .toList();
+      }
+    }
+
+    private LieuResult together(long place, List<Together> all) {
+      var days =
+          all.stream()
+              .filter(one -> !dayOf(one.lead()).isAfter(from.plusDays(6)))
+              .collect(groupingBy(one -> dayOf(one.lead()), TreeMap::new, toList()))
+              .entrySet()
+              .stream()
+              .map(
+                  day ->
+                      new Day(
+                          day.getKey(),
+                          day.getValue().stream()
+                              .map(one -> time(one.lead(), one.others()))
+                              .toList()))
+              .toList();
+      return new LieuResult(lieux.get(place), dayOf(all.getFirst().lead()), days);
+    }
+
+    private List<LieuResult> apart() {
       var week = new HashMap<Long, List<Creneau>>();
       for (var creneau : creneaux.search(toCome(SearchWindow.days(from, from.plusDays(6))))) {
         week.computeIfAbsent(placeOf(creneau), _ -> new ArrayList<>()).add(creneau);
@@ -230,17 +321,34 @@ class CreneauScreens {
     }
 
     private Time time(Creneau creneau) {
+      return time(creneau, List.of());
+    }
+
+    private Time time(Creneau creneau, List<Long> others) {
       var href =
           "/organisations/"
-              + found.organisation().id()
+              + organisations.getOrDefault(creneau.motifOuvertureId(), found.organisation().id())
               + "/rdvs/nouveau?horaire="
-              + URLEncoder.encode(OfferedTime.of(creneau).sealed(seal), StandardCharsets.UTF_8)
-              + (modelRdvId == null ? "" : "&modele=" + modelRdvId);
-      return new Time(
-          creneau.start().atZone(found.zone()).toLocalTime(),
-          professionals.getOrDefault(
-              creneau.agentId(), new Professional(creneau.agentId(), "", "")),
-          href);
+              + URLEncoder.encode(offered(creneau).sealed(seal), StandardCharsets.UTF_8)
+              + CreneauFilter.all("avec", others)
+              + CreneauFilter.all("usager", filter.usagerIds())
+              + (filter.modelRdvId() == null ? "" : "&modele=" + filter.modelRdvId());
+      var who =
+          Stream.concat(Stream.of(creneau.agentId()), others.stream())
+              .map(id -> professionals.getOrDefault(id, new Professional(id, "", "")))
+              .toList();
+      return new Time(creneau.start().atZone(found.zone()).toLocalTime(), who, href);
+    }
+
+    /** For the motif searched, in whatever plage the time was found. */
+    private OfferedTime offered(Creneau creneau) {
+      return new OfferedTime(
+          organisations.containsKey(creneau.motifOuvertureId())
+              ? creneau.motifOuvertureId()
+              : motif.id(),
+          creneau.lieuId(),
+          creneau.agentId(),
+          new TimeRange(creneau.start(), creneau.end()));
     }
 
     private LocalDate dayOf(Creneau creneau) {

@@ -10,7 +10,6 @@ import fr.rdvsolidarites.web.Choice;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +27,7 @@ public record CreneauxPage(
     List<Motif> motifs,
     List<Lieu> lieux,
     List<Professional> professionals,
+    List<Equipe> equipes,
     CreneauFilter filter,
     LocalDate from,
     LocalDate today,
@@ -54,8 +54,36 @@ public record CreneauxPage(
 
   public record Day(LocalDate date, List<Time> times) {}
 
-  /** One button. */
-  public record Time(LocalTime start, Professional professional, String href) {}
+  /** Professionals of the territoire who are looked for as one. */
+  public record Equipe(long id, String name) {}
+
+  /** One button; several professionals receive together. */
+  public record Time(LocalTime start, List<Professional> professionals, String href) {}
+
+  public List<Choice> equipeChoices() {
+    return equipes.stream().map(one -> new Choice(String.valueOf(one.id()), one.name())).toList();
+  }
+
+  public List<String> chosenEquipes() {
+    return filter.equipeIds().stream().map(String::valueOf).toList();
+  }
+
+  public List<Long> usagerIds() {
+    return filter.usagerIds();
+  }
+
+  /** Of those chosen, how many: professionals and équipes. */
+  public int chosenPeople() {
+    return filter.agentIds().size() + filter.equipeIds().size();
+  }
+
+  public boolean isNetwork() {
+    return filter.network();
+  }
+
+  public boolean isTogether() {
+    return filter.together();
+  }
 
   public List<Choice> motifChoices() {
     return motifs.stream()
@@ -117,20 +145,15 @@ public record CreneauxPage(
    * The same, whatever the lieu and whoever the professional: what to try when nothing is found.
    */
   public String widerHref() {
-    return address(
-        from, new CreneauFilter(filter.ouvertureId(), List.of(), List.of(), filter.modelRdvId()));
+    return address(from, filter.inAnyLieu().withAnyone());
   }
 
   public String anyLieuHref() {
-    return address(
-        from,
-        new CreneauFilter(filter.ouvertureId(), List.of(), filter.agentIds(), filter.modelRdvId()));
+    return address(from, filter.inAnyLieu());
   }
 
   public String anyProfessionalHref() {
-    return address(
-        from,
-        new CreneauFilter(filter.ouvertureId(), filter.lieuIds(), List.of(), filter.modelRdvId()));
+    return address(from, filter.withAnyone());
   }
 
   /** The same page, with its explanation. */
@@ -151,7 +174,7 @@ public record CreneauxPage(
   }
 
   public boolean isNarrow() {
-    return !filter.lieuIds().isEmpty() || !filter.agentIds().isEmpty();
+    return filter.isNarrow();
   }
 
   /** With what was asked, or was needed, to be said. */
@@ -162,6 +185,7 @@ public record CreneauxPage(
         motifs,
         lieux,
         professionals,
+        equipes,
         filter,
         from,
         today,
@@ -172,15 +196,6 @@ public record CreneauxPage(
   }
 
   private String address(LocalDate day, CreneauFilter filter) {
-    return "/organisations/"
-        + organisation.id()
-        + "/creneaux?a_partir="
-        + day
-        + (filter.ouvertureId() == null ? "" : "&motif=" + filter.ouvertureId())
-        + filter.lieuIds().stream().map(id -> "&lieux=" + id).collect(Collectors.joining())
-        + filter.agentIds().stream()
-            .map(id -> "&professionnels=" + id)
-            .collect(Collectors.joining())
-        + (filter.modelRdvId() == null ? "" : "&modele=" + filter.modelRdvId());
+    return "/organisations/" + organisation.id() + "/creneaux?a_partir=" + day + filter.query();
   }
 }

@@ -8,23 +8,20 @@ import fr.rdvsolidarites.booking.PlacementOutcome.Placed;
 import fr.rdvsolidarites.booking.PlacementOutcome.Reason;
 import fr.rdvsolidarites.booking.PlacementOutcome.Refused;
 import fr.rdvsolidarites.booking.RdvPlacement;
-import fr.rdvsolidarites.desk.OfferedTime;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Field;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Problem;
+import fr.rdvsolidarites.desk.placement.PlacementForm.Wrong;
+import fr.rdvsolidarites.desk.placement.PlacementPage.Chosen;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Confirmation;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Details;
-import fr.rdvsolidarites.desk.placement.PlacementPage.Match;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Who;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchDates;
-import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.Seal;
 import fr.rdvsolidarites.web.Flash;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -41,49 +38,58 @@ class PlacementController {
 
   private final PlacementScreens screens;
   private final RdvPlacement placement;
+  private final WhatScreens what;
   private final Seal seal;
-  private final Clock clock;
 
-  PlacementController(PlacementScreens screens, RdvPlacement placement, Seal seal, Clock clock) {
+  PlacementController(
+      PlacementScreens screens, RdvPlacement placement, WhatScreens what, Seal seal) {
     this.screens = screens;
     this.placement = placement;
+    this.what = what;
     this.seal = seal;
-    this.clock = clock;
   }
 
-  /** For whom? Then, once that is known, the details. */
+  /**
+   * The step that is next: motif, time and lieu, when no time was chosen ({@link WhatScreens}); for
+   * whom; then the details. {@code etape=quoi} or {@code etape=qui} goes back to one.
+   */
   @GetMapping("/organisations/{organisationId}/rdvs/nouveau")
   ModelAndView newRdv(
       @PathVariable long organisationId,
-      @RequestParam @Nullable String horaire,
-      @RequestParam @Nullable Long usager,
-      @RequestParam(defaultValue = "false") boolean nouvelle,
-      @RequestParam @Nullable Long modele,
+      @RequestParam MultiValueMap<String, String> asked,
       Actor.Agent actor) {
-    var time = OfferedTime.open(seal, horaire).orElse(null);
-    if (time == null) {
+    if (!asked.containsKey("horaire")) {
+      return what(organisationId, asked, actor);
+    }
+    var draft = Draft.of(seal, organisationId, asked).orElse(null);
+    if (draft == null) {
       return unreadable(organisationId);
     }
-    var model =
-        usager == null && !nouvelle && modele != null
-            ? screens.model(organisationId, modele, actor).orElse(null)
-            : null;
-    if (model != null) {
-      var found = found(organisationId, time, model.usagerId(), actor);
-      var form = PlacementForm.like(model, found.chosen());
-      return details(
-          HttpStatus.OK,
-          new Details(found.chosen(), form, person(found, model.usagerId()), Map.of()));
+    var model = screens.model(draft, actor);
+    var isWhoAsked = "qui".equals(asked.getFirst("etape"));
+    if (draft.isForNobody() && !isWhoAsked && model.isPresent()) {
+      draft = draft.with(model.get().usagerIds());
     }
-    if (usager == null && !nouvelle) {
-      var chosen = screens.chosen(organisationId, time, actor).chosen();
+    var found = screens.chosen(draft, actor);
+    if (draft.isForNobody() || isWhoAsked) {
       return new ModelAndView(
-          "desk/placement/who", "page", new Who(chosen, null, List.of(), false));
+          "desk/placement/who", "page", new Who(found.chosen(), null, List.of(), false));
     }
-    var found = found(organisationId, time, usager, actor);
-    var form = PlacementForm.blank(found.chosen(), usager);
-    return details(
-        HttpStatus.OK, new Details(found.chosen(), form, person(found, usager), Map.of()));
+    var blank = PlacementForm.blank(draft, found.chosen().visibility());
+    var form = model.map(blank::like).orElse(blank);
+    return details(HttpStatus.OK, found, form, List.of());
+  }
+
+  private ModelAndView what(
+      long organisationId, MultiValueMap<String, String> asked, Actor.Agent actor) {
+    return switch (what.answer(organisationId, WhatForm.of(asked), actor)) {
+      case WhatScreens.Answer.Ready(var href) -> new ModelAndView("redirect:" + href);
+      case WhatScreens.Answer.Open(var page) ->
+          new ModelAndView(
+              "desk/placement/what",
+              Map.of("page", page),
+              page.errors().isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+    };
   }
 
   @PostMapping("/organisations/{organisationId}/rdvs")
@@ -92,53 +98,41 @@ class PlacementController {
       @RequestParam MultiValueMap<String, String> typed,
       Actor.Agent actor,
       RedirectAttributes redirect) {
-    var form = PlacementForm.of(typed);
-    var time = OfferedTime.open(seal, form.horaire()).orElse(null);
-    if (time == null) {
+    var sent = Draft.of(seal, organisationId, typed).orElse(null);
+    if (sent == null) {
       return unreadable(organisationId);
     }
-    var found = found(organisationId, time, form.usager(), actor);
-    var person = person(found, form.usager());
-    var problems = form.problems();
-    if (!problems.isEmpty()) {
-      return refused(new Details(found.chosen(), form, person, problems));
+    var form = PlacementForm.of(sent, typed);
+    var found = screens.chosen(form.draft(), actor);
+    var chosen = found.chosen();
+    if (form.draft().isForNobody()) {
+      return new ModelAndView(
+          "desk/placement/who", "page", new Who(chosen, null, List.of(), false));
     }
-    return switch (placement.place(command(time, form, actor), actor)) {
-      case Placed _ -> placed(found.chosen(), form, person, redirect);
+    var problems = form.problems(chosen.needsAddress());
+    if (!problems.isEmpty()) {
+      return refused(found, form, problems);
+    }
+    return switch (placement.place(command(chosen, form, actor), actor)) {
+      case Placed _ -> placed(chosen, form, actor, redirect);
       case NeedsConfirmation(var warnings) ->
           new ModelAndView(
               "desk/placement/confirmation",
-              Map.of("page", new Confirmation(found.chosen(), form, person, warnings)),
+              Map.of("page", new Confirmation(chosen, form, warnings)),
               HttpStatus.CONFLICT);
-      case Refused(var reason) ->
-          refused(new Details(found.chosen(), form, person, problems(reason, form)));
+      case Refused(var reason) -> refused(found, form, List.of(problem(reason, form)));
     };
   }
 
-  private PlacementScreens.Found found(
-      long organisationId, OfferedTime time, @Nullable Long usager, Actor.Agent actor) {
-    return usager == null
-        ? screens.chosen(organisationId, time, actor)
-        : screens.forUsager(organisationId, time, usager, actor);
-  }
-
-  /**
-   * @throws NotFoundException when a file was named that this organisation does not see
-   */
-  private static @Nullable Match person(PlacementScreens.Found found, @Nullable Long usager) {
-    return usager == null
-        ? null
-        : found.people().stream().findFirst().orElseThrow(NotFoundException::new);
-  }
-
-  private static PlacementCommand command(OfferedTime time, PlacementForm form, Actor.Agent actor) {
+  private static PlacementCommand command(Chosen chosen, PlacementForm form, Actor.Agent actor) {
+    var draft = form.draft();
     return new PlacementCommand(
-        time.ouvertureId(),
-        time.lieuId(),
-        List.of(time.agentId()),
-        time.during(),
-        form.usager(),
-        form.identity(),
+        draft.time().ouvertureId(),
+        draft.time().lieuId(),
+        form.oneOffLieu(chosen.needsAddress()),
+        draft.agentIds(),
+        draft.time().during(),
+        form.guests(),
         form.context(),
         form.visible(),
         form.notifiesLifecycle(),
@@ -148,40 +142,42 @@ class PlacementController {
         "agent:" + actor.agentId() + ":" + form.cle());
   }
 
+  /** On to the agenda of who placed it, if she takes part, or else of the first professional. */
   private ModelAndView placed(
-      PlacementPage.Chosen chosen,
-      PlacementForm form,
-      @Nullable Match person,
-      RedirectAttributes redirect) {
+      Chosen chosen, PlacementForm form, Actor.Agent actor, RedirectAttributes redirect) {
     var start = chosen.start();
-    var today = clock.instant().atZone(start.getZone()).toLocalDate();
-    var when = FrenchDates.longDateTime(start.toInstant(), start.getZone(), today);
-    Flash.success(
-        redirect,
-        t("desk.placement.placed", person == null ? form.typedName() : person.name(), when));
+    var when = FrenchDates.longDateTime(start.toInstant(), start.getZone(), chosen.today());
+    Flash.success(redirect, t("desk.placement.placed", PlacementPage.names(chosen, form), when));
+    var agentIds = chosen.draft().agentIds();
+    var shown = agentIds.contains(actor.agentId()) ? actor.agentId() : agentIds.getFirst();
     var day = start.toLocalDate();
     return new ModelAndView(
-        "redirect:/agenda?semaine=%s&professionnel=%d#jour-%s"
-            .formatted(day, chosen.professional().id(), day));
+        "redirect:/agenda?semaine=%s&professionnel=%d#jour-%s".formatted(day, shown, day));
   }
 
-  private static Map<Field, Problem> problems(Reason reason, PlacementForm form) {
+  private static Wrong problem(Reason reason, PlacementForm form) {
+    var named = form.draft().usagerIds().isEmpty();
     return switch (reason) {
-      case PHONE_NEEDED ->
-          Map.of(form.isForSomebodyNew() ? Field.TELEPHONE : Field.USAGER, Problem.PHONE_NEEDED);
-      case USAGER_UNKNOWN -> Map.of(Field.USAGER, Problem.UNKNOWN);
-      case AGENT_NOT_OF_ORGANISATION -> Map.of(Field.HORAIRE, Problem.PROFESSIONAL_GONE);
-      case LIEU_NOT_OPEN -> Map.of(Field.HORAIRE, Problem.LIEU_CLOSED);
-      case EXACT_DUPLICATE -> Map.of(Field.HORAIRE, Problem.DUPLICATE);
-      case UNREALISTIC_DATE -> Map.of(Field.HORAIRE, Problem.UNREALISTIC_DATE);
+      case PHONE_NEEDED -> Wrong.of(named ? Field.TELEPHONE : Field.USAGER, Problem.PHONE_NEEDED);
+      case EMAIL_OR_MOBILE_NEEDED ->
+          Wrong.of(named ? Field.EMAIL : Field.USAGER, Problem.EMAIL_OR_MOBILE_NEEDED);
+      case USAGER_UNKNOWN -> Wrong.of(Field.USAGER, Problem.UNKNOWN);
+      case AGENT_NOT_OF_ORGANISATION -> Wrong.of(Field.HORAIRE, Problem.PROFESSIONAL_GONE);
+      case LIEU_NOT_OPEN -> Wrong.of(Field.HORAIRE, Problem.LIEU_CLOSED);
+      case UNREALISTIC_DATE -> Wrong.of(Field.HORAIRE, Problem.UNREALISTIC_DATE);
+      case TOO_LONG -> Wrong.of(Field.HORAIRE, Problem.TOO_LONG);
+      case EXACT_DUPLICATE -> Wrong.of(Field.HORAIRE, Problem.DUPLICATE);
     };
   }
 
-  private static ModelAndView refused(Details page) {
-    return details(HttpStatus.UNPROCESSABLE_CONTENT, page);
+  private static ModelAndView refused(
+      PlacementScreens.Found found, PlacementForm form, List<Wrong> problems) {
+    return details(HttpStatus.UNPROCESSABLE_CONTENT, found, form, problems);
   }
 
-  private static ModelAndView details(HttpStatus status, Details page) {
+  private static ModelAndView details(
+      HttpStatus status, PlacementScreens.Found found, PlacementForm form, List<Wrong> problems) {
+    var page = new Details(found.chosen(), form, found.colleagues(), problems);
     return new ModelAndView("desk/placement/details", Map.of("page", page), status);
   }
 

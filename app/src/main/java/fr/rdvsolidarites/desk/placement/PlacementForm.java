@@ -2,57 +2,56 @@ package fr.rdvsolidarites.desk.placement;
 
 import static java.util.Map.entry;
 
-import fr.rdvsolidarites.people.Identity;
-import fr.rdvsolidarites.people.PhoneNumber;
+import fr.rdvsolidarites.booking.PlacementCommand;
 import fr.rdvsolidarites.shared.LinkToken;
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
 /**
- * What was typed to place a RDV, as it was typed. Either a file was chosen ({@code usager}), or
- * somebody new is named.
+ * What was typed to place a RDV, as it was typed.
  *
+ * @param newcomers those who are named, besides the files chosen
+ * @param adresse where, when it is none of the organisation's lieux
  * @param prevenir {@code tout}, {@code rappel} or {@code rien}
  * @param cle the same when the form is sent twice
  * @param accepte the fingerprints of the warnings that were read and accepted
  */
 public record PlacementForm(
-    String horaire,
-    @Nullable Long usager,
-    String prenom,
-    String nom,
-    String telephone,
-    String email,
+    Draft draft,
+    List<Newcomer> newcomers,
+    String nomlieu,
+    String adresse,
     String contexte,
     boolean visible,
     String prevenir,
     String cle,
     List<String> accepte) {
 
-  static final int LONGEST_NAME = 100;
   static final int LONGEST_CONTEXT = 2000;
-  private static final Pattern EMAIL =
-      Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+\\.[^\\s@<>,;]{2,}");
-  private static final Pattern NAME =
-      Pattern.compile("[\\p{L}\\p{M}' ’.-]*\\p{L}[\\p{L}\\p{M}' ’.-]*");
+  static final int LONGEST_PLACE = 200;
 
   /** A field, by the name that the page gives it. */
   public enum Field {
     PRENOM,
     NOM,
+    NAISSANCE,
     TELEPHONE,
     EMAIL,
     CONTEXTE,
+    NOMLIEU,
+    ADRESSE,
     USAGER,
     HORAIRE;
 
     public String fieldName() {
-      return name().toLowerCase(java.util.Locale.ROOT);
+      return name().toLowerCase(Locale.ROOT);
     }
   }
 
@@ -61,9 +60,11 @@ public record PlacementForm(
     MISSING,
     TOO_LONG,
     NOT_A_NAME,
+    NOT_A_DATE,
     NOT_A_PHONE,
     NOT_AN_EMAIL,
     PHONE_NEEDED,
+    EMAIL_OR_MOBILE_NEEDED,
     UNKNOWN,
     PROFESSIONAL_GONE,
     LIEU_CLOSED,
@@ -71,64 +72,107 @@ public record PlacementForm(
     DUPLICATE;
 
     public String code() {
-      return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+      return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+  }
+
+  /**
+   * A problem at its field.
+   *
+   * @param newcomer of which of those who are named, from 0
+   */
+  public record Wrong(Field field, int newcomer, Problem problem) {
+
+    static Wrong of(Field field, Problem problem) {
+      return new Wrong(field, 0, problem);
+    }
+
+    /** The id of the field on the page. */
+    public String fieldId() {
+      return field.fieldName() + Newcomer.suffix(newcomer);
+    }
+
+    String textKey() {
+      return "desk.problem." + field.fieldName() + "." + problem.code();
     }
   }
 
   /** As it is first shown: what the motif says about messages (wish B1). */
-  static PlacementForm blank(PlacementPage.Chosen chosen, @Nullable Long usager) {
+  static PlacementForm blank(Draft draft, String visibility) {
     return new PlacementForm(
-        chosen.sealed(),
-        usager,
+        draft,
+        IntStream.range(0, draft.newcomers()).mapToObj(_ -> Newcomer.NOBODY).toList(),
         "",
         "",
         "",
-        "",
-        "",
-        !chosen.visibility().equals("invisible"),
-        chosen.visibility().equals("visible_and_notified") ? "tout" : "rien",
+        !visibility.equals("invisible"),
+        visibility.equals("visible_and_notified") ? "tout" : "rien",
         LinkToken.fresh().value(),
         List.of());
   }
 
   /** What a RDV takes over from the one that is duplicated. */
   record Model(
-      long usagerId,
+      List<Long> usagerIds,
       @Nullable String context,
       boolean visible,
       boolean lifecycle,
       boolean reminder) {}
 
-  static PlacementForm like(Model model, PlacementPage.Chosen chosen) {
+  PlacementForm like(Model model) {
     return new PlacementForm(
-        chosen.sealed(),
-        model.usagerId(),
-        "",
-        "",
-        "",
-        "",
-        model.context() == null ? "" : model.context(),
+        draft,
+        newcomers,
+        nomlieu,
+        adresse,
+        Objects.requireNonNullElse(model.context(), ""),
         model.visible(),
         model.lifecycle() ? "tout" : model.reminder() ? "rappel" : "rien",
-        LinkToken.fresh().value(),
-        List.of());
+        cle,
+        accepte);
   }
 
-  /** As it was sent; what is missing is empty. */
-  static PlacementForm of(MultiValueMap<String, String> typed) {
-    var usager = text(typed, "usager");
+  /** As it was sent; what is missing is empty. A file may have been taken for somebody named. */
+  static PlacementForm of(Draft draft, MultiValueMap<String, String> typed) {
+    var newcomers =
+        IntStream.range(0, draft.newcomers())
+            .mapToObj(i -> Newcomer.of(name -> text(typed, name + Newcomer.suffix(i))))
+            .toList();
+    var form =
+        new PlacementForm(
+            draft,
+            newcomers,
+            text(typed, "nomlieu"),
+            text(typed, "adresse"),
+            text(typed, "contexte"),
+            text(typed, "visible").equals("true"),
+            text(typed, "prevenir"),
+            key(text(typed, "cle")),
+            typed.getOrDefault("accepte", List.of()));
+    return form.taking(text(typed, "remplacer"));
+  }
+
+  /** {@code 0:4321}: the file 4321 is that of the first who was named. */
+  private PlacementForm taking(String typed) {
+    if (!typed.matches("\\d:\\d{1,18}")) {
+      return this;
+    }
+    var which = typed.charAt(0) - '0';
+    if (which >= newcomers.size()) {
+      return this;
+    }
+    var others = new ArrayList<>(newcomers);
+    others.remove(which);
     return new PlacementForm(
-        text(typed, "horaire"),
-        usager.matches("\\d{1,18}") ? Long.valueOf(usager) : null,
-        text(typed, "prenom"),
-        text(typed, "nom"),
-        text(typed, "telephone"),
-        text(typed, "email"),
-        text(typed, "contexte"),
-        text(typed, "visible").equals("true"),
-        text(typed, "prevenir"),
-        key(text(typed, "cle")),
-        typed.getOrDefault("accepte", List.of()));
+        draft.with(Long.parseLong(typed.substring(2))).oneNewcomer(-1),
+        List.copyOf(others),
+        nomlieu,
+        adresse,
+        contexte,
+        visible,
+        prevenir,
+        cle,
+        accepte);
   }
 
   private static String text(MultiValueMap<String, String> typed, String field) {
@@ -149,10 +193,6 @@ public record PlacementForm(
     return sent.matches("[\\w-]{10,40}") ? sent : LinkToken.fresh().value();
   }
 
-  public boolean isForSomebodyNew() {
-    return usager == null;
-  }
-
   public boolean notifiesLifecycle() {
     return visible && prevenir.equals("tout");
   }
@@ -161,68 +201,67 @@ public record PlacementForm(
     return visible && (prevenir.equals("tout") || prevenir.equals("rappel"));
   }
 
-  /** Empty: it can be placed, as far as the form itself tells. */
-  Map<Field, Problem> problems() {
-    var problems = new EnumMap<Field, Problem>(Field.class);
-    if (contexte.length() > LONGEST_CONTEXT) {
-      problems.put(Field.CONTEXTE, Problem.TOO_LONG);
+  /**
+   * Empty: it can be placed, as far as the form itself tells.
+   *
+   * @param needsAddress whether the place is to be typed
+   */
+  List<Wrong> problems(boolean needsAddress) {
+    var problems = new ArrayList<Wrong>();
+    for (var i = 0; i < newcomers.size(); i++) {
+      problems.addAll(newcomers.get(i).problems(i));
     }
-    if (isForSomebodyNew()) {
-      name(problems, Field.PRENOM, prenom);
-      name(problems, Field.NOM, nom);
-      if (!telephone.isBlank() && PhoneNumber.parse(telephone.strip()).isEmpty()) {
-        problems.put(Field.TELEPHONE, Problem.NOT_A_PHONE);
-      }
-      if (!email.isBlank() && (email.length() > 254 || !EMAIL.matcher(email.strip()).matches())) {
-        problems.put(Field.EMAIL, Problem.NOT_AN_EMAIL);
-      }
+    if (needsAddress && adresse.isBlank()) {
+      problems.add(Wrong.of(Field.ADRESSE, Problem.MISSING));
+    }
+    if (adresse.length() > LONGEST_PLACE) {
+      problems.add(Wrong.of(Field.ADRESSE, Problem.TOO_LONG));
+    }
+    if (nomlieu.length() > LONGEST_PLACE) {
+      problems.add(Wrong.of(Field.NOMLIEU, Problem.TOO_LONG));
+    }
+    if (contexte.length() > LONGEST_CONTEXT) {
+      problems.add(Wrong.of(Field.CONTEXTE, Problem.TOO_LONG));
     }
     return problems;
   }
 
-  private static void name(Map<Field, Problem> problems, Field field, String typed) {
-    if (typed.isBlank()) {
-      problems.put(field, Problem.MISSING);
-    } else if (typed.strip().length() > LONGEST_NAME) {
-      problems.put(field, Problem.TOO_LONG);
-    } else if (!NAME.matcher(typed).matches()) {
-      problems.put(field, Problem.NOT_A_NAME);
-    }
+  /** Who comes; only of a form without problems. */
+  List<PlacementCommand.Guest> guests() {
+    return Stream.concat(
+            draft.usagerIds().stream().<PlacementCommand.Guest>map(PlacementCommand.Known::new),
+            newcomers.stream().map(newcomer -> new PlacementCommand.Named(newcomer.identity())))
+        .toList();
   }
 
-  /** Who was named; only of a form without problems. */
-  @Nullable Identity identity() {
-    if (!isForSomebodyNew()) {
-      return null;
-    }
-    return new Identity(
-        prenom.strip(),
-        nom.strip(),
-        email.isBlank() ? null : email.strip(),
-        PhoneNumber.parse(telephone.strip()).orElse(null));
+  PlacementCommand.@Nullable OneOffLieu oneOffLieu(boolean needsAddress) {
+    return needsAddress
+        ? new PlacementCommand.OneOffLieu(
+            nomlieu.isBlank() ? adresse.strip() : nomlieu.strip(), adresse.strip())
+        : null;
   }
 
   @Nullable String context() {
     return contexte.isBlank() ? null : contexte.strip();
   }
 
-  /** All of it, to be sent again with the warnings accepted. */
+  /** All of it, to be sent again with more warnings accepted. */
   public List<Map.Entry<String, String>> fields() {
-    return List.of(
-        entry("horaire", horaire),
-        entry("usager", usager == null ? "" : String.valueOf(usager)),
-        entry("prenom", prenom),
-        entry("nom", nom),
-        entry("telephone", telephone),
-        entry("email", email),
-        entry("contexte", contexte),
-        entry("visible", String.valueOf(visible)),
-        entry("prevenir", prevenir),
-        entry("cle", cle));
-  }
-
-  /** The first and last name typed. */
-  public String typedName() {
-    return (prenom + " " + nom).strip();
+    var fields = new ArrayList<Map.Entry<String, String>>();
+    fields.add(entry("horaire", draft.sealed()));
+    draft.withAgentIds().forEach(id -> fields.add(entry("avec", String.valueOf(id))));
+    draft.usagerIds().forEach(id -> fields.add(entry("usager", String.valueOf(id))));
+    fields.add(entry("nouvelle", String.valueOf(newcomers.size())));
+    for (var i = 0; i < newcomers.size(); i++) {
+      fields.addAll(newcomers.get(i).fields(i));
+    }
+    fields.add(entry("nomlieu", nomlieu));
+    fields.add(entry("adresse", adresse));
+    fields.add(entry("contexte", contexte));
+    fields.add(entry("visible", String.valueOf(visible)));
+    fields.add(entry("prevenir", prevenir));
+    fields.add(entry("cle", cle));
+    accepte.forEach(fingerprint -> fields.add(entry("accepte", fingerprint)));
+    return fields;
   }
 }

@@ -7,73 +7,125 @@ import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.WarningText;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Field;
-import fr.rdvsolidarites.desk.placement.PlacementForm.Problem;
+import fr.rdvsolidarites.desk.placement.PlacementForm.Wrong;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.TimeRange;
+import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FieldError;
 import fr.rdvsolidarites.web.FormErrors;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The pages that place a RDV; the chosen time is on top of each. */
+/** The pages that place a RDV; what was chosen is on top of each. */
 public sealed interface PlacementPage {
 
   Chosen chosen();
 
   /**
-   * The time that was chosen.
+   * What was chosen so far.
    *
-   * @param sealed how it travels
-   * @param backHref the search it was found with
+   * @param lieu null: none is needed, or it is to be typed
+   * @param professionals the first is the one whose time was chosen
+   * @param people those who come and have a file, in the order in which they were chosen
    */
   record Chosen(
-      String sealed,
-      long organisationId,
+      Draft draft,
       String organisation,
       String motif,
       PlaceKind placeKind,
       @Nullable String lieu,
-      Professional professional,
+      List<Professional> professionals,
+      List<Match> people,
       ZonedDateTime start,
       Duration length,
       String visibility,
-      String backHref,
       LocalDate today) {
 
     public String when() {
       return FrenchDates.range(TimeRange.of(start.toInstant(), length), start.getZone(), today);
     }
 
-    public String newHref() {
-      return "/organisations/"
-          + organisationId
-          + "/rdvs/nouveau?horaire="
-          + URLEncoder.encode(sealed, StandardCharsets.UTF_8);
+    public String who() {
+      return professionals.stream().map(Professional::name).collect(Collectors.joining(", "));
+    }
+
+    /** On site, in none of the organisation's lieux. */
+    public boolean needsAddress() {
+      return placeKind.isOnSite() && lieu == null;
+    }
+
+    /** Where it will take place, once it is known. */
+    public String where() {
+      var kind = t("desk.place." + placeKind.code());
+      return lieu != null
+          ? kind + ", " + lieu
+          : needsAddress() ? t("desk.placement.one-off") : kind;
+    }
+
+    private String organisationHref() {
+      return "/organisations/" + draft.organisationId();
     }
 
     public String action() {
-      return "/organisations/" + organisationId + "/rdvs";
+      return organisationHref() + "/rdvs";
     }
 
     public String searchAction() {
-      return "/organisations/" + organisationId + "/rdvs/nouveau";
+      return organisationHref() + "/rdvs/nouveau";
+    }
+
+    /** The search that it was found with, or could have been. */
+    public String backHref() {
+      var lieuId = draft.time().lieuId();
+      return organisationHref()
+          + "/creneaux?motif="
+          + draft.time().ouvertureId()
+          + "&a_partir="
+          + start.toLocalDate()
+          + (lieuId == null ? "" : "&lieux=" + lieuId)
+          + (draft.withAgentIds().isEmpty()
+              ? ""
+              : "&ensemble=commun" + Draft.all("professionnels", draft.agentIds()))
+          + Draft.all("usager", draft.usagerIds());
+    }
+
+    /** Motif, time, lieu and professional by hand. */
+    public String whatHref() {
+      var lieuId = draft.time().lieuId();
+      return organisationHref()
+          + "/rdvs/nouveau?etape=quoi&motif="
+          + draft.time().ouvertureId()
+          + "&debut="
+          + start.toLocalDateTime()
+          + "&fin="
+          + start.plus(length).toLocalDateTime()
+          + "&agent="
+          + draft.time().agentId()
+          + (needsAddress() ? "&lieu=autre" : lieuId == null ? "" : "&lieu=" + lieuId)
+          + Draft.all("avec", draft.withAgentIds())
+          + Draft.all("usager", draft.usagerIds())
+          + (draft.newcomers() == 0 ? "" : "&nouvelle=" + draft.newcomers());
     }
   }
 
   /**
-   * Step 1: for whom?
+   * For whom?
    *
    * @param typed what was looked for; null: nothing yet
    * @param found the files that match, some personal data masked
    */
   record Who(Chosen chosen, @Nullable String typed, List<Match> found, boolean tooMany)
-      implements PlacementPage {}
+      implements PlacementPage {
+
+    public String newHref() {
+      return chosen.draft().oneNewcomer(1).href();
+    }
+  }
 
   /** A file that was found. */
   record Match(
@@ -85,36 +137,50 @@ public sealed interface PlacementPage {
       @Nullable String responsable) {}
 
   /**
-   * Step 2: what is noted, what will be sent, and the button.
+   * What is noted, what will be sent, and the button.
    *
-   * @param usager the file that was chosen; null: somebody new is typed
+   * @param colleagues who could receive with the one whose time was chosen
    */
   record Details(
-      Chosen chosen, PlacementForm form, @Nullable Match usager, Map<Field, Problem> problems)
+      Chosen chosen, PlacementForm form, List<Professional> colleagues, List<Wrong> problems)
       implements PlacementPage {
 
     public FormErrors errors() {
       return new FormErrors(
-          problems.entrySet().stream()
+          problems.stream()
               .map(
                   one ->
                       new FieldError(
-                          one.getKey() == Field.HORAIRE ? "" : one.getKey().fieldName(),
-                          t(
-                              "desk.problem."
-                                  + one.getKey().fieldName()
-                                  + "."
-                                  + one.getValue().code())))
+                          one.field() == Field.HORAIRE ? "" : one.fieldId(), t(one.textKey())))
               .toList());
+    }
+
+    public List<Choice> colleagueChoices() {
+      return colleagues.stream()
+          .filter(one -> one.id() != chosen.draft().time().agentId())
+          .map(one -> new Choice(String.valueOf(one.id()), one.name()))
+          .toList();
+    }
+
+    public List<String> colleaguesChosen() {
+      return chosen.draft().withAgentIds().stream().map(String::valueOf).toList();
+    }
+
+    /** The parts of the page's title that differ when several come. */
+    public int people() {
+      return chosen.people().size() + form.newcomers().size();
     }
 
     /** Where the messages will go. */
     public String recap() {
-      if (usager == null) {
+      if (people() > 1) {
+        return t("desk.placement.recap.several");
+      }
+      if (chosen.people().isEmpty()) {
         return t("desk.placement.recap.new");
       }
-      var phone = usager.maskedPhone();
-      var email = usager.maskedEmail();
+      var phone = chosen.people().getFirst().maskedPhone();
+      var email = chosen.people().getFirst().maskedEmail();
       if (phone != null && email != null) {
         return t("desk.placement.recap.both", phone, email);
       }
@@ -127,16 +193,44 @@ public sealed interface PlacementPage {
   }
 
   /** What one should know before it is placed. */
-  record Confirmation(
-      Chosen chosen, PlacementForm form, @Nullable Match usager, List<Warning> warnings)
+  record Confirmation(Chosen chosen, PlacementForm form, List<Warning> warnings)
       implements PlacementPage {
 
     public List<String> sentences() {
-      return warnings.stream().map(WarningText::of).toList();
+      return warnings.stream()
+          .filter(warning -> !(warning instanceof Warning.SimilarFile))
+          .map(WarningText::of)
+          .toList();
+    }
+
+    /** The files that may be those of the people named. */
+    public List<Similar> similar() {
+      return warnings.stream()
+          .filter(Warning.SimilarFile.class::isInstance)
+          .map(Warning.SimilarFile.class::cast)
+          .map(
+              one ->
+                  new Similar(
+                      WarningText.of(one),
+                      one.name(),
+                      one.birthDate(),
+                      one.guest() - form.draft().usagerIds().size() + ":" + one.usagerId()))
+          .toList();
     }
 
     public String who() {
-      return usager == null ? form.typedName() : usager.name();
+      return names(chosen, form);
     }
+  }
+
+  /** A file to be taken instead of opening one: {@code choice} is what the button sends. */
+  record Similar(String sentence, String name, @Nullable LocalDate birthDate, String choice) {}
+
+  /** All who come: {@code Nora Belkadi, Lina Belkadi}. */
+  static String names(Chosen chosen, PlacementForm form) {
+    return Stream.concat(
+            chosen.people().stream().map(Match::name),
+            form.newcomers().stream().map(Newcomer::name))
+        .collect(Collectors.joining(", "));
   }
 }

@@ -13,34 +13,30 @@ import static gen.db.Tables.USAGER_ORGANISATION;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.booking.RdvAction;
-import fr.rdvsolidarites.desk.OfferedTime;
 import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.Professionals;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Chosen;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Match;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
-import fr.rdvsolidarites.shared.Seal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.function.ToLongFunction;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -49,130 +45,159 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * What the pages that place a RDV show: the chosen time, and the files that match what was typed.
+ * What the pages that place a RDV show: what was chosen, and the files that match what was typed.
  */
 @Component
 class PlacementScreens {
 
   static final int MOST = 10;
-  private static final int LONGEST_SEARCH = 100;
 
   private final DSLContext dsl;
-  private final Seal seal;
   private final Clock clock;
 
-  PlacementScreens(DSLContext dsl, Seal seal, Clock clock) {
+  PlacementScreens(DSLContext dsl, Clock clock) {
     this.dsl = dsl;
-    this.seal = seal;
     this.clock = clock;
   }
 
-  /** The chosen time, and the people asked for with it, by one select. */
-  record Found(Chosen chosen, List<Match> people) {}
+  /**
+   * What was chosen, and who matches what was typed, by one select.
+   *
+   * @param colleagues the professionals of the organisation
+   */
+  record Found(Chosen chosen, List<Match> matches, List<Professional> colleagues) {}
 
   /**
-   * @throws NotFoundException when the agent may not place this motif in this organisation
+   * @throws NotFoundException when the agent may not place this motif in this organisation, or when
+   *     one of those who come is not known there
    */
-  Found chosen(long organisationId, OfferedTime time, Actor.Agent actor) {
-    return find(organisationId, time, falseCondition(), actor);
+  Found chosen(Draft draft, Actor.Agent actor) {
+    return find(draft, UsagerMatching.NOBODY, actor);
   }
 
-  /** With the file of that id, when the organisation may see it. */
-  Found forUsager(long organisationId, OfferedTime time, long usagerId, Actor.Agent actor) {
-    return find(organisationId, time, USAGER.ID.eq(usagerId), actor);
+  /** With the files that match what was typed. */
+  Found matching(Draft draft, String typed, Actor.Agent actor) {
+    return find(draft, UsagerMatching.of(typed), actor);
   }
 
-  /**
-   * With the files that match what was typed: the beginning of names, a phone, or a whole e-mail.
-   */
-  Found matching(long organisationId, OfferedTime time, String typed, Actor.Agent actor) {
-    return find(organisationId, time, matches(typed), actor);
-  }
-
-  /** Empty when there is no such RDV, or nobody in it, or it is not the agent's to read. */
-  Optional<PlacementForm.Model> model(long organisationId, long rdvId, Actor.Agent actor) {
-    return dsl.select(
-            PARTICIPATION.USAGER_ID,
-            RDV.CONTEXT,
-            PARTICIPATION.VISIBLE,
-            PARTICIPATION.NOTIFY_LIFECYCLE,
-            PARTICIPATION.NOTIFY_REMINDER)
-        .from(RDV)
-        .join(PARTICIPATION)
-        .on(PARTICIPATION.RDV_ID.eq(RDV.ID))
-        .join(USAGER)
-        .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
-        .where(
-            RDV.ID.eq(rdvId),
-            RDV.ORGANISATION_ID.eq(organisationId),
-            USAGER.DELETED_AT.isNull(),
-            Rights.filter(actor, RdvAction.READ))
-        .orderBy(PARTICIPATION.ID)
-        .limit(1)
-        .fetchOptional(mapping(PlacementForm.Model::new));
-  }
-
-  private Found find(long organisationId, OfferedTime time, Condition which, Actor.Agent actor) {
-    var people = people(which);
-    var row =
+  /** Empty when no RDV is duplicated, or nobody comes to it, or it is not the agent's to read. */
+  Optional<PlacementForm.Model> model(Draft draft, Actor.Agent actor) {
+    if (draft.modelRdvId() == null) {
+      return Optional.empty();
+    }
+    var participants =
         dsl.select(
-                ORGANISATION.NAME,
-                TERRITOIRE.ZONE,
-                MOTIF.NAME,
-                MOTIF.LOCATION_TYPE,
-                MOTIF.VISIBILITY,
-                LIEU.NAME,
-                AGENT.ID,
-                AGENT.FIRST_NAME,
-                AGENT.LAST_NAME,
-                people)
-            .from(MOTIF_OUVERTURE)
-            .join(MOTIF)
-            .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
-            .join(ORGANISATION)
-            .on(ORGANISATION.ID.eq(MOTIF_OUVERTURE.ORGANISATION_ID))
-            .join(TERRITOIRE)
-            .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
-            .join(AGENT)
-            .on(AGENT.ID.eq(time.agentId()))
-            .leftJoin(LIEU)
-            .on(LIEU.ID.eq(time.lieuId()))
+                PARTICIPATION.USAGER_ID,
+                RDV.CONTEXT,
+                PARTICIPATION.VISIBLE,
+                PARTICIPATION.NOTIFY_LIFECYCLE,
+                PARTICIPATION.NOTIFY_REMINDER)
+            .from(RDV)
+            .join(PARTICIPATION)
+            .on(PARTICIPATION.RDV_ID.eq(RDV.ID))
+            .join(USAGER)
+            .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
             .where(
-                MOTIF_OUVERTURE.ID.eq(time.ouvertureId()),
-                MOTIF_OUVERTURE.ORGANISATION_ID.eq(organisationId),
-                MOTIF_OUVERTURE.CLOSED_AT.isNull(),
-                MOTIF.DELETED_AT.isNull(),
-                Rights.filter(actor, RdvAction.PLACE))
-            .fetchOptional()
-            .orElseThrow(NotFoundException::new);
-    return new Found(chosen(organisationId, time, row), row.get(people));
+                RDV.ID.eq(draft.modelRdvId()),
+                RDV.ORGANISATION_ID.eq(draft.organisationId()),
+                USAGER.DELETED_AT.isNull(),
+                Rights.filter(actor, RdvAction.READ))
+            .orderBy(PARTICIPATION.ID)
+            .fetch();
+    return participants.stream()
+        .findFirst()
+        .map(
+            first ->
+                new PlacementForm.Model(
+                    participants.map(row -> row.value1()),
+                    first.value2(),
+                    first.value3(),
+                    first.value4(),
+                    first.value5()));
   }
 
-  private Chosen chosen(long organisationId, OfferedTime time, Record row) {
-    var start = time.during().start().atZone(ZoneId.of(row.get(TERRITOIRE.ZONE)));
+  private Found find(Draft draft, UsagerMatching typed, Actor.Agent actor) {
+    var time = draft.time();
+    var people =
+        people(
+            USAGER.ID.in(draft.usagerIds()),
+            UsagerMatching.firstThose(noCondition()),
+            Draft.MOST_PEOPLE,
+            "people");
+    var matches = people(typed.which(), typed.rank(), MOST + 1, "matches");
+    var professionals = professionals(draft.agentIds());
+    var colleagues = Professionals.ofOrganisation().as("colleagues");
+    return dsl.select(
+            ORGANISATION.NAME,
+            TERRITOIRE.ZONE,
+            MOTIF.NAME,
+            MOTIF.LOCATION_TYPE,
+            MOTIF.VISIBILITY,
+            LIEU.NAME,
+            professionals,
+            people,
+            matches,
+            colleagues)
+        .from(MOTIF_OUVERTURE)
+        .join(MOTIF)
+        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+        .join(ORGANISATION)
+        .on(ORGANISATION.ID.eq(MOTIF_OUVERTURE.ORGANISATION_ID))
+        .join(TERRITOIRE)
+        .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
+        .leftJoin(LIEU)
+        .on(LIEU.ID.eq(time.lieuId()))
+        .where(
+            MOTIF_OUVERTURE.ID.eq(time.ouvertureId()),
+            MOTIF_OUVERTURE.ORGANISATION_ID.eq(draft.organisationId()),
+            MOTIF_OUVERTURE.CLOSED_AT.isNull(),
+            MOTIF.DELETED_AT.isNull(),
+            Rights.filter(actor, RdvAction.PLACE))
+        .fetchOptional(
+            row ->
+                new Found(
+                    chosen(draft, row, row.get(professionals), row.get(people)),
+                    row.get(matches),
+                    row.get(colleagues)))
+        .filter(found -> found.chosen().people().size() == draft.usagerIds().size())
+        .filter(found -> !found.chosen().professionals().isEmpty())
+        .orElseThrow(NotFoundException::new);
+  }
+
+  private Chosen chosen(
+      Draft draft, Record row, List<Professional> professionals, List<Match> people) {
+    var during = draft.time().during();
+    var start = during.start().atZone(ZoneId.of(row.get(TERRITOIRE.ZONE)));
     return new Chosen(
-        time.sealed(seal),
-        organisationId,
+        draft,
         row.get(ORGANISATION.NAME),
         row.get(MOTIF.NAME),
         PlaceKind.of(row.get(MOTIF.LOCATION_TYPE)),
         row.get(LIEU.NAME),
-        new Professional(row.get(AGENT.ID), row.get(AGENT.FIRST_NAME), row.get(AGENT.LAST_NAME)),
+        inOrder(professionals, Professional::id, draft.agentIds()),
+        inOrder(people, Match::id, draft.usagerIds()),
         start,
-        time.during().length(),
+        during.length(),
         row.get(MOTIF.VISIBILITY),
-        "/organisations/"
-            + organisationId
-            + "/creneaux?motif="
-            + time.ouvertureId()
-            + "&a_partir="
-            + start.toLocalDate()
-            + (time.lieuId() == null ? "" : "&lieux=" + time.lieuId()),
         clock.instant().atZone(start.getZone()).toLocalDate());
   }
 
+  private static <T> List<T> inOrder(List<T> found, ToLongFunction<T> id, List<Long> order) {
+    return found.stream()
+        .sorted(Comparator.comparingInt(one -> order.indexOf(id.applyAsLong(one))))
+        .toList();
+  }
+
+  private static Field<List<Professional>> professionals(List<Long> ids) {
+    return multiset(
+            select(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME).from(AGENT).where(AGENT.ID.in(ids)))
+        .convertFrom(rows -> rows.map(mapping(Professional::new)))
+        .as("professionals");
+  }
+
   /** A child is told through its responsable. */
-  private static Field<List<Match>> people(Condition which) {
+  private static Field<List<Match>> people(
+      Condition which, Field<Integer> rank, int most, String alias) {
     var responsable = USAGER.as("responsable");
     return multiset(
             select(
@@ -191,8 +216,8 @@ class PlacementScreens {
                     USAGER.DELETED_AT.isNull(),
                     isKnownHere(),
                     which)
-                .orderBy(USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
-                .limit(MOST + 1))
+                .orderBy(rank, USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
+                .limit(most))
         .convertFrom(
             rows ->
                 rows.map(
@@ -205,7 +230,7 @@ class PlacementScreens {
                             row.value5(),
                             row.value6(),
                             row.value7())))
-        .as("people");
+        .as(alias);
   }
 
   /**
@@ -258,50 +283,5 @@ class PlacementScreens {
   private static String maskedEmail(String email) {
     var at = email.indexOf('@');
     return at < 1 ? "•••" : email.charAt(0) + "•••" + email.substring(at);
-  }
-
-  private static Condition matches(String typed) {
-    var text = typed.strip();
-    if (text.isEmpty() || text.length() > LONGEST_SEARCH) {
-      return falseCondition();
-    }
-    if (text.contains("@")) {
-      return condition("{0} = {1}::citext", USAGER.EMAIL, val(text));
-    }
-    var phone = PhoneNumber.parse(text);
-    if (phone.isPresent()) {
-      return USAGER.PHONE_E164.eq(phone.get().e164());
-    }
-    return Arrays.stream(text.split("[\\s,]+"))
-        .filter(word -> !word.isBlank())
-        .limit(4)
-        .map(PlacementScreens::beginsAName)
-        .reduce(noCondition(), Condition::and);
-  }
-
-  /** Each word begins the first name, the last name, a part of one, or the birth name. */
-  private static Condition beginsAName(String word) {
-    var begins = escaped(word) + "%";
-    return begins(USAGER.LAST_NAME, begins)
-        .or(begins(USAGER.FIRST_NAME, begins))
-        .or(begins(USAGER.BIRTH_NAME, begins))
-        .or(laterPartBegins(USAGER.LAST_NAME, begins))
-        .or(laterPartBegins(USAGER.FIRST_NAME, begins));
-  }
-
-  private static Condition begins(Field<String> name, String pattern) {
-    return condition("plain({0}) like plain({1})", name, val(pattern));
-  }
-
-  /** Of « Marie-Lou » and « Le Goff »: Lou, Goff. */
-  private static Condition laterPartBegins(Field<String> name, String pattern) {
-    return begins(name, "% " + pattern).or(begins(name, "%-" + pattern));
-  }
-
-  private static String escaped(String word) {
-    return word.toLowerCase(Locale.ROOT)
-        .replace("\\", "\\\\")
-        .replace("%", "\\%")
-        .replace("_", "\\_");
   }
 }

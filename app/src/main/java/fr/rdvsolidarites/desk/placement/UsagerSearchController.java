@@ -1,11 +1,11 @@
 package fr.rdvsolidarites.desk.placement;
 
-import fr.rdvsolidarites.desk.OfferedTime;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Who;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.Seal;
-import java.util.List;
+import java.util.Objects;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -29,18 +29,21 @@ class UsagerSearchController {
   @PostMapping("/organisations/{organisationId}/rdvs/nouveau")
   ModelAndView create(
       @PathVariable long organisationId,
-      @RequestParam(defaultValue = "") String horaire,
-      @RequestParam(defaultValue = "") String q,
+      @RequestParam MultiValueMap<String, String> sent,
       Actor.Agent actor) {
-    var time = OfferedTime.open(seal, horaire).orElse(null);
-    if (time == null) {
+    var draft = Draft.of(seal, organisationId, sent).orElse(null);
+    if (draft == null) {
       return PlacementController.unreadable(organisationId);
     }
-    var typed = PlacementForm.readable(q);
-    var found = screens.matching(organisationId, time, typed, actor);
-    var tooMany = found.people().size() > PlacementScreens.MOST;
-    var shown = tooMany ? found.people().subList(0, PlacementScreens.MOST) : found.people();
+    var typed = PlacementForm.readable(Objects.requireNonNullElse(sent.getFirst("q"), ""));
+    var found = screens.matching(draft, typed, actor);
+    var tooMany = found.matches().size() > PlacementScreens.MOST;
+    var shown =
+        found.matches().stream()
+            .filter(one -> !draft.usagerIds().contains(one.id()))
+            .limit(PlacementScreens.MOST)
+            .toList();
     return new ModelAndView(
-        "desk/placement/who", "page", new Who(found.chosen(), typed, List.copyOf(shown), tooMany));
+        "desk/placement/who", "page", new Who(found.chosen(), typed, shown, tooMany));
   }
 }

@@ -7,6 +7,8 @@ import static fr.rdvsolidarites.demo.GivenMotif.givenMotif;
 import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
 import static fr.rdvsolidarites.demo.GivenPlage.givenPlage;
 import static fr.rdvsolidarites.demo.GivenService.givenService;
+import static gen.db.Tables.EQUIPE;
+import static gen.db.Tables.EQUIPE_AGENT;
 import static gen.db.Tables.PLAGE_OUVERTURE;
 import static gen.db.Tables.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -207,6 +209,95 @@ class CreneauControllerTest extends FeatureTest {
       assertThat(browser.get(address() + "?pourquoi=oui").status()).isEqualTo(200);
       assertThat(statements.count()).isLessThanOrEqualTo(9 + 13);
     }
+  }
+
+  @Test
+  void a_binome_of_two_services_finds_its_common_times_and_the_usager_comes_along() {
+    var social =
+        givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
+    var awa =
+        givenAgent(dsl).named("Awa", "Diallo").in(story.organisation()).ofService(social).create();
+    var suivi = givenMotif(dsl, story.territoire()).named("Suivi social").create();
+    var hers = GivenMotif.open(dsl, suivi, story.organisation(), social);
+    givenPlage(dsl, story.organisation())
+        .of(awa)
+        .forMotifs(hers)
+        .at(story.lieu())
+        .onceOn(LocalDate.parse("2026-11-24"))
+        .between("10:00", "11:00")
+        .create();
+    var browser = signedInAs("secretariat@demo.rdv");
+    var page =
+        browser.get(
+            address()
+                + "?motif="
+                + story.ouverture()
+                + "&ensemble=commun&professionnels="
+                + story.martine()
+                + "&professionnels="
+                + awa
+                + "&usager="
+                + story.nora());
+    var slots = page.html().select(".desk-slot");
+    assertThat(slots.eachText())
+        .containsExactly(
+            "10 h ML Martine Leclerc AD Awa Diallo", "10 h 30 ML Martine Leclerc AD Awa Diallo");
+    var details = browser.get(slots.first().attr("href"));
+    assertThat(details.text())
+        .contains("Placer le rendez-vous", "Martine Leclerc, Awa Diallo", "Nora Belkadi");
+  }
+
+  @Test
+  void an_equipe_is_searched_as_its_members() {
+    var equipe =
+        dsl.insertInto(EQUIPE)
+            .set(EQUIPE.TERRITOIRE_ID, story.territoire())
+            .set(EQUIPE.NAME, "Sages-femmes d'Arras")
+            .set(EQUIPE.CREATED_AT, clock.instant())
+            .returningResult(EQUIPE.ID)
+            .fetchSingle()
+            .value1();
+    dsl.insertInto(EQUIPE_AGENT)
+        .set(EQUIPE_AGENT.EQUIPE_ID, equipe)
+        .set(EQUIPE_AGENT.AGENT_ID, story.martine())
+        .execute();
+    givenAgent(dsl).named("Awa", "Diallo").in(story.organisation()).ofService(story.pmi()).create();
+    var browser = signedInAs("secretariat@demo.rdv");
+    var page = browser.get(address() + "?motif=" + story.ouverture() + "&equipes=" + equipe);
+    assertThat(page.text()).contains("Sages-femmes d'Arras");
+    assertThat(page.html().select(".desk-slot")).isNotEmpty();
+  }
+
+  @Test
+  void all_my_organisations_are_one_search_and_lead_each_to_its_own() {
+    var lens = givenOrganisation(dsl).in(story.territoire()).named("MDS de Lens").create();
+    dsl.insertInto(ROLE)
+        .set(ROLE.AGENT_ID, story.secretary())
+        .set(ROLE.ORGANISATION_ID, lens)
+        .set(ROLE.CREATED_AT, clock.instant())
+        .execute();
+    var there = GivenMotif.open(dsl, story.motif(), lens, story.pmi());
+    var lieu = givenLieu(dsl, lens).named("Centre de Lens").create();
+    var lea = givenAgent(dsl).named("Léa", "Loin").in(lens).ofService(story.pmi()).create();
+    givenPlage(dsl, lens)
+        .of(lea)
+        .forMotifs(there)
+        .at(lieu)
+        .onceOn(LocalDate.parse("2026-11-24"))
+        .create();
+    var browser = signedInAs("secretariat@demo.rdv");
+    assertThat(browser.get(address() + "?motif=" + story.ouverture()).text())
+        .contains("Chercher dans toutes mes organisations")
+        .doesNotContain("Centre de Lens");
+    var page = browser.get(address() + "?reseau=oui&motif=" + story.ouverture());
+    assertThat(page.text()).contains("Centre de Lens", "Léa Loin", "Martine Leclerc");
+    var slot =
+        page.html().select(".desk-slot").stream()
+            .filter(one -> one.text().contains("Léa Loin"))
+            .findFirst()
+            .orElseThrow();
+    assertThat(slot.attr("href")).startsWith("/organisations/" + lens + "/rdvs/nouveau");
+    assertThat(browser.get(slot.attr("href")).text()).contains("Pour qui", "Centre de Lens");
   }
 
   private String address() {

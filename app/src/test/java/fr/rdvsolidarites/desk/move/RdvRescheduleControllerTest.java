@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.desk.move;
 
 import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
+import static fr.rdvsolidarites.demo.GivenPlage.givenPlage;
 import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
 import static fr.rdvsolidarites.demo.GivenService.givenService;
 import static gen.db.Tables.RDV;
@@ -94,6 +95,13 @@ class RdvRescheduleControllerTest extends FeatureTest {
             .in(story.organisation())
             .ofService(story.pmi())
             .create();
+    givenPlage(dsl, story.organisation())
+        .of(awa)
+        .forMotifs(story.ouverture())
+        .at(story.lieu())
+        .onceOn(LocalDate.parse("2026-11-25"))
+        .between("09:00", "12:00")
+        .create();
     var browser = signedInAs("secretariat@demo.rdv");
     browser.get(path(""));
     browser.submit(

@@ -1,10 +1,12 @@
 package fr.rdvsolidarites.desk.placement;
 
 import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
+import static fr.rdvsolidarites.demo.GivenLieu.givenLieu;
 import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
 import static fr.rdvsolidarites.demo.GivenService.givenService;
 import static fr.rdvsolidarites.demo.GivenTerritoire.givenTerritoire;
 import static fr.rdvsolidarites.demo.GivenUsager.givenUsager;
+import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.OCCUPATION;
 import static gen.db.Tables.PARTICIPATION;
@@ -12,7 +14,10 @@ import static gen.db.Tables.RDV;
 import static gen.db.Tables.USAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.rdvsolidarites.demo.GivenAbsence;
+import fr.rdvsolidarites.demo.GivenMotif;
 import fr.rdvsolidarites.demo.GivenStory;
+import fr.rdvsolidarites.desk.Statements;
 import fr.rdvsolidarites.given.Browserless;
 import fr.rdvsolidarites.given.FeatureTest;
 import java.time.LocalDate;
@@ -24,6 +29,8 @@ import org.junit.jupiter.api.Test;
 class PlacementControllerTest extends FeatureTest {
 
   private static final LocalDate TUESDAY = LocalDate.parse("2026-11-24");
+
+  private static final int MOST_STATEMENTS = 4;
 
   private GivenStory story;
 
@@ -70,6 +77,174 @@ class PlacementControllerTest extends FeatureTest {
     assertThat(namesFor(browser, "nora@demo")).isEmpty();
     assertThat(namesFor(browser, "%")).isEmpty();
     assertThat(browser.page().text()).contains("Aucune fiche ne correspond");
+  }
+
+  @Test
+  void people_are_found_by_birth_date_by_the_beginning_of_a_phone_and_in_spite_of_faults() {
+    var browser = signedInAs("secretariat@demo.rdv");
+    chooseHalfPastNine(browser);
+    assertThat(namesFor(browser, "belcadi")).contains("Nora Belkadi", "Lina Belkadi");
+    assertThat(namesFor(browser, "belkadi 17/05/1994")).isEqualTo("Nora Belkadi");
+    assertThat(namesFor(browser, "17/05/1994")).isEqualTo("Nora Belkadi");
+    assertThat(namesFor(browser, "06 39 98")).contains("Nora Belkadi", "Lina Belkadi");
+    assertThat(namesFor(browser, "06")).isEmpty();
+    assertThat(namesFor(browser, "dupont")).isEmpty();
+  }
+
+  @Test
+  void a_search_is_one_select() {
+    var browser = signedInAs("secretariat@demo.rdv");
+    chooseHalfPastNine(browser);
+    try (var statements = Statements.of(dsl)) {
+      browser.submit(Map.of("q", "belkadi"));
+      assertThat(statements.count()).isLessThanOrEqualTo(MOST_STATEMENTS);
+    }
+  }
+
+  @Test
+  void mother_and_child_come_together_and_one_is_taken_back() {
+    var browser = signedInAs("secretariat@demo.rdv");
+    chooseHalfPastNine(browser);
+    choose(browser, "nora");
+    browser.follow("Ajouter ou changer une personne");
+    choose(browser, "lina");
+    browser.follow("Ajouter ou changer une personne");
+    assertThat(browser.page().html().select(".desk-match__name").eachText())
+        .containsExactly("Nora Belkadi", "Lina Belkadi");
+    browser.follow("Nouvelle personne");
+    assertThat(browser.page().uri().getRawQuery()).doesNotContain("Belkadi");
+    browser.follow("Ajouter ou changer une personne");
+    browser.get(browser.page().html().select("a[aria-label='Retirer Lina Belkadi']").attr("href"));
+    browser.follow("Continuer");
+    var page = browser.press("Placer le rendez-vous", Map.of("prenom", "Inès", "nom", "Mercier"));
+    assertThat(page.text()).contains("Rendez-vous placé : Nora Belkadi, Inès Mercier");
+    assertThat(dsl.fetchCount(PARTICIPATION)).isEqualTo(2);
+  }
+
+  @Test
+  void a_binome_is_in_both_agendas() {
+    var awa = colleague();
+    var browser = signedInAs("secretariat@demo.rdv");
+    chooseHalfPastNine(browser);
+    choose(browser, "nora");
+    var page = browser.press("Placer le rendez-vous", Map.of("avec", String.valueOf(awa)));
+    assertThat(page.text()).contains("Rendez-vous placé : Nora Belkadi");
+    assertThat(dsl.fetchCount(RDV)).isEqualTo(1);
+    assertThat(dsl.selectFrom(OCCUPATION).fetchSet(OCCUPATION.AGENT_ID))
+        .containsExactlyInAnyOrder(awa, story.martine());
+  }
+
+  @Test
+  void from_the_agenda_only_what_is_missing_is_asked_and_the_warnings_are_the_same() {
+    var browser = signedInAs("secretariat@demo.rdv");
+    var clicked =
+        nouveau() + "agent=" + story.martine() + "&debut=2026-11-24T16:00&fin=2026-11-24T16:45";
+    assertThat(browser.get(clicked).text())
+        .contains("Mardi 24 novembre de 16 h à 16 h 45".substring(1), "Pour qui");
+    choose(browser, "nora");
+    var asked = browser.press("Placer le rendez-vous");
+    assertThat(asked.status()).isEqualTo(409);
+    assertThat(asked.text())
+        .contains("Martine Leclerc n'a pas de plage d'ouverture qui couvre cette heure.");
+    GivenAbsence.givenAbsence(dsl, story.martine(), TUESDAY).between("14:00", "18:00").create();
+    var again = browser.press("Placer quand même");
+    assertThat(again.status()).isEqualTo(409);
+    assertThat(again.text())
+        .contains("Martine Leclerc est indisponible à cette heure.")
+        .doesNotContain("plage d'ouverture qui couvre");
+    assertThat(browser.press("Placer quand même").text()).contains("Rendez-vous placé");
+    var rdv = dsl.selectFrom(RDV).fetchSingle();
+    assertThat(rdv.getLieuId()).isEqualTo(story.lieu());
+    assertThat(java.time.Duration.between(rdv.getStartsAt(), rdv.getEndsAt()).toMinutes())
+        .isEqualTo(45);
+  }
+
+  @Test
+  void every_warning_is_a_sentence() {
+    var browser = signedInAs("secretariat@demo.rdv");
+    var annexe = givenLieu(dsl, story.organisation()).named("Annexe").create();
+    story.noraWithMartine(dsl).starting(TUESDAY, "09:00").create();
+    var lieu = "&lieu=" + story.lieu();
+    assertThat(askedFor(browser, "2026-11-24T10:00" + lieu))
+        .contains("finit son rendez-vous précédent 30 minutes avant celui-ci")
+        .contains("Cette personne a déjà un rendez-vous pour le même motif ce jour-là.");
+    assertThat(askedFor(browser, "2026-11-25T09:30&lieu=" + annexe))
+        .contains("Martine Leclerc reçoit dans un autre lieu à cette heure.");
+    assertThat(askedFor(browser, "2026-12-25T09:30" + lieu))
+        .contains("Le 25 décembre", "est un jour férié");
+    assertThat(askedFor(browser, "2026-11-29T09:30" + lieu))
+        .contains("L'organisation n'est pas ouverte ce jour-là");
+    assertThat(askedFor(browser, "2026-11-20T09:30" + lieu)).contains("déjà passée");
+    assertThat(dsl.fetchCount(RDV)).isEqualTo(1);
+  }
+
+  /** What stands on the page that asks, for a RDV of Nora with Martine at that time. */
+  private String askedFor(Browserless browser, String time) {
+    browser.get(
+        nouveau() + "agent=" + story.martine() + "&usager=" + story.nora() + "&debut=" + time);
+    var asked = browser.press("Placer le rendez-vous");
+    assertThat(asked.status()).isEqualTo(409);
+    return asked.text();
+  }
+
+  @Test
+  void motif_time_and_lieu_may_be_chosen_by_hand_from_an_usager() {
+    var second = GivenMotif.givenMotif(dsl, story.territoire()).named("Suivi social").create();
+    GivenMotif.open(dsl, second, story.organisation(), story.pmi());
+    var browser = signedInAs("secretariat@demo.rdv");
+    assertThat(browser.get(nouveau() + "usager=" + story.nora()).text())
+        .contains("Nouveau rendez-vous");
+    var wrong = browser.submit(Map.of("heure", "10:00"));
+    assertThat(wrong.status()).isEqualTo(422);
+    assertThat(wrong.html().select("#erreurs a").eachAttr("href"))
+        .containsExactly("#motif", "#agent", "#jour");
+    var page =
+        browser.submit(
+            Map.of(
+                "motif",
+                String.valueOf(story.ouverture()),
+                "agent",
+                String.valueOf(story.martine()),
+                "jour",
+                "2026-11-24",
+                "lieu",
+                "autre"));
+    assertThat(page.text()).contains("Autre adresse, pour cette fois", "Nora Belkadi");
+    assertThat(browser.press("Placer le rendez-vous").html().select("#adresse-error").text())
+        .contains("Saisissez l'adresse");
+    browser.press(
+        "Placer le rendez-vous", Map.of("adresse", "1 rue de la Mairie, 62217 Beaurains"));
+    assertThat(dsl.selectFrom(LIEU).where(LIEU.AVAILABILITY.eq("single_use")).fetch(LIEU.ADDRESS))
+        .containsExactly("1 rue de la Mairie, 62217 Beaurains");
+    assertThat(dsl.fetchCount(RDV)).isEqualTo(1);
+  }
+
+  @Test
+  void files_that_look_alike_are_shown_and_one_is_taken_instead() {
+    var browser = signedInAs("secretariat@demo.rdv");
+    chooseHalfPastNine(browser);
+    browser.follow("Nouvelle personne");
+    var asked = browser.press("Placer le rendez-vous", Map.of("prenom", "Norah", "nom", "Belkadi"));
+    assertThat(asked.status()).isEqualTo(409);
+    assertThat(asked.text()).contains("Des fiches ressemblent", "Nora Belkadi");
+    assertThat(browser.press("Prendre cette fiche").text())
+        .contains("Rendez-vous placé : Nora Belkadi");
+    assertThat(dsl.selectFrom(PARTICIPATION).fetchSingle().getUsagerId()).isEqualTo(story.nora());
+    assertThat(dsl.fetchCount(USAGER, USAGER.FIRST_NAME.eq("Norah"))).isZero();
+  }
+
+  @Test
+  void what_exists_already_is_refused_however_often_it_is_confirmed() {
+    var browser = signedInAs("secretariat@demo.rdv");
+    chooseHalfPastNine(browser);
+    choose(browser, "nora");
+    var form = browser.page().uri().toString();
+    browser.press("Placer le rendez-vous");
+    browser.get(form);
+    var page = browser.press("Placer le rendez-vous");
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.text()).contains("Ce rendez-vous existe déjà");
+    assertThat(dsl.fetchCount(RDV)).isEqualTo(1);
   }
 
   @Test
@@ -196,7 +371,6 @@ class PlacementControllerTest extends FeatureTest {
     var address = "/organisations/" + story.organisation() + "/rdvs/nouveau?";
     assertThat(browser.get(address + query + "x").status()).isEqualTo(422);
     assertThat(browser.page().text()).contains("Cet horaire n'est plus valable");
-    assertThat(browser.get(address).status()).isEqualTo(422);
 
     var stranger =
         givenUsager(dsl, givenTerritoire(dsl).create()).named("Zoé", "Ailleurs").create();
@@ -220,6 +394,25 @@ class PlacementControllerTest extends FeatureTest {
         .isEqualTo(404);
   }
 
+  private String nouveau() {
+    return "/organisations/" + story.organisation() + "/rdvs/nouveau?";
+  }
+
+  private long colleague() {
+    var social =
+        givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
+    return givenAgent(dsl)
+        .named("Awa", "Diallo")
+        .in(story.organisation())
+        .ofService(social)
+        .create();
+  }
+
+  private static void choose(Browserless browser, String typed) {
+    var found = browser.submit(Map.of("q", typed));
+    browser.get(found.html().select("a.desk-match").first().attr("href"));
+  }
+
   private void chooseHalfPastNine(Browserless browser) {
     var page =
         browser.get(
@@ -235,6 +428,6 @@ class PlacementControllerTest extends FeatureTest {
   }
 
   private static String namesFor(Browserless browser, String typed) {
-    return browser.submit(Map.of("q", typed)).html().select(".desk-match__name").text();
+    return browser.submit(Map.of("q", typed)).html().select("#resultats .desk-match__name").text();
   }
 }

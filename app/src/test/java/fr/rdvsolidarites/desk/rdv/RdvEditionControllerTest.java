@@ -178,7 +178,7 @@ class RdvEditionControllerTest extends FeatureTest {
     assertThat(again.text()).contains("Nora Belkadi");
     var refused = browser.press("Placer le rendez-vous");
     assertThat(refused.status()).isEqualTo(422);
-    assertThat(refused.text()).contains("a déjà ce même rendez-vous");
+    assertThat(refused.text()).contains("Ce rendez-vous existe déjà");
     assertThat(dsl.fetchCount(RDV)).isEqualTo(2);
   }
 
