@@ -4,8 +4,6 @@ import static gen.db.Tables.ABSENCE;
 import static gen.db.Tables.ABSENCE_EXCEPTION;
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.TERRITOIRE;
-import static org.jooq.impl.DSL.multiset;
-import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
@@ -42,14 +40,6 @@ public class Absences {
   /** All that the condition over {@code absence} selects, of agendas that the agent may write. */
   public List<AbsenceState> all(Condition which, Actor.Agent actor) {
     var a = ABSENCE;
-    var e = ABSENCE_EXCEPTION;
-    var changes =
-        multiset(
-                select(e.DAY, e.REMOVED, e.NEW_DAY, e.START_TIME, e.END_TIME)
-                    .from(e)
-                    .where(e.ABSENCE_ID.eq(a.ID))
-                    .orderBy(e.DAY))
-            .convertFrom(rows -> rows.map(Records.mapping(Change::new)));
     return dsl.select(
             a.ID,
             a.AGENT_ID,
@@ -63,7 +53,7 @@ public class Absences {
             a.RRULE,
             a.ONLY_ORGANISATION_ID,
             a.COLOR,
-            changes)
+            Exceptions.ofAbsence())
         .from(a)
         .join(AGENT)
         .on(AGENT.ID.eq(a.AGENT_ID))
@@ -177,20 +167,6 @@ public class Absences {
     dsl.deleteFrom(ABSENCE).where(ABSENCE.ID.eq(absenceId)).execute();
   }
 
-  private record Change(
-      LocalDate day,
-      boolean removed,
-      @Nullable LocalDate newDay,
-      @Nullable LocalTime start,
-      @Nullable LocalTime end) {
-
-    OccurrenceChange change() {
-      return removed || newDay == null || start == null || end == null
-          ? new OccurrenceChange.Removed(day)
-          : new OccurrenceChange.Moved(day, newDay, start, end, null);
-    }
-  }
-
   private record Row(
       long id,
       long agentId,
@@ -204,7 +180,7 @@ public class Absences {
       @Nullable String rrule,
       @Nullable Long onlyOrganisationId,
       @Nullable String color,
-      List<Change> changes) {
+      List<OccurrenceChange> changes) {
 
     AbsenceState state() {
       var his = ZoneId.of(zone);
@@ -219,8 +195,7 @@ public class Absences {
               Repetition.of(rule, firstDay),
               onlyOrganisationId,
               color);
-      return new AbsenceState(
-          id, agentId, territoireId, his, draft, changes.stream().map(Change::change).toList());
+      return new AbsenceState(id, agentId, territoireId, his, draft, changes);
     }
   }
 }

@@ -201,7 +201,6 @@ public class Plages {
   /** All that the condition over {@code plage_ouverture} selects. */
   public List<PlageState> all(Condition which) {
     var p = PLAGE_OUVERTURE;
-    var e = PLAGE_EXCEPTION;
     var agents =
         multiset(
                 select(PLAGE_AGENT.AGENT_ID).from(PLAGE_AGENT).where(PLAGE_AGENT.PLAGE_ID.eq(p.ID)))
@@ -212,13 +211,6 @@ public class Plages {
                     .from(PLAGE_MOTIF)
                     .where(PLAGE_MOTIF.PLAGE_ID.eq(p.ID)))
             .convertFrom(rows -> Set.copyOf(rows.map(Record1::value1)));
-    var changes =
-        multiset(
-                select(e.DAY, e.REMOVED, e.NEW_DAY, e.START_TIME, e.END_TIME, e.LIEU_ID)
-                    .from(e)
-                    .where(e.PLAGE_ID.eq(p.ID))
-                    .orderBy(e.DAY))
-            .convertFrom(rows -> rows.map(Records.mapping(Change::new)));
     return dsl.select(
             p.ID,
             p.ORGANISATION_ID,
@@ -233,7 +225,7 @@ public class Plages {
             p.OPEN_ONLINE,
             agents,
             ouvertures,
-            changes)
+            Exceptions.ofPlage())
         .from(p)
         .join(ORGANISATION)
         .on(ORGANISATION.ID.eq(p.ORGANISATION_ID))
@@ -256,7 +248,7 @@ public class Plages {
       boolean openOnline,
       Set<Long> agentIds,
       Set<Long> ouvertureIds,
-      List<Change> changes) {
+      List<OccurrenceChange> changes) {
 
     PlageState state() {
       var here = ZoneId.of(zone);
@@ -272,28 +264,7 @@ public class Plages {
               openOnline,
               agentIds,
               ouvertureIds);
-      return new PlageState(
-          id,
-          organisationId,
-          territoireId,
-          here,
-          draft,
-          changes.stream().map(Change::change).toList());
-    }
-  }
-
-  private record Change(
-      LocalDate day,
-      boolean removed,
-      @Nullable LocalDate newDay,
-      @Nullable LocalTime start,
-      @Nullable LocalTime end,
-      @Nullable Long lieuId) {
-
-    OccurrenceChange change() {
-      return removed || newDay == null || start == null || end == null
-          ? new OccurrenceChange.Removed(day)
-          : new OccurrenceChange.Moved(day, newDay, start, end, lieuId);
+      return new PlageState(id, organisationId, territoireId, here, draft, changes);
     }
   }
 }
