@@ -7,6 +7,7 @@ import static gen.db.Tables.TERRITOIRE;
 
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
+import gen.db.tables.records.AbsenceRecord;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -90,19 +91,10 @@ public class Absences {
   long insert(long agentId, ZoneId zone, AbsenceDraft draft) {
     var a = ABSENCE;
     return dsl.insertInto(ABSENCE)
+        .set(row(draft, draft.timetable(zone, List.of())))
         .set(a.AGENT_ID, agentId)
-        .set(a.ONLY_ORGANISATION_ID, draft.onlyOrganisationId())
-        .set(a.TITLE, draft.title())
-        .set(a.FIRST_DAY, draft.firstDay())
-        .set(a.START_TIME, draft.start())
-        .set(a.END_DAY, draft.endDay())
-        .set(a.END_TIME, draft.end())
         .set(a.ZONE, zone.getId())
-        .set(a.RRULE, draft.repetition().rule())
-        .set(a.LAST_DAY, draft.timetable(zone, List.of()).lastDay())
-        .set(a.COLOR, draft.color())
         .set(a.CREATED_AT, clock.instant())
-        .set(a.UPDATED_AT, clock.instant())
         .returningResult(a.ID)
         .fetchSingle()
         .value1();
@@ -110,27 +102,10 @@ public class Absences {
 
   /** Of its changed occurrences only those stay that the new rule still names. */
   AbsenceState update(AbsenceState former, AbsenceDraft draft) {
-    var a = ABSENCE;
     var bare = draft.timetable(former.zone(), List.of());
-    dsl.update(ABSENCE)
-        .set(a.ONLY_ORGANISATION_ID, draft.onlyOrganisationId())
-        .set(a.TITLE, draft.title())
-        .set(a.FIRST_DAY, draft.firstDay())
-        .set(a.START_TIME, draft.start())
-        .set(a.END_DAY, draft.endDay())
-        .set(a.END_TIME, draft.end())
-        .set(a.RRULE, draft.repetition().rule())
-        .set(a.LAST_DAY, bare.lastDay())
-        .set(a.COLOR, draft.color())
-        .set(a.UPDATED_AT, clock.instant())
-        .where(a.ID.eq(former.id()))
-        .execute();
+    dsl.update(ABSENCE).set(row(draft, bare)).where(ABSENCE.ID.eq(former.id())).execute();
     var kept = Series.kept(former.changes(), bare);
-    var gone =
-        former.changes().stream()
-            .filter(change -> !kept.contains(change))
-            .map(OccurrenceChange::seriesDay)
-            .toList();
+    var gone = Series.lost(former.changes(), kept);
     if (!gone.isEmpty()) {
       dsl.deleteFrom(ABSENCE_EXCEPTION)
           .where(ABSENCE_EXCEPTION.ABSENCE_ID.eq(former.id()), ABSENCE_EXCEPTION.DAY.in(gone))
@@ -138,6 +113,21 @@ public class Absences {
     }
     return new AbsenceState(
         former.id(), former.agentId(), former.territoireId(), former.zone(), draft, kept);
+  }
+
+  private AbsenceRecord row(AbsenceDraft draft, Timetable bare) {
+    var row = new AbsenceRecord();
+    row.setOnlyOrganisationId(draft.onlyOrganisationId());
+    row.setTitle(draft.title());
+    row.setFirstDay(draft.firstDay());
+    row.setStartTime(draft.start());
+    row.setEndDay(draft.endDay());
+    row.setEndTime(draft.end());
+    row.setRrule(draft.repetition().rule());
+    row.setLastDay(bare.lastDay());
+    row.setColor(draft.color());
+    row.setUpdatedAt(clock.instant());
+    return row;
   }
 
   void change(long absenceId, OccurrenceChange change) {

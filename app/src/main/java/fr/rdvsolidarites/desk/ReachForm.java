@@ -42,11 +42,8 @@ public final class ReachForm {
 
   /** The day that it is about; empty for all. */
   public static String day(Reach reach) {
-    return switch (reach) {
-      case Reach.All _ -> "";
-      case Reach.Following(var day) -> day.toString();
-      case Reach.This(var day) -> day.toString();
-    };
+    var day = reach.day();
+    return day == null ? "" : day.toString();
   }
 
   /** {@code ?portee=une&serie=2026-11-24}. */

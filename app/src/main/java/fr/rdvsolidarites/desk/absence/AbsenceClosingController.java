@@ -44,7 +44,7 @@ class AbsenceClosingController {
       Actor.Agent actor) {
     var reach = ReachForm.of(TypedFields.of(asked));
     var absence = screens.writable(absenceId, actor);
-    var day = AbsenceController.day(reach);
+    var day = reach.day();
     if (day != null && !absence.names(day)) {
       throw new NotFoundException();
     }
@@ -130,7 +130,7 @@ class AbsenceClosingController {
       boolean ends,
       String lastDay,
       FormErrors errors) {
-    var day = AbsenceController.day(reach);
+    var day = reach.day();
     var words = day == null ? "" : FrenchDates.day(day, screens.today(absence.zone()));
     var what =
         t(

@@ -19,7 +19,6 @@ import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.web.Flash;
 import fr.rdvsolidarites.web.FormErrors;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -142,7 +141,7 @@ class AbsenceController {
       Actor.Agent actor) {
     var reach = ReachForm.of(TypedFields.of(asked));
     var absence = screens.writable(absenceId, actor);
-    var day = day(reach);
+    var day = reach.day();
     if (day != null && !absence.names(day)) {
       throw new NotFoundException();
     }
@@ -252,7 +251,7 @@ class AbsenceController {
       AbsenceForm form,
       FormErrors errors,
       Actor.Agent actor) {
-    var day = day(reach);
+    var day = reach.day();
     var words = day == null ? "" : FrenchDates.day(day, screens.today(absence.zone()));
     return page(
         status,
@@ -273,13 +272,5 @@ class AbsenceController {
 
   private static @Nullable Impact impact(AbsenceOutcome outcome) {
     return outcome instanceof AbsenceOutcome.Saved(_, var impact) ? impact : null;
-  }
-
-  static @Nullable LocalDate day(Reach reach) {
-    return switch (reach) {
-      case Reach.All _ -> null;
-      case Reach.Following(var day) -> day;
-      case Reach.This(var day) -> day;
-    };
   }
 }

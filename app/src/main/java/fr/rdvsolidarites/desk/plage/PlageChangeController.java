@@ -55,7 +55,7 @@ class PlageChangeController {
       Actor.Agent actor) {
     var reach = ReachForm.of(TypedFields.of(asked));
     var plage = screens.writable(organisationId, plageId, actor);
-    var day = day(reach);
+    var day = reach.day();
     if (day != null && !plage.names(day)) {
       throw new NotFoundException();
     }
@@ -196,7 +196,7 @@ class PlageChangeController {
     var agents = form.agentIds().isEmpty() ? plage.draft().agentIds() : form.agentIds();
     var frame = screens.frame(plage.organisationId(), agents, plage, actor);
     var today = screens.today(plage.zone());
-    var day = day(reach);
+    var day = reach.day();
     var title =
         day == null
             ? t("desk.plage.edit.toutes", plage.draft().title())
@@ -220,13 +220,5 @@ class PlageChangeController {
 
   static String address(PlageState plage) {
     return "/organisations/" + plage.organisationId() + "/plages/" + plage.id();
-  }
-
-  static @Nullable LocalDate day(Reach reach) {
-    return switch (reach) {
-      case Reach.All _ -> null;
-      case Reach.Following(var day) -> day;
-      case Reach.This(var day) -> day;
-    };
   }
 }

@@ -50,7 +50,7 @@ class PlageClosingController {
       Actor.Agent actor) {
     var reach = ReachForm.of(TypedFields.of(asked));
     var plage = screens.writable(organisationId, plageId, actor);
-    var day = PlageChangeController.day(reach);
+    var day = reach.day();
     if (day != null && !plage.names(day)) {
       throw new NotFoundException();
     }
@@ -187,7 +187,7 @@ class PlageClosingController {
   }
 
   private String what(PlageState plage, Reach reach, boolean ends) {
-    var day = PlageChangeController.day(reach);
+    var day = reach.day();
     var words = day == null ? "" : FrenchDates.day(day, screens.today(plage.zone()));
     return t(
         ends ? "desk.plage.end.what" : "desk.plage.delete." + ReachForm.code(reach),
