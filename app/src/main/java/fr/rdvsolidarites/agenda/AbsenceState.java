@@ -3,6 +3,7 @@ package fr.rdvsolidarites.agenda;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** An indisponibilité as it is stored. */
 public record AbsenceState(
@@ -29,6 +30,11 @@ public record AbsenceState(
   /** Whether the rule itself names this day, whatever was decided for it since. */
   public boolean names(LocalDate day) {
     return Series.names(bare(), day);
+  }
+
+  /** The occurrence of that day of the rule, when it was moved. */
+  public Optional<OccurrenceChange.Moved> moved(LocalDate day) {
+    return Series.moved(changes, day);
   }
 
   /** Stands for all of it: another one when anything has been changed meanwhile. */

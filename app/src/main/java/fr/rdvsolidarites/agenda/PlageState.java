@@ -3,6 +3,7 @@ package fr.rdvsolidarites.agenda;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 
 /** A plage as it is stored. */
 public record PlageState(
@@ -35,6 +36,11 @@ public record PlageState(
   PlageState with(OccurrenceChange change) {
     return new PlageState(
         id, organisationId, territoireId, zone, draft, Series.with(changes, change));
+  }
+
+  /** The occurrence of that day of the rule, when it was moved. */
+  public Optional<OccurrenceChange.Moved> moved(LocalDate day) {
+    return Series.moved(changes, day);
   }
 
   /** Stands for all of it: another one when anything has been changed meanwhile. */

@@ -4,6 +4,7 @@ import fr.rdvsolidarites.shared.NotFoundException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
@@ -50,6 +51,15 @@ final class Series {
         .filter(change -> !kept.contains(change))
         .map(OccurrenceChange::seriesDay)
         .toList();
+  }
+
+  /** That of the occurrence of that day, when it was moved. */
+  static Optional<OccurrenceChange.Moved> moved(List<OccurrenceChange> changes, LocalDate day) {
+    return changes.stream()
+        .filter(change -> change.seriesDay().equals(day))
+        .filter(OccurrenceChange.Moved.class::isInstance)
+        .map(OccurrenceChange.Moved.class::cast)
+        .findFirst();
   }
 
   /** With one occurrence decided anew. */

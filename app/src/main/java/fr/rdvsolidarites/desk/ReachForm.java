@@ -46,10 +46,9 @@ public final class ReachForm {
     return day == null ? "" : day.toString();
   }
 
-  /** {@code ?portee=une&serie=2026-11-24}. */
-  public static String query(Reach reach) {
-    return reach instanceof Reach.All
-        ? "?portee=toutes"
-        : "?portee=" + code(reach) + "&serie=" + day(reach);
+  /** {@code …/modification?portee=une&serie=2026-11-24}. */
+  public static String href(String series, String act, Reach reach) {
+    var day = reach.day();
+    return series + "/" + act + "?portee=" + code(reach) + (day == null ? "" : "&serie=" + day);
   }
 }
