@@ -98,8 +98,7 @@ class AbsenceScreens {
         .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID)
         .fetch(
             row ->
-                new Choice(
-                    String.valueOf(row.value1()), (row.value2() + " " + row.value3()).strip()));
+                new Choice(row.value1(), (row.value2() + " " + row.value3()).strip()));
   }
 
   /** Several at once are for those who administer an organisation. */
@@ -120,7 +119,7 @@ class AbsenceScreens {
             ROLE.AGENT_ID.eq(actor.agentId()),
             agentIds.isEmpty() ? noCondition() : his.AGENT_ID.in(agentIds))
         .orderBy(ORGANISATION.NAME)
-        .fetch(row -> new Choice(String.valueOf(row.value1()), row.value2()));
+        .fetch(row -> new Choice(row.value1(), row.value2()));
   }
 
   private record Names(String professional, @Nullable String only) {}

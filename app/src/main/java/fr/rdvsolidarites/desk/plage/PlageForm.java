@@ -45,7 +45,7 @@ public record PlageForm(
         typed.text("jour"),
         typed.text("debut"),
         typed.text("fin"),
-        typed.text("en_ligne").equals("true"),
+        typed.isTicked("en_ligne"),
         RepetitionForm.of(typed),
         typed.text("lu"));
   }

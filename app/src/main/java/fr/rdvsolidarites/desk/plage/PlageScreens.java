@@ -80,7 +80,7 @@ class PlageScreens {
         .from(ORGANISATION)
         .where(AgentRules.isMember(actor, ORGANISATION.ID))
         .orderBy(ORGANISATION.NAME)
-        .fetch(row -> new Choice(String.valueOf(row.value1()), row.value2()));
+        .fetch(row -> new Choice(row.value1(), row.value2()));
   }
 
   /** In which of them this professional works too; all when he is nobody. */
@@ -137,8 +137,7 @@ class PlageScreens {
         .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID)
         .fetch(
             row ->
-                new Choice(
-                    String.valueOf(row.value1()), (row.value2() + " " + row.value3()).strip()));
+                new Choice(row.value1(), (row.value2() + " " + row.value3()).strip()));
   }
 
   private List<Line> lines(Condition which, int offset) {
@@ -341,8 +340,7 @@ class PlageScreens {
         .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID)
         .fetch(
             row ->
-                new Choice(
-                    String.valueOf(row.value1()), (row.value2() + " " + row.value3()).strip()));
+                new Choice(row.value1(), (row.value2() + " " + row.value3()).strip()));
   }
 
   /** {@code 2-scheduling.md} §4.5. */
@@ -416,7 +414,7 @@ class PlageScreens {
             LIEU.AVAILABILITY.eq("enabled"),
             LIEU.DELETED_AT.isNull())
         .orderBy(LIEU.NAME, LIEU.ID)
-        .fetch(row -> new Choice(String.valueOf(row.value1()), row.value2()));
+        .fetch(row -> new Choice(row.value1(), row.value2()));
   }
 
   /** As it is first shown: 9 h to 12 h today (the next open day), unless the agenda says more. */

@@ -162,8 +162,7 @@ class ClickedTimeScreens {
       return found.lieux().stream()
           .map(
               one ->
-                  new Choice(
-                      String.valueOf(one.id()),
+                  new Choice(one.id(),
                       several
                           ? t("desk.clicked.lieu.of", one.name(), one.organisation())
                           : one.name()))
