@@ -96,9 +96,7 @@ class AbsenceScreens {
             AGENT.HAS_AGENDA.isTrue(),
             Rights.filter(actor, AgendaAction.WRITE))
         .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID)
-        .fetch(
-            row ->
-                new Choice(row.value1(), (row.value2() + " " + row.value3()).strip()));
+        .fetch(row -> new Choice(row.value1(), (row.value2() + " " + row.value3()).strip()));
   }
 
   /** Several at once are for those who administer an organisation. */

@@ -135,9 +135,7 @@ class PlageScreens {
                     .on(PLAGE_OUVERTURE.ID.eq(PLAGE_AGENT.PLAGE_ID))
                     .where(Rights.filter(actor, PlageAction.READ))))
         .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID)
-        .fetch(
-            row ->
-                new Choice(row.value1(), (row.value2() + " " + row.value3()).strip()));
+        .fetch(row -> new Choice(row.value1(), (row.value2() + " " + row.value3()).strip()));
   }
 
   private List<Line> lines(Condition which, int offset) {
@@ -338,9 +336,7 @@ class PlageScreens {
             AGENT.HAS_AGENDA.isTrue(),
             Rights.filter(actor, PlageAction.OPEN).or(AGENT.ID.in(known)))
         .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID)
-        .fetch(
-            row ->
-                new Choice(row.value1(), (row.value2() + " " + row.value3()).strip()));
+        .fetch(row -> new Choice(row.value1(), (row.value2() + " " + row.value3()).strip()));
   }
 
   /** {@code 2-scheduling.md} §4.5. */
