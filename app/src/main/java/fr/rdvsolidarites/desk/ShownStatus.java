@@ -39,6 +39,11 @@ public enum ShownStatus {
     return startsAt.atZone(zone).toLocalDate().equals(today) ? TODAY : TO_COME;
   }
 
+  /** Nobody has said what became of it, or will: it can still be moved. */
+  public boolean isOpen() {
+    return this == TO_COME || this == TODAY || this == TO_FILL;
+  }
+
   public boolean isCancelled() {
     return this == EXCUSED || this == REVOKED;
   }

@@ -165,6 +165,10 @@ public record RdvPage(
     return "/organisations/" + organisationId + "/rdvs/" + id;
   }
 
+  public boolean isMovable() {
+    return mayWrite && status.isOpen();
+  }
+
   /** The search, with what can be taken over from this RDV. */
   public String duplicateHref() {
     var next = start().toLocalDate().plusDays(1);

@@ -41,18 +41,24 @@ public sealed interface AgendaBlock {
    * A plage d'ouverture.
    *
    * @param title null when the viewer may not read it
+   * @param href its page; null when the viewer may not read it
    * @param placeHref where one places a RDV in it; null when the viewer may not, or when it is over
    */
   record PlageBlock(
-      Hours hours, @Nullable String title, @Nullable String lieu, @Nullable String placeHref)
+      Hours hours,
+      @Nullable String title,
+      @Nullable String lieu,
+      @Nullable String href,
+      @Nullable String placeHref)
       implements AgendaBlock {}
 
   /**
-   * An indisponibilité; title and colour are null when the viewer may not read them.
+   * An indisponibilité; title, colour and page are null when the viewer may not read them.
    *
    * @param color chosen for it, {@code #rrggbb}; null: none
    */
-  record AbsenceBlock(Hours hours, @Nullable String title, @Nullable String color)
+  record AbsenceBlock(
+      Hours hours, @Nullable String title, @Nullable String color, @Nullable String href)
       implements AgendaBlock {}
 
   /**
@@ -62,6 +68,8 @@ public sealed interface AgendaBlock {
    * @param color of the motif, {@code #rrggbb}
    * @param beside the other professionals who take part
    * @param menu the statuses that the viewer may give; empty: none
+   * @param arrivedAt since when somebody is waiting; null: nobody
+   * @param mayArrive whether that may be said now
    * @param move null: the viewer may not move it, or nobody may any more
    */
   record RdvBlock(
@@ -75,6 +83,8 @@ public sealed interface AgendaBlock {
       List<Professional> beside,
       ShownStatus status,
       StatusMenu menu,
+      @Nullable LocalTime arrivedAt,
+      boolean mayArrive,
       @Nullable Move move)
       implements AgendaBlock {
 

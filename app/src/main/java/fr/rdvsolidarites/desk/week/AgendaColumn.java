@@ -31,11 +31,7 @@ public record AgendaColumn(
 
     /** The classes that say where; the numbers are in {@code agenda-times.css}. */
     public String place() {
-      return "at-" + at + " for-" + length + " lane-" + lane + " of-" + lanes + size();
-    }
-
-    private String size() {
-      return length <= 4 ? " is-tiny" : length <= 6 ? " is-small" : "";
+      return "at-" + at + " for-" + length + " lane-" + lane + " of-" + lanes;
     }
 
     public boolean isBand() {

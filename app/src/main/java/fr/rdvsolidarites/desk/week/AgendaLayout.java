@@ -95,6 +95,9 @@ final class AgendaLayout {
         hours,
         found.mayRead() && plage.member() ? plage.title() : null,
         plage.lieuOf(one.movedToLieuId()),
+        found.mayRead() && plage.member()
+            ? "/organisations/" + plage.organisationId() + "/plages/" + plage.id()
+            : null,
         placeHref(plage, one, day));
   }
 
@@ -110,7 +113,8 @@ final class AgendaLayout {
                     new AbsenceBlock(
                         hours,
                         found.mayRead() ? absence.title() : null,
-                        found.mayRead() ? absence.color() : null)));
+                        found.mayRead() ? absence.color() : null,
+                        found.mayRead() ? "/agenda/indisponibilites/" + absence.id() : null)));
       }
     }
   }
@@ -194,6 +198,11 @@ final class AgendaLayout {
         rdv.beside(),
         ShownStatus.of(status, rdv.startsAt(), now, zone()),
         StatusMenu.of(rdv.organisationId(), rdv.id(), query.href(), choices),
+        rdv.arrivedAt() == null ? null : time(rdv.arrivedAt()),
+        individual
+            && rdv.mayWrite()
+            && status == RdvStatus.UNKNOWN
+            && dayOf(rdv.startsAt()).equals(dayOf(now)),
         rdv.mayWrite() && status == RdvStatus.UNKNOWN && hours.isWithinDay() ? move(rdv) : null);
   }
 

@@ -166,7 +166,7 @@ public record AgendaPage(
   }
 
   public String todayHref() {
-    return query.on(today).href();
+    return query.on(null).href();
   }
 
   public String newPlageHref() {

@@ -40,7 +40,7 @@ public record AgendaQuery(
     return agentIds.size() == 1 && serviceId == null && lieuId == null;
   }
 
-  AgendaQuery on(LocalDate day) {
+  AgendaQuery on(@Nullable LocalDate day) {
     return new AgendaQuery(view, day, agentIds, serviceId, lieuId, weekend, cancelledHidden);
   }
 

@@ -18,6 +18,7 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
@@ -88,6 +89,7 @@ class AgendaReads {
       int placesTaken,
       @Nullable Integer capacity,
       boolean mayWrite,
+      @Nullable Instant arrivedAt,
       List<Professional> beside,
       List<String> names) {}
 
@@ -182,6 +184,11 @@ class AgendaReads {
                     .where(PARTICIPATION.RDV_ID.eq(RDV.ID))
                     .orderBy(PARTICIPATION.ID))
             .convertFrom(rows -> rows.map(one -> one.value1()));
+    var arrivedAt =
+        field(
+            select(min(PARTICIPATION.ARRIVED_AT))
+                .from(PARTICIPATION)
+                .where(PARTICIPATION.RDV_ID.eq(RDV.ID)));
     var seat = RDV_AGENT.as("other_seat");
     var other = AGENT.as("other");
     var beside =
@@ -209,6 +216,7 @@ class AgendaReads {
                     RDV.PLACES_TAKEN,
                     RDV.CAPACITY,
                     field(Rights.filter(viewer, RdvAction.WRITE)),
+                    arrivedAt,
                     beside,
                     names)
                 .from(RDV)

@@ -5,9 +5,11 @@ import fr.rdvsolidarites.desk.week.AgendaReads.Days;
 import fr.rdvsolidarites.desk.week.AgendaReads.Found;
 import fr.rdvsolidarites.rights.Actor;
 import java.time.Clock;
+import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -59,8 +61,15 @@ class AgendaScreens {
   private static Days days(AgendaQuery query, Instant now) {
     var day = query.day();
     var first = day == null ? now.atOffset(ZoneOffset.MIN).toLocalDate() : day;
-    var last = day == null ? now.atOffset(ZoneOffset.MAX).toLocalDate() : day;
+    var last = day == null ? comingDay(now.atOffset(ZoneOffset.MAX).toLocalDate()) : day;
     return new Days(query.view().days(first).getFirst(), query.view().days(last).getLast());
+  }
+
+  /** At the end of a week the next one matters. */
+  private static LocalDate comingDay(LocalDate day) {
+    return day.getDayOfWeek().getValue() < DayOfWeek.SATURDAY.getValue()
+        ? day
+        : day.with(TemporalAdjusters.next(DayOfWeek.MONDAY));
   }
 
   /** One page of what was found. */
@@ -87,14 +96,30 @@ class AgendaScreens {
       this.now = now;
       this.viewer = viewer;
       this.today = now.atZone(found.getFirst().zone()).toLocalDate();
-      this.day = asked.day() == null ? today : asked.day();
-      this.query = named(asked.on(day));
       this.openDays = openDays();
+      this.day = asked.day() == null ? dayToShow(asked) : asked.day();
+      this.query = named(asked.on(day));
       var days = query.view().days(day);
       this.layouts =
           found.stream()
               .map(one -> new AgendaLayout(one, query, days.getFirst(), days.getLast(), now))
               .toList();
+    }
+
+    /** Today; the next week, when on Saturday or Sunday nothing is left of this one. */
+    private LocalDate dayToShow(AgendaQuery asked) {
+      var coming = comingDay(today);
+      var isWeek = asked.view() == AgendaView.SEMAINE || asked.view() == AgendaView.LISTE;
+      return isWeek && !asked.weekend() && isWorkOver(coming) ? coming : today;
+    }
+
+    private boolean isWorkOver(LocalDate before) {
+      return today
+              .datesUntil(before)
+              .noneMatch(date -> openDays.contains(date.getDayOfWeek().getValue()))
+          && found.stream()
+              .flatMap(one -> one.rdvs().stream().map(rdv -> rdv.endsAt().atZone(one.zone())))
+              .noneMatch(end -> end.toInstant().isAfter(now) && end.toLocalDate().isBefore(before));
     }
 
     /** Her own agenda has her name in the address from now on, so that the link can be given. */

@@ -37,6 +37,7 @@ final class SeriesReads {
   private SeriesReads() {}
 
   record PlageRow(
+      long id,
       long organisationId,
       String title,
       @Nullable Long lieuId,
@@ -73,6 +74,7 @@ final class SeriesReads {
   }
 
   record AbsenceRow(
+      long id,
       String title,
       @Nullable String color,
       LocalDate firstDay,
@@ -138,6 +140,7 @@ final class SeriesReads {
                 .where(e.PLAGE_ID.eq(p.ID), e.NEW_DAY.between(days.first(), days.last())));
     return multiset(
             select(
+                    p.ID,
                     p.ORGANISATION_ID,
                     p.TITLE,
                     p.LIEU_ID,
@@ -187,6 +190,7 @@ final class SeriesReads {
                 .where(e.ABSENCE_ID.eq(a.ID), e.NEW_DAY.between(days.first(), days.last())));
     return multiset(
             select(
+                    a.ID,
                     a.TITLE,
                     a.COLOR,
                     a.FIRST_DAY,

@@ -15,6 +15,7 @@ import fr.rdvsolidarites.desk.Statements;
 import fr.rdvsolidarites.given.Browserless;
 import fr.rdvsolidarites.given.FeatureTest;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -308,6 +309,45 @@ class AgendaControllerTest extends FeatureTest {
         .anyMatch(text -> text.startsWith("Ajouter"))
         .anyMatch(text -> text.startsWith("Déplacer"))
         .contains("Nora Belkadi", "Placer un rendez-vous dans « Permanence »");
+  }
+
+  @Test
+  void at_the_end_of_a_week_the_next_one_is_shown_unless_something_is_left_of_it() {
+    clock.set(Instant.parse("2026-11-21T09:00:00Z"));
+    var browser = signedInAs("martine@demo.rdv");
+    assertThat(browser.get("/agenda").text()).contains("du 23 au 27 novembre");
+    assertThat(browser.get("/agenda?vue=jour").text()).contains("samedi 21 novembre");
+    assertThat(browser.get("/agenda?jour=2026-11-21").text()).contains("du 16 au 20 novembre");
+
+    story.noraWithMartine(dsl).starting(LocalDate.parse("2026-11-21"), "14:00").create();
+    assertThat(browser.get("/agenda").text()).contains("du 16 au 21 novembre");
+  }
+
+  @Test
+  void plage_and_absence_lead_to_their_pages_for_who_may_read_them() {
+    givenAbsence(dsl, story.martine(), TUESDAY)
+        .between("14:00", "16:00")
+        .titled("Suivi médical")
+        .create();
+    var browser = signedInAs("martine@demo.rdv");
+    browser.get(agendaOfMartine());
+    assertThat(browser.follow("Permanence").html().select("h1").text()).contains("Permanence");
+    browser.get(agendaOfMartine());
+    assertThat(browser.follow("Indisponible : Suivi médical").status()).isEqualTo(200);
+  }
+
+  @Test
+  void arrival_is_noted_from_the_agenda_on_the_day_only() {
+    var browser = signedInAs("secretariat@demo.rdv");
+    story.noraWithMartine(dsl).starting(TUESDAY, "09:30").create();
+    var agenda = agendaOfMartine() + "&vue=liste&jour=2026-11-24";
+    assertThat(browser.get(agenda).text()).doesNotContain("Usager arrivé");
+
+    clock.set(Instant.parse("2026-11-24T08:12:00Z"));
+    browser.get(agenda);
+    var after = browser.press("Usager arrivé : Nora Belkadi");
+    assertThat(after.path()).startsWith("/agenda?vue=liste");
+    assertThat(after.text()).contains("En salle d'attente depuis 9 h 12", "Annuler l'arrivée");
   }
 
   @Test
