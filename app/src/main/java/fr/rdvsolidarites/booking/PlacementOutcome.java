@@ -2,6 +2,7 @@ package fr.rdvsolidarites.booking;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZonedDateTime;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,16 @@ public sealed interface PlacementOutcome {
     PHONE_NEEDED,
     /** An appointment by video needs an e-mail or a mobile, to send the link to. */
     EMAIL_OR_MOBILE_NEEDED,
+    /** Too long ago to be meant. */
+    BEFORE_2018,
     /** Too far away to be meant: more than five years. */
-    UNREALISTIC_DATE,
+    TOO_FAR_AHEAD,
     /** Longer than a day. */
     TOO_LONG,
-    /** The same people have the same RDV at that very time already; no confirmation passes it. */
+    /**
+     * The same people have the same RDV with the same professionals already; no confirmation passes
+     * it.
+     */
     EXACT_DUPLICATE
   }
 
@@ -52,9 +58,22 @@ public sealed interface PlacementOutcome {
 
     /**
      * The professional's RDV before this one ends a little earlier: some minutes are lost (§19.3).
+     *
+     * @param endsAt local to the organisation
+     * @param earlier what may be said of that RDV; null: the agent may not read it
      */
-    record Gap(long agentId, String agentName, long rdvId, Instant endsAt, long minutes)
+    record Gap(
+        long agentId,
+        String agentName,
+        long rdvId,
+        ZonedDateTime endsAt,
+        long minutes,
+        @Nullable Earlier earlier)
         implements Warning {
+
+      /** Where its sheet is, and whom it is about; nobody when it is a session. */
+      public record Earlier(long organisationId, List<String> usagerNames) {}
+
       @Override
       public String fingerprint() {
         return "gap:" + agentId + ":" + rdvId + ":" + minutes;

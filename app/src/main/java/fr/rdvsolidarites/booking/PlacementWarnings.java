@@ -12,12 +12,15 @@ import static java.util.Comparator.comparing;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.agenda.Presence;
 import fr.rdvsolidarites.agenda.PublicHolidays;
 import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Clock;
 import java.time.Duration;
@@ -33,6 +36,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -88,13 +94,16 @@ class PlacementWarnings {
     }
   }
 
-  List<Warning> of(Planned planned) {
+  /**
+   * @param reader who is told: what she may not read is not named
+   */
+  List<Warning> of(Planned planned, Actor.Agent reader) {
     var place = placeOf(planned);
     var names = names(planned);
     var day = planned.during().start().atZone(place.zone()).toLocalDate();
     return Stream.of(
             overlaps(planned, names),
-            gaps(planned, names),
+            gaps(planned, place, names, reader),
             presences(planned, place, names),
             place.of(day),
             thatDay(planned, day, place.zone()),
@@ -121,24 +130,46 @@ class PlacementWarnings {
         .toList();
   }
 
-  private record Before(long agentId, long rdvId, Instant endsAt) {}
+  private record Before(
+      long agentId,
+      long rdvId,
+      Instant endsAt,
+      long organisationId,
+      boolean readable,
+      List<String> usagerNames) {
 
-  /** One for each agent, of the RDV that ends last; none when one ends just before. */
-  private List<Warning> gaps(Planned planned, Map<Long, String> names) {
+    Warning.Gap.@Nullable Earlier earlier() {
+      return readable ? new Warning.Gap.Earlier(organisationId, usagerNames) : null;
+    }
+  }
+
+  /**
+   * One for each agent, of the RDV that ends last; none when one ends just before. One that is under
+   * way counts, one that is over does not: that time is gone anyway.
+   */
+  private List<Warning> gaps(
+      Planned planned, Place place, Map<Long, String> names, Actor.Agent reader) {
     var start = planned.during().start();
+    var readable = field(Rights.filter(reader, RdvAction.READ));
     var before =
-        dsl.select(RDV_AGENT.AGENT_ID, RDV.ID, RDV.ENDS_AT)
+        dsl.select(
+                RDV_AGENT.AGENT_ID,
+                RDV.ID,
+                RDV.ENDS_AT,
+                RDV.ORGANISATION_ID,
+                readable,
+                usagerNames())
             .from(RDV)
             .join(RDV_AGENT)
             .on(RDV_AGENT.RDV_ID.eq(RDV.ID))
             .where(
                 RDV_AGENT.AGENT_ID.in(planned.agentIds()),
                 RDV.CANCELLED_AT.isNull(),
-                RDV.STARTS_AT.gt(clock.instant()),
+                RDV.ENDS_AT.gt(clock.instant()),
                 RDV.STARTS_AT.lt(start),
                 RDV.ENDS_AT.between(start.minus(LONGEST_GAP), start),
                 planned.movedRdvId() == null ? noCondition() : RDV.ID.ne(planned.movedRdvId()))
-            .fetch(row -> new Before(row.value1(), row.value2(), row.value3()));
+            .fetch(Records.mapping(Before::new));
     return before.stream().collect(Collectors.groupingBy(Before::agentId)).values().stream()
         .map(ofAgent -> ofAgent.stream().max(comparing(Before::endsAt)))
         .flatMap(Optional::stream)
@@ -150,9 +181,25 @@ class PlacementWarnings {
                     one.agentId(),
                     names.getOrDefault(one.agentId(), ""),
                     one.rdvId(),
-                    one.endsAt(),
-                    Duration.between(one.endsAt(), start).toMinutes()))
+                    one.endsAt().atZone(place.zone()),
+                    Duration.between(one.endsAt(), start).toMinutes(),
+                    one.earlier()))
         .toList();
+  }
+
+  /** Of those who come; nobody is named of a session. */
+  private static Field<List<String>> usagerNames() {
+    return multiset(
+            select(concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
+                .from(PARTICIPATION)
+                .join(USAGER)
+                .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
+                .where(
+                    PARTICIPATION.RDV_ID.eq(RDV.ID),
+                    PARTICIPATION.STATUS.notIn(RdvStatus.EXCUSED.code(), RdvStatus.REVOKED.code()),
+                    RDV.CAPACITY.isNull())
+                .orderBy(PARTICIPATION.ID))
+        .convertFrom(rows -> rows.map(Record1::value1));
   }
 
   /**
@@ -161,6 +208,8 @@ class PlacementWarnings {
   private List<Warning> presences(Planned planned, Place place, Map<Long, String> names) {
     var at = presence.during(planned.agentIds(), place.organisationId(), planned.during());
     var warnings = new ArrayList<Warning>();
+    // Where somebody was expected is of no use any more (§19.2).
+    var isOver = !planned.during().end().isAfter(clock.instant());
     for (var agentId : planned.agentIds()) {
       var one = at.get(agentId);
       if (one == null) {
@@ -173,7 +222,7 @@ class PlacementWarnings {
       }
       if (one.worksByPlages() && !one.receives()) {
         warnings.add(new Warning.OutsidePlages(agentId, name, start));
-      } else if (one.isOnlyElsewhere(planned.lieuId())) {
+      } else if (!isOver && one.isOnlyElsewhere(planned.lieuId())) {
         warnings.add(new Warning.OtherLieu(agentId, name, start));
       }
     }

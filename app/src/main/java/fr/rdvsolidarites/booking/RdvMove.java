@@ -221,6 +221,8 @@ public class RdvMove {
                 MOTIF
                     .MOVABLE_BY_USAGER
                     .isTrue()
+                    // A session has one time for all who take part.
+                    .and(MOTIF.KIND.eq("individuel"))
                     .and(
                         coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY)
                             .in("everyone", "invited"))),

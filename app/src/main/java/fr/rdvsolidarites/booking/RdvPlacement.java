@@ -6,10 +6,16 @@ import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
+import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.ROLE;
 import static gen.db.Tables.USAGER;
+import static org.jooq.impl.DSL.arrayAgg;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.agenda.Presence;
@@ -38,7 +44,9 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -50,7 +58,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RdvPlacement {
 
-  private static final Duration FARTHEST = Duration.ofDays(5 * 365 + 1);
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private final DSLContext dsl;
@@ -140,7 +147,7 @@ public class RdvPlacement {
             usagerIds,
             null);
     var all =
-        Stream.concat(similarFiles(command, files, frame), warnings.of(planned).stream()).toList();
+        Stream.concat(similarFiles(command, files, frame), warnings.of(planned, actor).stream()).toList();
     var toConfirm =
         all.stream()
             .filter(warning -> !command.acceptedWarnings().contains(warning.fingerprint()))
@@ -155,8 +162,9 @@ public class RdvPlacement {
   }
 
   /**
-   * The same people, all of them, for the same motif at the same time (§19.1). Their own locks make
-   * two secretaries who place them at once, with different professionals, one after the other.
+   * The same people and the same professionals, all of them, for the same motif, from the same start
+   * to the same end, in the same lieu (§19.1). The people's own locks make two secretaries who place
+   * them at once, with different professionals, one after the other: the second is then asked.
    */
   private boolean isPlacedAlready(PlacementCommand command, List<Long> usagerIds) {
     if (usagerIds.isEmpty() || usagerIds.size() < command.guests().size()) {
@@ -170,12 +178,37 @@ public class RdvPlacement {
             .where(
                 RDV.MOTIF_OUVERTURE_ID.eq(command.motifOuvertureId()),
                 RDV.STARTS_AT.eq(command.during().start()),
+                RDV.ENDS_AT.eq(command.during().end()),
+                isThere(command),
+                agentsOf().eq(command.agentIds().stream().sorted().toArray(Long[]::new)),
                 RDV.CANCELLED_AT.isNull(),
                 PARTICIPATION.STATUS.notIn(RdvStatus.EXCUSED.code(), RdvStatus.REVOKED.code()))
             .groupBy(PARTICIPATION.RDV_ID)
             .having(
                 count().eq(usagerIds.size()),
                 count().filterWhere(PARTICIPATION.USAGER_ID.in(usagerIds)).eq(usagerIds.size())));
+  }
+
+  private static Condition isThere(PlacementCommand command) {
+    var oneOff = command.oneOffLieu();
+    return oneOff == null
+        ? RDV.LIEU_ID.isNotDistinctFrom(command.lieuId())
+        : exists(
+            selectOne()
+                .from(LIEU)
+                .where(
+                    LIEU.ID.eq(RDV.LIEU_ID),
+                    LIEU.AVAILABILITY.eq("single_use"),
+                    LIEU.NAME.eq(oneOff.name()),
+                    LIEU.ADDRESS.eq(oneOff.address())));
+  }
+
+  /** In the order of their ids. */
+  private static Field<Long[]> agentsOf() {
+    return field(
+        select(arrayAgg(RDV_AGENT.AGENT_ID).orderBy(RDV_AGENT.AGENT_ID))
+            .from(RDV_AGENT)
+            .where(RDV_AGENT.RDV_ID.eq(RDV.ID)));
   }
 
   private Stream<Warning> similarFiles(
@@ -335,8 +368,12 @@ public class RdvPlacement {
     if (command.during().length().compareTo(LONGEST) > 0) {
       return Optional.of(Reason.TOO_LONG);
     }
-    var distance = Duration.between(clock.instant(), command.during().start()).abs();
-    return refuseUnless(distance.compareTo(FARTHEST) <= 0, Reason.UNREALISTIC_DATE);
+    var start = command.during().start();
+    return refuseUnless(!RealisticTime.isTooEarly(start), Reason.BEFORE_2018)
+        .or(
+            () ->
+                refuseUnless(
+                    !RealisticTime.isTooFar(start, clock.instant()), Reason.TOO_FAR_AHEAD));
   }
 
   private Optional<Reason> agentsOfOrganisation(PlacementCommand command, Frame frame) {

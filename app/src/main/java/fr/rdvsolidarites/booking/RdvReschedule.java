@@ -40,7 +40,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RdvReschedule {
 
-  private static final Duration FARTHEST = Duration.ofDays(5 * 365 + 1);
   private static final Duration LONGEST = Duration.ofDays(1);
 
   private final DSLContext dsl;
@@ -84,7 +83,7 @@ public class RdvReschedule {
       return new Refused(refusal.get());
     }
     occupations.lock(Stream.concat(rdv.agentIds().stream(), agentIds.stream()).toList());
-    var all = warnings.of(planned(rdv, agentIds, command.during()));
+    var all = warnings.of(planned(rdv, agentIds, command.during()), actor);
     var toConfirm =
         all.stream()
             .filter(warning -> !command.acceptedWarnings().contains(warning.fingerprint()))
@@ -109,7 +108,7 @@ public class RdvReschedule {
         .orElseGet(
             () ->
                 new NeedsConfirmation(
-                    warnings.of(planned(rdv, rdv.agentIdsAfter(command), command.during()))));
+                    warnings.of(planned(rdv, rdv.agentIdsAfter(command), command.during()), actor)));
   }
 
   private static Set<Long> overlapped(List<Warning> warnings) {
@@ -186,9 +185,11 @@ public class RdvReschedule {
     if (command.during().length().compareTo(LONGEST) > 0) {
       return Optional.of(Reason.TOO_LONG);
     }
-    var distance = Duration.between(clock.instant(), command.during().start()).abs();
-    return distance.compareTo(FARTHEST) > 0
-        ? Optional.of(Reason.UNREALISTIC_DATE)
+    if (RealisticTime.isTooEarly(command.during().start())) {
+      return Optional.of(Reason.BEFORE_2018);
+    }
+    return RealisticTime.isTooFar(command.during().start(), clock.instant())
+        ? Optional.of(Reason.TOO_FAR_AHEAD)
         : Optional.empty();
   }
 

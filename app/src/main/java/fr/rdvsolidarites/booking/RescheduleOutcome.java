@@ -21,8 +21,10 @@ public sealed interface RescheduleOutcome {
     CHANGED_MEANWHILE,
     /** The professional is not of its organisation, is gone, or is on it already. */
     NOT_THIS_PROFESSIONAL,
+    /** Too long ago to be meant. */
+    BEFORE_2018,
     /** Too far away to be meant: more than five years. */
-    UNREALISTIC_DATE,
+    TOO_FAR_AHEAD,
     /** Longer than a day. */
     TOO_LONG
   }

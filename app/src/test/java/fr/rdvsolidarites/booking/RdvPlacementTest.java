@@ -305,15 +305,29 @@ class RdvPlacementTest extends FeatureTest {
   }
 
   @Test
-  void the_same_people_at_the_same_time_for_the_same_motif_are_refused_even_with_another_agent() {
+  void the_very_same_rdv_is_refused_and_with_another_agent_it_is_asked() {
     var awa = colleague("Awa", "Diallo");
     var couple = List.<PlacementCommand.Guest>of(new Known(story.nora()), new Known(story.lina()));
     assertThat(placement.place(together(couple, at(9, 30), Set.of()), secretary))
         .isInstanceOf(Placed.class);
     var again = together(couple.reversed(), at(9, 30), Set.of());
     assertThat(placement.place(again, secretary)).isEqualTo(new Refused(Reason.EXACT_DUPLICATE));
-    var withAwa = command(List.of(awa), story.lieu(), story.nora(), at(9, 30), Set.of());
-    assertThat(placement.place(withAwa, secretary)).isInstanceOf(NeedsConfirmation.class);
+    var withAwa =
+        new PlacementCommand(
+            story.ouverture(),
+            story.lieu(),
+            null,
+            List.of(awa),
+            again.during(),
+            couple,
+            null,
+            true,
+            true,
+            true,
+            Set.of(),
+            UUID.randomUUID().toString());
+    var asked = (NeedsConfirmation) placement.place(withAwa, secretary);
+    assertThat(asked.warnings()).singleElement().isInstanceOf(Warning.SameDay.class);
   }
 
   @Test

@@ -171,7 +171,7 @@ class RdvRescheduleTest extends FeatureTest {
   @Test
   void cancelled_far_away_or_endless_is_refused() {
     var farAway = at(9, 30).plus(Duration.ofDays(2500));
-    assertThat(move(farAway, HALF_HOUR, Set.of())).isEqualTo(new Refused(Reason.UNREALISTIC_DATE));
+    assertThat(move(farAway, HALF_HOUR, Set.of())).isEqualTo(new Refused(Reason.TOO_FAR_AHEAD));
     assertThat(move(at(9, 30), Duration.ofDays(2), Set.of()))
         .isEqualTo(new Refused(Reason.TOO_LONG));
     var cancelled =

@@ -97,8 +97,8 @@ public record ReschedulePage(
     return wanted != null && wanted.equals(rdv.during()) && !changesPeople();
   }
 
-  public List<String> sentences() {
-    return warnings.stream().map(WarningText::of).toList();
+  public List<WarningText.Line> sentences() {
+    return warnings.stream().map(WarningText::line).toList();
   }
 
   public @Nullable String refusalText() {

@@ -164,7 +164,8 @@ class PlacementController {
       case USAGER_UNKNOWN -> Wrong.of(Field.USAGER, Problem.UNKNOWN);
       case AGENT_NOT_OF_ORGANISATION -> Wrong.of(Field.HORAIRE, Problem.PROFESSIONAL_GONE);
       case LIEU_NOT_OPEN -> Wrong.of(Field.HORAIRE, Problem.LIEU_CLOSED);
-      case UNREALISTIC_DATE -> Wrong.of(Field.HORAIRE, Problem.UNREALISTIC_DATE);
+      case BEFORE_2018 -> Wrong.of(Field.HORAIRE, Problem.BEFORE_2018);
+      case TOO_FAR_AHEAD -> Wrong.of(Field.HORAIRE, Problem.TOO_FAR_AHEAD);
       case TOO_LONG -> Wrong.of(Field.HORAIRE, Problem.TOO_LONG);
       case EXACT_DUPLICATE -> Wrong.of(Field.HORAIRE, Problem.DUPLICATE);
     };

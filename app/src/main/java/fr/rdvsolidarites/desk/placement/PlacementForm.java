@@ -68,7 +68,8 @@ public record PlacementForm(
     UNKNOWN,
     PROFESSIONAL_GONE,
     LIEU_CLOSED,
-    UNREALISTIC_DATE,
+    BEFORE_2018,
+    TOO_FAR_AHEAD,
     DUPLICATE;
 
     public String code() {

@@ -196,10 +196,10 @@ public sealed interface PlacementPage {
   record Confirmation(Chosen chosen, PlacementForm form, List<Warning> warnings)
       implements PlacementPage {
 
-    public List<String> sentences() {
+    public List<WarningText.Line> sentences() {
       return warnings.stream()
           .filter(warning -> !(warning instanceof Warning.SimilarFile))
-          .map(WarningText::of)
+          .map(WarningText::line)
           .toList();
     }
 

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The sheet of a RDV.
  *
+ * @param home where the professional goes; null: not at home, or nobody said where that is
  * @param history newest first; empty for who may not read it
  * @param online whether a citizen placed it herself
  * @param noReminder why no reminder can be sent now; null: one can
@@ -46,6 +47,7 @@ public record RdvPage(
     @Nullable String title,
     PlaceKind placeKind,
     @Nullable Lieu lieu,
+    @Nullable String home,
     @Nullable String context,
     boolean online,
     @Nullable String overlapAllowedBy,
@@ -65,8 +67,7 @@ public record RdvPage(
       @Nullable String phone) {
 
     public String fullAddress() {
-      var town = ((postCode == null ? "" : postCode + " ") + (city == null ? "" : city)).strip();
-      return town.isEmpty() || address.endsWith(town) ? address : address + ", " + town;
+      return withTown(address, postCode, city);
     }
   }
 
@@ -132,6 +133,11 @@ public record RdvPage(
           ? t("desk.notice", who, recipient, what, state)
           : t("desk.notice.failure", who, recipient, what + ", " + state, failure);
     }
+  }
+
+  static String withTown(String address, @Nullable String postCode, @Nullable String city) {
+    var town = ((postCode == null ? "" : postCode + " ") + (city == null ? "" : city)).strip();
+    return town.isEmpty() || address.endsWith(town) ? address : address + ", " + town;
   }
 
   /** A session's title, else the motif. */

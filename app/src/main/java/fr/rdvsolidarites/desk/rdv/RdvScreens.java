@@ -83,6 +83,7 @@ class RdvScreens {
     var professionals = professionals();
     var participants = participants();
     var notices = notices(viewer);
+    var home = home();
     var history = history(viewer);
     var mayWrite = field(Rights.filter(viewer, RdvAction.WRITE)).as("may_write");
     var overlapAllowedBy = overlapAllowedBy();
@@ -115,6 +116,7 @@ class RdvScreens {
                 mayWrite,
                 professionals,
                 participants,
+                home,
                 notices,
                 history)
             .from(RDV)
@@ -182,6 +184,7 @@ class RdvScreens {
         row.get(RDV.TITLE),
         PlaceKind.of(row.get(MOTIF.LOCATION_TYPE)),
         lieu(row),
+        row.get(home).stream().findFirst().orElse(null),
         row.get(RDV.CONTEXT),
         row.get(RDV.CREATED_BY_KIND).equals("usager"),
         row.get(overlapAllowedBy),
@@ -298,6 +301,29 @@ class RdvScreens {
                 .orderBy(PARTICIPATION.ID))
         .convertFrom(rows -> rows.map(mapping(ParticipantRow::new)))
         .as("participants");
+  }
+
+  /** At most one: of the responsable, else of the first who comes and has an address (§16.2). */
+  private static Field<List<String>> home() {
+    var host = USAGER.as("host");
+    return multiset(
+            select(host.ADDRESS, host.POST_CODE, host.CITY)
+                .from(PARTICIPATION)
+                .join(USAGER)
+                .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
+                .join(host)
+                .on(host.ID.eq(USAGER.ID).or(host.ID.eq(USAGER.RESPONSABLE_ID)))
+                .where(
+                    PARTICIPATION.RDV_ID.eq(RDV.ID),
+                    MOTIF.LOCATION_TYPE.eq(inline("home")),
+                    host.ADDRESS.isNotNull(),
+                    host.DELETED_AT.isNull())
+                .orderBy(host.ID.eq(USAGER.RESPONSABLE_ID).desc().nullsLast(), PARTICIPATION.ID)
+                .limit(1))
+        .convertFrom(
+            rows ->
+                rows.map(row -> RdvPage.withTown(row.value1(), row.value2(), row.value3())))
+        .as("home");
   }
 
   /** Only for who may act on it: the right stands in the select itself. */

@@ -9,8 +9,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a status would do, asked before it is given when somebody will be told of it, or when it
- * takes back what was said of several people ({@code 2-scheduling.md} §17.5).
+ * What a status would do, asked before a RDV that is not over is cancelled or set back, and before
+ * it takes back what was said of several people ({@code 2-scheduling.md} §17.5).
  *
  * @param participationId one participant; null: the whole RDV
  * @param people those whom the act is about, and what it does to each
@@ -102,6 +102,6 @@ public record StatusPage(
       return participationId == null && (endsAt.isAfter(now) || reset().size() > 1)
           || !told().isEmpty();
     }
-    return wanted.isCancelled() && !told().isEmpty();
+    return wanted.isCancelled() && (endsAt.isAfter(now) || !told().isEmpty());
   }
 }

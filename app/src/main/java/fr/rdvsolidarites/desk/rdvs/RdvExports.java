@@ -22,6 +22,7 @@ import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.ShownStatus;
+import fr.rdvsolidarites.desk.rdv.RdvPage;
 import fr.rdvsolidarites.rights.Actor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -193,10 +194,39 @@ class RdvExports {
         joined(row.get(AGENTS).stream().map(Agent::email).filter(Objects::nonNull)));
   }
 
-  /** Never the address of a home. */
+  /** As anybody may know it: of a home the town, never the street ({@code 2-scheduling.md} §16.2). */
   private static String place(Record row) {
     var type = row.get(MOTIF.LOCATION_TYPE);
-    return type.equals("public_office") ? text(row.get(LIEU.NAME)) : t("desk.place." + type);
+    return switch (type) {
+      case "public_office" -> lieu(row);
+      case "home" -> home(row.get(PARTS));
+      default -> t("desk.place." + type);
+    };
+  }
+
+  private static String lieu(Record row) {
+    if (row.get(LIEU.NAME) == null) {
+      return "";
+    }
+    var lieu =
+        new RdvPage.Lieu(
+            row.get(LIEU.NAME),
+            row.get(LIEU.ADDRESS),
+            row.get(LIEU.POST_CODE),
+            row.get(LIEU.CITY),
+            null);
+    var key = row.get(LIEU.AVAILABILITY).equals("single_use") ? "one-off" : "lieu";
+    return t("desk.export.place." + key, lieu.name(), lieu.fullAddress());
+  }
+
+  private static String home(List<Part> parts) {
+    return parts.stream()
+        .filter(part -> part.city() != null)
+        .findFirst()
+        .map(
+            part ->
+                t("desk.export.place.home", (text(part.postCode()) + " " + part.city()).strip()))
+        .orElseGet(() -> t("desk.place.home"));
   }
 
   private static boolean isMinor(Part part, LocalDate day) {
@@ -231,6 +261,10 @@ class RdvExports {
         MOTIF.NAME,
         MOTIF.LOCATION_TYPE,
         LIEU.NAME,
+        LIEU.ADDRESS,
+        LIEU.POST_CODE,
+        LIEU.CITY,
+        LIEU.AVAILABILITY,
         ORGANISATION.NAME,
         PARTS,
         AGENTS,

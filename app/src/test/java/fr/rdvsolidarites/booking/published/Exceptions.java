@@ -1,0 +1,62 @@
+package fr.rdvsolidarites.booking.published;
+
+import static java.util.Map.entry;
+
+import java.util.Map;
+
+/**
+ * The published cases that do not hold as they stand: overruled by something higher (an issue, the
+ * vision, the decisions on data, a tag of the specification), or about something still to be built.
+ */
+final class Exceptions {
+
+  private Exceptions() {}
+
+  /**
+   * @param by what overrules it
+   * @param instead what holds, in the notation of {@code then}
+   */
+  record Overruled(String by, String instead) {}
+
+  static final Map<String, Overruled> OVERRULED =
+      Map.ofEntries(
+          entry(
+              "STAT-009",
+              new Overruled(
+                  "2-scheduling §17.2 [BUG], §30 no. 12: a no-show is no cancellation",
+                  """
+                  {"status": "noshow", "cancelled_at": null}""")),
+          entry(
+              "STAT-023",
+              new Overruled(
+                  "issues 4 and 8, point 5: an act on the whole never overwrites a set status",
+                  """
+                  {"status": "unknown", "participations": ["revoked", "revoked", "excused", "noshow"]}""")),
+          entry(
+              "STAT-024",
+              new Overruled(
+                  "data 12: one function of the participations, which PART-010 fixes",
+                  """
+                  {"status": "unknown", "participations": ["noshow", "noshow", "excused", "noshow"]}""")));
+
+  private static final String SESSIONS =
+      "issue 8: citizens find, join and leave sessions; agents make them";
+
+  private static final String OTHER_PLACE = "issue 7 point 1: a change of place, and who is told of it";
+
+  /** By the issue that brings it. */
+  static final Map<String, String> LATER =
+      Map.ofEntries(
+          entry("STAT-034", OTHER_PLACE),
+          entry("STAT-037", OTHER_PLACE),
+          entry("STAT-038", OTHER_PLACE),
+          entry("PART-024", SESSIONS),
+          entry("PART-025", SESSIONS),
+          entry("PART-030", SESSIONS),
+          entry("PART-032", SESSIONS),
+          entry("PART-037", SESSIONS),
+          entry("PART-038", SESSIONS),
+          entry("PART-039", SESSIONS),
+          entry("WARN-033", SESSIONS),
+          entry("WIZ-007", SESSIONS));
+}
