@@ -40,31 +40,11 @@ public class AbsenceChange {
     if (!absence.fingerprint().equals(command.read())) {
       return new AbsenceOutcome.ChangedMeanwhile();
     }
-    return switch (real(command.reach(), absence)) {
+    return switch (Series.real(command.reach(), absence.bare())) {
       case Reach.All _ -> all(absence, command.draft(), actor);
       case Reach.Following(var day) -> following(absence, day, command.draft(), actor);
       case Reach.This(var day) -> only(absence, day, command.draft(), actor);
     };
-  }
-
-  /** The first occurrence « et les suivantes » is all of it, as is the only one. */
-  static Reach real(Reach reach, AbsenceState absence) {
-    if (!absence.isRepeated()) {
-      return Reach.ALL;
-    }
-    var bare = absence.draft().timetable(absence.zone(), List.of());
-    var day =
-        switch (reach) {
-          case Reach.All _ -> null;
-          case Reach.Following following -> following.day();
-          case Reach.This only -> only.day();
-        };
-    if (day != null && !absence.names(day)) {
-      throw new NotFoundException();
-    }
-    return reach instanceof Reach.Following(var first) && !Series.beginsBefore(bare, first)
-        ? Reach.ALL
-        : reach;
   }
 
   private AbsenceOutcome all(AbsenceState absence, AbsenceDraft draft, Actor.Agent actor) {

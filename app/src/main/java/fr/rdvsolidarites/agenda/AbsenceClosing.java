@@ -55,7 +55,7 @@ public class AbsenceClosing {
     if (!absence.fingerprint().equals(read)) {
       return new AbsenceOutcome.ChangedMeanwhile();
     }
-    return switch (AbsenceChange.real(reach, absence)) {
+    return switch (Series.real(reach, absence.bare())) {
       case Reach.All _ -> deleteAll(absence, actor);
       case Reach.Following(var day) -> endOn(absence, day.minusDays(1), actor);
       case Reach.This(var day) -> remove(absence, day, actor);

@@ -51,12 +51,12 @@ public sealed interface AbsenceEvent extends Event {
 
     @Override
     public Map<String, Object> before() {
-      return differing(fields(former), fields(draft));
+      return SeriesFields.differing(fields(former), fields(draft));
     }
 
     @Override
     public Map<String, Object> after() {
-      return differing(fields(draft), fields(former));
+      return SeriesFields.differing(fields(draft), fields(former));
     }
   }
 
@@ -69,7 +69,7 @@ public sealed interface AbsenceEvent extends Event {
 
     @Override
     public Map<String, Object> after() {
-      return OccurrenceFields.of(change);
+      return SeriesFields.of(change);
     }
   }
 
@@ -97,12 +97,5 @@ public sealed interface AbsenceEvent extends Event {
     fields.put("color", draft.color());
     fields.values().removeIf(Objects::isNull);
     return fields;
-  }
-
-  private static Map<String, Object> differing(
-      Map<String, Object> fields, Map<String, Object> others) {
-    var differing = new LinkedHashMap<>(fields);
-    differing.entrySet().removeIf(one -> Objects.equals(one.getValue(), others.get(one.getKey())));
-    return differing;
   }
 }

@@ -1,11 +1,9 @@
 package fr.rdvsolidarites.agenda;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** An indisponibilité as it is stored. */
 public record AbsenceState(
@@ -20,19 +18,28 @@ public record AbsenceState(
     return draft.timetable(zone, changes);
   }
 
+  /** Without what was decided for single occurrences. */
+  Timetable bare() {
+    return draft.timetable(zone, List.of());
+  }
+
   public boolean isRepeated() {
     return !(draft.repetition() instanceof Repetition.Once);
   }
 
   /** Whether the rule itself names this day, whatever was decided for it since. */
   public boolean names(LocalDate day) {
-    return Series.names(draft.timetable(zone, List.of()), day);
+    return Series.names(bare(), day);
+  }
+
+  /** The occurrence of that day of the rule, when it was moved. */
+  public Optional<OccurrenceChange.Moved> moved(LocalDate day) {
+    return Series.moved(changes, day);
   }
 
   /** Stands for all of it: another one when anything has been changed meanwhile. */
   public String fingerprint() {
-    return UUID.nameUUIDFromBytes((draft + "|" + changes).getBytes(StandardCharsets.UTF_8))
-        .toString();
+    return Series.fingerprint(draft, changes);
   }
 
   Absence absence() {
@@ -40,11 +47,6 @@ public record AbsenceState(
   }
 
   AbsenceState with(OccurrenceChange change) {
-    var all =
-        Stream.concat(
-                changes.stream().filter(one -> !one.seriesDay().equals(change.seriesDay())),
-                Stream.of(change))
-            .toList();
-    return new AbsenceState(id, agentId, territoireId, zone, draft, all);
+    return new AbsenceState(id, agentId, territoireId, zone, draft, Series.with(changes, change));
   }
 }

@@ -4,11 +4,10 @@ import static gen.db.Tables.ABSENCE;
 import static gen.db.Tables.ABSENCE_EXCEPTION;
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.TERRITOIRE;
-import static org.jooq.impl.DSL.multiset;
-import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
+import gen.db.tables.records.AbsenceRecord;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -42,14 +41,6 @@ public class Absences {
   /** All that the condition over {@code absence} selects, of agendas that the agent may write. */
   public List<AbsenceState> all(Condition which, Actor.Agent actor) {
     var a = ABSENCE;
-    var e = ABSENCE_EXCEPTION;
-    var changes =
-        multiset(
-                select(e.DAY, e.REMOVED, e.NEW_DAY, e.START_TIME, e.END_TIME)
-                    .from(e)
-                    .where(e.ABSENCE_ID.eq(a.ID))
-                    .orderBy(e.DAY))
-            .convertFrom(rows -> rows.map(Records.mapping(Change::new)));
     return dsl.select(
             a.ID,
             a.AGENT_ID,
@@ -63,7 +54,7 @@ public class Absences {
             a.RRULE,
             a.ONLY_ORGANISATION_ID,
             a.COLOR,
-            changes)
+            Exceptions.ofAbsence())
         .from(a)
         .join(AGENT)
         .on(AGENT.ID.eq(a.AGENT_ID))
@@ -100,19 +91,10 @@ public class Absences {
   long insert(long agentId, ZoneId zone, AbsenceDraft draft) {
     var a = ABSENCE;
     return dsl.insertInto(ABSENCE)
+        .set(row(draft, draft.timetable(zone, List.of())))
         .set(a.AGENT_ID, agentId)
-        .set(a.ONLY_ORGANISATION_ID, draft.onlyOrganisationId())
-        .set(a.TITLE, draft.title())
-        .set(a.FIRST_DAY, draft.firstDay())
-        .set(a.START_TIME, draft.start())
-        .set(a.END_DAY, draft.endDay())
-        .set(a.END_TIME, draft.end())
         .set(a.ZONE, zone.getId())
-        .set(a.RRULE, draft.repetition().rule())
-        .set(a.LAST_DAY, draft.timetable(zone, List.of()).lastDay())
-        .set(a.COLOR, draft.color())
         .set(a.CREATED_AT, clock.instant())
-        .set(a.UPDATED_AT, clock.instant())
         .returningResult(a.ID)
         .fetchSingle()
         .value1();
@@ -120,27 +102,10 @@ public class Absences {
 
   /** Of its changed occurrences only those stay that the new rule still names. */
   AbsenceState update(AbsenceState former, AbsenceDraft draft) {
-    var a = ABSENCE;
     var bare = draft.timetable(former.zone(), List.of());
-    dsl.update(ABSENCE)
-        .set(a.ONLY_ORGANISATION_ID, draft.onlyOrganisationId())
-        .set(a.TITLE, draft.title())
-        .set(a.FIRST_DAY, draft.firstDay())
-        .set(a.START_TIME, draft.start())
-        .set(a.END_DAY, draft.endDay())
-        .set(a.END_TIME, draft.end())
-        .set(a.RRULE, draft.repetition().rule())
-        .set(a.LAST_DAY, bare.lastDay())
-        .set(a.COLOR, draft.color())
-        .set(a.UPDATED_AT, clock.instant())
-        .where(a.ID.eq(former.id()))
-        .execute();
+    dsl.update(ABSENCE).set(row(draft, bare)).where(ABSENCE.ID.eq(former.id())).execute();
     var kept = Series.kept(former.changes(), bare);
-    var gone =
-        former.changes().stream()
-            .filter(change -> !kept.contains(change))
-            .map(OccurrenceChange::seriesDay)
-            .toList();
+    var gone = Series.lost(former.changes(), kept);
     if (!gone.isEmpty()) {
       dsl.deleteFrom(ABSENCE_EXCEPTION)
           .where(ABSENCE_EXCEPTION.ABSENCE_ID.eq(former.id()), ABSENCE_EXCEPTION.DAY.in(gone))
@@ -148,6 +113,21 @@ public class Absences {
     }
     return new AbsenceState(
         former.id(), former.agentId(), former.territoireId(), former.zone(), draft, kept);
+  }
+
+  private AbsenceRecord row(AbsenceDraft draft, Timetable bare) {
+    var row = new AbsenceRecord();
+    row.setOnlyOrganisationId(draft.onlyOrganisationId());
+    row.setTitle(draft.title());
+    row.setFirstDay(draft.firstDay());
+    row.setStartTime(draft.start());
+    row.setEndDay(draft.endDay());
+    row.setEndTime(draft.end());
+    row.setRrule(draft.repetition().rule());
+    row.setLastDay(bare.lastDay());
+    row.setColor(draft.color());
+    row.setUpdatedAt(clock.instant());
+    return row;
   }
 
   void change(long absenceId, OccurrenceChange change) {
@@ -177,20 +157,6 @@ public class Absences {
     dsl.deleteFrom(ABSENCE).where(ABSENCE.ID.eq(absenceId)).execute();
   }
 
-  private record Change(
-      LocalDate day,
-      boolean removed,
-      @Nullable LocalDate newDay,
-      @Nullable LocalTime start,
-      @Nullable LocalTime end) {
-
-    OccurrenceChange change() {
-      return removed || newDay == null || start == null || end == null
-          ? new OccurrenceChange.Removed(day)
-          : new OccurrenceChange.Moved(day, newDay, start, end, null);
-    }
-  }
-
   private record Row(
       long id,
       long agentId,
@@ -204,7 +170,7 @@ public class Absences {
       @Nullable String rrule,
       @Nullable Long onlyOrganisationId,
       @Nullable String color,
-      List<Change> changes) {
+      List<OccurrenceChange> changes) {
 
     AbsenceState state() {
       var his = ZoneId.of(zone);
@@ -219,8 +185,7 @@ public class Absences {
               Repetition.of(rule, firstDay),
               onlyOrganisationId,
               color);
-      return new AbsenceState(
-          id, agentId, territoireId, his, draft, changes.stream().map(Change::change).toList());
+      return new AbsenceState(id, agentId, territoireId, his, draft, changes);
     }
   }
 }

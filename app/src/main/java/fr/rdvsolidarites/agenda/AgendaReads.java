@@ -26,6 +26,7 @@ import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.when;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -108,55 +109,55 @@ final class AgendaReads {
   /** Plages with one row for each agent and each motif: nothing is nested, all is quick to read. */
   PlageRows plages(CreneauSearch search, Condition wanted) {
     var p = PLAGE_OUVERTURE;
-    return dsl.select(
-            p.ID,
-            p.ORGANISATION_ID,
-            p.LIEU_ID,
-            p.OPEN_ONLINE,
-            p.FIRST_DAY,
-            p.START_TIME,
-            p.END_TIME,
-            p.ZONE,
-            p.RRULE,
-            ORGANISATION.WORKS_ON_HOLIDAYS,
-            TERRITOIRE.HOLIDAY_CALENDAR,
-            coalesce(field(isClosedLieu()), inline(false)),
-            PLAGE_AGENT.AGENT_ID,
-            field(isWanted(search.agents())),
-            field(isReferent(search)),
-            MOTIF_OUVERTURE.ID,
-            coalesce(MOTIF_OUVERTURE.DURATION_MINUTES, MOTIF.DURATION_MINUTES),
-            MOTIF.MIN_DELAY_SECONDS,
-            MOTIF.MAX_DELAY_SECONDS,
-            field(isOpen()),
-            coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY),
-            MOTIF.FOLLOW_UP,
-            MOTIF.SECTORISATION_LEVEL,
-            changes())
-        .from(PLAGE_MOTIF)
-        .join(p)
-        .on(p.ID.eq(PLAGE_MOTIF.PLAGE_ID))
-        .join(MOTIF_OUVERTURE)
-        .on(MOTIF_OUVERTURE.ID.eq(PLAGE_MOTIF.MOTIF_OUVERTURE_ID))
-        .join(MOTIF)
-        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
-        .join(PLAGE_AGENT)
-        .on(PLAGE_AGENT.PLAGE_ID.eq(p.ID))
-        .join(AGENT)
-        .on(AGENT.ID.eq(PLAGE_AGENT.AGENT_ID))
-        .join(ORGANISATION)
-        .on(ORGANISATION.ID.eq(p.ORGANISATION_ID))
-        .join(TERRITOIRE)
-        .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
-        .leftJoin(LIEU)
-        .on(LIEU.ID.eq(p.LIEU_ID))
-        .where(Sql.isAnyOf(PLAGE_MOTIF.MOTIF_OUVERTURE_ID, search.motifOuvertureIds()))
-        .and(PLAGE_MOTIF.OVER_AFTER.ge(search.window().firstDay()))
-        .and(mayBegin(search.window()))
-        .and(MOTIF.KIND.eq(inline("individuel")))
-        .and(AGENT.DELETED_AT.isNull())
-        .and(wanted)
-        .collect(PlageRows.collector());
+    return PlageRows.of(
+        dsl.select(
+                p.ID,
+                p.ORGANISATION_ID,
+                p.LIEU_ID,
+                p.OPEN_ONLINE,
+                p.FIRST_DAY,
+                p.START_TIME,
+                p.END_TIME,
+                p.ZONE,
+                p.RRULE,
+                ORGANISATION.WORKS_ON_HOLIDAYS,
+                TERRITOIRE.HOLIDAY_CALENDAR,
+                coalesce(field(isClosedLieu()), inline(false)),
+                PLAGE_AGENT.AGENT_ID,
+                field(isWanted(search.agents())),
+                field(isReferent(search)),
+                MOTIF_OUVERTURE.ID,
+                coalesce(MOTIF_OUVERTURE.DURATION_MINUTES, MOTIF.DURATION_MINUTES),
+                MOTIF.MIN_DELAY_SECONDS,
+                MOTIF.MAX_DELAY_SECONDS,
+                field(isOpen()),
+                coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY),
+                MOTIF.FOLLOW_UP,
+                MOTIF.SECTORISATION_LEVEL,
+                changes())
+            .from(PLAGE_MOTIF)
+            .join(p)
+            .on(p.ID.eq(PLAGE_MOTIF.PLAGE_ID))
+            .join(MOTIF_OUVERTURE)
+            .on(MOTIF_OUVERTURE.ID.eq(PLAGE_MOTIF.MOTIF_OUVERTURE_ID))
+            .join(MOTIF)
+            .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+            .join(PLAGE_AGENT)
+            .on(PLAGE_AGENT.PLAGE_ID.eq(p.ID))
+            .join(AGENT)
+            .on(AGENT.ID.eq(PLAGE_AGENT.AGENT_ID))
+            .join(ORGANISATION)
+            .on(ORGANISATION.ID.eq(p.ORGANISATION_ID))
+            .join(TERRITOIRE)
+            .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
+            .leftJoin(LIEU)
+            .on(LIEU.ID.eq(p.LIEU_ID))
+            .where(Sql.isAnyOf(PLAGE_MOTIF.MOTIF_OUVERTURE_ID, search.motifOuvertureIds()))
+            .and(PLAGE_MOTIF.OVER_AFTER.ge(search.window().firstDay()))
+            .and(mayBegin(search.window()))
+            .and(MOTIF.KIND.eq(inline("individuel")))
+            .and(AGENT.DELETED_AT.isNull())
+            .and(wanted));
   }
 
   /** The same refusals as {@link Eligibility}, so that what is refused is not even read. */
@@ -263,11 +264,18 @@ final class AgendaReads {
                     e.START_TIME,
                     e.END_TIME,
                     e.LIEU_ID,
-                    coalesce(field(closed), inline(false)))
+                    when(closed, e.LIEU_ID))
                 .from(e)
                 .leftJoin(elsewhere)
                 .on(elsewhere.ID.eq(e.LIEU_ID))
                 .where(e.PLAGE_ID.eq(PLAGE_OUVERTURE.ID)))
-        .convertFrom(r -> r.map(Records.mapping(PlageRows.Change::new)));
+        .convertFrom(
+            rows ->
+                rows.map(
+                    Records.mapping(
+                        (day, removed, newDay, start, end, lieu, closedLieu) ->
+                            new PlageRows.Change(
+                                OccurrenceChange.of(day, removed, newDay, start, end, lieu),
+                                closedLieu))));
   }
 }

@@ -7,6 +7,19 @@ import org.jspecify.annotations.Nullable;
 /** What was decided for one occurrence of a series, named by the day that the rule gives it. */
 public sealed interface OccurrenceChange {
 
+  /** As an exception of a series is stored: without a day of its own it does not take place. */
+  static OccurrenceChange of(
+      LocalDate seriesDay,
+      boolean removed,
+      @Nullable LocalDate day,
+      @Nullable LocalTime start,
+      @Nullable LocalTime end,
+      @Nullable Long lieuId) {
+    return removed || day == null || start == null || end == null
+        ? new Removed(seriesDay)
+        : new Moved(seriesDay, day, start, end, lieuId);
+  }
+
   /** The day, as the rule names it. */
   LocalDate seriesDay();
 

@@ -53,36 +53,11 @@ public class PlageChange {
       return new PlageOutcome.ChangedMeanwhile();
     }
     var place = checks.place(plage.organisationId(), actor);
-    return switch (real(command.reach(), plage)) {
+    return switch (Series.real(command.reach(), plage.bare())) {
       case Reach.All _ -> all(plage, command, place, actor);
       case Reach.Following(var day) -> following(plage, day, command, place, actor);
       case Reach.This(var day) -> only(plage, day, command, place, actor);
     };
-  }
-
-  /** The first occurrence « et les suivantes » is all of it, as is the only one. */
-  static Reach real(Reach reach, PlageState plage) {
-    if (!plage.isRepeated()) {
-      return Reach.ALL;
-    }
-    var bare = PlageState.timetable(plage.draft(), plage.zone(), List.of());
-    return switch (reach) {
-      case Reach.All all -> all;
-      case Reach.Following(var day) -> {
-        mustName(plage, day);
-        yield Series.beginsBefore(bare, day) ? reach : Reach.ALL;
-      }
-      case Reach.This(var day) -> {
-        mustName(plage, day);
-        yield reach;
-      }
-    };
-  }
-
-  private static void mustName(PlageState plage, LocalDate day) {
-    if (!plage.names(day)) {
-      throw new NotFoundException();
-    }
   }
 
   private PlageOutcome all(
@@ -92,8 +67,8 @@ public class PlageChange {
     if (!problems.isEmpty()) {
       return new PlageOutcome.Refused(problems);
     }
-    var bare = PlageState.timetable(draft, plage.zone(), List.of());
-    var timetable = PlageState.timetable(draft, plage.zone(), Series.kept(plage.changes(), bare));
+    var bare = draft.timetable(plage.zone(), List.of());
+    var timetable = draft.timetable(plage.zone(), Series.kept(plage.changes(), bare));
     var asked = toConfirm(draft, timetable, plage, command, place, actor);
     if (asked.isPresent()) {
       return asked.get();
@@ -120,13 +95,12 @@ public class PlageChange {
     if (!problems.isEmpty()) {
       return new PlageOutcome.Refused(problems);
     }
-    var bare = PlageState.timetable(draft, plage.zone(), List.of());
+    var bare = draft.timetable(plage.zone(), List.of());
     var later =
         plage.changes().stream().filter(change -> !change.seriesDay().isBefore(day)).toList();
     var moving = Series.kept(later, bare);
     var asked =
-        toConfirm(
-            draft, PlageState.timetable(draft, plage.zone(), moving), plage, command, place, actor);
+        toConfirm(draft, draft.timetable(plage.zone(), moving), plage, command, place, actor);
     if (asked.isPresent()) {
       return asked.get();
     }
@@ -142,8 +116,7 @@ public class PlageChange {
             plage.draft(),
             draft));
     var next =
-        new Impact.Opening(
-            PlageState.timetable(draft, plage.zone(), moving), draft.lieuId(), draft.agentIds());
+        new Impact.Opening(draft.timetable(plage.zone(), moving), draft.lieuId(), draft.agentIds());
     return new PlageOutcome.Saved(nextId, cut(plage, List.of(opening(ended), next)));
   }
 
@@ -170,7 +143,7 @@ public class PlageChange {
     if (!problems.isEmpty()) {
       return new PlageOutcome.Refused(problems);
     }
-    var once = PlageState.timetable(draft, plage.zone(), List.of());
+    var once = draft.timetable(plage.zone(), List.of());
     var asked = toConfirm(draft, once, plage, command, place, actor);
     if (asked.isPresent()) {
       return asked.get();

@@ -58,7 +58,7 @@ public class PlageClosing {
     if (!plage.fingerprint().equals(read)) {
       return new PlageOutcome.ChangedMeanwhile();
     }
-    return switch (PlageChange.real(reach, plage)) {
+    return switch (Series.real(reach, plage.bare())) {
       case Reach.All _ -> deleteAll(plage, actor);
       case Reach.Following(var day) -> endOn(plage, day.minusDays(1), actor);
       case Reach.This(var day) -> remove(plage, day, actor);

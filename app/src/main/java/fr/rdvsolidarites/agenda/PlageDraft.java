@@ -2,6 +2,9 @@ package fr.rdvsolidarites.agenda;
 
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Collections;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +30,12 @@ public record PlageDraft(
 
   public PlageDraft {
     title = title.strip();
-    agentIds = java.util.Collections.unmodifiableSet(new TreeSet<>(agentIds));
-    ouvertureIds = java.util.Collections.unmodifiableSet(new TreeSet<>(ouvertureIds));
+    agentIds = Collections.unmodifiableSet(new TreeSet<>(agentIds));
+    ouvertureIds = Collections.unmodifiableSet(new TreeSet<>(ouvertureIds));
+  }
+
+  Timetable timetable(ZoneId zone, List<OccurrenceChange> changes) {
+    return new Timetable(firstDay, start, firstDay, end, zone, repetition.recurrence(), changes);
   }
 
   PlageDraft repeated(Repetition other) {

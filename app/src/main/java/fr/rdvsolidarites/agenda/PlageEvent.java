@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** What happens to a plage d'ouverture. */
 public sealed interface PlageEvent extends Event {
@@ -51,12 +50,12 @@ public sealed interface PlageEvent extends Event {
 
     @Override
     public Map<String, Object> before() {
-      return differing(fields(former), fields(draft));
+      return SeriesFields.differing(fields(former), fields(draft));
     }
 
     @Override
     public Map<String, Object> after() {
-      return differing(fields(draft), fields(former));
+      return SeriesFields.differing(fields(draft), fields(former));
     }
   }
 
@@ -93,7 +92,7 @@ public sealed interface PlageEvent extends Event {
 
     @Override
     public Map<String, Object> after() {
-      return OccurrenceFields.of(change);
+      return SeriesFields.of(change);
     }
   }
 
@@ -115,24 +114,12 @@ public sealed interface PlageEvent extends Event {
     fields.put("first_day", draft.firstDay().toString());
     fields.put("start", draft.start().toString());
     fields.put("end", draft.end().toString());
-    put(fields, "rule", draft.repetition().rule());
-    put(fields, "lieu", draft.lieuId());
+    fields.put("rule", draft.repetition().rule());
+    fields.put("lieu", draft.lieuId());
     fields.put("open_online", draft.openOnline());
     fields.put("agents", List.copyOf(draft.agentIds()));
     fields.put("motifs", List.copyOf(draft.ouvertureIds()));
+    fields.values().removeIf(Objects::isNull);
     return fields;
-  }
-
-  private static void put(Map<String, Object> fields, String name, @Nullable Object value) {
-    if (value != null) {
-      fields.put(name, value);
-    }
-  }
-
-  private static Map<String, Object> differing(
-      Map<String, Object> fields, Map<String, Object> others) {
-    var differing = new LinkedHashMap<>(fields);
-    differing.entrySet().removeIf(one -> Objects.equals(one.getValue(), others.get(one.getKey())));
-    return differing;
   }
 }

@@ -35,7 +35,7 @@ public class PlageOpening {
     if (!problems.isEmpty()) {
       return new PlageOutcome.Refused(problems);
     }
-    var timetable = PlageState.timetable(draft, place.zone(), List.of());
+    var timetable = draft.timetable(place.zone(), List.of());
     var toConfirm =
         checks.warnings(draft, List.of(timetable), Set.of(), place, actor).stream()
             .filter(warning -> !accepted.contains(warning.fingerprint()))

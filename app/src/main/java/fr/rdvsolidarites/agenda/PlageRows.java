@@ -12,30 +12,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collector;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
 /** The rows of plages as the database gives them, one for each agent and motif, put together. */
 final class PlageRows {
 
-  /** An exception of a series. */
-  record Change(
-      LocalDate day,
-      boolean removed,
-      @Nullable LocalDate newDay,
-      @Nullable LocalTime start,
-      @Nullable LocalTime end,
-      @Nullable Long lieuId,
-      boolean closedLieu) {
-
-    OccurrenceChange change() {
-      if (removed || newDay == null || start == null || end == null) {
-        return new OccurrenceChange.Removed(day);
-      }
-      return new OccurrenceChange.Moved(day, newDay, start, end, lieuId);
-    }
-  }
+  /** An exception of a series, and the lieu that it names when that one is closed. */
+  record Change(OccurrenceChange change, @Nullable Long closedLieu) {}
 
   private record RuleAt(String rule, LocalTime start, ZoneId zone) {}
 
@@ -62,13 +46,10 @@ final class PlageRows {
   private final Set<Long> referents = new HashSet<>();
   private final Set<Long> closedLieux = new HashSet<>();
 
-  static Collector<Record, ?, PlageRows> collector() {
-    return Collector.of(
-        PlageRows::new,
-        PlageRows::add,
-        (one, other) -> {
-          throw new UnsupportedOperationException("rows come one after another");
-        });
+  static PlageRows of(Iterable<? extends Record> rows) {
+    var all = new PlageRows();
+    rows.forEach(all::add);
+    return all;
   }
 
   Set<Long> agentIds() {
@@ -97,7 +78,7 @@ final class PlageRows {
   }
 
   private void add(Record row) {
-    var plage = plages.computeIfAbsent(row.get(0, Long.class), _ -> plage(row));
+    var plage = plages.computeIfAbsent(number(row, 0), _ -> plage(row));
     var agent = number(row, 12);
     var motif = number(row, 15);
     plage.agentIds().add(agent);
@@ -118,7 +99,7 @@ final class PlageRows {
     if (lieu != null && is(row, 11)) {
       closedLieux.add(lieu);
     }
-    changes.stream().filter(Change::closedLieu).map(Change::lieuId).forEach(closedLieux::add);
+    changes.stream().map(Change::closedLieu).filter(Objects::nonNull).forEach(closedLieux::add);
     var bare =
         new PlageOuverture(
             number(row, 0),

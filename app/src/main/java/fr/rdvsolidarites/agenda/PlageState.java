@@ -1,11 +1,9 @@
 package fr.rdvsolidarites.agenda;
 
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.UUID;
-import java.util.stream.Stream;
+import java.util.Optional;
 
 /** A plage as it is stored. */
 public record PlageState(
@@ -17,18 +15,12 @@ public record PlageState(
     List<OccurrenceChange> changes) {
 
   public Timetable timetable() {
-    return timetable(draft, zone, changes);
+    return draft.timetable(zone, changes);
   }
 
-  static Timetable timetable(PlageDraft draft, ZoneId zone, List<OccurrenceChange> changes) {
-    return new Timetable(
-        draft.firstDay(),
-        draft.start(),
-        draft.firstDay(),
-        draft.end(),
-        zone,
-        draft.repetition().recurrence(),
-        changes);
+  /** Without what was decided for single occurrences. */
+  Timetable bare() {
+    return draft.timetable(zone, List.of());
   }
 
   public boolean isRepeated() {
@@ -37,22 +29,22 @@ public record PlageState(
 
   /** Whether the rule itself names this day, whatever was decided for it since. */
   public boolean names(LocalDate day) {
-    return Series.names(timetable(draft, zone, List.of()), day);
+    return Series.names(bare(), day);
   }
 
   /** With one occurrence decided anew. */
   PlageState with(OccurrenceChange change) {
-    var all =
-        Stream.concat(
-                changes.stream().filter(one -> !one.seriesDay().equals(change.seriesDay())),
-                Stream.of(change))
-            .toList();
-    return new PlageState(id, organisationId, territoireId, zone, draft, all);
+    return new PlageState(
+        id, organisationId, territoireId, zone, draft, Series.with(changes, change));
+  }
+
+  /** The occurrence of that day of the rule, when it was moved. */
+  public Optional<OccurrenceChange.Moved> moved(LocalDate day) {
+    return Series.moved(changes, day);
   }
 
   /** Stands for all of it: another one when anything has been changed meanwhile. */
   public String fingerprint() {
-    return UUID.nameUUIDFromBytes((draft + "|" + changes).getBytes(StandardCharsets.UTF_8))
-        .toString();
+    return Series.fingerprint(draft, changes);
   }
 }

@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
+import gen.db.tables.records.PlageOuvertureRecord;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -80,18 +81,10 @@ public class Plages {
     var p = PLAGE_OUVERTURE;
     var id =
         dsl.insertInto(PLAGE_OUVERTURE)
+            .set(row(draft, draft.timetable(zone, List.of())))
             .set(p.ORGANISATION_ID, organisationId)
-            .set(p.LIEU_ID, draft.lieuId())
-            .set(p.TITLE, draft.title())
-            .set(p.FIRST_DAY, draft.firstDay())
-            .set(p.START_TIME, draft.start())
-            .set(p.END_TIME, draft.end())
             .set(p.ZONE, zone.getId())
-            .set(p.RRULE, draft.repetition().rule())
-            .set(p.LAST_DAY, PlageState.timetable(draft, zone, List.of()).lastDay())
-            .set(p.OPEN_ONLINE, draft.openOnline())
             .set(p.CREATED_AT, clock.instant())
-            .set(p.UPDATED_AT, clock.instant())
             .returningResult(p.ID)
             .fetchSingle()
             .value1();
@@ -101,27 +94,14 @@ public class Plages {
 
   /** Of its changed occurrences only those stay that the new rule still names. */
   PlageState update(PlageState former, PlageDraft draft) {
-    var p = PLAGE_OUVERTURE;
-    var bare = PlageState.timetable(draft, former.zone(), List.of());
+    var bare = draft.timetable(former.zone(), List.of());
     dsl.update(PLAGE_OUVERTURE)
-        .set(p.LIEU_ID, draft.lieuId())
-        .set(p.TITLE, draft.title())
-        .set(p.FIRST_DAY, draft.firstDay())
-        .set(p.START_TIME, draft.start())
-        .set(p.END_TIME, draft.end())
-        .set(p.RRULE, draft.repetition().rule())
-        .set(p.LAST_DAY, bare.lastDay())
-        .set(p.OPEN_ONLINE, draft.openOnline())
-        .set(p.UPDATED_AT, clock.instant())
-        .where(p.ID.eq(former.id()))
+        .set(row(draft, bare))
+        .where(PLAGE_OUVERTURE.ID.eq(former.id()))
         .execute();
     link(former.id(), draft, former.draft().agentIds(), former.draft().ouvertureIds());
     var kept = Series.kept(former.changes(), bare);
-    var gone =
-        former.changes().stream()
-            .filter(change -> !kept.contains(change))
-            .map(OccurrenceChange::seriesDay)
-            .toList();
+    var gone = Series.lost(former.changes(), kept);
     if (!gone.isEmpty()) {
       dsl.deleteFrom(PLAGE_EXCEPTION)
           .where(PLAGE_EXCEPTION.PLAGE_ID.eq(former.id()), PLAGE_EXCEPTION.DAY.in(gone))
@@ -129,6 +109,20 @@ public class Plages {
     }
     return new PlageState(
         former.id(), former.organisationId(), former.territoireId(), former.zone(), draft, kept);
+  }
+
+  private PlageOuvertureRecord row(PlageDraft draft, Timetable bare) {
+    var row = new PlageOuvertureRecord();
+    row.setLieuId(draft.lieuId());
+    row.setTitle(draft.title());
+    row.setFirstDay(draft.firstDay());
+    row.setStartTime(draft.start());
+    row.setEndTime(draft.end());
+    row.setRrule(draft.repetition().rule());
+    row.setLastDay(bare.lastDay());
+    row.setOpenOnline(draft.openOnline());
+    row.setUpdatedAt(clock.instant());
+    return row;
   }
 
   void change(long plageId, OccurrenceChange change) {
@@ -201,7 +195,6 @@ public class Plages {
   /** All that the condition over {@code plage_ouverture} selects. */
   public List<PlageState> all(Condition which) {
     var p = PLAGE_OUVERTURE;
-    var e = PLAGE_EXCEPTION;
     var agents =
         multiset(
                 select(PLAGE_AGENT.AGENT_ID).from(PLAGE_AGENT).where(PLAGE_AGENT.PLAGE_ID.eq(p.ID)))
@@ -212,13 +205,6 @@ public class Plages {
                     .from(PLAGE_MOTIF)
                     .where(PLAGE_MOTIF.PLAGE_ID.eq(p.ID)))
             .convertFrom(rows -> Set.copyOf(rows.map(Record1::value1)));
-    var changes =
-        multiset(
-                select(e.DAY, e.REMOVED, e.NEW_DAY, e.START_TIME, e.END_TIME, e.LIEU_ID)
-                    .from(e)
-                    .where(e.PLAGE_ID.eq(p.ID))
-                    .orderBy(e.DAY))
-            .convertFrom(rows -> rows.map(Records.mapping(Change::new)));
     return dsl.select(
             p.ID,
             p.ORGANISATION_ID,
@@ -233,7 +219,7 @@ public class Plages {
             p.OPEN_ONLINE,
             agents,
             ouvertures,
-            changes)
+            Exceptions.ofPlage())
         .from(p)
         .join(ORGANISATION)
         .on(ORGANISATION.ID.eq(p.ORGANISATION_ID))
@@ -256,7 +242,7 @@ public class Plages {
       boolean openOnline,
       Set<Long> agentIds,
       Set<Long> ouvertureIds,
-      List<Change> changes) {
+      List<OccurrenceChange> changes) {
 
     PlageState state() {
       var here = ZoneId.of(zone);
@@ -272,28 +258,7 @@ public class Plages {
               openOnline,
               agentIds,
               ouvertureIds);
-      return new PlageState(
-          id,
-          organisationId,
-          territoireId,
-          here,
-          draft,
-          changes.stream().map(Change::change).toList());
-    }
-  }
-
-  private record Change(
-      LocalDate day,
-      boolean removed,
-      @Nullable LocalDate newDay,
-      @Nullable LocalTime start,
-      @Nullable LocalTime end,
-      @Nullable Long lieuId) {
-
-    OccurrenceChange change() {
-      return removed || newDay == null || start == null || end == null
-          ? new OccurrenceChange.Removed(day)
-          : new OccurrenceChange.Moved(day, newDay, start, end, lieuId);
+      return new PlageState(id, organisationId, territoireId, here, draft, changes);
     }
   }
 }

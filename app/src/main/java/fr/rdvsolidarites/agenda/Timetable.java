@@ -33,6 +33,20 @@ public record Timetable(
     changes = List.copyOf(changes);
   }
 
+  /** As the row of a series has it. */
+  public static Timetable stored(
+      LocalDate firstDay,
+      LocalTime start,
+      LocalDate endDay,
+      LocalTime end,
+      String zone,
+      @Nullable String rule,
+      List<OccurrenceChange> changes) {
+    var here = ZoneId.of(zone);
+    var recurrence = rule == null ? null : Recurrence.of(rule, start, here);
+    return new Timetable(firstDay, start, endDay, end, here, recurrence, changes);
+  }
+
   /** Hours of one day, without any change. */
   public static Timetable of(
       LocalDate firstDay, LocalTime start, LocalTime end, ZoneId zone, @Nullable Recurrence rule) {

@@ -42,17 +42,13 @@ public final class ReachForm {
 
   /** The day that it is about; empty for all. */
   public static String day(Reach reach) {
-    return switch (reach) {
-      case Reach.All _ -> "";
-      case Reach.Following(var day) -> day.toString();
-      case Reach.This(var day) -> day.toString();
-    };
+    var day = reach.day();
+    return day == null ? "" : day.toString();
   }
 
-  /** {@code ?portee=une&serie=2026-11-24}. */
-  public static String query(Reach reach) {
-    return reach instanceof Reach.All
-        ? "?portee=toutes"
-        : "?portee=" + code(reach) + "&serie=" + day(reach);
+  /** {@code …/modification?portee=une&serie=2026-11-24}. */
+  public static String href(String series, String act, Reach reach) {
+    var day = reach.day();
+    return series + "/" + act + "?portee=" + code(reach) + (day == null ? "" : "&serie=" + day);
   }
 }

@@ -23,8 +23,14 @@ public final class RecurrenceText {
 
   private RecurrenceText() {}
 
+  /** The rule and the hours. */
+  public static String when(
+      Repetition repetition, LocalDate firstDay, LocalTime start, LocalTime end, LocalDate today) {
+    return rule(repetition, firstDay, today) + ", " + hours(start, end);
+  }
+
   /** « toutes les 2 semaines, le lundi et le mercredi, jusqu'au 30 juin 2027 ». */
-  public static String rule(Repetition repetition, LocalDate firstDay, LocalDate today) {
+  static String rule(Repetition repetition, LocalDate firstDay, LocalDate today) {
     var text =
         switch (repetition) {
           case Repetition.Once _ -> t("desk.recurrence.once", FrenchDates.day(firstDay, today));
@@ -49,7 +55,7 @@ public final class RecurrenceText {
   }
 
   /** « de 8 h à 12 h ». */
-  public static String hours(LocalTime start, LocalTime end) {
+  static String hours(LocalTime start, LocalTime end) {
     return t("desk.recurrence.hours", FrenchDates.time(start), FrenchDates.time(end));
   }
 

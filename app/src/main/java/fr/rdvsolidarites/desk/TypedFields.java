@@ -45,6 +45,10 @@ public record TypedFields(Map<String, List<String>> all) {
     return all.getOrDefault(field, List.of());
   }
 
+  public boolean isTicked(String field) {
+    return text(field).equals("true");
+  }
+
   public boolean has(String field) {
     return all.containsKey(field);
   }

@@ -7,14 +7,13 @@ import fr.rdvsolidarites.agenda.AbsenceOutcome;
 import fr.rdvsolidarites.agenda.AbsenceState;
 import fr.rdvsolidarites.agenda.Reach;
 import fr.rdvsolidarites.desk.ReachForm;
+import fr.rdvsolidarites.desk.SeriesClosing;
 import fr.rdvsolidarites.desk.TypedFields;
-import fr.rdvsolidarites.desk.absence.AbsencePage.Closing;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.web.Flash;
 import fr.rdvsolidarites.web.FormErrors;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -43,11 +42,7 @@ class AbsenceClosingController {
       @RequestParam MultiValueMap<String, String> asked,
       Actor.Agent actor) {
     var reach = ReachForm.of(TypedFields.of(asked));
-    var absence = screens.writable(absenceId, actor);
-    var day = AbsenceController.day(reach);
-    if (day != null && !absence.names(day)) {
-      throw new NotFoundException();
-    }
+    var absence = screens.writable(absenceId, reach, actor);
     return page(HttpStatus.OK, absence, reach, false, "", FormErrors.NONE);
   }
 
@@ -130,16 +125,25 @@ class AbsenceClosingController {
       boolean ends,
       String lastDay,
       FormErrors errors) {
-    var day = AbsenceController.day(reach);
+    var day = reach.day();
     var words = day == null ? "" : FrenchDates.day(day, screens.today(absence.zone()));
     var what =
         t(
             ends ? "desk.absence.end.what" : "desk.absence.delete." + ReachForm.code(reach),
             absence.draft().title(),
             words);
-    var page =
-        new Closing(
-            screens.lineOf(absence), reach, what, absence.fingerprint(), ends, lastDay, errors);
-    return new ModelAndView("desk/absence/closing", Map.of("page", page), status);
+    var line = screens.lineOf(absence);
+    return new SeriesClosing(
+            "desk.absence.",
+            line.href(),
+            reach,
+            what,
+            line.when(),
+            line.professional(),
+            absence.fingerprint(),
+            ends,
+            lastDay,
+            errors)
+        .view(status);
   }
 }

@@ -7,19 +7,17 @@ import fr.rdvsolidarites.agenda.AbsenceEntry;
 import fr.rdvsolidarites.agenda.AbsenceOutcome;
 import fr.rdvsolidarites.agenda.AbsenceState;
 import fr.rdvsolidarites.agenda.Impact;
-import fr.rdvsolidarites.agenda.OccurrenceChange;
 import fr.rdvsolidarites.agenda.Reach;
 import fr.rdvsolidarites.desk.ReachForm;
+import fr.rdvsolidarites.desk.SeriesFilter;
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.desk.absence.AbsencePage.Edit;
 import fr.rdvsolidarites.desk.concerned.Concerned;
 import fr.rdvsolidarites.desk.concerned.ConcernedPage;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchDates;
-import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.web.Flash;
 import fr.rdvsolidarites.web.FormErrors;
-import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
@@ -58,17 +56,8 @@ class AbsenceController {
 
   @GetMapping("/agenda/indisponibilites")
   ModelAndView index(@RequestParam MultiValueMap<String, String> asked, Actor.Agent actor) {
-    var typed = TypedFields.of(asked);
-    var page = typed.id("page");
     return new ModelAndView(
-        "desk/absence/index",
-        "page",
-        screens.index(
-            typed.id("professionnel"),
-            typed.text("q").substring(0, Math.min(100, typed.text("q").length())),
-            typed.text("passees").equals("oui"),
-            page == null ? 1 : (int) Math.min(page, 1_000_000),
-            actor));
+        "desk/absence/index", "page", screens.index(SeriesFilter.of(TypedFields.of(asked)), actor));
   }
 
   @GetMapping("/agenda/indisponibilites/nouvelle")
@@ -141,23 +130,11 @@ class AbsenceController {
       @RequestParam MultiValueMap<String, String> asked,
       Actor.Agent actor) {
     var reach = ReachForm.of(TypedFields.of(asked));
-    var absence = screens.writable(absenceId, actor);
-    var day = day(reach);
-    if (day != null && !absence.names(day)) {
-      throw new NotFoundException();
-    }
-    var form = AbsenceForm.of(absence, day);
-    if (reach instanceof Reach.This) {
-      form =
-          absence.changes().stream()
-              .filter(one -> one.seriesDay().equals(day))
-              .filter(OccurrenceChange.Moved.class::isInstance)
-              .map(OccurrenceChange.Moved.class::cast)
-              .findFirst()
-              .map(form::at)
-              .orElse(form);
-    }
-    return page(HttpStatus.OK, absence, reach, form, FormErrors.NONE, actor);
+    var absence = screens.writable(absenceId, reach, actor);
+    var form = AbsenceForm.of(absence, reach.day());
+    var asItIs =
+        reach instanceof Reach.This(var day) ? absence.moved(day).map(form::at).orElse(form) : form;
+    return page(HttpStatus.OK, absence, reach, asItIs, FormErrors.NONE, actor);
   }
 
   @PostMapping("/agenda/indisponibilites/{absenceId}")
@@ -216,18 +193,14 @@ class AbsenceController {
       String back,
       TypedFields typed,
       List<ConcernedPage.Row> rows) {
-    var page =
-        ConcernedPage.of(
+    return ConcernedPage.of(
             t("desk.absence.concerned", form.title().strip()),
             action,
             back,
             t("desk.absence.concerned.submit"),
             typed,
-            rows);
-    return new ModelAndView(
-        "desk/concerned/index",
-        Map.of("page", page),
-        page.errors().isEmpty() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
+            rows)
+        .view();
   }
 
   private ModelAndView page(
@@ -252,7 +225,7 @@ class AbsenceController {
       AbsenceForm form,
       FormErrors errors,
       Actor.Agent actor) {
-    var day = day(reach);
+    var day = reach.day();
     var words = day == null ? "" : FrenchDates.day(day, screens.today(absence.zone()));
     return page(
         status,
@@ -273,13 +246,5 @@ class AbsenceController {
 
   private static @Nullable Impact impact(AbsenceOutcome outcome) {
     return outcome instanceof AbsenceOutcome.Saved(_, var impact) ? impact : null;
-  }
-
-  static @Nullable LocalDate day(Reach reach) {
-    return switch (reach) {
-      case Reach.All _ -> null;
-      case Reach.Following(var day) -> day;
-      case Reach.This(var day) -> day;
-    };
   }
 }

@@ -1,15 +1,13 @@
 package fr.rdvsolidarites.desk.absence;
 
 import fr.rdvsolidarites.agenda.Reach;
-import fr.rdvsolidarites.desk.ReachForm;
+import fr.rdvsolidarites.desk.NextOccurrence;
 import fr.rdvsolidarites.desk.RepetitionForm;
+import fr.rdvsolidarites.desk.SeriesFilter;
 import fr.rdvsolidarites.desk.SeriesHistory;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FormErrors;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.DayOfWeek;
-import java.time.LocalDate;
 import java.util.EnumSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,24 +37,8 @@ public sealed interface AbsencePage {
   }
 
   record Index(
-      List<Line> lines,
-      List<Choice> professionals,
-      String professional,
-      String q,
-      boolean over,
-      boolean anyOver,
-      int page,
-      int pages)
-      implements AbsencePage {
-
-    public String href(boolean over, int page) {
-      return "/agenda/indisponibilites?passees="
-          + (over ? "oui" : "non")
-          + (professional.isEmpty() ? "" : "&professionnel=" + professional)
-          + (q.isEmpty() ? "" : "&q=" + URLEncoder.encode(q, StandardCharsets.UTF_8))
-          + (page > 1 ? "&page=" + page : "");
-    }
-  }
+      List<Line> lines, List<Choice> professionals, SeriesFilter filter, boolean anyOver, int pages)
+      implements AbsencePage {}
 
   /**
    * @param absenceId null for a new one
@@ -82,14 +64,6 @@ public sealed interface AbsencePage {
       return reach instanceof Reach.This;
     }
 
-    public String reachCode() {
-      return ReachForm.code(reach);
-    }
-
-    public String reachDay() {
-      return ReachForm.day(reach);
-    }
-
     public List<Choice> days() {
       return RepetitionForm.choices(EnumSet.allOf(DayOfWeek.class));
     }
@@ -100,51 +74,16 @@ public sealed interface AbsencePage {
     }
   }
 
-  record Next(String day, LocalDate seriesDay, String when) {}
-
   record Show(
       Line line,
       boolean repeated,
       @Nullable String from,
-      List<Next> next,
+      List<NextOccurrence> next,
       List<SeriesHistory.Fact> history)
       implements AbsencePage {
 
-    public String href(String act, Reach reach) {
-      return line.href() + "/" + act + ReachForm.query(reach);
-    }
-
-    public String href(String act, Next one, boolean following) {
-      return href(
-          act, following ? new Reach.Following(one.seriesDay()) : new Reach.This(one.seriesDay()));
-    }
-
     public String copyHref() {
       return "/agenda/indisponibilites/nouvelle?copie=" + line.id();
-    }
-  }
-
-  /** Before it is deleted, or ended. */
-  record Closing(
-      Line line,
-      Reach reach,
-      String what,
-      String read,
-      boolean ends,
-      String lastDay,
-      FormErrors errors)
-      implements AbsencePage {
-
-    public String action() {
-      return line.href() + (ends ? "/fin" : "/suppression");
-    }
-
-    public String reachCode() {
-      return ReachForm.code(reach);
-    }
-
-    public String reachDay() {
-      return ReachForm.day(reach);
     }
   }
 }

@@ -6,36 +6,32 @@ import static gen.db.Tables.AGENT;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.ROLE;
 import static org.jooq.impl.DSL.concat;
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.agenda.AbsenceState;
 import fr.rdvsolidarites.agenda.Absences;
 import fr.rdvsolidarites.agenda.AgendaAction;
+import fr.rdvsolidarites.agenda.Reach;
+import fr.rdvsolidarites.desk.NextOccurrence;
 import fr.rdvsolidarites.desk.RecurrenceText;
+import fr.rdvsolidarites.desk.SeriesFilter;
 import fr.rdvsolidarites.desk.SeriesHistory;
 import fr.rdvsolidarites.desk.absence.AbsencePage.Index;
 import fr.rdvsolidarites.desk.absence.AbsencePage.Line;
-import fr.rdvsolidarites.desk.absence.AbsencePage.Next;
 import fr.rdvsolidarites.desk.absence.AbsencePage.Show;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.NotFoundException;
-import fr.rdvsolidarites.shared.TimeRange;
 import fr.rdvsolidarites.web.Choice;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -43,10 +39,6 @@ import org.springframework.stereotype.Component;
 /** What the pages about indisponibilités show, of agendas that the agent may write. */
 @Component
 class AbsenceScreens {
-
-  private static final int PER_PAGE = 20;
-  private static final int NEXT_SHOWN = 10;
-  private static final int MONTHS_AHEAD = 14;
 
   private final DSLContext dsl;
   private final Absences absences;
@@ -60,13 +52,13 @@ class AbsenceScreens {
     this.clock = clock;
   }
 
-  Index index(@Nullable Long professional, String q, boolean over, int page, Actor.Agent actor) {
-    var today = LocalDate.now(clock);
+  Index index(SeriesFilter asked, Actor.Agent actor) {
+    var professional = asked.professional();
     var mine =
         Rights.filter(actor, AgendaAction.WRITE)
             .and(professional == null ? noCondition() : AGENT.ID.eq(professional))
-            .and(matches(q));
-    var gone = ABSENCE.OVER_AFTER.lt(today);
+            .and(asked.isIn(ABSENCE.TITLE));
+    var gone = ABSENCE.OVER_AFTER.lt(LocalDate.now(clock));
     var counts =
         dsl.select(count().filterWhere(gone), count().filterWhere(gone.not()))
             .from(ABSENCE)
@@ -74,43 +66,25 @@ class AbsenceScreens {
             .on(AGENT.ID.eq(ABSENCE.AGENT_ID))
             .where(mine)
             .fetchSingle();
-    int all = over ? counts.value1() : counts.value2();
-    int pages = Math.max(1, (all + PER_PAGE - 1) / PER_PAGE);
-    int shown = Math.min(Math.max(page, 1), pages);
+    int all = asked.over() ? counts.value1() : counts.value2();
+    var filter = asked.among(all);
     var ids =
         dsl.select(ABSENCE.ID)
             .from(ABSENCE)
             .join(AGENT)
             .on(AGENT.ID.eq(ABSENCE.AGENT_ID))
-            .where(mine, over ? gone : gone.not())
-            .orderBy(over ? ABSENCE.FIRST_DAY.desc() : ABSENCE.FIRST_DAY.asc(), ABSENCE.ID)
-            .limit(PER_PAGE)
-            .offset((shown - 1) * PER_PAGE)
+            .where(mine, filter.over() ? gone : gone.not())
+            .orderBy(filter.over() ? ABSENCE.FIRST_DAY.desc() : ABSENCE.FIRST_DAY.asc(), ABSENCE.ID)
+            .limit(SeriesFilter.PER_PAGE)
+            .offset(filter.offset())
             .fetch(ABSENCE.ID);
     var lines = lines(absences.all(ABSENCE.ID.in(ids), actor));
     return new Index(
         ids.stream().flatMap(id -> lines.stream().filter(line -> line.id() == id)).toList(),
         professionals(actor),
-        professional == null ? "" : String.valueOf(professional),
-        q,
-        over,
+        filter,
         counts.value1() > 0,
-        shown,
-        pages);
-  }
-
-  /** Every word begins a word of the title; accents and case do not count. */
-  private static Condition matches(String q) {
-    var all = noCondition();
-    for (var word : q.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
-      if (!word.isEmpty()) {
-        var begins = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        all =
-            all.and(
-                condition("' ' || plain({0}) like '% ' || plain({1})", ABSENCE.TITLE, val(begins)));
-      }
-    }
-    return all;
+        SeriesFilter.pages(all));
   }
 
   /** Whose agendas the agent may write. */
@@ -124,8 +98,7 @@ class AbsenceScreens {
         .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID)
         .fetch(
             row ->
-                new Choice(
-                    String.valueOf(row.value1()), (row.value2() + " " + row.value3()).strip()));
+                new Choice(row.value1(), (row.value2() + " " + row.value3()).strip()));
   }
 
   /** Several at once are for those who administer an organisation. */
@@ -146,7 +119,7 @@ class AbsenceScreens {
             ROLE.AGENT_ID.eq(actor.agentId()),
             agentIds.isEmpty() ? noCondition() : his.AGENT_ID.in(agentIds))
         .orderBy(ORGANISATION.NAME)
-        .fetch(row -> new Choice(String.valueOf(row.value1()), row.value2()));
+        .fetch(row -> new Choice(row.value1(), row.value2()));
   }
 
   private record Names(String professional, @Nullable String only) {}
@@ -194,9 +167,8 @@ class AbsenceScreens {
           FrenchDates.day(draft.endDay(), today),
           FrenchDates.time(draft.end()));
     }
-    return RecurrenceText.rule(draft.repetition(), draft.firstDay(), today)
-        + ", "
-        + RecurrenceText.hours(draft.start(), draft.end());
+    return RecurrenceText.when(
+        draft.repetition(), draft.firstDay(), draft.start(), draft.end(), today);
   }
 
   /** « En cours » when it takes place today, « Passée » when it is over. */
@@ -223,6 +195,18 @@ class AbsenceScreens {
     return absences.find(absenceId, actor).orElseThrow(NotFoundException::new);
   }
 
+  /**
+   * @throws NotFoundException also when the day is none of its days
+   */
+  AbsenceState writable(long absenceId, Reach reach, Actor.Agent actor) {
+    var absence = writable(absenceId, actor);
+    var day = reach.day();
+    if (day != null && !absence.names(day)) {
+      throw new NotFoundException();
+    }
+    return absence;
+  }
+
   Line lineOf(AbsenceState state) {
     return lines(List.of(state)).getFirst();
   }
@@ -230,24 +214,11 @@ class AbsenceScreens {
   Show show(long absenceId, Actor.Agent actor) {
     var state = writable(absenceId, actor);
     var today = today(state.zone());
-    var next =
-        state.timetable().occurrencesIn(today, today.plusMonths(MONTHS_AHEAD)).stream()
-            .filter(one -> one.end().isAfter(clock.instant()))
-            .sorted(Comparator.comparing(one -> one.start()))
-            .limit(NEXT_SHOWN)
-            .map(
-                one ->
-                    new Next(
-                        FrenchDates.day(one.day(), today),
-                        one.seriesDay(),
-                        FrenchDates.range(
-                            new TimeRange(one.start(), one.end()), state.zone(), today)))
-            .toList();
     return new Show(
         lineOf(state),
         state.isRepeated(),
         state.isRepeated() ? RecurrenceText.from(state.draft().firstDay(), today) : null,
-        next,
+        NextOccurrence.of(state.timetable(), clock.instant(), _ -> null),
         history.of("absence", absenceId, state.zone()));
   }
 }

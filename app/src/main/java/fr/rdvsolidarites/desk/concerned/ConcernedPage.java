@@ -6,6 +6,8 @@ import fr.rdvsolidarites.web.FormErrors;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.web.servlet.ModelAndView;
 
 /**
  * « Rendez-vous concernés »: shown before anything is done.
@@ -77,6 +79,14 @@ public record ConcernedPage(
     public String colleagueField() {
       return Decision.COLLEAGUE + rdvId;
     }
+  }
+
+  /** Nothing is done yet; or something was forgotten. */
+  public ModelAndView view() {
+    return new ModelAndView(
+        "desk/concerned/index",
+        Map.of("page", this),
+        errors().isEmpty() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
   }
 
   public FormErrors errors() {

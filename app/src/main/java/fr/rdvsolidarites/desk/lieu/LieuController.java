@@ -2,7 +2,7 @@ package fr.rdvsolidarites.desk.lieu;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
-import fr.rdvsolidarites.desk.TypedText;
+import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.geo.Addresses;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.territory.LieuEditing;
@@ -69,7 +69,7 @@ class LieuController {
       @RequestParam MultiValueMap<String, String> fields,
       Actor.Agent actor,
       RedirectAttributes redirect) {
-    var form = LieuForm.of(new TypedText(fields));
+    var form = LieuForm.of(TypedFields.of(fields));
     var page = screens.newForm(organisationId, actor);
     if (!form.isPhoneReadable()) {
       return refused(page, form, List.of());
@@ -101,7 +101,7 @@ class LieuController {
       @RequestParam MultiValueMap<String, String> fields,
       Actor.Agent actor,
       RedirectAttributes redirect) {
-    var form = LieuForm.of(new TypedText(fields));
+    var form = LieuForm.of(TypedFields.of(fields));
     var page = screens.edit(organisationId, lieuId, actor);
     if (!form.isPhoneReadable()) {
       return refused(page, form, List.of());

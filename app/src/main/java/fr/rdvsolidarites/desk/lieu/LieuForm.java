@@ -1,6 +1,6 @@
 package fr.rdvsolidarites.desk.lieu;
 
-import fr.rdvsolidarites.desk.TypedText;
+import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.geo.FoundAddress;
 import fr.rdvsolidarites.geo.Position;
 import fr.rdvsolidarites.people.PhoneNumber;
@@ -46,7 +46,7 @@ public record LieuForm(
         : form.at(lieu.getCommuneCode(), new Position(lieu.getLatitude(), lieu.getLongitude()));
   }
 
-  static LieuForm of(TypedText typed) {
+  static LieuForm of(TypedFields typed) {
     return new LieuForm(
         typed.text("nom"),
         typed.text("adresse"),

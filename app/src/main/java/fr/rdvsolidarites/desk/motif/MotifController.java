@@ -2,7 +2,7 @@ package fr.rdvsolidarites.desk.motif;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
-import fr.rdvsolidarites.desk.TypedText;
+import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.territory.MotifEditing;
 import fr.rdvsolidarites.territory.MotifEditing.Outcome.Refused;
@@ -70,7 +70,7 @@ class MotifController {
       @RequestParam MultiValueMap<String, String> fields,
       Actor.Agent actor,
       RedirectAttributes redirect) {
-    var form = MotifForm.of(new TypedText(fields));
+    var form = MotifForm.of(TypedFields.of(fields));
     return switch (editing.create(organisationId, form.draft(), form.services(), actor)) {
       case Saved(var motifId) -> {
         Flash.success(redirect, t("desk.motif.created", form.nom().strip()));
@@ -94,7 +94,7 @@ class MotifController {
       @RequestParam MultiValueMap<String, String> fields,
       Actor.Agent actor,
       RedirectAttributes redirect) {
-    var form = MotifForm.of(new TypedText(fields));
+    var form = MotifForm.of(TypedFields.of(fields));
     // A motif of another territoire is not found under this organisation.
     var page = reads.edit(organisationId, motifId, form, FormErrors.NONE, actor);
     return switch (editing.update(motifId, form.draft(), actor)) {

@@ -1,6 +1,6 @@
 package fr.rdvsolidarites.desk.motif;
 
-import fr.rdvsolidarites.desk.TypedText;
+import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.territory.BookableBy;
 import fr.rdvsolidarites.territory.BookingDelays;
 import fr.rdvsolidarites.territory.Coded;
@@ -99,7 +99,7 @@ public record MotifForm(
         Set.of());
   }
 
-  static MotifForm of(TypedText typed) {
+  static MotifForm of(TypedFields typed) {
     return new MotifForm(
         typed.text("nom"),
         typed.text("nom_messages"),

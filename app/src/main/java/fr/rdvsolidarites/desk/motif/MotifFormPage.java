@@ -70,7 +70,7 @@ public record MotifFormPage(
 
   public List<Choice> serviceChoices() {
     return office.services().stream()
-        .map(service -> new Choice(String.valueOf(service.id()), service.name()))
+        .map(service -> new Choice(service.id(), service.name()))
         .toList();
   }
 

@@ -1,6 +1,6 @@
 package fr.rdvsolidarites.desk.motif;
 
-import fr.rdvsolidarites.desk.TypedText;
+import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.web.FormErrors;
 import org.springframework.stereotype.Controller;
@@ -30,7 +30,7 @@ class MotifPreviewController {
       @PathVariable long organisationId,
       @RequestParam MultiValueMap<String, String> fields,
       Actor.Agent actor) {
-    var form = MotifForm.of(new TypedText(fields));
+    var form = MotifForm.of(TypedFields.of(fields));
     var page = reads.newForm(organisationId, form, FormErrors.NONE, actor);
     return new ModelAndView("desk/motif/form", "page", page);
   }
@@ -41,7 +41,7 @@ class MotifPreviewController {
       @PathVariable long motifId,
       @RequestParam MultiValueMap<String, String> fields,
       Actor.Agent actor) {
-    var form = MotifForm.of(new TypedText(fields));
+    var form = MotifForm.of(TypedFields.of(fields));
     var page = reads.edit(organisationId, motifId, form, FormErrors.NONE, actor);
     return new ModelAndView("desk/motif/form", "page", page);
   }

@@ -60,7 +60,7 @@ public record MotifsPage(Office office, MotifFilter filter, int total, List<Row>
 
   public List<Choice> serviceChoices() {
     return office.services().stream()
-        .map(service -> new Choice(String.valueOf(service.id()), service.name()))
+        .map(service -> new Choice(service.id(), service.name()))
         .toList();
   }
 

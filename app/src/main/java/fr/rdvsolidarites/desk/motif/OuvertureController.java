@@ -2,7 +2,7 @@ package fr.rdvsolidarites.desk.motif;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
-import fr.rdvsolidarites.desk.TypedText;
+import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.territory.MotifOpening;
 import fr.rdvsolidarites.territory.MotifOpening.Outcome.Done;
@@ -50,7 +50,7 @@ class OuvertureController {
       @RequestParam MultiValueMap<String, String> fields,
       Actor.Agent actor,
       RedirectAttributes redirect) {
-    var form = OuvertureForm.of(new TypedText(fields));
+    var form = OuvertureForm.of(TypedFields.of(fields));
     return switch (opening.open(motifId, organisationId, form.services(), form.draft(), actor)) {
       case Done _ -> {
         Flash.success(redirect, t("desk.ouverture.opened"));
@@ -81,7 +81,7 @@ class OuvertureController {
       @RequestParam MultiValueMap<String, String> fields,
       Actor.Agent actor,
       RedirectAttributes redirect) {
-    var form = OuvertureForm.of(new TypedText(fields));
+    var form = OuvertureForm.of(TypedFields.of(fields));
     // Under another organisation or motif it is not found.
     reads.ouverture(organisationId, motifId, ouvertureId, form, FormErrors.NONE, actor);
     return switch (opening.update(ouvertureId, form.draft(), actor)) {

@@ -1,6 +1,6 @@
 package fr.rdvsolidarites.desk.motif;
 
-import fr.rdvsolidarites.desk.TypedText;
+import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.territory.BookableBy;
 import fr.rdvsolidarites.territory.OuvertureDraft;
 import java.util.List;
@@ -22,7 +22,7 @@ public record OuvertureForm(String reservable, String duree, String consignes, S
         Set.of());
   }
 
-  static OuvertureForm of(TypedText typed) {
+  static OuvertureForm of(TypedFields typed) {
     return new OuvertureForm(
         typed.text("reservable"),
         typed.text("duree"),

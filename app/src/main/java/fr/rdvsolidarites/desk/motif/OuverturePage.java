@@ -52,7 +52,7 @@ public record OuverturePage(
 
   public List<Choice> serviceChoices() {
     return services.stream()
-        .map(service -> new Choice(String.valueOf(service.id()), service.name()))
+        .map(service -> new Choice(service.id(), service.name()))
         .toList();
   }
 

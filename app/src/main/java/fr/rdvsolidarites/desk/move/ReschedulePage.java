@@ -109,7 +109,7 @@ public record ReschedulePage(
 
   public List<Choice> colleagueChoices() {
     return rdv.colleagues().stream()
-        .map(one -> new Choice(String.valueOf(one.id()), one.name()))
+        .map(one -> new Choice(one.id(), one.name()))
         .toList();
   }
 

@@ -75,7 +75,7 @@ class OnlineBookingScreens {
     var lieux =
         motif == null || motif.placeKind().isOnSite()
             ? found.lieux().stream()
-                .map(one -> new Choice(String.valueOf(one.id()), one.name()))
+                .map(one -> new Choice(one.id(), one.name()))
                 .toList()
             : List.<Choice>of();
     var lieu =

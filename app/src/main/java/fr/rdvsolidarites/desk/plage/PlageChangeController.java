@@ -14,13 +14,10 @@ import fr.rdvsolidarites.desk.concerned.ConcernedPage;
 import fr.rdvsolidarites.desk.plage.PlagePage.Edit;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchDates;
-import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.web.Flash;
 import fr.rdvsolidarites.web.FormErrors;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -54,36 +51,11 @@ class PlageChangeController {
       @RequestParam MultiValueMap<String, String> asked,
       Actor.Agent actor) {
     var reach = ReachForm.of(TypedFields.of(asked));
-    var plage = screens.writable(organisationId, plageId, actor);
-    var day = day(reach);
-    if (day != null && !plage.names(day)) {
-      throw new NotFoundException();
-    }
-    var form = PlageForm.of(plage, day);
-    return page(
-        HttpStatus.OK,
-        plage,
-        reach,
-        reach instanceof Reach.This ? asItIs(form, plage, day) : form,
-        FormErrors.NONE,
-        actor);
-  }
-
-  /** One that was moved already is shown where it is now. */
-  private static PlageForm asItIs(PlageForm form, PlageState plage, @Nullable LocalDate day) {
-    return plage.changes().stream()
-        .filter(one -> one.seriesDay().equals(day))
-        .filter(fr.rdvsolidarites.agenda.OccurrenceChange.Moved.class::isInstance)
-        .map(fr.rdvsolidarites.agenda.OccurrenceChange.Moved.class::cast)
-        .findFirst()
-        .map(
-            moved ->
-                form.at(moved.day(), moved.start(), moved.end())
-                    .having(
-                        form.agents(),
-                        form.motifs(),
-                        moved.lieuId() == null ? form.lieu() : String.valueOf(moved.lieuId())))
-        .orElse(form);
+    var plage = screens.writable(organisationId, plageId, reach, actor);
+    var form = PlageForm.of(plage, reach.day());
+    var asItIs =
+        reach instanceof Reach.This(var day) ? plage.moved(day).map(form::at).orElse(form) : form;
+    return page(HttpStatus.OK, plage, reach, asItIs, FormErrors.NONE, actor);
   }
 
   @PostMapping("/organisations/{organisationId}/plages/{plageId}")
@@ -129,14 +101,14 @@ class PlageChangeController {
             actor);
     return switch (result) {
       case Concerned.Result.ToDecide(var rows) ->
-          concerned(
-              ConcernedPage.of(
+          ConcernedPage.of(
                   t("desk.plage.concerned." + ReachForm.code(reach), plage.draft().title()),
                   address(plage),
                   address(plage),
                   t("desk.plage.concerned.submit"),
                   typed,
-                  rows));
+                  rows)
+              .view();
       case Concerned.Result.Done(var outcome, var settled) ->
           answer(outcome, settled, plage, reach, form, typed, actor, redirect);
     };
@@ -196,7 +168,7 @@ class PlageChangeController {
     var agents = form.agentIds().isEmpty() ? plage.draft().agentIds() : form.agentIds();
     var frame = screens.frame(plage.organisationId(), agents, plage, actor);
     var today = screens.today(plage.zone());
-    var day = day(reach);
+    var day = reach.day();
     var title =
         day == null
             ? t("desk.plage.edit.toutes", plage.draft().title())
@@ -211,22 +183,7 @@ class PlageChangeController {
     return outcome instanceof PlageOutcome.Saved(_, var impact) ? impact : null;
   }
 
-  static ModelAndView concerned(ConcernedPage page) {
-    return new ModelAndView(
-        "desk/concerned/index",
-        Map.of("page", page),
-        page.errors().isEmpty() ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT);
-  }
-
   static String address(PlageState plage) {
     return "/organisations/" + plage.organisationId() + "/plages/" + plage.id();
-  }
-
-  static @Nullable LocalDate day(Reach reach) {
-    return switch (reach) {
-      case Reach.All _ -> null;
-      case Reach.Following(var day) -> day;
-      case Reach.This(var day) -> day;
-    };
   }
 }

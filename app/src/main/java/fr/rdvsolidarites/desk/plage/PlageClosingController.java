@@ -7,16 +7,15 @@ import fr.rdvsolidarites.agenda.PlageOutcome;
 import fr.rdvsolidarites.agenda.PlageState;
 import fr.rdvsolidarites.agenda.Reach;
 import fr.rdvsolidarites.desk.ReachForm;
+import fr.rdvsolidarites.desk.SeriesClosing;
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.desk.concerned.Concerned;
 import fr.rdvsolidarites.desk.concerned.ConcernedPage;
-import fr.rdvsolidarites.desk.plage.PlagePage.Closing;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.web.Flash;
 import fr.rdvsolidarites.web.FormErrors;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -49,11 +48,7 @@ class PlageClosingController {
       @RequestParam MultiValueMap<String, String> asked,
       Actor.Agent actor) {
     var reach = ReachForm.of(TypedFields.of(asked));
-    var plage = screens.writable(organisationId, plageId, actor);
-    var day = PlageChangeController.day(reach);
-    if (day != null && !plage.names(day)) {
-      throw new NotFoundException();
-    }
+    var plage = screens.writable(organisationId, plageId, reach, actor);
     return page(HttpStatus.OK, plage, reach, false, "", FormErrors.NONE);
   }
 
@@ -130,14 +125,14 @@ class PlageClosingController {
     var address = PlageChangeController.address(plage);
     return switch (result) {
       case Concerned.Result.ToDecide(var rows) ->
-          PlageChangeController.concerned(
-              ConcernedPage.of(
+          ConcernedPage.of(
                   what(plage, reach, ends),
                   address + (ends ? "/fin" : "/suppression"),
                   address,
                   t(ends ? "desk.plage.end.submit" : "desk.plage.delete.submit"),
                   typed,
-                  rows));
+                  rows)
+              .view();
       case Concerned.Result.Done(var outcome, var settled) ->
           switch (outcome) {
             case PlageOutcome.Saved _ -> {
@@ -174,20 +169,23 @@ class PlageClosingController {
       boolean ends,
       String lastDay,
       FormErrors errors) {
-    var page =
-        new Closing(
-            screens.lineOf(plage),
+    var line = screens.lineOf(plage);
+    return new SeriesClosing(
+            "desk.plage.",
+            line.href(),
             reach,
             what(plage, reach, ends),
+            line.when(),
+            line.professionals() + (line.lieu() == null ? "" : ", " + line.lieu()),
             plage.fingerprint(),
             ends,
             lastDay,
-            errors);
-    return new ModelAndView("desk/plage/closing", Map.of("page", page), status);
+            errors)
+        .view(status);
   }
 
   private String what(PlageState plage, Reach reach, boolean ends) {
-    var day = PlageChangeController.day(reach);
+    var day = reach.day();
     var words = day == null ? "" : FrenchDates.day(day, screens.today(plage.zone()));
     return t(
         ends ? "desk.plage.end.what" : "desk.plage.delete." + ReachForm.code(reach),

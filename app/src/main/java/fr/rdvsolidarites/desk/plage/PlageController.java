@@ -5,6 +5,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 import fr.rdvsolidarites.agenda.PlageOpening;
 import fr.rdvsolidarites.agenda.PlageOutcome;
 import fr.rdvsolidarites.agenda.Reach;
+import fr.rdvsolidarites.desk.SeriesFilter;
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.desk.plage.PlagePage.Edit;
 import fr.rdvsolidarites.desk.plage.PlagePage.Frame;
@@ -41,17 +42,8 @@ class PlageController {
 
   @GetMapping("/agenda/plages")
   ModelAndView index(@RequestParam MultiValueMap<String, String> asked, Actor.Agent actor) {
-    var typed = TypedFields.of(asked);
-    var page = typed.id("page");
     return new ModelAndView(
-        "desk/plage/index",
-        "page",
-        screens.index(
-            typed.id("professionnel"),
-            typed.text("q").substring(0, Math.min(100, typed.text("q").length())),
-            typed.text("passees").equals("oui"),
-            page == null ? 1 : (int) Math.min(page, 1_000_000),
-            actor));
+        "desk/plage/index", "page", screens.index(SeriesFilter.of(TypedFields.of(asked)), actor));
   }
 
   /** In which organisation? Not asked where there is only one. */

@@ -2,10 +2,10 @@ package fr.rdvsolidarites.desk.plage;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.agenda.OccurrenceChange;
 import fr.rdvsolidarites.agenda.PlageDraft;
 import fr.rdvsolidarites.agenda.PlageProblem;
 import fr.rdvsolidarites.agenda.PlageState;
-import fr.rdvsolidarites.agenda.Reach;
 import fr.rdvsolidarites.desk.RecurrenceText;
 import fr.rdvsolidarites.desk.RepetitionForm;
 import fr.rdvsolidarites.desk.TypedFields;
@@ -45,7 +45,7 @@ public record PlageForm(
         typed.text("jour"),
         typed.text("debut"),
         typed.text("fin"),
-        typed.text("en_ligne").equals("true"),
+        typed.isTicked("en_ligne"),
         RepetitionForm.of(typed),
         typed.text("lu"));
   }
@@ -77,6 +77,12 @@ public record PlageForm(
         online,
         repetition,
         read);
+  }
+
+  /** As that occurrence is now. */
+  PlageForm at(OccurrenceChange.Moved moved) {
+    var at = at(moved.day(), moved.start(), moved.end());
+    return moved.lieuId() == null ? at : at.having(agents, motifs, String.valueOf(moved.lieuId()));
   }
 
   PlageForm having(List<String> agents, List<String> motifs, String lieu) {
@@ -170,10 +176,5 @@ public record PlageForm(
       case UNTIL_NOT_AFTER_FIRST_DAY, UNTIL_TOO_EARLY, UNTIL_TOO_FAR, ENDS_BEFORE_IT_BEGINS ->
           "jusqua";
     };
-  }
-
-  /** Whether only day, hours and lieu may be changed. */
-  static boolean isForOne(Reach reach) {
-    return reach instanceof Reach.This;
   }
 }

@@ -4,8 +4,9 @@ import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.agenda.PlageWarning;
 import fr.rdvsolidarites.agenda.Reach;
-import fr.rdvsolidarites.desk.ReachForm;
+import fr.rdvsolidarites.desk.NextOccurrence;
 import fr.rdvsolidarites.desk.RepetitionForm;
+import fr.rdvsolidarites.desk.SeriesFilter;
 import fr.rdvsolidarites.desk.SeriesHistory;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.web.Choice;
@@ -20,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /** The pages about plages d'ouverture. */
 public sealed interface PlagePage {
 
-  /** One line of the list; {@code rule} and {@code hours} in words. */
+  /** One line of the list; {@code when} in words. */
   record Line(
       long id,
       long organisationId,
@@ -29,8 +30,7 @@ public sealed interface PlagePage {
       String professionals,
       @Nullable String lieu,
       String motifs,
-      String rule,
-      String hours,
+      String when,
       boolean once) {
 
     public String href() {
@@ -39,30 +39,11 @@ public sealed interface PlagePage {
   }
 
   /**
-   * @param over whether those gone by are shown
-   * @param anyOver whether there are any
+   * @param anyOver whether any are gone by
    */
   record Index(
-      List<Line> lines,
-      List<Choice> professionals,
-      String professional,
-      String q,
-      boolean over,
-      boolean anyOver,
-      int page,
-      int pages)
-      implements PlagePage {
-
-    public String href(boolean over, int page) {
-      return "/agenda/plages?passees="
-          + (over ? "oui" : "non")
-          + (professional.isEmpty() ? "" : "&professionnel=" + professional)
-          + (q.isEmpty()
-              ? ""
-              : "&q=" + java.net.URLEncoder.encode(q, java.nio.charset.StandardCharsets.UTF_8))
-          + (page > 1 ? "&page=" + page : "");
-    }
-  }
+      List<Line> lines, List<Choice> professionals, SeriesFilter filter, boolean anyOver, int pages)
+      implements PlagePage {}
 
   /** In which organisation? */
   record Where(List<Choice> organisations, String query) implements PlagePage {}
@@ -104,15 +85,7 @@ public sealed interface PlagePage {
     }
 
     public boolean isForOne() {
-      return PlageForm.isForOne(reach);
-    }
-
-    public String reachCode() {
-      return ReachForm.code(reach);
-    }
-
-    public String reachDay() {
-      return ReachForm.day(reach);
+      return reach instanceof Reach.This;
     }
   }
 
@@ -148,9 +121,6 @@ public sealed interface PlagePage {
     }
   }
 
-  /** One that will come. */
-  record Next(String day, LocalDate seriesDay, String when, @Nullable String lieu) {}
-
   record Show(
       Line line,
       String professionals,
@@ -160,45 +130,12 @@ public sealed interface PlagePage {
       boolean online,
       boolean mayWrite,
       boolean over,
-      List<Next> next,
+      List<NextOccurrence> next,
       List<SeriesHistory.Fact> history)
       implements PlagePage {
 
-    public String href(String act, Reach reach) {
-      return line.href() + "/" + act + ReachForm.query(reach);
-    }
-
-    public String href(String act, Next one, boolean following) {
-      return href(
-          act, following ? new Reach.Following(one.seriesDay()) : new Reach.This(one.seriesDay()));
-    }
-
     public String copyHref() {
       return "/organisations/" + line.organisationId() + "/plages/nouvelle?copie=" + line.id();
-    }
-  }
-
-  /** Before it is deleted, or ended: {@code what} in words. */
-  record Closing(
-      Line line,
-      Reach reach,
-      String what,
-      String read,
-      boolean ends,
-      String lastDay,
-      FormErrors errors)
-      implements PlagePage {
-
-    public String action() {
-      return line.href() + (ends ? "/fin" : "/suppression");
-    }
-
-    public String reachCode() {
-      return ReachForm.code(reach);
-    }
-
-    public String reachDay() {
-      return ReachForm.day(reach);
     }
   }
 }

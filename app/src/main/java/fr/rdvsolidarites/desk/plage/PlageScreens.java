@@ -14,7 +14,6 @@ import static gen.db.Tables.PLAGE_OUVERTURE;
 import static gen.db.Tables.SERVICE;
 import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.impl.DSL.concat;
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
@@ -22,24 +21,23 @@ import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.agenda.PlageAction;
 import fr.rdvsolidarites.agenda.PlageState;
 import fr.rdvsolidarites.agenda.Plages;
+import fr.rdvsolidarites.agenda.Reach;
+import fr.rdvsolidarites.desk.NextOccurrence;
 import fr.rdvsolidarites.desk.RecurrenceText;
+import fr.rdvsolidarites.desk.SeriesFilter;
 import fr.rdvsolidarites.desk.SeriesHistory;
 import fr.rdvsolidarites.desk.plage.PlagePage.Frame;
 import fr.rdvsolidarites.desk.plage.PlagePage.Index;
 import fr.rdvsolidarites.desk.plage.PlagePage.Line;
-import fr.rdvsolidarites.desk.plage.PlagePage.Next;
 import fr.rdvsolidarites.desk.plage.PlagePage.Show;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
-import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.NotFoundException;
-import fr.rdvsolidarites.shared.TimeRange;
 import fr.rdvsolidarites.web.Choice;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -64,10 +62,6 @@ import org.springframework.stereotype.Component;
 @Component
 class PlageScreens {
 
-  private static final int PER_PAGE = 20;
-  private static final int NEXT_SHOWN = 10;
-  private static final int MONTHS_AHEAD = 14;
-
   private final DSLContext dsl;
   private final Plages plages;
   private final SeriesHistory history;
@@ -86,7 +80,7 @@ class PlageScreens {
         .from(ORGANISATION)
         .where(AgentRules.isMember(actor, ORGANISATION.ID))
         .orderBy(ORGANISATION.NAME)
-        .fetch(row -> new Choice(String.valueOf(row.value1()), row.value2()));
+        .fetch(row -> new Choice(row.value1(), row.value2()));
   }
 
   /** In which of them this professional works too; all when he is nobody. */
@@ -103,31 +97,22 @@ class PlageScreens {
     return all.stream().filter(one -> his.contains(Long.valueOf(one.value()))).toList();
   }
 
-  Index index(@Nullable Long professional, String q, boolean over, int page, Actor.Agent actor) {
-    var today = LocalDate.now(clock);
+  Index index(SeriesFilter asked, Actor.Agent actor) {
+    var professional = asked.professional();
     var mine =
         Rights.filter(actor, PlageAction.READ)
             .and(professional == null ? noCondition() : isOf(professional))
-            .and(matches(q));
-    var gone = PLAGE_OUVERTURE.OVER_AFTER.lt(today);
+            .and(asked.isIn(PLAGE_OUVERTURE.TITLE));
+    var gone = PLAGE_OUVERTURE.OVER_AFTER.lt(LocalDate.now(clock));
     var counts =
         dsl.select(count().filterWhere(gone), count().filterWhere(gone.not()))
             .from(PLAGE_OUVERTURE)
             .where(mine)
             .fetchSingle();
-    int all = over ? counts.value1() : counts.value2();
-    int pages = Math.max(1, (all + PER_PAGE - 1) / PER_PAGE);
-    int shown = Math.min(Math.max(page, 1), pages);
-    var lines = lines(mine.and(over ? gone : gone.not()), (shown - 1) * PER_PAGE);
-    return new Index(
-        lines,
-        readable(actor),
-        professional == null ? "" : String.valueOf(professional),
-        q,
-        over,
-        counts.value1() > 0,
-        shown,
-        pages);
+    int all = asked.over() ? counts.value1() : counts.value2();
+    var filter = asked.among(all);
+    var lines = lines(mine.and(filter.over() ? gone : gone.not()), filter.offset());
+    return new Index(lines, readable(actor), filter, counts.value1() > 0, SeriesFilter.pages(all));
   }
 
   private static Condition isOf(long agentId) {
@@ -135,22 +120,6 @@ class PlageScreens {
         selectOne()
             .from(PLAGE_AGENT)
             .where(PLAGE_AGENT.PLAGE_ID.eq(PLAGE_OUVERTURE.ID), PLAGE_AGENT.AGENT_ID.eq(agentId)));
-  }
-
-  /** Every word begins a word of the title; accents and case do not count. */
-  private static Condition matches(String q) {
-    var all = noCondition();
-    for (var word : q.strip().toLowerCase(Locale.ROOT).split("\\s+")) {
-      if (!word.isEmpty()) {
-        var begins = word.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%";
-        all =
-            all.and(
-                condition(
-                    "' ' || plain({0}) like '% ' || plain({1})",
-                    PLAGE_OUVERTURE.TITLE, val(begins)));
-      }
-    }
-    return all;
   }
 
   /** Professionals of those plages that the agent may see. */
@@ -168,8 +137,7 @@ class PlageScreens {
         .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID)
         .fetch(
             row ->
-                new Choice(
-                    String.valueOf(row.value1()), (row.value2() + " " + row.value3()).strip()));
+                new Choice(row.value1(), (row.value2() + " " + row.value3()).strip()));
   }
 
   private List<Line> lines(Condition which, int offset) {
@@ -178,7 +146,7 @@ class PlageScreens {
             .from(PLAGE_OUVERTURE)
             .where(which)
             .orderBy(DSL.lower(PLAGE_OUVERTURE.TITLE), PLAGE_OUVERTURE.ID)
-            .limit(PER_PAGE)
+            .limit(SeriesFilter.PER_PAGE)
             .offset(offset);
     return read(PLAGE_OUVERTURE.ID.in(ids.fetch(PLAGE_OUVERTURE.ID)));
   }
@@ -226,8 +194,8 @@ class PlageScreens {
         String.join(", ", row.professionals()),
         row.lieu(),
         String.join(", ", row.motifs()),
-        RecurrenceText.rule(draft.repetition(), draft.firstDay(), today(state.zone())),
-        RecurrenceText.hours(draft.start(), draft.end()),
+        RecurrenceText.when(
+            draft.repetition(), draft.firstDay(), draft.start(), draft.end(), today(state.zone())),
         !state.isRepeated());
   }
 
@@ -272,26 +240,7 @@ class PlageScreens {
     var lieux = lieux(organisationId);
     var mayWrite =
         plages.find(organisationId, plageId, Rights.filter(actor, PlageAction.WRITE)).isPresent();
-    var next =
-        state.timetable().occurrencesIn(today, today.plusMonths(MONTHS_AHEAD)).stream()
-            .filter(one -> one.end().isAfter(clock.instant()))
-            .sorted(java.util.Comparator.comparing(one -> one.start()))
-            .limit(NEXT_SHOWN)
-            .map(
-                one ->
-                    new Next(
-                        FrenchDates.day(one.day(), today),
-                        one.seriesDay(),
-                        FrenchDates.range(
-                            new TimeRange(one.start(), one.end()), state.zone(), today),
-                        one.movedToLieuId() == null
-                            ? null
-                            : lieux.stream()
-                                .filter(l -> l.value().equals(String.valueOf(one.movedToLieuId())))
-                                .map(Choice::label)
-                                .findFirst()
-                                .orElse(null)))
-            .toList();
+    var next = NextOccurrence.of(state.timetable(), clock.instant(), id -> label(lieux, id));
     return new Show(
         line,
         line.professionals(),
@@ -305,6 +254,14 @@ class PlageScreens {
         history.of("plage_ouverture", plageId, state.zone()));
   }
 
+  private static @Nullable String label(List<Choice> choices, long id) {
+    return choices.stream()
+        .filter(one -> one.value().equals(String.valueOf(id)))
+        .map(Choice::label)
+        .findFirst()
+        .orElse(null);
+  }
+
   /**
    * To be changed.
    *
@@ -314,6 +271,18 @@ class PlageScreens {
     return plages
         .find(organisationId, plageId, Rights.filter(actor, PlageAction.WRITE))
         .orElseThrow(NotFoundException::new);
+  }
+
+  /**
+   * @throws NotFoundException also when the day is none of its days
+   */
+  PlageState writable(long organisationId, long plageId, Reach reach, Actor.Agent actor) {
+    var plage = writable(organisationId, plageId, actor);
+    var day = reach.day();
+    if (day != null && !plage.names(day)) {
+      throw new NotFoundException();
+    }
+    return plage;
   }
 
   Line lineOf(PlageState state) {
@@ -371,8 +340,7 @@ class PlageScreens {
         .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID)
         .fetch(
             row ->
-                new Choice(
-                    String.valueOf(row.value1()), (row.value2() + " " + row.value3()).strip()));
+                new Choice(row.value1(), (row.value2() + " " + row.value3()).strip()));
   }
 
   /** {@code 2-scheduling.md} §4.5. */
@@ -446,7 +414,7 @@ class PlageScreens {
             LIEU.AVAILABILITY.eq("enabled"),
             LIEU.DELETED_AT.isNull())
         .orderBy(LIEU.NAME, LIEU.ID)
-        .fetch(row -> new Choice(String.valueOf(row.value1()), row.value2()));
+        .fetch(row -> new Choice(row.value1(), row.value2()));
   }
 
   /** As it is first shown: 9 h to 12 h today (the next open day), unless the agenda says more. */

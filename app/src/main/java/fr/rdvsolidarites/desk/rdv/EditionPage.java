@@ -65,7 +65,7 @@ public record EditionPage(
 
   public List<Choice> professionalChoices() {
     return professionals.stream()
-        .map(one -> new Choice(String.valueOf(one.id()), one.name()))
+        .map(one -> new Choice(one.id(), one.name()))
         .toList();
   }
 

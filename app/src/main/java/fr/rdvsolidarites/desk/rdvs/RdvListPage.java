@@ -141,12 +141,12 @@ public record RdvListPage(
 
   public List<Choice> professionalChoices() {
     return professionals.stream()
-        .map(one -> new Choice(String.valueOf(one.id()), one.name()))
+        .map(one -> new Choice(one.id(), one.name()))
         .toList();
   }
 
   public static List<Choice> choices(List<Named> all) {
-    return all.stream().map(one -> new Choice(String.valueOf(one.id()), one.name())).toList();
+    return all.stream().map(one -> new Choice(one.id(), one.name())).toList();
   }
 
   public static List<String> texts(List<Long> ids) {

@@ -49,12 +49,12 @@ public record AgendaPicker(
   }
 
   private static Choice choice(AgendaChoices.Named named) {
-    return new Choice(String.valueOf(named.id()), named.name());
+    return new Choice(named.id(), named.name());
   }
 
   static List<Choice> people(List<Professional> professionals) {
     return professionals.stream()
-        .map(one -> new Choice(String.valueOf(one.id()), one.name()))
+        .map(one -> new Choice(one.id(), one.name()))
         .toList();
   }
 

@@ -1,7 +1,5 @@
 package fr.rdvsolidarites.desk.week;
 
-import static gen.db.Tables.ABSENCE;
-import static gen.db.Tables.ABSENCE_EXCEPTION;
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
@@ -9,10 +7,6 @@ import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.OUTSIDE_BUSY;
 import static gen.db.Tables.PARTICIPATION;
-import static gen.db.Tables.PLAGE_AGENT;
-import static gen.db.Tables.PLAGE_EXCEPTION;
-import static gen.db.Tables.PLAGE_MOTIF;
-import static gen.db.Tables.PLAGE_OUVERTURE;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.ROLE;
@@ -34,17 +28,14 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.agenda.AgendaAction;
-import fr.rdvsolidarites.agenda.OccurrenceChange;
-import fr.rdvsolidarites.agenda.Recurrence;
-import fr.rdvsolidarites.agenda.Timetable;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.week.SeriesReads.AbsenceRow;
+import fr.rdvsolidarites.desk.week.SeriesReads.PlageRow;
 import fr.rdvsolidarites.rights.Actor;
-import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
@@ -104,68 +95,6 @@ class AgendaReads {
 
   record OutsideRow(Instant startsAt, Instant endsAt) {}
 
-  record PlageRow(
-      long organisationId,
-      String title,
-      @Nullable Long lieuId,
-      @Nullable String lieu,
-      LocalDate firstDay,
-      LocalTime start,
-      LocalTime end,
-      String zone,
-      @Nullable String rrule,
-      boolean worksOnHolidays,
-      boolean member,
-      List<ChangeRow> changes,
-      List<Long> ouvertureIds) {
-
-    Timetable timetable() {
-      return AgendaReads.timetable(firstDay, start, firstDay, end, zone, rrule, changes);
-    }
-
-    /** Where the occurrence is held: elsewhere only by an exception. */
-    @Nullable String lieuOf(@Nullable Long movedToLieuId) {
-      return changes.stream()
-          .filter(change -> movedToLieuId != null && movedToLieuId.equals(change.lieuId()))
-          .map(ChangeRow::lieu)
-          .findFirst()
-          .orElse(lieu);
-    }
-  }
-
-  record AbsenceRow(
-      String title,
-      @Nullable String color,
-      LocalDate firstDay,
-      LocalTime start,
-      LocalDate endDay,
-      LocalTime end,
-      String zone,
-      @Nullable String rrule,
-      List<ChangeRow> changes) {
-
-    Timetable timetable() {
-      return AgendaReads.timetable(firstDay, start, endDay, end, zone, rrule, changes);
-    }
-  }
-
-  record ChangeRow(
-      LocalDate day,
-      boolean removed,
-      @Nullable LocalDate newDay,
-      @Nullable LocalTime start,
-      @Nullable LocalTime end,
-      @Nullable Long lieuId,
-      @Nullable String lieu) {
-
-    OccurrenceChange change() {
-      if (removed || newDay == null || start == null || end == null) {
-        return new OccurrenceChange.Removed(day);
-      }
-      return new OccurrenceChange.Moved(day, newDay, start, end, lieuId);
-    }
-  }
-
   /** The days asked for, both included, widened so that they hold in any zone. */
   record Days(LocalDate first, LocalDate last) {
     Instant from() {
@@ -191,8 +120,8 @@ class AgendaReads {
             openDays(),
             rdvs(days, viewer),
             busy(days, viewer),
-            plages(days, viewer),
-            absences(days),
+            SeriesReads.plages(days, viewer),
+            SeriesReads.absences(days),
             outside(days))
         .from(AGENT)
         .join(TERRITOIRE)
@@ -323,112 +252,6 @@ class AgendaReads {
         .convertFrom(rows -> rows.map(mapping(BusyRow::new)));
   }
 
-  private static Field<List<PlageRow>> plages(Days days, Actor.Agent viewer) {
-    var p = PLAGE_OUVERTURE;
-    var e = PLAGE_EXCEPTION;
-    var elsewhere = LIEU.as("elsewhere");
-    var changes =
-        multiset(
-                select(
-                        e.DAY,
-                        e.REMOVED,
-                        e.NEW_DAY,
-                        e.START_TIME,
-                        e.END_TIME,
-                        e.LIEU_ID,
-                        elsewhere.NAME)
-                    .from(e)
-                    .leftJoin(elsewhere)
-                    .on(elsewhere.ID.eq(e.LIEU_ID))
-                    .where(e.PLAGE_ID.eq(p.ID), touches(e.DAY, e.NEW_DAY, days)))
-            .convertFrom(rows -> rows.map(mapping(ChangeRow::new)));
-    var ouvertures =
-        multiset(
-                select(PLAGE_MOTIF.MOTIF_OUVERTURE_ID)
-                    .from(PLAGE_MOTIF)
-                    .where(PLAGE_MOTIF.PLAGE_ID.eq(p.ID)))
-            .convertFrom(rows -> rows.map(one -> one.value1()));
-    var moved =
-        exists(
-            selectOne()
-                .from(e)
-                .where(e.PLAGE_ID.eq(p.ID), e.NEW_DAY.between(days.first(), days.last())));
-    return multiset(
-            select(
-                    p.ORGANISATION_ID,
-                    p.TITLE,
-                    p.LIEU_ID,
-                    LIEU.NAME,
-                    p.FIRST_DAY,
-                    p.START_TIME,
-                    p.END_TIME,
-                    p.ZONE,
-                    p.RRULE,
-                    ORGANISATION.WORKS_ON_HOLIDAYS,
-                    field(AgentRules.isMember(viewer, p.ORGANISATION_ID)),
-                    changes,
-                    ouvertures)
-                .from(p)
-                .join(PLAGE_AGENT)
-                .on(PLAGE_AGENT.PLAGE_ID.eq(p.ID))
-                .join(ORGANISATION)
-                .on(ORGANISATION.ID.eq(p.ORGANISATION_ID))
-                .leftJoin(LIEU)
-                .on(LIEU.ID.eq(p.LIEU_ID))
-                .where(
-                    PLAGE_AGENT.AGENT_ID.eq(AGENT.ID),
-                    p.OVER_AFTER.ge(days.first()),
-                    p.FIRST_DAY.le(days.last()).or(moved)))
-        .convertFrom(rows -> rows.map(mapping(PlageRow::new)));
-  }
-
-  private static Field<List<AbsenceRow>> absences(Days days) {
-    var a = ABSENCE;
-    var e = ABSENCE_EXCEPTION;
-    var changes =
-        multiset(
-                select(
-                        e.DAY,
-                        e.REMOVED,
-                        e.NEW_DAY,
-                        e.START_TIME,
-                        e.END_TIME,
-                        inline(null, SQLDataType.BIGINT),
-                        inline(null, SQLDataType.VARCHAR))
-                    .from(e)
-                    .where(e.ABSENCE_ID.eq(a.ID), touches(e.DAY, e.NEW_DAY, days)))
-            .convertFrom(rows -> rows.map(mapping(ChangeRow::new)));
-    var moved =
-        exists(
-            selectOne()
-                .from(e)
-                .where(e.ABSENCE_ID.eq(a.ID), e.NEW_DAY.between(days.first(), days.last())));
-    return multiset(
-            select(
-                    a.TITLE,
-                    a.COLOR,
-                    a.FIRST_DAY,
-                    a.START_TIME,
-                    a.END_DAY,
-                    a.END_TIME,
-                    a.ZONE,
-                    a.RRULE,
-                    changes)
-                .from(a)
-                .where(
-                    a.AGENT_ID.eq(AGENT.ID),
-                    a.OVER_AFTER.ge(days.first()),
-                    a.FIRST_DAY.le(days.last()).or(moved)))
-        .convertFrom(rows -> rows.map(mapping(AbsenceRow::new)));
-  }
-
-  /** The changes of other days say nothing about these. */
-  private static Condition touches(Field<LocalDate> day, Field<LocalDate> newDay, Days days) {
-    var first = days.first().minusDays(2);
-    var last = days.last().plusDays(2);
-    return day.between(first, last).or(newDay.between(first, last));
-  }
-
   private static Field<List<OutsideRow>> outside(Days days) {
     var during = OUTSIDE_BUSY.DURING;
     var from = val(days.from());
@@ -442,23 +265,5 @@ class AgendaReads {
                     OUTSIDE_BUSY.AGENT_ID.eq(AGENT.ID),
                     condition("{0} && tstzrange({1}, {2}, '[)')", during, from, to)))
         .convertFrom(rows -> rows.map(mapping(OutsideRow::new)));
-  }
-
-  private static Timetable timetable(
-      LocalDate firstDay,
-      LocalTime start,
-      LocalDate endDay,
-      LocalTime end,
-      String zone,
-      @Nullable String rrule,
-      List<ChangeRow> changes) {
-    return new Timetable(
-        firstDay,
-        start,
-        endDay,
-        end,
-        ZoneId.of(zone),
-        rrule == null ? null : new Recurrence(rrule),
-        changes.stream().map(ChangeRow::change).toList());
   }
 }

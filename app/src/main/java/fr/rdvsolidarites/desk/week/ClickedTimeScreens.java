@@ -4,9 +4,9 @@ import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.desk.OfferedTime;
 import fr.rdvsolidarites.desk.week.AgendaReads.Days;
-import fr.rdvsolidarites.desk.week.AgendaReads.PlageRow;
 import fr.rdvsolidarites.desk.week.ClickedTimeReads.LieuRow;
 import fr.rdvsolidarites.desk.week.ClickedTimeReads.MotifRow;
+import fr.rdvsolidarites.desk.week.SeriesReads.PlageRow;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.Seal;
@@ -162,8 +162,7 @@ class ClickedTimeScreens {
       return found.lieux().stream()
           .map(
               one ->
-                  new Choice(
-                      String.valueOf(one.id()),
+                  new Choice(one.id(),
                       several
                           ? t("desk.clicked.lieu.of", one.name(), one.organisation())
                           : one.name()))

@@ -2,12 +2,14 @@ package fr.rdvsolidarites.agenda;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 
-/** One changed occurrence as the journal stores it. */
-final class OccurrenceFields {
+/** What happened to a series, as the journal stores it. */
+final class SeriesFields {
 
-  private OccurrenceFields() {}
+  private SeriesFields() {}
 
+  /** One changed occurrence. */
   static Map<String, Object> of(OccurrenceChange change) {
     var fields = new LinkedHashMap<String, Object>();
     fields.put("day", change.seriesDay().toString());
@@ -23,5 +25,12 @@ final class OccurrenceFields {
       }
     }
     return fields;
+  }
+
+  /** Those that are not the same among the others. */
+  static Map<String, Object> differing(Map<String, Object> fields, Map<String, Object> others) {
+    var differing = new LinkedHashMap<>(fields);
+    differing.entrySet().removeIf(one -> Objects.equals(one.getValue(), others.get(one.getKey())));
+    return differing;
   }
 }
