@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jooq.DSLContext;
@@ -49,17 +50,14 @@ class AbsenceChecks {
   Set<AbsenceProblem> timeProblems(AbsenceDraft draft, ZoneId zone) {
     var problems = EnumSet.noneOf(AbsenceProblem.class);
     var bounds = new DateBounds(LocalDate.now(clock.withZone(zone)));
-    if (bounds.isTooEarly(draft.firstDay())) {
-      problems.add(AbsenceProblem.FIRST_DAY_TOO_EARLY);
-    } else if (bounds.isTooFar(draft.firstDay())) {
-      problems.add(AbsenceProblem.FIRST_DAY_TOO_FAR);
-    }
+    bounds
+        .problem(
+            draft.firstDay(), AbsenceProblem.FIRST_DAY_TOO_EARLY, AbsenceProblem.FIRST_DAY_TOO_FAR)
+        .ifPresent(problems::add);
     if (!draft.endDay().equals(draft.firstDay())) {
-      if (bounds.isTooEarly(draft.endDay())) {
-        problems.add(AbsenceProblem.END_DAY_TOO_EARLY);
-      } else if (bounds.isTooFar(draft.endDay())) {
-        problems.add(AbsenceProblem.END_DAY_TOO_FAR);
-      }
+      bounds
+          .problem(draft.endDay(), AbsenceProblem.END_DAY_TOO_EARLY, AbsenceProblem.END_DAY_TOO_FAR)
+          .ifPresent(problems::add);
     }
     if (!draft.firstDay().atTime(draft.start()).isBefore(draft.endDay().atTime(draft.end()))) {
       problems.add(AbsenceProblem.END_NOT_AFTER_START);
@@ -68,23 +66,18 @@ class AbsenceChecks {
     if (repeated && draft.endDay().isAfter(draft.firstDay())) {
       problems.add(AbsenceProblem.REPEATED_OVER_DAYS);
     }
-    untilProblem(draft, bounds, problems);
-    return problems;
-  }
-
-  private static void untilProblem(
-      AbsenceDraft draft, DateBounds bounds, Set<AbsenceProblem> problems) {
     var until = draft.repetition().lastDay();
-    if (until == null) {
-      return;
+    if (until != null) {
+      bounds
+          .problem(until, AbsenceProblem.UNTIL_TOO_EARLY, AbsenceProblem.UNTIL_TOO_FAR)
+          .or(
+              () ->
+                  until.isAfter(draft.firstDay())
+                      ? Optional.empty()
+                      : Optional.of(AbsenceProblem.UNTIL_NOT_AFTER_FIRST_DAY))
+          .ifPresent(problems::add);
     }
-    if (bounds.isTooEarly(until)) {
-      problems.add(AbsenceProblem.UNTIL_TOO_EARLY);
-    } else if (bounds.isTooFar(until)) {
-      problems.add(AbsenceProblem.UNTIL_TOO_FAR);
-    } else if (!until.isAfter(draft.firstDay())) {
-      problems.add(AbsenceProblem.UNTIL_NOT_AFTER_FIRST_DAY);
-    }
+    return problems;
   }
 
   private boolean isTheirs(long organisationId, Collection<Long> agentIds) {

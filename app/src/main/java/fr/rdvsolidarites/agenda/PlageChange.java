@@ -6,7 +6,6 @@ import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.springframework.stereotype.Component;
@@ -18,11 +17,13 @@ public class PlageChange {
 
   private final Plages plages;
   private final PlageChecks checks;
+  private final PlageWarnings warnings;
   private final Journal journal;
 
-  PlageChange(Plages plages, PlageChecks checks, Journal journal) {
+  PlageChange(Plages plages, PlageChecks checks, PlageWarnings warnings, Journal journal) {
     this.plages = plages;
     this.checks = checks;
+    this.warnings = warnings;
     this.journal = journal;
   }
 
@@ -69,9 +70,9 @@ public class PlageChange {
     }
     var bare = draft.timetable(plage.zone(), List.of());
     var timetable = draft.timetable(plage.zone(), Series.kept(plage.changes(), bare));
-    var asked = toConfirm(draft, timetable, plage, command, place, actor);
-    if (asked.isPresent()) {
-      return asked.get();
+    var asked = warnings.of(draft, timetable, plage.id(), command.accepted(), actor);
+    if (!asked.isEmpty()) {
+      return new PlageOutcome.NeedsConfirmation(asked);
     }
     if (draft.equals(plage.draft())) {
       return new PlageOutcome.Saved(plage.id(), Impact.NONE);
@@ -99,10 +100,10 @@ public class PlageChange {
     var later =
         plage.changes().stream().filter(change -> !change.seriesDay().isBefore(day)).toList();
     var moving = Series.kept(later, bare);
-    var asked =
-        toConfirm(draft, draft.timetable(plage.zone(), moving), plage, command, place, actor);
-    if (asked.isPresent()) {
-      return asked.get();
+    var next = draft.timetable(plage.zone(), moving);
+    var asked = warnings.of(draft, next, plage.id(), command.accepted(), actor);
+    if (!asked.isEmpty()) {
+      return new PlageOutcome.NeedsConfirmation(asked);
     }
     var ended = plages.update(plage, plage.draft().repeated(endingBefore(plage, day)));
     var nextId = plages.insert(plage.organisationId(), plage.zone(), draft);
@@ -115,9 +116,8 @@ public class PlageChange {
             new PlageEvent.Who(who.territoireId(), who.organisationId(), nextId, who.agentIds()),
             plage.draft(),
             draft));
-    var next =
-        new Impact.Opening(draft.timetable(plage.zone(), moving), draft.lieuId(), draft.agentIds());
-    return new PlageOutcome.Saved(nextId, cut(plage, List.of(opening(ended), next)));
+    var goesOn = new Impact.Opening(next, draft.lieuId(), draft.agentIds());
+    return new PlageOutcome.Saved(nextId, cut(plage, List.of(opening(ended), goesOn)));
   }
 
   static Repetition endingBefore(PlageState plage, LocalDate day) {
@@ -144,9 +144,9 @@ public class PlageChange {
       return new PlageOutcome.Refused(problems);
     }
     var once = draft.timetable(plage.zone(), List.of());
-    var asked = toConfirm(draft, once, plage, command, place, actor);
-    if (asked.isPresent()) {
-      return asked.get();
+    var asked = warnings.of(draft, once, plage.id(), command.accepted(), actor);
+    if (!asked.isEmpty()) {
+      return new PlageOutcome.NeedsConfirmation(asked);
     }
     var elsewhere = draft.lieuId() != null && !draft.lieuId().equals(plage.draft().lieuId());
     var change =
@@ -155,22 +155,6 @@ public class PlageChange {
     plages.change(plage.id(), change);
     journal.record(actor, new PlageEvent.OccurrenceChanged(who(plage, draft), change));
     return new PlageOutcome.Saved(plage.id(), cut(plage, List.of(opening(plage.with(change)))));
-  }
-
-  private Optional<PlageOutcome> toConfirm(
-      PlageDraft draft,
-      Timetable timetable,
-      PlageState plage,
-      Command command,
-      PlageChecks.Place place,
-      Actor.Agent actor) {
-    var warnings =
-        checks.warnings(draft, List.of(timetable), Set.of(plage.id()), place, actor).stream()
-            .filter(warning -> !command.accepted().contains(warning.fingerprint()))
-            .toList();
-    return warnings.isEmpty()
-        ? Optional.empty()
-        : Optional.of(new PlageOutcome.NeedsConfirmation(warnings));
   }
 
   static Impact cut(PlageState before, List<Impact.Opening> after) {

@@ -9,8 +9,8 @@ import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.SERVICE;
 import static gen.db.Tables.TERRITOIRE;
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
@@ -21,24 +21,21 @@ import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import java.time.Clock;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Whether a plage may be so, and what one should know before ({@code 2-scheduling.md} §6). */
+/** Whether a plage may be so ({@code 2-scheduling.md} §6). */
 @Component
 class PlageChecks {
 
@@ -46,12 +43,10 @@ class PlageChecks {
 
   private final DSLContext dsl;
   private final Clock clock;
-  private final Plages plages;
 
-  PlageChecks(DSLContext dsl, Clock clock, Plages plages) {
+  PlageChecks(DSLContext dsl, Clock clock) {
     this.dsl = dsl;
     this.clock = clock;
-    this.plages = plages;
   }
 
   /** Where the plage is: who may not be there finds nothing. */
@@ -108,23 +103,22 @@ class PlageChecks {
     if (!draft.start().isBefore(draft.end())) {
       problems.add(PlageProblem.END_NOT_AFTER_START);
     }
-    if (bounds.isTooEarly(draft.firstDay())) {
-      problems.add(PlageProblem.FIRST_DAY_TOO_EARLY);
-    } else if (bounds.isTooFar(draft.firstDay())) {
-      problems.add(PlageProblem.FIRST_DAY_TOO_FAR);
-    }
+    bounds
+        .problem(draft.firstDay(), PlageProblem.FIRST_DAY_TOO_EARLY, PlageProblem.FIRST_DAY_TOO_FAR)
+        .ifPresent(problems::add);
     if (!isOpen(draft, place)) {
       problems.add(PlageProblem.DAY_CLOSED);
     }
     var until = draft.repetition().lastDay();
     if (until != null) {
-      if (bounds.isTooEarly(until)) {
-        problems.add(PlageProblem.UNTIL_TOO_EARLY);
-      } else if (bounds.isTooFar(until)) {
-        problems.add(PlageProblem.UNTIL_TOO_FAR);
-      } else if (!until.isAfter(draft.firstDay())) {
-        problems.add(PlageProblem.UNTIL_NOT_AFTER_FIRST_DAY);
-      }
+      bounds
+          .problem(until, PlageProblem.UNTIL_TOO_EARLY, PlageProblem.UNTIL_TOO_FAR)
+          .or(
+              () ->
+                  until.isAfter(draft.firstDay())
+                      ? Optional.empty()
+                      : Optional.of(PlageProblem.UNTIL_NOT_AFTER_FIRST_DAY))
+          .ifPresent(problems::add);
     }
     return problems;
   }
@@ -212,7 +206,7 @@ class PlageChecks {
             MOTIF_OUVERTURE.ID,
             MOTIF_OUVERTURE.SERVICE_ID,
             MOTIF.FOR_SECRETARIAT,
-            org.jooq.impl.DSL.field(MOTIF.LOCATION_TYPE.eq("public_office")))
+            field(MOTIF.LOCATION_TYPE.eq("public_office")))
         .from(MOTIF_OUVERTURE)
         .join(MOTIF)
         .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
@@ -236,8 +230,8 @@ class PlageChecks {
                     .where(AGENT_SERVICE.AGENT_ID.eq(HIS_ROLE.AGENT_ID)))
             .convertFrom(rows -> rows.map(one -> one.value1()));
     var secretary =
-        org.jooq.impl.DSL.field(
-            org.jooq.impl.DSL.exists(
+        field(
+            exists(
                 select(inline(1))
                     .from(AGENT_SERVICE)
                     .join(SERVICE)
@@ -249,84 +243,6 @@ class PlageChecks {
         .from(HIS_ROLE)
         .where(HIS_ROLE.AGENT_ID.in(agentIds), HIS_ROLE.ORGANISATION_ID.eq(organisationId))
         .fetch(Records.mapping(Colleague::new));
-  }
-
-  /**
-   * @param timetables when the plage will take place
-   * @param except its own rows
-   */
-  List<PlageWarning> warnings(
-      PlageDraft draft,
-      List<Timetable> timetables,
-      Set<Long> except,
-      Place place,
-      Actor.Agent actor) {
-    var warnings = new ArrayList<PlageWarning>();
-    warnings.addAll(overlaps(draft, timetables, except, place, actor));
-    var minutes = Duration.between(draft.start(), draft.end()).toMinutes();
-    warnings.addAll(
-        dsl.select(
-                MOTIF_OUVERTURE.ID,
-                MOTIF.NAME,
-                coalesce(MOTIF_OUVERTURE.DURATION_MINUTES, MOTIF.DURATION_MINUTES))
-            .from(MOTIF_OUVERTURE)
-            .join(MOTIF)
-            .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
-            .where(
-                MOTIF_OUVERTURE.ID.in(draft.ouvertureIds()),
-                coalesce(MOTIF_OUVERTURE.DURATION_MINUTES, MOTIF.DURATION_MINUTES)
-                    .gt((int) minutes))
-            .orderBy(MOTIF.NAME)
-            .fetch(Records.mapping(PlageWarning.MotifTooLong::new)));
-    return warnings;
-  }
-
-  private List<PlageWarning> overlaps(
-      PlageDraft draft,
-      List<Timetable> timetables,
-      Set<Long> except,
-      Place place,
-      Actor.Agent actor) {
-    var today = today(place);
-    var others = plages.current(draft.agentIds(), today, except);
-    if (others.isEmpty()) {
-      return List.of();
-    }
-    var names = names(draft.agentIds());
-    var hers = organisationsOf(actor);
-    var found = new ArrayList<PlageWarning>();
-    for (var other : others) {
-      var day =
-          timetables.stream()
-              .flatMap(mine -> Clash.firstDay(mine, other.timetable(), today).stream())
-              .min(LocalDate::compareTo);
-      day.ifPresent(
-          first -> {
-            var both = new TreeSet<>(other.draft().agentIds());
-            both.retainAll(draft.agentIds());
-            var title = hers.contains(other.organisationId()) ? other.draft().title() : null;
-            both.forEach(
-                agent ->
-                    found.add(
-                        new PlageWarning.Overlap(
-                            agent, names.getOrDefault(agent, ""), other.id(), title, first)));
-          });
-    }
-    return found;
-  }
-
-  private Map<Long, String> names(Collection<Long> agentIds) {
-    return dsl.select(AGENT.ID, concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
-        .from(AGENT)
-        .where(AGENT.ID.in(agentIds))
-        .fetchMap(row -> row.value1(), row -> row.value2().strip());
-  }
-
-  private Set<Long> organisationsOf(Actor.Agent actor) {
-    return dsl.select(HIS_ROLE.ORGANISATION_ID)
-        .from(HIS_ROLE)
-        .where(HIS_ROLE.AGENT_ID.eq(actor.agentId()))
-        .fetchSet(HIS_ROLE.ORGANISATION_ID);
   }
 
   private static Set<DayOfWeek> days(Short[] isoDays) {

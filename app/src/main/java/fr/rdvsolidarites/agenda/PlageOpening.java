@@ -13,11 +13,13 @@ public class PlageOpening {
 
   private final Plages plages;
   private final PlageChecks checks;
+  private final PlageWarnings warnings;
   private final Journal journal;
 
-  PlageOpening(Plages plages, PlageChecks checks, Journal journal) {
+  PlageOpening(Plages plages, PlageChecks checks, PlageWarnings warnings, Journal journal) {
     this.plages = plages;
     this.checks = checks;
+    this.warnings = warnings;
     this.journal = journal;
   }
 
@@ -36,10 +38,7 @@ public class PlageOpening {
       return new PlageOutcome.Refused(problems);
     }
     var timetable = draft.timetable(place.zone(), List.of());
-    var toConfirm =
-        checks.warnings(draft, List.of(timetable), Set.of(), place, actor).stream()
-            .filter(warning -> !accepted.contains(warning.fingerprint()))
-            .toList();
+    var toConfirm = warnings.of(draft, timetable, null, accepted, actor);
     if (!toConfirm.isEmpty()) {
       return new PlageOutcome.NeedsConfirmation(toConfirm);
     }

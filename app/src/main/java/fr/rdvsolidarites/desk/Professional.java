@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.desk;
 
+import fr.rdvsolidarites.web.Choice;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -8,6 +9,10 @@ public record Professional(long id, String firstName, String lastName) {
 
   public String name() {
     return (firstName + " " + lastName).strip();
+  }
+
+  public Choice choice() {
+    return new Choice(id, name());
   }
 
   /** {@code ML} for Martine Leclerc. */

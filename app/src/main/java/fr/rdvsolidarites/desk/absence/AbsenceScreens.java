@@ -15,6 +15,7 @@ import fr.rdvsolidarites.agenda.Absences;
 import fr.rdvsolidarites.agenda.AgendaAction;
 import fr.rdvsolidarites.agenda.Reach;
 import fr.rdvsolidarites.desk.NextOccurrence;
+import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.RecurrenceText;
 import fr.rdvsolidarites.desk.SeriesFilter;
 import fr.rdvsolidarites.desk.SeriesHistory;
@@ -96,9 +97,7 @@ class AbsenceScreens {
             AGENT.HAS_AGENDA.isTrue(),
             Rights.filter(actor, AgendaAction.WRITE))
         .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID)
-        .fetch(
-            row ->
-                new Choice(row.value1(), (row.value2() + " " + row.value3()).strip()));
+        .fetch(row -> new Professional(row.value1(), row.value2(), row.value3()).choice());
   }
 
   /** Several at once are for those who administer an organisation. */

@@ -264,7 +264,7 @@ public class Concerned {
                 time.start(),
                 time.professionals().stream().map(Professional::id).toList(),
                 seal),
-        colleagues.stream().map(one -> new Choice(one.id(), one.name())).toList(),
+        colleagues.stream().map(Professional::choice).toList(),
         typed.text(Decision.COLLEAGUE + rdv.id()),
         problem(rdv, chosen, failed, seen),
         rdv.individual() ? "desk.concerned.not-yours" : "desk.concerned.collective");

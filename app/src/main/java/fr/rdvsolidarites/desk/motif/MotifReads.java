@@ -3,8 +3,6 @@ package fr.rdvsolidarites.desk.motif;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
-import static gen.db.Tables.PLAGE_MOTIF;
-import static gen.db.Tables.PLAGE_OUVERTURE;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.SERVICE;
 import static org.jooq.impl.DSL.countDistinct;
@@ -12,11 +10,9 @@ import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
 
-import fr.rdvsolidarites.desk.Usage;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.FrenchDates;
@@ -30,16 +26,16 @@ import fr.rdvsolidarites.web.FormErrors;
 import gen.db.tables.records.MotifRecord;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The pages about one motif: a select for the organisation, one for the motif. */
+/**
+ * The pages about one motif of the territoire: a select for the organisation, one for the motif.
+ */
 @Component
 class MotifReads {
 
@@ -148,8 +144,9 @@ class MotifReads {
   /** What archiving it would touch. */
   ArchivePage archive(long organisationId, long motifId, Actor.Agent actor) {
     var office = offices.find(organisationId, MotifAction.LIST, actor);
-    var plages = plages(MOTIF_OUVERTURE.MOTIF_ID.eq(MOTIF.ID), office);
-    var rdvs = coming(MOTIF_OUVERTURE.MOTIF_ID.eq(MOTIF.ID));
+    var its = MOTIF_OUVERTURE.MOTIF_ID.eq(MOTIF.ID);
+    var plages = OuvertureReads.plages(its, clock.instant(), office.zone());
+    var rdvs = OuvertureReads.coming(its, clock.instant());
     var organisations =
         field(
             select(countDistinct(MOTIF_OUVERTURE.ORGANISATION_ID))
@@ -168,77 +165,7 @@ class MotifReads {
         .orElseThrow(NotFoundException::new);
   }
 
-  /** To open it here for services where it is not. */
-  OuverturePage open(
-      long organisationId, long motifId, OuvertureForm form, FormErrors errors, Actor.Agent actor) {
-    var office = offices.find(organisationId, MotifAction.OPEN, actor);
-    var taken = serviceIds(organisationId);
-    return dsl.select(MOTIF, taken)
-        .from(MOTIF)
-        .where(isOf(office, motifId), MOTIF.DELETED_AT.isNull())
-        .fetchOptional(
-            row ->
-                new OuverturePage(
-                    office,
-                    motifId,
-                    MotifForm.of(row.value1()),
-                    null,
-                    office.services().stream()
-                        .filter(service -> !row.value2().contains(service.id()))
-                        .toList(),
-                    form,
-                    errors))
-        .orElseThrow(NotFoundException::new);
-  }
-
-  /**
-   * How it is open here for one service.
-   *
-   * @param typed null: as it is kept
-   */
-  OuverturePage ouverture(
-      long organisationId,
-      long motifId,
-      long ouvertureId,
-      @Nullable OuvertureForm typed,
-      FormErrors errors,
-      Actor.Agent actor) {
-    var office = offices.find(organisationId, MotifAction.OPEN, actor);
-    var its = MOTIF_OUVERTURE.as("its");
-    var plages = plages(MOTIF_OUVERTURE.ID.eq(its.ID), office);
-    var rdvs = coming(MOTIF_OUVERTURE.ID.eq(its.ID));
-    return dsl.select(MOTIF, its, SERVICE.NAME, plages, rdvs)
-        .from(its)
-        .join(MOTIF)
-        .on(MOTIF.ID.eq(its.MOTIF_ID))
-        .join(SERVICE)
-        .on(SERVICE.ID.eq(its.SERVICE_ID))
-        .where(
-            its.ID.eq(ouvertureId),
-            its.ORGANISATION_ID.eq(organisationId),
-            its.CLOSED_AT.isNull(),
-            isOf(office, motifId))
-        .fetchOptional(
-            row -> {
-              var ouverture = row.value2();
-              return new OuverturePage(
-                  office,
-                  motifId,
-                  MotifForm.of(row.value1()),
-                  new OuverturePage.Edited(ouvertureId, row.value3(), row.value4(), row.value5()),
-                  List.of(),
-                  typed != null
-                      ? typed
-                      : OuvertureForm.of(
-                          ouverture.getBookableBy(),
-                          ouverture.getDurationMinutes(),
-                          ouverture.getInstructions()),
-                  errors);
-            })
-        .orElseThrow(NotFoundException::new);
-  }
-
-  private static Condition isOf(Office office, long motifId) {
+  static Condition isOf(Office office, long motifId) {
     return MOTIF.ID.eq(motifId).and(MOTIF.TERRITOIRE_ID.eq(office.territoireId()));
   }
 
@@ -248,26 +175,6 @@ class MotifReads {
         .join(MOTIF_OUVERTURE)
         .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
         .where(MOTIF_OUVERTURE.MOTIF_ID.eq(MOTIF.ID));
-  }
-
-  private Field<Integer> plages(Condition ouverture, Office office) {
-    return field(
-        select(countDistinct(PLAGE_OUVERTURE.ID))
-            .from(PLAGE_OUVERTURE)
-            .join(PLAGE_MOTIF)
-            .on(PLAGE_MOTIF.PLAGE_ID.eq(PLAGE_OUVERTURE.ID))
-            .join(MOTIF_OUVERTURE)
-            .on(MOTIF_OUVERTURE.ID.eq(PLAGE_MOTIF.MOTIF_OUVERTURE_ID))
-            .where(ouverture, Usage.isNotOver(clock.instant(), office.zone())));
-  }
-
-  private Field<Integer> coming(Condition ouverture) {
-    return field(
-        selectCount()
-            .from(RDV)
-            .join(MOTIF_OUVERTURE)
-            .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
-            .where(ouverture, Usage.isToCome(clock.instant())));
   }
 
   private static Field<List<MotifPage.Ouverture>> ouvertures(long organisationId) {
@@ -292,16 +199,7 @@ class MotifReads {
         .as("ouvertures");
   }
 
-  private static Field<Set<Long>> serviceIds(long organisationId) {
-    return multiset(
-            select(MOTIF_OUVERTURE.SERVICE_ID)
-                .from(MOTIF_OUVERTURE)
-                .where(isLiveHere(organisationId)))
-        .convertFrom(rows -> (Set<Long>) new HashSet<>(rows.map(row -> row.value1())))
-        .as("taken");
-  }
-
-  private static Condition isLiveHere(long organisationId) {
+  static Condition isLiveHere(long organisationId) {
     return MOTIF_OUVERTURE
         .MOTIF_ID
         .eq(MOTIF.ID)

@@ -20,10 +20,10 @@ class OuvertureClosingController {
   private static final String PATH =
       "/organisations/{organisationId}/motifs/{motifId}/ouvertures/{ouvertureId}/fermeture";
 
-  private final MotifReads reads;
+  private final OuvertureReads reads;
   private final MotifOpening opening;
 
-  OuvertureClosingController(MotifReads reads, MotifOpening opening) {
+  OuvertureClosingController(OuvertureReads reads, MotifOpening opening) {
     this.reads = reads;
     this.opening = opening;
   }

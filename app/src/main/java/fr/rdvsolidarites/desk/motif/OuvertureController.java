@@ -26,10 +26,10 @@ class OuvertureController {
 
   private static final String PATH = "/organisations/{organisationId}/motifs/{motifId}/ouvertures";
 
-  private final MotifReads reads;
+  private final OuvertureReads reads;
   private final MotifOpening opening;
 
-  OuvertureController(MotifReads reads, MotifOpening opening) {
+  OuvertureController(OuvertureReads reads, MotifOpening opening) {
     this.reads = reads;
     this.opening = opening;
   }

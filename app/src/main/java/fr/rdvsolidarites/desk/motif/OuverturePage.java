@@ -51,9 +51,7 @@ public record OuverturePage(
   }
 
   public List<Choice> serviceChoices() {
-    return services.stream()
-        .map(service -> new Choice(service.id(), service.name()))
-        .toList();
+    return services.stream().map(service -> new Choice(service.id(), service.name())).toList();
   }
 
   public List<Choice> bookables() {

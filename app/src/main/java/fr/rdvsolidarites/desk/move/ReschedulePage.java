@@ -108,9 +108,7 @@ public record ReschedulePage(
   }
 
   public List<Choice> colleagueChoices() {
-    return rdv.colleagues().stream()
-        .map(one -> new Choice(one.id(), one.name()))
-        .toList();
+    return rdv.colleagues().stream().map(Professional::choice).toList();
   }
 
   /** The one professional who can hand it over. */

@@ -74,9 +74,7 @@ class OnlineBookingScreens {
             .orElse(null);
     var lieux =
         motif == null || motif.placeKind().isOnSite()
-            ? found.lieux().stream()
-                .map(one -> new Choice(one.id(), one.name()))
-                .toList()
+            ? found.lieux().stream().map(one -> new Choice(one.id(), one.name())).toList()
             : List.<Choice>of();
     var lieu =
         lieux.stream().anyMatch(one -> one.value().equals(String.valueOf(lieuId))) ? lieuId : null;

@@ -35,11 +35,14 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PlageChangeController {
 
   private final PlageScreens screens;
+  private final PlageFrames frames;
   private final PlageChange change;
   private final Concerned concerned;
 
-  PlageChangeController(PlageScreens screens, PlageChange change, Concerned concerned) {
+  PlageChangeController(
+      PlageScreens screens, PlageFrames frames, PlageChange change, Concerned concerned) {
     this.screens = screens;
+    this.frames = frames;
     this.change = change;
     this.concerned = concerned;
   }
@@ -130,7 +133,7 @@ class PlageChangeController {
             "redirect:/organisations/%d/plages/%d".formatted(plage.organisationId(), id));
       }
       case PlageOutcome.Refused(var problems) -> {
-        var open = screens.frame(plage.organisationId(), Set.of(), plage, actor).openDays();
+        var open = frames.frame(plage.organisationId(), Set.of(), plage, actor).openDays();
         yield page(
             HttpStatus.UNPROCESSABLE_CONTENT,
             plage,
@@ -166,7 +169,7 @@ class PlageChangeController {
       FormErrors errors,
       Actor.Agent actor) {
     var agents = form.agentIds().isEmpty() ? plage.draft().agentIds() : form.agentIds();
-    var frame = screens.frame(plage.organisationId(), agents, plage, actor);
+    var frame = frames.frame(plage.organisationId(), agents, plage, actor);
     var today = screens.today(plage.zone());
     var day = reach.day();
     var title =

@@ -33,10 +33,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class PlageController {
 
   private final PlageScreens screens;
+  private final PlageFrames frames;
   private final PlageOpening opening;
 
-  PlageController(PlageScreens screens, PlageOpening opening) {
+  PlageController(PlageScreens screens, PlageFrames frames, PlageOpening opening) {
     this.screens = screens;
+    this.frames = frames;
     this.opening = opening;
   }
 
@@ -51,7 +53,7 @@ class PlageController {
   ModelAndView where(@RequestParam MultiValueMap<String, String> asked, Actor.Agent actor) {
     var typed = TypedFields.of(asked);
     var query = query(typed);
-    var organisations = screens.organisations(typed.id("agent"), actor);
+    var organisations = frames.organisations(typed.id("agent"), actor);
     return organisations.size() == 1
         ? new ModelAndView(
             "redirect:/organisations/%s/plages/nouvelle%s"
@@ -81,15 +83,14 @@ class PlageController {
     var copied = typed.id("copie");
     if (copied != null) {
       var plage = screens.writable(organisationId, copied, actor);
-      var frame = screens.frame(organisationId, plage.draft().agentIds(), plage, actor);
+      var frame = frames.frame(organisationId, plage.draft().agentIds(), plage, actor);
       var form = PlageForm.of(plage, null).rereading("");
       return page(HttpStatus.OK, edit(frame, form, FormErrors.NONE));
     }
     var agent = typed.id("agent");
-    var frame =
-        screens.frame(organisationId, agent == null ? Set.of() : Set.of(agent), null, actor);
+    var frame = frames.frame(organisationId, agent == null ? Set.of() : Set.of(agent), null, actor);
     var form =
-        screens.blank(
+        frames.blank(
             frame,
             agent,
             typed.day("jour").orElse(null),
@@ -106,7 +107,7 @@ class PlageController {
       RedirectAttributes redirect) {
     var typed = TypedFields.of(sent);
     var form = PlageForm.of(typed);
-    var frame = screens.frame(organisationId, form.agentIds(), null, actor);
+    var frame = frames.frame(organisationId, form.agentIds(), null, actor);
     var errors = form.errors();
     if (!errors.isEmpty()) {
       return page(HttpStatus.UNPROCESSABLE_CONTENT, edit(frame, form, errors));

@@ -64,9 +64,7 @@ public record EditionPage(
   }
 
   public List<Choice> professionalChoices() {
-    return professionals.stream()
-        .map(one -> new Choice(one.id(), one.name()))
-        .toList();
+    return professionals.stream().map(Professional::choice).toList();
   }
 
   public List<String> chosenProfessionals() {

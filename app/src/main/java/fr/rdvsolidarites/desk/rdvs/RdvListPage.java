@@ -140,9 +140,7 @@ public record RdvListPage(
   }
 
   public List<Choice> professionalChoices() {
-    return professionals.stream()
-        .map(one -> new Choice(one.id(), one.name()))
-        .toList();
+    return professionals.stream().map(Professional::choice).toList();
   }
 
   public static List<Choice> choices(List<Named> all) {

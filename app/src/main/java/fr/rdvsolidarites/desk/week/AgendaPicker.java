@@ -53,9 +53,7 @@ public record AgendaPicker(
   }
 
   static List<Choice> people(List<Professional> professionals) {
-    return professionals.stream()
-        .map(one -> new Choice(one.id(), one.name()))
-        .toList();
+    return professionals.stream().map(Professional::choice).toList();
   }
 
   public List<Choice> nearChoices() {

@@ -162,7 +162,8 @@ class ClickedTimeScreens {
       return found.lieux().stream()
           .map(
               one ->
-                  new Choice(one.id(),
+                  new Choice(
+                      one.id(),
                       several
                           ? t("desk.clicked.lieu.of", one.name(), one.organisation())
                           : one.name()))
