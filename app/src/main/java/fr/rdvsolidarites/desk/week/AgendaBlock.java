@@ -41,24 +41,33 @@ public sealed interface AgendaBlock {
    * A plage d'ouverture.
    *
    * @param title null when the viewer may not read it
+   * @param href its page; null when the viewer may not read it
    * @param placeHref where one places a RDV in it; null when the viewer may not, or when it is over
    */
   record PlageBlock(
-      Hours hours, @Nullable String title, @Nullable String lieu, @Nullable String placeHref)
+      Hours hours,
+      @Nullable String title,
+      @Nullable String href,
+      @Nullable String lieu,
+      @Nullable String placeHref)
       implements AgendaBlock {}
 
   /**
    * An indisponibilité; title and colour are null when the viewer may not read them.
    *
+   * @param href where it is changed; null when the viewer may not
    * @param color chosen for it, {@code #rrggbb}; null: none
    */
-  record AbsenceBlock(Hours hours, @Nullable String title, @Nullable String color)
+  record AbsenceBlock(
+      Hours hours, @Nullable String title, @Nullable String href, @Nullable String color)
       implements AgendaBlock {}
 
   /**
    * A RDV that the viewer may read.
    *
    * @param who the participants' names, or the seats of a session
+   * @param motif with the title of a session
+   * @param online whether a citizen placed it herself
    * @param color of the motif, {@code #rrggbb}
    * @param beside the other professionals who take part
    * @param menu the statuses that the viewer may give; empty: none
@@ -69,6 +78,7 @@ public sealed interface AgendaBlock {
       String href,
       String who,
       String motif,
+      boolean online,
       String color,
       PlaceKind placeKind,
       @Nullable String lieu,

@@ -94,6 +94,7 @@ final class AgendaLayout {
     return new PlageBlock(
         hours,
         found.mayRead() && plage.member() ? plage.title() : null,
+        plage.mayRead() ? plage.href() : null,
         plage.lieuOf(one.movedToLieuId()),
         placeHref(plage, one, day));
   }
@@ -110,6 +111,7 @@ final class AgendaLayout {
                     new AbsenceBlock(
                         hours,
                         found.mayRead() ? absence.title() : null,
+                        found.mayWrite() ? absence.editHref() : null,
                         found.mayRead() ? absence.color() : null)));
       }
     }
@@ -186,8 +188,9 @@ final class AgendaLayout {
     return new RdvBlock(
         hours,
         sheet(rdv),
-        individual ? String.join(", ", rdv.names()) : seats(rdv),
-        rdv.title() == null ? rdv.motif() : rdv.title(),
+        individual ? names(rdv.names()) : seats(rdv),
+        rdv.title() == null ? rdv.motif() : t("desk.agenda.session", rdv.motif(), rdv.title()),
+        rdv.createdBy().equals("usager"),
         rdv.color(),
         PlaceKind.of(rdv.locationType()),
         rdv.lieu(),
@@ -206,6 +209,16 @@ final class AgendaLayout {
 
   private static String sheet(RdvRow rdv) {
     return "/organisations/" + rdv.organisationId() + "/rdvs/" + rdv.id();
+  }
+
+  /** « Nora Belkadi, Lina Belkadi et Awa Diop ». */
+  private static String names(List<String> names) {
+    return names.size() < 2
+        ? String.join("", names)
+        : t(
+            "desk.agenda.two",
+            String.join(", ", names.subList(0, names.size() - 1)),
+            names.getLast());
   }
 
   private static String seats(RdvRow rdv) {

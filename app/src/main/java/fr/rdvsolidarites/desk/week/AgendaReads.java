@@ -65,6 +65,7 @@ class AgendaReads {
       ZoneId zone,
       String holidayCalendar,
       boolean mayRead,
+      boolean mayWrite,
       boolean mayAdd,
       List<Short[]> openDays,
       List<RdvRow> rdvs,
@@ -87,6 +88,7 @@ class AgendaReads {
       @Nullable String title,
       int placesTaken,
       @Nullable Integer capacity,
+      String createdBy,
       boolean mayWrite,
       List<Professional> beside,
       List<String> names) {}
@@ -116,6 +118,7 @@ class AgendaReads {
             TERRITOIRE.ZONE.convertFrom(ZoneId::of),
             TERRITOIRE.HOLIDAY_CALENDAR,
             field(Rights.filter(viewer, AgendaAction.READ)),
+            field(Rights.filter(viewer, AgendaAction.WRITE)),
             field(AGENT.ID.eq(viewer.agentId()).or(mayPlaceFor(viewer))),
             openDays(),
             rdvs(days, viewer),
@@ -208,6 +211,7 @@ class AgendaReads {
                     RDV.TITLE,
                     RDV.PLACES_TAKEN,
                     RDV.CAPACITY,
+                    RDV.CREATED_BY_KIND,
                     field(Rights.filter(viewer, RdvAction.WRITE)),
                     beside,
                     names)

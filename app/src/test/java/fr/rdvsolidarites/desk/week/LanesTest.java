@@ -28,7 +28,7 @@ class LanesTest {
 
   @Test
   void band_lies_under_what_is_in_it() {
-    var plage = new PlageBlock(hours("09:00", "12:00"), "Permanence", null, null);
+    var plage = new PlageBlock(hours("09:00", "12:00"), "Permanence", null, null, null);
     var drawn = Lanes.of(List.of(busy("09:00", "09:30"), plage));
     assertThat(drawn.getFirst().block()).isEqualTo(plage);
     assertThat(drawn).extracting(AgendaColumn.Drawn::lanes).containsOnly(1);
