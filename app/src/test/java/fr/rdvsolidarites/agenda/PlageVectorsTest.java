@@ -21,7 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The published cases of plages and absences: overlap, expiry, occurrences, days covered. */
+/**
+ * The published cases of recurrence: occurrences, days covered, ranks. Overlap and expiry are asked
+ * of the whole application, in {@code desk.published}.
+ */
 class PlageVectorsTest {
 
   private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
@@ -31,34 +34,6 @@ class PlageVectorsTest {
     public String toString() {
       return id;
     }
-  }
-
-  static Stream<Case> overlaps() {
-    return cases("overlaps");
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("overlaps")
-  void two_plages_overlap(Case one) {
-    var today = LocalDate.parse(one.given().get("today").asString());
-    var mine = timetable(one.given().get("plage1"));
-    var theirs = timetable(one.given().get("plage2"));
-    boolean expected = one.then().get("overlap").asBoolean();
-    assertThat(Clash.firstDay(mine, theirs, today).isPresent()).isEqualTo(expected);
-    assertThat(Clash.firstDay(theirs, mine, today).isPresent()).isEqualTo(expected);
-  }
-
-  static Stream<Case> expired() {
-    return cases("is_expired");
-  }
-
-  @ParameterizedTest(name = "{0}")
-  @MethodSource("expired")
-  void it_is_over_after_its_last_day(Case one) {
-    var today = LocalDate.parse(one.given().get("today").asString());
-    var last = timetable(one.given()).lastDay();
-    assertThat(last != null && last.isBefore(today))
-        .isEqualTo(one.then().get("expired").asBoolean());
   }
 
   static Stream<Case> occurrences() {

@@ -47,24 +47,27 @@ public sealed interface AgendaBlock {
   record PlageBlock(
       Hours hours,
       @Nullable String title,
-      @Nullable String lieu,
       @Nullable String href,
+      @Nullable String lieu,
       @Nullable String placeHref)
       implements AgendaBlock {}
 
   /**
-   * An indisponibilité; title, colour and page are null when the viewer may not read them.
+   * An indisponibilité; title and colour are null when the viewer may not read them.
    *
+   * @param href where it is changed; null when the viewer may not
    * @param color chosen for it, {@code #rrggbb}; null: none
    */
   record AbsenceBlock(
-      Hours hours, @Nullable String title, @Nullable String color, @Nullable String href)
+      Hours hours, @Nullable String title, @Nullable String href, @Nullable String color)
       implements AgendaBlock {}
 
   /**
    * A RDV that the viewer may read.
    *
    * @param who the participants' names, or the seats of a session
+   * @param motif with the title of a session
+   * @param online whether a citizen placed it herself
    * @param color of the motif, {@code #rrggbb}
    * @param beside the other professionals who take part
    * @param menu the statuses that the viewer may give; empty: none
@@ -77,6 +80,7 @@ public sealed interface AgendaBlock {
       String href,
       String who,
       String motif,
+      boolean online,
       String color,
       PlaceKind placeKind,
       @Nullable String lieu,

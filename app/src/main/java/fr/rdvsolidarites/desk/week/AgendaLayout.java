@@ -94,10 +94,8 @@ final class AgendaLayout {
     return new PlageBlock(
         hours,
         found.mayRead() && plage.member() ? plage.title() : null,
+        plage.mayRead() ? plage.href() : null,
         plage.lieuOf(one.movedToLieuId()),
-        found.mayRead() && plage.member()
-            ? "/organisations/" + plage.organisationId() + "/plages/" + plage.id()
-            : null,
         placeHref(plage, one, day));
   }
 
@@ -113,8 +111,8 @@ final class AgendaLayout {
                     new AbsenceBlock(
                         hours,
                         found.mayRead() ? absence.title() : null,
-                        found.mayRead() ? absence.color() : null,
-                        found.mayRead() ? "/agenda/indisponibilites/" + absence.id() : null)));
+                        found.mayWrite() ? absence.editHref() : null,
+                        found.mayRead() ? absence.color() : null)));
       }
     }
   }
@@ -190,8 +188,9 @@ final class AgendaLayout {
     return new RdvBlock(
         hours,
         sheet(rdv),
-        individual ? String.join(", ", rdv.names()) : seats(rdv),
-        rdv.title() == null ? rdv.motif() : rdv.title(),
+        individual ? names(rdv.names()) : seats(rdv),
+        rdv.title() == null ? rdv.motif() : t("desk.agenda.session", rdv.motif(), rdv.title()),
+        rdv.createdBy().equals("usager"),
         rdv.color(),
         PlaceKind.of(rdv.locationType()),
         rdv.lieu(),
@@ -215,6 +214,16 @@ final class AgendaLayout {
 
   private static String sheet(RdvRow rdv) {
     return "/organisations/" + rdv.organisationId() + "/rdvs/" + rdv.id();
+  }
+
+  /** « Nora Belkadi, Lina Belkadi et Awa Diop ». */
+  private static String names(List<String> names) {
+    return names.size() < 2
+        ? String.join("", names)
+        : t(
+            "desk.agenda.two",
+            String.join(", ", names.subList(0, names.size() - 1)),
+            names.getLast());
   }
 
   private static String seats(RdvRow rdv) {

@@ -19,10 +19,12 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.agenda.OccurrenceChange;
+import fr.rdvsolidarites.agenda.PlageAction;
 import fr.rdvsolidarites.agenda.Timetable;
 import fr.rdvsolidarites.desk.week.AgendaReads.Days;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgentRules;
+import fr.rdvsolidarites.rights.Rights;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -49,6 +51,7 @@ final class SeriesReads {
       @Nullable String rrule,
       boolean worksOnHolidays,
       boolean member,
+      boolean mayRead,
       List<ChangeRow> changes,
       List<Long> ouvertureIds) {
 
@@ -61,6 +64,10 @@ final class SeriesReads {
           zone,
           rrule,
           changes.stream().map(ChangeRow::change).toList());
+    }
+
+    String href() {
+      return "/organisations/" + organisationId + "/plages/" + id;
     }
 
     /** Where the occurrence is held: elsewhere only by an exception. */
@@ -84,6 +91,12 @@ final class SeriesReads {
       String zone,
       @Nullable String rrule,
       List<OccurrenceChange> changes) {
+
+    /** The form; of a series, its page, where one says which occurrences are meant. */
+    String editHref() {
+      var page = "/agenda/indisponibilites/" + id;
+      return rrule == null ? page + "/modification" : page;
+    }
 
     Timetable timetable() {
       return Timetable.stored(firstDay, start, endDay, end, zone, rrule, changes);
@@ -152,6 +165,7 @@ final class SeriesReads {
                     p.RRULE,
                     ORGANISATION.WORKS_ON_HOLIDAYS,
                     field(AgentRules.isMember(viewer, p.ORGANISATION_ID)),
+                    field(Rights.filter(viewer, PlageAction.READ)),
                     changes,
                     ouvertures)
                 .from(p)
