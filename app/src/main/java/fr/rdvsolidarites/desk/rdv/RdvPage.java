@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * The sheet of a RDV.
  *
  * @param history newest first; empty for who may not read it
+ * @param visioUrl where to meet by video, for who may edit it only; null once it is cancelled
  * @param online whether a citizen placed it herself
  * @param noReminder why no reminder can be sent now; null: one can
  * @param overlapAllowedBy who placed it knowingly over something; null: nobody
@@ -46,6 +47,7 @@ public record RdvPage(
     @Nullable String title,
     PlaceKind placeKind,
     @Nullable Lieu lieu,
+    @Nullable String visioUrl,
     @Nullable String context,
     boolean online,
     @Nullable String overlapAllowedBy,
@@ -137,6 +139,11 @@ public record RdvPage(
   /** A session's title, else the motif. */
   public String subject() {
     return title == null ? motif : title;
+  }
+
+  /** By video, for somebody who is not to come in. */
+  public boolean hidesRoom() {
+    return placeKind == PlaceKind.VISIO && !mayWrite && !status.isCancelled();
   }
 
   /** Whom it is about, for the title of the page. */

@@ -86,6 +86,7 @@ class RdvScreens {
     var history = history(viewer);
     var mayWrite = field(Rights.filter(viewer, RdvAction.WRITE)).as("may_write");
     var overlapAllowedBy = overlapAllowedBy();
+    var visioUrl = visioUrl(viewer);
     var row =
         dsl.select(
                 RDV.ID,
@@ -105,6 +106,7 @@ class RdvScreens {
                 LIEU.POST_CODE,
                 LIEU.CITY,
                 LIEU.PHONE,
+                visioUrl,
                 RDV.CONTEXT,
                 RDV.MOTIF_OUVERTURE_ID,
                 RDV.LIEU_ID,
@@ -182,6 +184,7 @@ class RdvScreens {
         row.get(RDV.TITLE),
         PlaceKind.of(row.get(MOTIF.LOCATION_TYPE)),
         lieu(row),
+        row.get(visioUrl),
         row.get(RDV.CONTEXT),
         row.get(RDV.CREATED_BY_KIND).equals("usager"),
         row.get(overlapAllowedBy),
@@ -246,6 +249,13 @@ class RdvScreens {
     return e164 == null
         ? null
         : new RdvPage.Phone(PhoneNumber.parse(e164).map(PhoneNumber::display).orElse(e164), e164);
+  }
+
+  /** Only for who may write (§25): the right stands in the select itself. */
+  private static Field<@Nullable String> visioUrl(Actor.Agent viewer) {
+    return when(
+            RDV.CANCELLED_AT.isNull().and(Rights.filter(viewer, RdvAction.WRITE)), RDV.VISIO_URL)
+        .as("visio_url_to_join");
   }
 
   private static Field<@Nullable String> overlapAllowedBy() {

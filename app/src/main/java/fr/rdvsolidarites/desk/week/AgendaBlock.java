@@ -60,6 +60,7 @@ public sealed interface AgendaBlock {
    *
    * @param who the participants' names, or the seats of a session
    * @param color of the motif, {@code #rrggbb}
+   * @param room where to meet by video, when the viewer receives
    * @param beside the other professionals who take part
    * @param menu the statuses that the viewer may give; empty: none
    * @param move null: the viewer may not move it, or nobody may any more
@@ -72,6 +73,7 @@ public sealed interface AgendaBlock {
       String color,
       PlaceKind placeKind,
       @Nullable String lieu,
+      @Nullable String room,
       List<Professional> beside,
       ShownStatus status,
       StatusMenu menu,

@@ -38,6 +38,7 @@ import fr.rdvsolidarites.agenda.OccurrenceChange;
 import fr.rdvsolidarites.agenda.Recurrence;
 import fr.rdvsolidarites.agenda.Timetable;
 import fr.rdvsolidarites.booking.RdvAction;
+import fr.rdvsolidarites.desk.OwnRooms;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgentRules;
@@ -93,6 +94,7 @@ class AgendaReads {
       String motifKind,
       String locationType,
       @Nullable String lieu,
+      @Nullable String room,
       @Nullable String title,
       int placesTaken,
       @Nullable Integer capacity,
@@ -276,6 +278,7 @@ class AgendaReads {
                     MOTIF.KIND,
                     MOTIF.LOCATION_TYPE,
                     LIEU.NAME,
+                    OwnRooms.of(viewer),
                     RDV.TITLE,
                     RDV.PLACES_TAKEN,
                     RDV.CAPACITY,
