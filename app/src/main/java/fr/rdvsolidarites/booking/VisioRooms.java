@@ -12,8 +12,7 @@ import org.springframework.stereotype.Component;
 public class VisioRooms {
 
   /** The service of the State for its agents; the names of its rooms have no punctuation. */
-  public static final String PUBLIC_SERVICE =
-      "https://webconf.numerique.gouv.fr/RdvServicePublic";
+  public static final String PUBLIC_SERVICE = "https://webconf.numerique.gouv.fr/RdvServicePublic";
 
   private final String base;
 
@@ -22,7 +21,8 @@ public class VisioRooms {
    */
   VisioRooms(@Value("${rdv.visio-url:" + PUBLIC_SERVICE + "}") String base) {
     this.base = base.strip();
-    if (VisioLink.parse(this.base + "0".repeat(32)).isEmpty()) {
+    if (VisioLink.parse(this.base).isEmpty()
+        || VisioLink.parse(this.base + "0".repeat(32)).isEmpty()) {
       throw new IllegalArgumentException("RDV_VISIO_URL must begin with https:// and a host");
     }
   }

@@ -52,9 +52,7 @@ public record SmsText(String text, SmsLength length) {
   private static String text(RdvFacts facts, Variant variant) {
     var title = facts.subject().convocation() ? "sms.title.convocation" : "sms.title";
     return Words.say(
-        "sms."
-            + word(facts.notice())
-            + variant(facts),
+        "sms." + word(facts.notice()) + variant(facts),
         Map.of(
             "title", Words.say(title, Map.of("subject", cut(facts.shortSubject(), LONGEST_NAME))),
             "date", variant.date(),

@@ -177,7 +177,8 @@ record DispatchRow(Record row, Instant now) {
   /** Only to who comes: not when it is off, nor to a professional who is taken off it. */
   private RdvFacts.@Nullable Room room() {
     var url = row.get(RDV.VISIO_URL);
-    var comes = !isCancelled() && (isToAgent() || Boolean.TRUE.equals(row.get(PARTICIPATION.VISIBLE)));
+    var comes =
+        !isCancelled() && (isToAgent() || Boolean.TRUE.equals(row.get(PARTICIPATION.VISIBLE)));
     return url == null || !comes
         ? null
         : new RdvFacts.Room(url, notice() == Notice.MOVED && row.get(Dispatches.ROOM_CHANGED));

@@ -41,10 +41,12 @@ class Dispatches {
       field("{0} ->> 'starts_at'", String.class, JOURNAL.BEFORE).as("former_start");
   static final Field<String> PLANNED_START =
       field("{0} ->> 'starts_at'", String.class, JOURNAL.AFTER).as("planned_start");
+
   /** The fact behind the message, when it is an edition, gave it another room for video. */
   static final Field<Boolean> ROOM_CHANGED =
       field("coalesce({0} -> 'changes' @> '[\"visio\"]', false)", Boolean.class, JOURNAL.AFTER)
           .as("room_changed");
+
   static final Field<String> INSTRUCTIONS =
       coalesce(MOTIF_OUVERTURE.INSTRUCTIONS, MOTIF.INSTRUCTIONS).as("instructions");
   static final Field<String> BOOKABLE_BY =

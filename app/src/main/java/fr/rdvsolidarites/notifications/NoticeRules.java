@@ -71,7 +71,8 @@ record NoticeRules(
       told.addAll(
           usagers(
               Notice.MOVED,
-              contact -> !edited.added().contains(contact.participationId()) && !contact.cancelled(),
+              contact ->
+                  !edited.added().contains(contact.participationId()) && !contact.cancelled(),
               true));
       told.addAll(agents(Notice.MOVED, without(current, id -> !former.contains(id)), starts));
     }
