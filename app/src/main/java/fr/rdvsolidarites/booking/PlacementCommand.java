@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lieuId of the organisation; null: without a lieu, or in {@code oneOffLieu}
  * @param oneOffLieu a place that serves once, opened with the RDV; only for motifs on site
+ * @param visioLink where to meet by video; null: in a room of its own. Only for motifs by video
  * @param agentIds the professionals, at least one, of any service
  * @param guests who comes, at least one
  * @param visible whether the usagers see it in their own pages (wish B1)
@@ -21,6 +22,7 @@ public record PlacementCommand(
     long motifOuvertureId,
     @Nullable Long lieuId,
     @Nullable OneOffLieu oneOffLieu,
+    @Nullable VisioLink visioLink,
     List<Long> agentIds,
     TimeRange during,
     List<Guest> guests,
@@ -35,6 +37,36 @@ public record PlacementCommand(
     agentIds = agentIds.stream().distinct().toList();
     guests = guests.stream().distinct().toList();
     acceptedWarnings = Set.copyOf(acceptedWarnings);
+  }
+
+  /** By video: in a room of its own. */
+  public PlacementCommand(
+      long motifOuvertureId,
+      @Nullable Long lieuId,
+      @Nullable OneOffLieu oneOffLieu,
+      List<Long> agentIds,
+      TimeRange during,
+      List<Guest> guests,
+      @Nullable String context,
+      boolean visible,
+      boolean notifyLifecycle,
+      boolean notifyReminder,
+      Set<String> acceptedWarnings,
+      String formKey) {
+    this(
+        motifOuvertureId,
+        lieuId,
+        oneOffLieu,
+        null,
+        agentIds,
+        during,
+        guests,
+        context,
+        visible,
+        notifyLifecycle,
+        notifyReminder,
+        acceptedWarnings,
+        formKey);
   }
 
   /** Who comes. */

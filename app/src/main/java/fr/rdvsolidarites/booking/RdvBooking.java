@@ -124,6 +124,7 @@ public class RdvBooking {
                 motif.serviceId(),
                 command.motifOuvertureId(),
                 command.lieuId(),
+                null,
                 during,
                 null,
                 command.formKey()),

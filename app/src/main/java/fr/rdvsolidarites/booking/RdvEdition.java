@@ -1,6 +1,8 @@
 package fr.rdvsolidarites.booking;
 
 import static gen.db.Tables.AGENT;
+import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
@@ -28,8 +30,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Changes who receives, who comes, what is noted and what is told ({@code 2-scheduling.md} §21.2);
- * the time and the place are moved, not edited, and the motif stays.
+ * Changes who receives, who comes, what is noted and told, and where to meet by video ({@code
+ * 2-scheduling.md} §21.2, §25); time and lieu are moved, not edited, and the motif stays.
  */
 @Component
 public class RdvEdition {
@@ -43,6 +45,7 @@ public class RdvEdition {
   private final FreeSeats freeSeats;
   private final Occupations occupations;
   private final UsagerFiles usagers;
+  private final VisioRooms rooms;
   private final Journal journal;
 
   RdvEdition(
@@ -53,6 +56,7 @@ public class RdvEdition {
       FreeSeats freeSeats,
       Occupations occupations,
       UsagerFiles usagers,
+      VisioRooms rooms,
       Journal journal) {
     this.dsl = dsl;
     this.clock = clock;
@@ -61,6 +65,7 @@ public class RdvEdition {
     this.freeSeats = freeSeats;
     this.occupations = occupations;
     this.usagers = usagers;
+    this.rooms = rooms;
     this.journal = journal;
   }
 
@@ -72,6 +77,16 @@ public class RdvEdition {
       lifecycle = lifecycle && visible;
       reminder = reminder && visible;
     }
+  }
+
+  /** Where to meet by video; of no effect on a RDV that is not by video. */
+  public sealed interface Room {
+    record Kept() implements Room {}
+
+    /** A new one of its own. */
+    record Fresh() implements Room {}
+
+    record At(VisioLink link) implements Room {}
   }
 
   /**
@@ -90,6 +105,7 @@ public class RdvEdition {
       Map<Long, Tells> tells,
       Tells tellsOfAdded,
       @Nullable String context,
+      Room room,
       boolean overOthers) {}
 
   /** What came of it; only {@link Edited} changed something. */
@@ -119,7 +135,12 @@ public class RdvEdition {
   }
 
   private record Kept(
-      Map<Long, Tells> tells, @Nullable String context, Long ouvertureId, @Nullable Long lieuId) {}
+      Map<Long, Tells> tells,
+      @Nullable String context,
+      Long ouvertureId,
+      @Nullable Long lieuId,
+      boolean byVideo,
+      @Nullable String visioUrl) {}
 
   /**
    * Stands for what the form shows: another text once somebody changed it.
@@ -135,7 +156,13 @@ public class RdvEdition {
   private static String version(Loaded rdv, Kept kept) {
     var parts = rdv.parts().stream().map(part -> part.id() + "=" + part.status()).toList();
     return Integer.toHexString(
-            Objects.hash(rdv.agentIds(), parts, kept.tells(), kept.context(), rdv.status().code()))
+            Objects.hash(
+                rdv.agentIds(),
+                parts,
+                kept.tells(),
+                kept.context(),
+                kept.visioUrl(),
+                rdv.status().code()))
         + "-"
         + parts.size();
   }
@@ -151,10 +178,23 @@ public class RdvEdition {
             .where(PARTICIPATION.RDV_ID.eq(rdvId))
             .fetchMap(
                 row -> row.value1(), row -> new Tells(row.value2(), row.value3(), row.value4()));
-    return dsl.select(RDV.CONTEXT, RDV.MOTIF_OUVERTURE_ID, RDV.LIEU_ID)
+    return dsl.select(
+            RDV.CONTEXT, RDV.MOTIF_OUVERTURE_ID, RDV.LIEU_ID, MOTIF.LOCATION_TYPE, RDV.VISIO_URL)
         .from(RDV)
+        .join(MOTIF_OUVERTURE)
+        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+        .join(MOTIF)
+        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
         .where(RDV.ID.eq(rdvId))
-        .fetchSingle(row -> new Kept(tells, row.value1(), row.value2(), row.value3()));
+        .fetchSingle(
+            row ->
+                new Kept(
+                    tells,
+                    row.value1(),
+                    row.value2(),
+                    row.value3(),
+                    row.value4().equals("visio"),
+                    row.value5()));
   }
 
   /**
@@ -223,6 +263,9 @@ public class RdvEdition {
       dsl.update(RDV).set(RDV.CONTEXT, command.context()).where(RDV.ID.eq(rdv.id())).execute();
       changes.add("context");
     }
+    if (writeRoom(rdv, kept, command.room())) {
+      changes.add(RdvEvent.Edited.VISIO);
+    }
     var addedParts = added.stream().map(id -> add(rdv, id, command.tellsOfAdded(), actor)).toList();
     remove(removed);
     if (!removed.isEmpty() || !added.isEmpty()) {
@@ -254,6 +297,20 @@ public class RdvEdition {
       }
     }
     return !gone.isEmpty() || !come.isEmpty();
+  }
+
+  private boolean writeRoom(Loaded rdv, Kept kept, Room room) {
+    var url =
+        switch (room) {
+          case Room.Kept _ -> kept.visioUrl();
+          case Room.Fresh _ -> rooms.fresh().url();
+          case Room.At(var link) -> link.url();
+        };
+    if (!kept.byVideo() || Objects.equals(kept.visioUrl(), url)) {
+      return false;
+    }
+    dsl.update(RDV).set(RDV.VISIO_URL, url).where(RDV.ID.eq(rdv.id())).execute();
+    return true;
   }
 
   private boolean tell(Kept kept, Command command, List<Long> removed) {
@@ -317,7 +374,10 @@ public class RdvEdition {
   private void follow(Loaded rdv, List<String> changes) {
     var now = statusRows.load(rdv.id(), RDV.ID.eq(rdv.id()));
     var status = now.statusOf(now.parts(), rdv.status(), clock.instant());
-    var calendars = changes.contains("agents") || changes.contains("participants") ? 1 : 0;
+    var calendars =
+        Stream.of("agents", "participants", RdvEvent.Edited.VISIO).anyMatch(changes::contains)
+            ? 1
+            : 0;
     dsl.update(RDV)
         .set(RDV.STATUS, status.code())
         .set(RDV.PLACES_TAKEN, StatusRows.places(now.parts()))

@@ -192,10 +192,12 @@ public sealed interface RdvEvent extends Event {
   }
 
   /**
-   * Who receives, who comes, what is noted or told changed; neither its time nor its place.
+   * Who receives, who comes, what is noted or told, or where to meet by video changed; neither its
+   * time nor its lieu.
    *
    * @param added the participations made by it
-   * @param changes which of {@code agents}, {@code participants}, {@code context}, {@code notices}
+   * @param changes which of {@code agents}, {@code participants}, {@code context}, {@code notices},
+   *     {@code visio}
    */
   record Edited(
       Who who,
@@ -205,6 +207,14 @@ public sealed interface RdvEvent extends Event {
       List<Long> removedUsagerIds,
       List<String> changes)
       implements RdvEvent {
+
+    static final String VISIO = "visio";
+
+    /** Whoever comes must know where; the journal does not, since the link opens the room. */
+    public boolean changesRoom() {
+      return changes.contains(VISIO);
+    }
+
     @Override
     public String name() {
       return "rdv.edited";

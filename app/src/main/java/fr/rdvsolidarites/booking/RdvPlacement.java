@@ -258,6 +258,7 @@ public class RdvPlacement {
                 frame.serviceId(),
                 command.motifOuvertureId(),
                 lieuId,
+                command.visioLink(),
                 command.during(),
                 command.context(),
                 command.formKey()),

@@ -1,8 +1,15 @@
 package fr.rdvsolidarites.booking;
 
+import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.TimeRange;
@@ -11,6 +18,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -21,20 +29,27 @@ class RdvRows {
   private final DSLContext dsl;
   private final Clock clock;
   private final Occupations occupations;
+  private final VisioRooms rooms;
 
-  RdvRows(DSLContext dsl, Clock clock, Occupations occupations) {
+  RdvRows(DSLContext dsl, Clock clock, Occupations occupations, VisioRooms rooms) {
     this.dsl = dsl;
     this.clock = clock;
     this.occupations = occupations;
+    this.rooms = rooms;
   }
 
-  /** Where and under which settings: read once by whoever places. */
+  /**
+   * Where and under which settings: read once by whoever places.
+   *
+   * @param visioLink where to meet by video, when somebody typed it; null: in a room of its own
+   */
   record Frame(
       long territoireId,
       long organisationId,
       long serviceId,
       long motifOuvertureId,
       @Nullable Long lieuId,
+      @Nullable VisioLink visioLink,
       TimeRange during,
       @Nullable String context,
       String formKey) {}
@@ -100,6 +115,7 @@ class RdvRows {
         .set(RDV.SERVICE_ID, frame.serviceId())
         .set(RDV.MOTIF_OUVERTURE_ID, frame.motifOuvertureId())
         .set(RDV.LIEU_ID, frame.lieuId())
+        .set(RDV.VISIO_URL, visioUrl(frame))
         .set(RDV.STARTS_AT, frame.during().start())
         .set(RDV.ENDS_AT, frame.during().end())
         .set(RDV.CONTEXT, frame.context())
@@ -111,6 +127,17 @@ class RdvRows {
         .returningResult(RDV.ID)
         .fetchSingle()
         .value1();
+  }
+
+  /** Only where the motif is by video, whoever places it. */
+  private Field<String> visioUrl(Frame frame) {
+    var link = frame.visioLink() == null ? rooms.fresh() : frame.visioLink();
+    return field(
+        select(when(MOTIF.LOCATION_TYPE.eq(inline("visio")), val(link.url())))
+            .from(MOTIF_OUVERTURE)
+            .join(MOTIF)
+            .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+            .where(MOTIF_OUVERTURE.ID.eq(frame.motifOuvertureId())));
   }
 
   private long insertParticipation(Frame frame, long rdvId, Guest guest, Author author) {

@@ -12,14 +12,17 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.val;
 
+import fr.rdvsolidarites.booking.VisioRooms;
 import gen.db.tables.records.ParticipationRecord;
 import gen.db.tables.records.RdvAgentRecord;
 import gen.db.tables.records.RdvRecord;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.jooq.DSLContext;
@@ -30,7 +33,12 @@ final class GivenRdvRows {
 
   /** What the RDV takes from its motif. */
   private record Frame(
-      long territoireId, long organisationId, long serviceId, int minutes, String visibility) {}
+      long territoireId,
+      long organisationId,
+      long serviceId,
+      int minutes,
+      String visibility,
+      String locationType) {}
 
   private final DSLContext dsl;
   private final List<GivenRdv> all;
@@ -67,7 +75,8 @@ final class GivenRdvRows {
             MOTIF_OUVERTURE.ORGANISATION_ID,
             MOTIF_OUVERTURE.SERVICE_ID,
             coalesce(MOTIF_OUVERTURE.DURATION_MINUTES, MOTIF.DURATION_MINUTES),
-            MOTIF.VISIBILITY)
+            MOTIF.VISIBILITY,
+            MOTIF.LOCATION_TYPE)
         .from(MOTIF_OUVERTURE)
         .join(MOTIF)
         .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
@@ -76,7 +85,14 @@ final class GivenRdvRows {
         .where(MOTIF_OUVERTURE.ID.in(all.stream().map(one -> one.ouvertureId).distinct().toList()))
         .fetchMap(
             row -> row.value1(),
-            row -> new Frame(row.value2(), row.value3(), row.value4(), row.value5(), row.value6()));
+            row ->
+                new Frame(
+                    row.value2(),
+                    row.value3(),
+                    row.value4(),
+                    row.value5(),
+                    row.value6(),
+                    row.value7()));
   }
 
   private Frame frame(GivenRdv given) {
@@ -92,6 +108,7 @@ final class GivenRdvRows {
     rdv.setServiceId(frame.serviceId());
     rdv.setMotifOuvertureId(given.ouvertureId);
     rdv.setLieuId(given.lieuId);
+    rdv.setVisioUrl(frame.locationType().equals("visio") ? room(given) : null);
     rdv.setTitle(given.title);
     rdv.setStartsAt(given.startsAt);
     rdv.setEndsAt(given.startsAt.plus(length));
@@ -109,6 +126,13 @@ final class GivenRdvRows {
     rdv.setCreatedById(authorId(given));
     rdv.setCreatedAt(given.placedAt());
     return rdv;
+  }
+
+  /** The same in every run: what is shown must not change from one demonstration to the next. */
+  private static String room(GivenRdv given) {
+    var seed = given.ouvertureId + "/" + given.startsAt + "/" + given.seats.getFirst().agentId();
+    var name = UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
+    return VisioRooms.PUBLIC_SERVICE + name.replace("-", "");
   }
 
   private RdvAgentRecord seat(long rdvId, GivenRdv.Seat seat) {

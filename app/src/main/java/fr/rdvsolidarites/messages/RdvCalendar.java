@@ -17,6 +17,7 @@ import java.util.UUID;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ComponentList;
+import net.fortuna.ical4j.model.ParameterList;
 import net.fortuna.ical4j.model.Property;
 import net.fortuna.ical4j.model.PropertyList;
 import net.fortuna.ical4j.model.TimeZoneRegistry;
@@ -25,7 +26,11 @@ import net.fortuna.ical4j.model.component.CalendarComponent;
 import net.fortuna.ical4j.model.component.Observance;
 import net.fortuna.ical4j.model.component.VEvent;
 import net.fortuna.ical4j.model.component.VTimeZone;
+import net.fortuna.ical4j.model.parameter.Feature;
+import net.fortuna.ical4j.model.parameter.Label;
+import net.fortuna.ical4j.model.parameter.Value;
 import net.fortuna.ical4j.model.property.Attendee;
+import net.fortuna.ical4j.model.property.Conference;
 import net.fortuna.ical4j.model.property.Description;
 import net.fortuna.ical4j.model.property.DtEnd;
 import net.fortuna.ical4j.model.property.DtStamp;
@@ -37,6 +42,7 @@ import net.fortuna.ical4j.model.property.Sequence;
 import net.fortuna.ical4j.model.property.Summary;
 import net.fortuna.ical4j.model.property.TzId;
 import net.fortuna.ical4j.model.property.Uid;
+import net.fortuna.ical4j.model.property.Url;
 import net.fortuna.ical4j.model.property.immutable.ImmutableCalScale;
 import net.fortuna.ical4j.model.property.immutable.ImmutableStatus;
 import net.fortuna.ical4j.model.property.immutable.ImmutableVersion;
@@ -66,6 +72,8 @@ public final class RdvCalendar {
   }
 
   /**
+   * @param visioUrl where to meet by video; null otherwise. Some calendars read the location, some
+   *     the URL, some the conference (RFC 7986): it stands in all three
    * @param uuid that of the RDV: it makes later versions replace earlier ones
    * @param sequence that of the RDV: the higher one wins
    * @param organizer e-mail address of the service
@@ -79,6 +87,7 @@ public final class RdvCalendar {
       ZoneId zone,
       String summary,
       @Nullable String location,
+      @Nullable String visioUrl,
       String description,
       String organizer,
       List<String> attendees) {}
@@ -97,6 +106,7 @@ public final class RdvCalendar {
         when.zone(),
         Words.say("ics.summary", Map.of("subject", facts.shortSubject())),
         location(facts.place()),
+        room(facts),
         description(facts),
         organizer,
         attendees);
@@ -168,6 +178,9 @@ public final class RdvCalendar {
     if (entry.location() != null) {
       properties.add(new Location(entry.location()));
     }
+    if (entry.visioUrl() != null && method != Method.CANCEL) {
+      properties.addAll(room(entry.visioUrl()));
+    }
     entry
         .attendees()
         .forEach(address -> properties.add(new Attendee(URI.create("mailto:" + address))));
@@ -202,6 +215,19 @@ public final class RdvCalendar {
       folded.append("\r\n");
     }
     return folded.toString();
+  }
+
+  private static List<Property> room(String url) {
+    var uri = URI.create(url);
+    var what =
+        new ParameterList(
+            List.of(Value.URI, new Feature("VIDEO"), new Label(Words.say("ics.visio"))));
+    return List.of(new Location(url), new Url(uri), new Conference(what, url));
+  }
+
+  private static @Nullable String room(RdvFacts facts) {
+    var room = facts.place().room();
+    return room == null ? null : room.url();
   }
 
   private static @Nullable String location(RdvFacts.Place place) {

@@ -66,13 +66,46 @@ public record RdvFacts(
     }
   }
 
-  /** Where; the lieu's name, address, phone and hint only for an appointment in a lieu. */
+  /**
+   * Where; the lieu's name, address, phone and hint only for an appointment in a lieu.
+   *
+   * @param room only for one by video that stands, and to a reader who may come in
+   */
   public record Place(
       LocationType type,
       @Nullable String name,
       @Nullable String address,
       @Nullable String phone,
-      @Nullable String accessHint) {}
+      @Nullable String accessHint,
+      @Nullable Room room) {
+
+    public Place(
+        LocationType type,
+        @Nullable String name,
+        @Nullable String address,
+        @Nullable String phone,
+        @Nullable String accessHint) {
+      this(type, name, address, phone, accessHint, null);
+    }
+
+    /** By video. */
+    public static Place inRoom(Room room) {
+      return new Place(LocationType.VISIO, null, null, null, null, room);
+    }
+
+    /** It is why the message is written: the place changed, and not the time. */
+    boolean isNew() {
+      return room != null && room.changed();
+    }
+  }
+
+  /**
+   * Where to meet by video.
+   *
+   * @param url https
+   * @param changed whether the reader is told of it for that reason
+   */
+  public record Room(String url, boolean changed) {}
 
   public record Office(
       String organisationName,

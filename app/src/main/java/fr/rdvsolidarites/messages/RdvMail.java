@@ -32,6 +32,7 @@ final class RdvMail {
   MailText text() {
     blocks.add(new Block.Paragraph(say("intro")));
     blocks.add(new Block.Facts(lines()));
+    room();
     if (isForAgent()) {
       author();
       button("mail.agent.button", facts.choices().link());
@@ -59,6 +60,9 @@ final class RdvMail {
   }
 
   private String variant() {
+    if (facts.notice() == Notice.MOVED && facts.place().isNew()) {
+      return ".room";
+    }
     if (isForAgent()) {
       return "";
     }
@@ -86,6 +90,15 @@ final class RdvMail {
       line(lines, "phone", facts.phone());
     }
     return lines;
+  }
+
+  /** A button, and the address in full for another device than the one that reads. */
+  private void room() {
+    var room = facts.place().room();
+    if (room != null && !facts.notice().isCancellation()) {
+      button("mail.visio.button", room.url());
+      blocks.add(new Block.Small(Words.say("mail.visio.address", Map.of("url", room.url()))));
+    }
   }
 
   private void place(List<Line> lines) {

@@ -162,10 +162,26 @@ record DispatchRow(Record row, Instant now) {
 
   private RdvFacts.Place place() {
     var type = LocationType.of(row.get(MOTIF.LOCATION_TYPE));
-    return type == LocationType.PUBLIC_OFFICE
-        ? new RdvFacts.Place(
-            type, row.get(LIEU.NAME), lieuAddress(), row.get(LIEU.PHONE), row.get(LIEU.ACCESS_HINT))
-        : new RdvFacts.Place(type, null, null, null, null);
+    return switch (type) {
+      case PUBLIC_OFFICE ->
+          new RdvFacts.Place(
+              type,
+              row.get(LIEU.NAME),
+              lieuAddress(),
+              row.get(LIEU.PHONE),
+              row.get(LIEU.ACCESS_HINT));
+      case PHONE, HOME, VISIO -> new RdvFacts.Place(type, null, null, null, null, room());
+    };
+  }
+
+  /** Only to who comes: not when it is off, nor to a professional who is taken off it. */
+  private RdvFacts.@Nullable Room room() {
+    var url = row.get(RDV.VISIO_URL);
+    var comes =
+        !isCancelled() && (isToAgent() || Boolean.TRUE.equals(row.get(PARTICIPATION.VISIBLE)));
+    return url == null || !comes
+        ? null
+        : new RdvFacts.Room(url, notice() == Notice.MOVED && row.get(Dispatches.ROOM_CHANGED));
   }
 
   private @Nullable String lieuAddress() {

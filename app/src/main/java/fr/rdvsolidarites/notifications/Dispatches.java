@@ -41,6 +41,12 @@ class Dispatches {
       field("{0} ->> 'starts_at'", String.class, JOURNAL.BEFORE).as("former_start");
   static final Field<String> PLANNED_START =
       field("{0} ->> 'starts_at'", String.class, JOURNAL.AFTER).as("planned_start");
+
+  /** The fact behind the message, when it is an edition, gave it another room for video. */
+  static final Field<Boolean> ROOM_CHANGED =
+      field("coalesce({0} -> 'changes' @> '[\"visio\"]', false)", Boolean.class, JOURNAL.AFTER)
+          .as("room_changed");
+
   static final Field<String> INSTRUCTIONS =
       coalesce(MOTIF_OUVERTURE.INSTRUCTIONS, MOTIF.INSTRUCTIONS).as("instructions");
   static final Field<String> BOOKABLE_BY =
@@ -152,6 +158,7 @@ class Dispatches {
         RECEIPT.FAILURE,
         FORMER_START,
         PLANNED_START,
+        ROOM_CHANGED,
         RDV.ID,
         RDV.UUID,
         RDV.SEQUENCE,
@@ -160,6 +167,7 @@ class Dispatches {
         RDV.ENDS_AT,
         RDV.STATUS,
         RDV.TITLE,
+        RDV.VISIO_URL,
         RDV.CREATED_BY_KIND,
         ORGANISATION.NAME,
         ORGANISATION.PHONE,

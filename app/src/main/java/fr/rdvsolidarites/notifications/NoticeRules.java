@@ -54,7 +54,10 @@ record NoticeRules(
         .toList();
   }
 
-  /** Only those who were added or taken off (wish C3). */
+  /**
+   * Only those who were added or taken off (wish C3); everybody who stays when the place changed
+   * (§21.4).
+   */
   private List<Told> edited(RdvEvent.Edited edited) {
     var starts = List.of(edited.startsAt());
     var former = new HashSet<>(edited.formerAgentIds());
@@ -64,6 +67,15 @@ record NoticeRules(
             Notice.CREATED,
             contact -> edited.added().contains(contact.participationId()) && !contact.cancelled(),
             true);
+    if (edited.changesRoom()) {
+      told.addAll(
+          usagers(
+              Notice.MOVED,
+              contact ->
+                  !edited.added().contains(contact.participationId()) && !contact.cancelled(),
+              true));
+      told.addAll(agents(Notice.MOVED, without(current, id -> !former.contains(id)), starts));
+    }
     told.addAll(
         usagers(Notice.CANCELLED, contact -> touched(contact) && contact.cancelled(), true));
     told.addAll(agents(Notice.CREATED, without(current, former::contains), starts));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.rdvsolidarites.messages.RdvFacts.Choices;
 import fr.rdvsolidarites.messages.RdvFacts.Office;
 import fr.rdvsolidarites.messages.RdvFacts.People;
+import fr.rdvsolidarites.messages.RdvFacts.Place;
 import fr.rdvsolidarites.messages.RdvFacts.Reader;
 import fr.rdvsolidarites.messages.RdvFacts.Subject;
 import fr.rdvsolidarites.territory.LocationType;
@@ -15,6 +16,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class MailTextTest {
+
+  private static final Place ROOM =
+      Place.inRoom(new RdvFacts.Room("https://visio.exemple.fr/salle", false));
 
   @ParameterizedTest
   @CsvSource({
@@ -51,6 +55,39 @@ class MailTextTest {
             "annuler en ligne jusqu’au mardi 24 novembre à 5 h 30",
             "un autre horaire en ligne jusqu’au dimanche 22 novembre à 9 h 30",
             "Appelez le 03 21 00 00 01");
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Notice.class,
+      names = {"CREATED", "MOVED", "REMINDER"})
+  void by_video_she_joins_by_a_button_or_from_another_device(Notice notice) {
+    var mail = GivenFacts.of(notice).when("2026-11-24T09:30", "2026-11-24T09:00").at(ROOM).mail();
+    assertThat(mail.blocks())
+        .contains(new MailText.Block.Button("Rejoindre la visioconférence", ROOM.room().url()));
+    assertThat(mail.body())
+        .contains("Où : En visioconférence", "ouvrez cette adresse : " + ROOM.room().url());
+  }
+
+  @Test
+  void a_new_link_says_that_the_time_stays() {
+    var facts =
+        GivenFacts.of(Notice.MOVED)
+            .when("2026-11-24T09:30", "2026-11-24T09:30")
+            .at(Place.inRoom(new RdvFacts.Room(ROOM.room().url(), true)));
+    assertThat(facts.mail().subject())
+        .isEqualTo(
+            "Nouveau lien pour votre rendez-vous en visioconférence : mardi 24 novembre à 9 h 30");
+    assertThat(facts.mail().body())
+        .contains("La date et l'heure ne changent pas", ROOM.room().url())
+        .doesNotContain("Auparavant", "professionnel");
+    assertThat(facts.to(Reader.AGENT).mail().subject())
+        .isEqualTo("Nouveau lien pour le rendez-vous : mardi 24 novembre à 9 h 30");
+    assertThat(facts.sms())
+        .startsWith("Nouveau lien: RDV PMI")
+        .contains(GivenFacts.LINK)
+        .doesNotContain("visio.exemple.fr");
+    assertThat(facts.facts().place().room().url()).startsWith("https://visio.exemple.fr");
   }
 
   @Test

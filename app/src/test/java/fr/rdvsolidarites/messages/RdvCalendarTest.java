@@ -78,6 +78,24 @@ class RdvCalendarTest {
   }
 
   @Test
+  void by_video_the_link_stands_where_each_calendar_looks_for_it() throws Exception {
+    var url = "https://webconf.numerique.gouv.fr/RdvServicePublic0123456789abcdef0123456789abcdef";
+    var facts =
+        GivenFacts.of(Notice.CREATED)
+            .at(RdvFacts.Place.inRoom(new RdvFacts.Room(url, false)))
+            .facts();
+    var entry = RdvCalendar.entry(facts, ID, 0, "x@example.org", List.of());
+    var ics = RdvCalendar.write(entry, Method.PUBLISH, NOW);
+    assertThat(unfolded(ics))
+        .contains(
+            "LOCATION:" + url,
+            "URL:" + url,
+            "CONFERENCE;VALUE=URI;FEATURE=VIDEO;LABEL=\"Visioconférence\":" + url);
+    assertThat(new CalendarBuilder().build(new StringReader(ics)).validate().hasErrors()).isFalse();
+    assertThat(RdvCalendar.write(entry, Method.CANCEL, NOW)).doesNotContain("webconf");
+  }
+
+  @Test
   void no_line_is_longer_than_75_octets_and_all_end_in_crlf() {
     var facts =
         GivenFacts.of(Notice.CREATED)
@@ -135,6 +153,7 @@ class RdvCalendarTest {
             NOW.plus(Duration.ofHours(1)),
             ZoneId.of(zone),
             "RDV",
+            null,
             null,
             "",
             "x@example.org",

@@ -136,6 +136,26 @@ class NoticeRulesTest {
         .contains("CREATED agent 2 mail", "CANCELLED agent 1 mail");
   }
 
+  @Test
+  void another_room_is_told_to_those_who_stay_and_a_newcomer_hears_of_the_rdv() {
+    var event =
+        new RdvEvent.Edited(
+            who(List.of(MARTINE, AWA)),
+            NEXT_WEEK,
+            List.of(MARTINE),
+            List.of(102L),
+            List.of(),
+            List.of("agents", "visio", "participants"));
+    assertThat(told(event, SECRETARY, NORA_AT_101, KARIM_AT_102))
+        .containsExactlyInAnyOrder(
+            "MOVED usager 11 mail",
+            "MOVED usager 11 sms",
+            "CREATED usager 12 mail",
+            "CREATED usager 12 sms",
+            "MOVED agent 1 mail",
+            "CREATED agent 2 mail");
+  }
+
   @ParameterizedTest
   @CsvSource({
     // level, by herself, days ahead, told

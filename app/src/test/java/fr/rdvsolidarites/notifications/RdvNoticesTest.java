@@ -51,6 +51,8 @@ class RdvNoticesTest extends FeatureTest {
   private static final LocalDate NEXT_TUESDAY = LocalDate.of(2026, 12, 1);
   private static final Pattern LINK = Pattern.compile("http://rdv.test/r/([A-Za-z0-9_-]{22})");
 
+  private static final String ROOM = "https://visio.exemple.fr/salle?a=1&b=2";
+
   @Autowired private Journal journal;
   @Autowired private TransactionTemplate transaction;
   @Autowired private RdvCancellation cancellation;
@@ -348,6 +350,72 @@ class RdvNoticesTest extends FeatureTest {
     jobs.runDue();
     assertThat(texts.all().getFirst().text()).doesNotContain("/r/");
     assertThat(everything(mailbox.mailsTo("nora@demo.rdv").getFirst())).doesNotContain("/r/");
+  }
+
+  @Test
+  void by_video_the_link_goes_by_mail_and_calendar_and_the_sms_leads_to_the_page()
+      throws Exception {
+    dsl.update(MOTIF).set(MOTIF.LOCATION_TYPE, "visio").execute();
+    var rdv = noras(NEXT_TUESDAY);
+    dsl.update(RDV).set(RDV.VISIO_URL, ROOM).setNull(RDV.LIEU_ID).execute();
+    booked(rdv);
+    jobs.runDue();
+    for (var mail : List.of(mailTo("nora@demo.rdv"), mailTo("martine@demo.rdv"))) {
+      assertThat(text(mail)).contains("Rejoindre la visioconférence : " + ROOM);
+      var button =
+          Jsoup.parse(parts(mail, "text/html").getFirst())
+              .selectFirst("a:contains(Rejoindre la visioconférence)");
+      assertThat(button.attr("href")).isEqualTo(ROOM);
+      assertThat(button.attr("rel")).contains("noopener");
+      assertThat(parts(mail, "text/calendar").getFirst().replaceAll("\r\n ", ""))
+          .contains("LOCATION:" + ROOM, "URL:" + ROOM, "CONFERENCE;VALUE=URI;");
+    }
+    assertThat(texts.all().getFirst().text())
+        .contains("en visioconférence", "http://rdv.test/r/")
+        .doesNotContain("visio.exemple.fr");
+
+    clock.set("2026-11-29T09:30");
+    jobs.runDue();
+    jobs.runDue();
+    assertThat(mailTo("nora@demo.rdv").getSubject()).startsWith("Rappel");
+    assertThat(text(mailTo("nora@demo.rdv"))).contains(ROOM);
+
+    cancellation.cancel(rdv.rdvId(), citizen(rdv));
+    jobs.runDue();
+    for (var mail : List.of(mailTo("nora@demo.rdv"), mailTo("martine@demo.rdv"))) {
+      assertThat(mail.getSubject()).startsWith("Rendez-vous annulé");
+      assertThat(everything(mail)).doesNotContain("visio.exemple.fr");
+    }
+  }
+
+  @Test
+  void another_link_is_told_as_such_and_not_to_who_does_not_see_the_rdv() throws Exception {
+    dsl.update(MOTIF).set(MOTIF.LOCATION_TYPE, "visio").execute();
+    var rdv = noras(NEXT_TUESDAY);
+    dsl.update(RDV).set(RDV.VISIO_URL, ROOM).setNull(RDV.LIEU_ID).execute();
+    recorded(new Actor.Agent(story.secretary()), roomChanged(rdv));
+    jobs.runDue();
+    assertThat(mailTo("nora@demo.rdv").getSubject())
+        .isEqualTo(
+            "Nouveau lien pour votre rendez-vous en visioconférence : mardi 1er décembre à 9 h 30");
+    assertThat(text(mailTo("martine@demo.rdv")))
+        .contains("Le lien du rendez-vous du mardi 1er décembre à 9 h 30 a changé", ROOM);
+    assertThat(texts.all().getFirst().text()).startsWith("Nouveau lien: RDV");
+
+    dsl.update(PARTICIPATION).set(PARTICIPATION.VISIBLE, false).execute();
+    recorded(new Actor.Agent(story.secretary()), roomChanged(rdv));
+    jobs.runDue();
+    assertThat(mailbox.mailsTo("nora@demo.rdv")).hasSize(2);
+    assertThat(everything(mailTo("nora@demo.rdv"))).doesNotContain("visio.exemple.fr");
+  }
+
+  private RdvEvent roomChanged(GivenRdv.Placed rdv) {
+    return new RdvEvent.Edited(
+        who(rdv), startOf(rdv), List.of(story.martine()), List.of(), List.of(), List.of("visio"));
+  }
+
+  private MimeMessage mailTo(String address) {
+    return mailbox.mailsTo(address).getLast();
   }
 
   @Test

@@ -20,6 +20,7 @@ final class HerCalendar {
         rdv.startsAt().getZone(),
         t("citizen.calendar.summary", rdv.serviceShortName()),
         lieu != null && rdv.kind().requiresLieu() ? lieu.name() + ", " + lieu.address() : null,
+        rdv.status().isCancelled() ? null : rdv.visioUrl(),
         rdv.phone() == null
             ? t("citizen.calendar.description")
             : t("citizen.calendar.descriptionPhone", rdv.phone()),

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * One RDV as its participant may see it: nothing of the other participants, nor the names of
  * professionals.
+ *
+ * @param visioUrl where to meet by video
  */
 public record HerRdv(
     long id,
@@ -31,6 +33,7 @@ public record HerRdv(
     boolean notified,
     @Nullable Long lieuId,
     @Nullable Lieu lieu,
+    @Nullable String visioUrl,
     @Nullable String phone,
     @Nullable String instructions,
     @Nullable String papers,

@@ -49,6 +49,11 @@ public record RdvPage(
     return rdv.status() == RdvStatus.UNKNOWN;
   }
 
+  /** Where to meet by video, as long as it is to take place. */
+  public @Nullable String room() {
+    return isComing() ? rdv.visioUrl() : null;
+  }
+
   public String statusKey() {
     return "citizen.rdv.status." + rdv.status().code();
   }

@@ -195,13 +195,26 @@ enum DemoMotif {
       Kind.OFFICE,
       Open.AGENTS,
       "#666666",
-      motif -> motif.setForSecretariat(true));
+      motif -> motif.setForSecretariat(true)),
+  VISIO_SOCIAL(
+      SOCIAL,
+      "Point en visioconférence avec le service social",
+      30,
+      Kind.VISIO,
+      Open.EVERYONE,
+      "#0078f3",
+      motif -> {
+        motif.setNameInMessages("Rendez-vous au service social");
+        motif.setInstructions(
+            "Connectez-vous quelques minutes avant, avec un téléphone ou un ordinateur.");
+      });
 
   /** Words of the column {@code location_type}. */
   private interface Kind {
     String OFFICE = "public_office";
     String PHONE = "phone";
     String HOME = "home";
+    String VISIO = "visio";
   }
 
   /** Words of the column {@code bookable_by}. */

@@ -15,6 +15,7 @@ import static fr.rdvsolidarites.demo.seed.DemoMotif.SUIVI;
 import static fr.rdvsolidarites.demo.seed.DemoMotif.TEL_PMI;
 import static fr.rdvsolidarites.demo.seed.DemoMotif.TEL_SOCIAL;
 import static fr.rdvsolidarites.demo.seed.DemoMotif.VACCIN;
+import static fr.rdvsolidarites.demo.seed.DemoMotif.VISIO_SOCIAL;
 import static fr.rdvsolidarites.demo.seed.DemoMotif.VISITE_PMI;
 import static fr.rdvsolidarites.demo.seed.DemoMotif.VISITE_SOCIAL;
 
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A weekly plage of the demonstration.
  *
- * @param lieu rank among the lieux of the site; null: by phone or at home
+ * @param lieu rank among the lieux of the site; null: by phone, by video or at home
  * @param everyOtherWeek counted from the first week of the agendas
  * @param full taken to the last minute and ended with the agendas, so that its lieu is « complet »
  */
@@ -52,7 +53,7 @@ record DemoPlage(
   static List<DemoPlage> all() {
     return Stream.concat(
             Arrays.stream(DemoAgent.values()).flatMap(agent -> of(agent).stream()),
-            Stream.of(together()))
+            Stream.of(together(), byVideo()))
         .toList();
   }
 
@@ -214,6 +215,19 @@ record DemoPlage(
         List.of(BINOME),
         true,
         false);
+  }
+
+  /** The social worker receives by video. */
+  private static DemoPlage byVideo() {
+    return weekly(
+        DemoAgent.SANDRINE,
+        DemoSite.ARRAS,
+        null,
+        "Rendez-vous en visioconférence",
+        "WE",
+        "13:30",
+        "16:00",
+        VISIO_SOCIAL);
   }
 
   private static DemoPlage shifted(

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 public record DayPage(
     String firstName, ZonedDateTime now, List<Item> items, int toFill, List<Failure> failures) {
 
+  /**
+   * @param room where to meet by video, while it is to take place
+   */
   public record Item(
       String href,
       ZonedDateTime start,
@@ -29,6 +32,7 @@ public record DayPage(
       String motif,
       PlaceKind placeKind,
       @Nullable String lieu,
+      @Nullable String room,
       String organisation,
       RdvStatus stored,
       ShownStatus status,

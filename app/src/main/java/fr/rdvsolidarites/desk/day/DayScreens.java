@@ -17,6 +17,7 @@ import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.desk.OwnRooms;
 import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
@@ -91,6 +92,7 @@ class DayScreens {
   private List<DayPage.Item> items(ZonedDateTime now, Actor.Agent actor) {
     var start = now.toLocalDate().atStartOfDay(now.getZone()).toInstant();
     var end = now.toLocalDate().plusDays(1).atStartOfDay(now.getZone()).toInstant();
+    var room = OwnRooms.of(actor);
     return dsl.select(
             RDV.ID,
             RDV.ORGANISATION_ID,
@@ -103,6 +105,7 @@ class DayScreens {
             MOTIF.LOCATION_TYPE,
             LIEU.NAME,
             ORGANISATION.NAME,
+            room,
             PARTS)
         .from(RDV_AGENT)
         .join(RDV)
@@ -121,10 +124,10 @@ class DayScreens {
             RDV.STARTS_AT.lt(end),
             Rights.filter(actor, RdvAction.READ))
         .orderBy(RDV.STARTS_AT, RDV.ID)
-        .fetch((Record row) -> item(row, now));
+        .fetch((Record row) -> item(row, row.get(room), now));
   }
 
-  private static DayPage.Item item(Record row, ZonedDateTime now) {
+  private static DayPage.Item item(Record row, @Nullable String room, ZonedDateTime now) {
     var status = RdvStatus.of(row.get(RDV.STATUS));
     var startsAt = row.get(RDV.STARTS_AT);
     var zone = now.getZone();
@@ -144,6 +147,7 @@ class DayScreens {
         row.get(MOTIF.NAME),
         PlaceKind.of(row.get(MOTIF.LOCATION_TYPE)),
         row.get(LIEU.NAME),
+        room,
         row.get(ORGANISATION.NAME),
         status,
         session ? shown : shown.given(parts.stream().map(Part::status).toList()),

@@ -4,6 +4,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.booking.RdvCancellation;
 import fr.rdvsolidarites.booking.RdvMove;
+import fr.rdvsolidarites.booking.VisioRooms;
 import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.messages.MailText;
 import fr.rdvsolidarites.messages.Notice;
@@ -11,6 +12,7 @@ import fr.rdvsolidarites.messages.RdvFacts;
 import fr.rdvsolidarites.messages.SmsText;
 import fr.rdvsolidarites.territory.BookableBy;
 import fr.rdvsolidarites.territory.TextKind;
+import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.territory.Visibility;
 import java.time.Clock;
 import java.time.Duration;
@@ -35,10 +37,15 @@ class MotifPreviews {
   private static final LocalTime TIME = LocalTime.of(9, 30);
 
   private final Clock clock;
+  private final VisioRooms rooms;
   private final String baseUrl;
 
-  MotifPreviews(Clock clock, @Value("${rdv.base-url:http://localhost:8080}") String baseUrl) {
+  MotifPreviews(
+      Clock clock,
+      VisioRooms rooms,
+      @Value("${rdv.base-url:http://localhost:8080}") String baseUrl) {
     this.clock = clock;
+    this.rooms = rooms;
     this.baseUrl = baseUrl.replaceAll("/+$", "");
   }
 
@@ -107,8 +114,11 @@ class MotifPreviews {
         false);
   }
 
-  private static RdvFacts.Place place(MotifForm form, Office office) {
+  private RdvFacts.Place place(MotifForm form, Office office) {
     var type = form.locationType();
+    if (type == LocationType.VISIO && form.visibility() != Visibility.INVISIBLE) {
+      return RdvFacts.Place.inRoom(new RdvFacts.Room(rooms.example().url(), false));
+    }
     if (!form.locationType().requiresLieu()) {
       return new RdvFacts.Place(type, null, null, null, null);
     }

@@ -109,7 +109,7 @@ class PlacementController {
       return new ModelAndView(
           "desk/placement/who", "page", new Who(chosen, null, List.of(), false));
     }
-    var problems = form.problems(chosen.needsAddress());
+    var problems = form.problems(chosen.needsAddress(), chosen.isByVideo());
     if (!problems.isEmpty()) {
       return refused(found, form, problems);
     }
@@ -130,6 +130,7 @@ class PlacementController {
         draft.time().ouvertureId(),
         draft.time().lieuId(),
         form.oneOffLieu(chosen.needsAddress()),
+        form.visioLink(),
         draft.agentIds(),
         draft.time().during(),
         form.guests(),

@@ -3,6 +3,7 @@ package fr.rdvsolidarites.desk.placement;
 import static java.util.Map.entry;
 
 import fr.rdvsolidarites.booking.PlacementCommand;
+import fr.rdvsolidarites.booking.VisioLink;
 import fr.rdvsolidarites.shared.LinkToken;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.springframework.util.MultiValueMap;
  *
  * @param newcomers those who are named, besides the files chosen
  * @param adresse where, when it is none of the organisation's lieux
+ * @param lien where to meet by video, when it is not in a room of its own
  * @param prevenir {@code tout}, {@code rappel} or {@code rien}
  * @param cle the same when the form is sent twice
  * @param accepte the fingerprints of the warnings that were read and accepted
@@ -28,6 +30,7 @@ public record PlacementForm(
     List<Newcomer> newcomers,
     String nomlieu,
     String adresse,
+    String lien,
     String contexte,
     boolean visible,
     String prevenir,
@@ -47,6 +50,7 @@ public record PlacementForm(
     CONTEXTE,
     NOMLIEU,
     ADRESSE,
+    LIEN,
     USAGER,
     HORAIRE;
 
@@ -63,6 +67,7 @@ public record PlacementForm(
     NOT_A_DATE,
     NOT_A_PHONE,
     NOT_AN_EMAIL,
+    NOT_A_LINK,
     PHONE_NEEDED,
     EMAIL_OR_MOBILE_NEEDED,
     UNKNOWN,
@@ -106,6 +111,7 @@ public record PlacementForm(
         "",
         "",
         "",
+        "",
         !visibility.equals("invisible"),
         visibility.equals("visible_and_notified") ? "tout" : "rien",
         LinkToken.fresh().value(),
@@ -126,6 +132,7 @@ public record PlacementForm(
         newcomers,
         nomlieu,
         adresse,
+        lien,
         Objects.requireNonNullElse(model.context(), ""),
         model.visible(),
         model.lifecycle() ? "tout" : model.reminder() ? "rappel" : "rien",
@@ -145,6 +152,7 @@ public record PlacementForm(
             newcomers,
             text(typed, "nomlieu"),
             text(typed, "adresse"),
+            text(typed, "lien"),
             text(typed, "contexte"),
             text(typed, "visible").equals("true"),
             text(typed, "prevenir"),
@@ -169,6 +177,7 @@ public record PlacementForm(
         List.copyOf(others),
         nomlieu,
         adresse,
+        lien,
         contexte,
         visible,
         prevenir,
@@ -206,8 +215,9 @@ public record PlacementForm(
    * Empty: it can be placed, as far as the form itself tells.
    *
    * @param needsAddress whether the place is to be typed
+   * @param byVideo whether a link may be typed
    */
-  List<Wrong> problems(boolean needsAddress) {
+  List<Wrong> problems(boolean needsAddress, boolean byVideo) {
     var problems = new ArrayList<Wrong>();
     for (var i = 0; i < newcomers.size(); i++) {
       problems.addAll(newcomers.get(i).problems(i));
@@ -220,6 +230,9 @@ public record PlacementForm(
     }
     if (nomlieu.length() > LONGEST_PLACE) {
       problems.add(Wrong.of(Field.NOMLIEU, Problem.TOO_LONG));
+    }
+    if (byVideo && !lien.isBlank() && visioLink() == null) {
+      problems.add(Wrong.of(Field.LIEN, Problem.NOT_A_LINK));
     }
     if (contexte.length() > LONGEST_CONTEXT) {
       problems.add(Wrong.of(Field.CONTEXTE, Problem.TOO_LONG));
@@ -242,6 +255,10 @@ public record PlacementForm(
         : null;
   }
 
+  @Nullable VisioLink visioLink() {
+    return VisioLink.parse(lien).orElse(null);
+  }
+
   @Nullable String context() {
     return contexte.isBlank() ? null : contexte.strip();
   }
@@ -258,6 +275,7 @@ public record PlacementForm(
     }
     fields.add(entry("nomlieu", nomlieu));
     fields.add(entry("adresse", adresse));
+    fields.add(entry("lien", lien));
     fields.add(entry("contexte", contexte));
     fields.add(entry("visible", String.valueOf(visible)));
     fields.add(entry("prevenir", prevenir));

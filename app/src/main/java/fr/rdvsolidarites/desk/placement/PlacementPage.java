@@ -59,6 +59,10 @@ public sealed interface PlacementPage {
       return placeKind.isOnSite() && lieu == null;
     }
 
+    public boolean isByVideo() {
+      return placeKind == PlaceKind.VISIO;
+    }
+
     /** Where it will take place, once it is known. */
     public String where() {
       var kind = t("desk.place." + placeKind.code());

@@ -1,7 +1,9 @@
 package fr.rdvsolidarites.desk.rdv;
 
 import fr.rdvsolidarites.booking.RdvEdition;
+import fr.rdvsolidarites.booking.RdvEdition.Room;
 import fr.rdvsolidarites.booking.RdvEdition.Tells;
+import fr.rdvsolidarites.booking.VisioLink;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import org.springframework.util.MultiValueMap;
  * What was typed to change a RDV, as it was typed.
  *
  * @param tells by participation: {@code tout}, {@code rappel}, {@code rien} or {@code invisible}
+ * @param lien where to meet by video; null: not asked
  * @param search the name of somebody to add, looked for but not kept
  */
 public record EditionForm(
@@ -23,6 +26,7 @@ public record EditionForm(
     Map<Long, String> tells,
     String tellsOfAdded,
     String context,
+    @Nullable String lien,
     boolean over,
     String search) {
 
@@ -45,6 +49,7 @@ public record EditionForm(
         Map.copyOf(tells),
         TELLS.contains(text(typed, "prevenir-ajoutes")) ? text(typed, "prevenir-ajoutes") : "tout",
         text(typed, "contexte"),
+        typed.containsKey("lien") ? text(typed, "lien") : null,
         text(typed, "par-dessus").equals("true"),
         text(typed, "q"));
   }
@@ -60,7 +65,22 @@ public record EditionForm(
         byParticipation,
         tells(tellsOfAdded),
         context.isBlank() ? null : context.strip(),
+        room(),
         over);
+  }
+
+  private Room room() {
+    if (lien == null) {
+      return new Room.Kept();
+    }
+    return lien.isBlank()
+        ? new Room.Fresh()
+        : VisioLink.parse(lien).<Room>map(Room.At::new).orElseGet(Room.Kept::new);
+  }
+
+  /** Something was typed that leads to no room. */
+  boolean hasBadLink() {
+    return lien != null && !lien.isBlank() && VisioLink.parse(lien).isEmpty();
   }
 
   private static Tells tells(String code) {

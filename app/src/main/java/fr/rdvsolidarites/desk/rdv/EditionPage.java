@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form that changes a RDV.
  *
+ * @param byVideo whether the link is asked
  * @param professionals those of the RDV and of its organisation
  * @param found files that match the name looked for; some personal data masked by leaving it out
  * @param taken professionals who are taken then, to be confirmed
@@ -28,6 +29,7 @@ public record EditionPage(
     ZoneId zone,
     LocalDate today,
     boolean session,
+    boolean byVideo,
     EditionForm form,
     List<Professional> professionals,
     List<Participant> participants,

@@ -11,6 +11,7 @@ import static gen.db.Tables.ROLE;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.falseCondition;
@@ -19,6 +20,7 @@ import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvEdition;
@@ -77,6 +79,7 @@ class EditionScreens {
       String motif,
       String kind,
       @Nullable String context,
+      @Nullable String room,
       long territoireId,
       List<Long> agentIds,
       List<Professional> professionals,
@@ -100,6 +103,7 @@ class EditionScreens {
             tells,
             "tout",
             found.context() == null ? "" : found.context(),
+            found.room(),
             false,
             "");
     return page(organisationId, rdvId, found, form, List.of(), FormErrors.NONE);
@@ -147,6 +151,7 @@ class EditionScreens {
         found.zone(),
         now.atZone(found.zone()).toLocalDate(),
         found.kind().equals("collectif"),
+        found.room() != null,
         form,
         found.professionals(),
         found.participants().stream().map(one -> participant(one, found, now)).toList(),
@@ -176,6 +181,7 @@ class EditionScreens {
             MOTIF.NAME,
             MOTIF.KIND,
             RDV.CONTEXT,
+            room(),
             RDV.TERRITOIRE_ID,
             agentIds(),
             professionals(),
@@ -195,6 +201,13 @@ class EditionScreens {
             Rights.filter(actor, RdvAction.WRITE))
         .fetchOptional(mapping(Found::new))
         .orElseThrow(NotFoundException::new);
+  }
+
+  /** Empty for want of a link; null: not by video, or off. */
+  private static Field<@Nullable String> room() {
+    return when(
+        MOTIF.LOCATION_TYPE.eq(inline("visio")).and(RDV.CANCELLED_AT.isNull()),
+        coalesce(RDV.VISIO_URL, inline("")));
   }
 
   private static Field<List<Long>> agentIds() {

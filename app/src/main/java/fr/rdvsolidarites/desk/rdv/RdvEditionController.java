@@ -56,6 +56,13 @@ class RdvEditionController {
     if (typed.containsKey("chercher")) {
       return page(HttpStatus.OK, unchanged);
     }
+    if (unchanged.byVideo() && form.hasBadLink()) {
+      var errors =
+          new FormErrors(List.of(new FieldError("lien", t("desk.problem.lien.not-a-link"))));
+      return page(
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          screens.again(organisationId, rdvId, form, List.of(), errors, actor));
+    }
     return switch (edition.edit(rdvId, form.command(), actor)) {
       case Outcome.Edited _ -> done(redirect, unchanged, "desk.edition.done");
       case Outcome.Unchanged _ -> done(redirect, unchanged, "desk.edition.nothing");

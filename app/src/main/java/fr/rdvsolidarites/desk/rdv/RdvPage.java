@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param home where the professional goes; null: not at home, or nobody said where that is
  * @param history newest first; empty for who may not read it
+ * @param visioUrl where to meet by video, for who may edit it only; null once it is cancelled
  * @param online whether a citizen placed it herself
  * @param noReminder why no reminder can be sent now; null: one can
  * @param overlapAllowedBy who placed it knowingly over something; null: nobody
@@ -48,6 +49,7 @@ public record RdvPage(
     PlaceKind placeKind,
     @Nullable Lieu lieu,
     @Nullable String home,
+    @Nullable String visioUrl,
     @Nullable String context,
     boolean online,
     @Nullable String overlapAllowedBy,
@@ -143,6 +145,11 @@ public record RdvPage(
   /** A session's title, else the motif. */
   public String subject() {
     return title == null ? motif : title;
+  }
+
+  /** By video, for somebody who is not to come in. */
+  public boolean hidesRoom() {
+    return placeKind == PlaceKind.VISIO && !mayWrite && !status.isCancelled();
   }
 
   /** Whom it is about, for the title of the page. */

@@ -87,6 +87,7 @@ class RdvScreens {
     var history = history(viewer);
     var mayWrite = field(Rights.filter(viewer, RdvAction.WRITE)).as("may_write");
     var overlapAllowedBy = overlapAllowedBy();
+    var visioUrl = visioUrl(viewer);
     var row =
         dsl.select(
                 RDV.ID,
@@ -106,6 +107,7 @@ class RdvScreens {
                 LIEU.POST_CODE,
                 LIEU.CITY,
                 LIEU.PHONE,
+                visioUrl,
                 RDV.CONTEXT,
                 RDV.MOTIF_OUVERTURE_ID,
                 RDV.LIEU_ID,
@@ -185,6 +187,7 @@ class RdvScreens {
         PlaceKind.of(row.get(MOTIF.LOCATION_TYPE)),
         lieu(row),
         row.get(home).stream().findFirst().orElse(null),
+        row.get(visioUrl),
         row.get(RDV.CONTEXT),
         row.get(RDV.CREATED_BY_KIND).equals("usager"),
         row.get(overlapAllowedBy),
@@ -249,6 +252,13 @@ class RdvScreens {
     return e164 == null
         ? null
         : new RdvPage.Phone(PhoneNumber.parse(e164).map(PhoneNumber::display).orElse(e164), e164);
+  }
+
+  /** Only for who may write (§25): the right stands in the select itself. */
+  private static Field<@Nullable String> visioUrl(Actor.Agent viewer) {
+    return when(
+            RDV.CANCELLED_AT.isNull().and(Rights.filter(viewer, RdvAction.WRITE)), RDV.VISIO_URL)
+        .as("visio_url_to_join");
   }
 
   private static Field<@Nullable String> overlapAllowedBy() {

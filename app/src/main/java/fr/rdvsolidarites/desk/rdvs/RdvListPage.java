@@ -50,7 +50,11 @@ public record RdvListPage(
   public sealed interface Row {
     ZonedDateTime start();
 
-    /** With its detail. */
+    /**
+     * With its detail.
+     *
+     * @param room where to meet by video, when the viewer receives
+     */
     record Known(
         long id,
         String href,
@@ -60,6 +64,7 @@ public record RdvListPage(
         String motif,
         PlaceKind placeKind,
         @Nullable String lieu,
+        @Nullable String room,
         String professionals,
         ShownStatus status,
         @Nullable LocalTime arrivedAt,

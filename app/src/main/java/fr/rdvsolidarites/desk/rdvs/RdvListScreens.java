@@ -28,6 +28,7 @@ import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.desk.OwnRooms;
 import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.ShownStatus;
@@ -242,6 +243,7 @@ class RdvListScreens {
             .as("lieu_name");
     var parts = parts(actor);
     var agents = agents();
+    var room = OwnRooms.of(actor);
     return dsl.select(
             RDV.ID,
             RDV.ORGANISATION_ID,
@@ -255,6 +257,7 @@ class RdvListScreens {
             motif,
             title,
             onSite,
+            room,
             parts,
             agents)
         .from(RDV)
@@ -287,6 +290,7 @@ class RdvListScreens {
                       Objects.requireNonNullElse(one.get(motif), ""),
                       one.get(title),
                       one.get(onSite),
+                      one.get(room),
                       one.get(parts),
                       one.get(agents),
                       "/organisations/%d/rdvs?%s&page=%d"
@@ -303,6 +307,7 @@ class RdvListScreens {
       String motif,
       @Nullable String title,
       @Nullable String lieu,
+      @Nullable String room,
       List<Part> parts,
       String agents,
       String here) {
@@ -338,6 +343,7 @@ class RdvListScreens {
         line.motif(),
         PlaceKind.of(one.get(MOTIF.LOCATION_TYPE)),
         line.lieu(),
+        line.room(),
         line.agents(),
         session ? shown : shown.given(line.statuses()),
         line.parts().stream()

@@ -69,6 +69,7 @@ public sealed interface AgendaBlock {
    * @param motif with the title of a session
    * @param online whether a citizen placed it herself
    * @param color of the motif, {@code #rrggbb}
+   * @param room where to meet by video, when the viewer receives
    * @param beside the other professionals who take part
    * @param menu the statuses that the viewer may give; empty: none
    * @param arrivedAt since when somebody is waiting; null: nobody
@@ -84,6 +85,7 @@ public sealed interface AgendaBlock {
       String color,
       PlaceKind placeKind,
       @Nullable String lieu,
+      @Nullable String room,
       List<Professional> beside,
       ShownStatus status,
       StatusMenu menu,

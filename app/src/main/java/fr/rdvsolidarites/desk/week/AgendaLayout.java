@@ -194,6 +194,7 @@ final class AgendaLayout {
         rdv.color(),
         PlaceKind.of(rdv.locationType()),
         rdv.lieu(),
+        rdv.room(),
         rdv.beside(),
         ShownStatus.of(status, rdv.startsAt(), now, zone()),
         StatusMenu.of(rdv.organisationId(), rdv.id(), query.href(), choices),

@@ -30,6 +30,7 @@ import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.agenda.AgendaAction;
 import fr.rdvsolidarites.booking.RdvAction;
+import fr.rdvsolidarites.desk.OwnRooms;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.week.SeriesReads.AbsenceRow;
 import fr.rdvsolidarites.desk.week.SeriesReads.PlageRow;
@@ -86,6 +87,7 @@ class AgendaReads {
       String motifKind,
       String locationType,
       @Nullable String lieu,
+      @Nullable String room,
       @Nullable String title,
       int placesTaken,
       @Nullable Integer capacity,
@@ -215,6 +217,7 @@ class AgendaReads {
                     MOTIF.KIND,
                     MOTIF.LOCATION_TYPE,
                     LIEU.NAME,
+                    OwnRooms.of(viewer),
                     RDV.TITLE,
                     RDV.PLACES_TAKEN,
                     RDV.CAPACITY,

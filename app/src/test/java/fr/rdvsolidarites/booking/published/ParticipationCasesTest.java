@@ -123,6 +123,7 @@ class ParticipationCasesTest extends PublishedStory {
                 Map.of(),
                 new Tells(true, true, true),
                 null,
+                new RdvEdition.Room.Kept(),
                 false),
             martine);
     assertThat(outcome).isInstanceOf(RdvEdition.Outcome.Edited.class);

@@ -253,6 +253,7 @@ class RdvStatusCasesTest extends PublishedStory {
             Map.of(),
             everything,
             null,
+            new RdvEdition.Room.Kept(),
             false),
         secretary);
 

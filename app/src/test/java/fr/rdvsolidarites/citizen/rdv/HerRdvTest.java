@@ -142,6 +142,29 @@ class HerRdvTest extends CitizenStory {
   }
 
   @Test
+  void by_video_she_joins_from_her_page_and_from_her_calendar() {
+    var room = "https://visio.exemple.fr/salle?a=1&b=2";
+    dsl.update(MOTIF).set(MOTIF.LOCATION_TYPE, "visio").execute();
+    var link = link();
+    dsl.update(RDV).set(RDV.VISIO_URL, room).setNull(RDV.LIEU_ID).execute();
+    assertThat(nora.get(link).response().body()).doesNotContain("visio.exemple.fr");
+    var page = nora.submit(Map.of("letters", "BEL"));
+    var join = page.html().selectFirst("a[target=_blank]");
+    assertThat(join.attr("href")).isEqualTo(room);
+    assertThat(join.attr("rel")).contains("noopener", "noreferrer");
+    assertThat(join.text()).startsWith("Rejoindre la visioconférence");
+    assertThat(page.html().select(".app-url").text()).isEqualTo(room);
+    assertThat(nora.get(link + "/calendrier.ics").response().body())
+        .contains("URL:" + room, "CONFERENCE;");
+
+    nora.get(link);
+    nora.follow("Annuler");
+    assertThat(nora.press("Oui, annuler mon rendez-vous").response().body())
+        .contains("Par visioconférence")
+        .doesNotContain("visio.exemple.fr");
+  }
+
+  @Test
   void she_cancels_and_the_page_says_so() {
     dsl.update(MOTIF).set(MOTIF.CANCEL_WARNING, "Pensez à prévenir votre sage-femme").execute();
     var link = proven();
