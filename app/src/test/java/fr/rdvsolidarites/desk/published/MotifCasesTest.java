@@ -250,13 +250,11 @@ class MotifCasesTest extends FeatureTest {
         .adminOf(here)
         .withoutAgenda()
         .create();
-    var offered =
+    var page =
         signedInAs("bruno@demo.rdv")
-            .get("/organisations/" + here + "/rdvs/nouveau?debut=2026-11-24T09:00")
-            .html()
-            .select("select[name=agent] option:not([value=''])")
-            .eachText();
-    assertThat(offered).containsExactlyInAnyOrderElementsOf(texts(one.then().get("agents")));
+            .get("/organisations/" + here + "/rdvs/nouveau?debut=2026-11-24T09:00");
+    assertThat(page.html().select("select[name=agent] option:not([value=''])").eachText())
+        .as(page.path() + ": " + page.text()).containsExactlyInAnyOrderElementsOf(texts(one.then().get("agents")));
   }
 
   private void agent(String name, long organisation) {
