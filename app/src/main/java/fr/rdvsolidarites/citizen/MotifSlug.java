@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.citizen;
 
+import fr.rdvsolidarites.territory.LocationType;
 import java.text.Normalizer;
 import java.util.Locale;
 
@@ -9,7 +10,7 @@ import java.util.Locale;
  */
 public record MotifSlug(String value) {
 
-  public static MotifSlug of(String name, PlaceKind kind) {
+  public static MotifSlug of(String name, LocationType kind) {
     var plain =
         Normalizer.normalize(name, Normalizer.Form.NFD)
             .replaceAll("\\p{M}", "")

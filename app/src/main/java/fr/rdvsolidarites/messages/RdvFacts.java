@@ -1,12 +1,12 @@
 package fr.rdvsolidarites.messages;
 
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,22 +63,6 @@ public record RdvFacts(
     /** « mardi 24 novembre à 9 h 30 » */
     String inWords(Instant instant) {
       return FrenchDates.longDateTime(instant, zone, today);
-    }
-  }
-
-  public enum LocationType {
-    PUBLIC_OFFICE,
-    PHONE,
-    HOME,
-    VISIO;
-
-    /** From the word stored with the motif. */
-    public static LocationType of(String code) {
-      return valueOf(code.toUpperCase(Locale.ROOT));
-    }
-
-    boolean isApproximate() {
-      return this == HOME;
     }
   }
 

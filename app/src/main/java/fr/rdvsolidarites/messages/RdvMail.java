@@ -2,9 +2,9 @@ package fr.rdvsolidarites.messages;
 
 import fr.rdvsolidarites.messages.MailText.Block;
 import fr.rdvsolidarites.messages.MailText.Line;
-import fr.rdvsolidarites.messages.RdvFacts.LocationType;
 import fr.rdvsolidarites.messages.RdvFacts.Reader;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.territory.LocationType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -102,7 +102,7 @@ final class RdvMail {
 
   private String date() {
     var when = facts.when();
-    return facts.place().type().isApproximate()
+    return facts.place().type() == LocationType.HOME
         ? Words.say(
             "mail.date.approximate", Map.of("day", when.dayInWords(), "time", when.timeInWords()))
         : when.inWords(when.startsAt());

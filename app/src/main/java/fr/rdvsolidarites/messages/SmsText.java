@@ -2,8 +2,8 @@ package fr.rdvsolidarites.messages;
 
 import static java.util.function.Predicate.not;
 
-import fr.rdvsolidarites.messages.RdvFacts.LocationType;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.territory.LocationType;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +66,7 @@ public record SmsText(String text, SmsLength length) {
   private static String date(RdvFacts facts, String day) {
     var time = facts.when().timeInWords().replace(" ", "");
     return Words.say(
-        facts.place().type().isApproximate() ? "sms.date.approximate" : "sms.date",
+        facts.place().type() == LocationType.HOME ? "sms.date.approximate" : "sms.date",
         Map.of("day", day, "time", time));
   }
 

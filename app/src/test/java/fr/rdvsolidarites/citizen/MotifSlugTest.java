@@ -2,6 +2,7 @@ package fr.rdvsolidarites.citizen;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
@@ -17,7 +18,7 @@ class MotifSlugTest {
     "Entretien prénatal (4e mois), PHONE, entretien_prenatal_4e_mois_-phone",
   })
   void a_slug_is_the_name_without_accents_and_the_kind_of_place(
-      String name, PlaceKind kind, String slug) {
+      String name, LocationType kind, String slug) {
     assertThat(MotifSlug.of(name, kind).value()).isEqualTo(slug);
   }
 

@@ -1,13 +1,13 @@
 package fr.rdvsolidarites.messages;
 
 import fr.rdvsolidarites.messages.RdvFacts.Choices;
-import fr.rdvsolidarites.messages.RdvFacts.LocationType;
 import fr.rdvsolidarites.messages.RdvFacts.Office;
 import fr.rdvsolidarites.messages.RdvFacts.People;
 import fr.rdvsolidarites.messages.RdvFacts.Place;
 import fr.rdvsolidarites.messages.RdvFacts.Reader;
 import fr.rdvsolidarites.messages.RdvFacts.Subject;
 import fr.rdvsolidarites.messages.RdvFacts.When;
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;

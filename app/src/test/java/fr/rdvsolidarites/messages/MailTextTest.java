@@ -3,11 +3,11 @@ package fr.rdvsolidarites.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.messages.RdvFacts.Choices;
-import fr.rdvsolidarites.messages.RdvFacts.LocationType;
 import fr.rdvsolidarites.messages.RdvFacts.Office;
 import fr.rdvsolidarites.messages.RdvFacts.People;
 import fr.rdvsolidarites.messages.RdvFacts.Reader;
 import fr.rdvsolidarites.messages.RdvFacts.Subject;
+import fr.rdvsolidarites.territory.LocationType;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.messages.RdvCalendar.Entry;
 import fr.rdvsolidarites.messages.RdvCalendar.Method;
+import fr.rdvsolidarites.territory.LocationType;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -82,7 +83,7 @@ class RdvCalendarTest {
         GivenFacts.of(Notice.CREATED)
             .at(
                 new RdvFacts.Place(
-                    RdvFacts.LocationType.PUBLIC_OFFICE,
+                    LocationType.PUBLIC_OFFICE,
                     "é".repeat(120),
                     "à".repeat(120),
                     null,

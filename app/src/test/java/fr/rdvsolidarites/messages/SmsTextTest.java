@@ -3,11 +3,11 @@ package fr.rdvsolidarites.messages;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.messages.RdvFacts.Choices;
-import fr.rdvsolidarites.messages.RdvFacts.LocationType;
 import fr.rdvsolidarites.messages.RdvFacts.Office;
 import fr.rdvsolidarites.messages.RdvFacts.People;
 import fr.rdvsolidarites.messages.RdvFacts.Place;
 import fr.rdvsolidarites.messages.RdvFacts.Subject;
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -75,7 +75,7 @@ class Asks {
     var choices =
         new Choices(given.commune(), null, null, null, null).of(motif.serviceId(), motif.slug());
     var lieuId = start.lieuId();
-    return motif.kind().hasPlace() && lieuId != null
+    return motif.kind().requiresLieu() && lieuId != null
         ? choices.at(lieuId)
         : choices.by(motif.organisationId());
   }

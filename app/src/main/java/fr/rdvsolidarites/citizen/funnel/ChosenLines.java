@@ -17,7 +17,7 @@ final class ChosenLines {
 
   static List<Chosen> upToPlace(Commune commune, Choices choices, OpenMotif motif, String place) {
     var lines = new ArrayList<>(upToMotif(commune, choices, motif));
-    var key = motif.kind().hasPlace() ? "citizen.chosen.lieu" : "citizen.chosen.organisation";
+    var key = motif.kind().requiresLieu() ? "citizen.chosen.lieu" : "citizen.chosen.organisation";
     lines.add(new Chosen(key, place, choices.lieuxUrl()));
     return List.copyOf(lines);
   }

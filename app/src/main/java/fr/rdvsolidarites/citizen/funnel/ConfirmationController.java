@@ -9,9 +9,9 @@ import fr.rdvsolidarites.booking.BookingCommand;
 import fr.rdvsolidarites.booking.BookingOutcome;
 import fr.rdvsolidarites.booking.RdvBooking;
 import fr.rdvsolidarites.citizen.Moment;
-import fr.rdvsolidarites.citizen.PlaceKind;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.Texts;
+import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.web.FieldError;
 import fr.rdvsolidarites.web.FormErrors;
 import jakarta.servlet.http.HttpServletRequest;
@@ -192,7 +192,7 @@ class ConfirmationController {
     checked
         .getFieldErrors()
         .forEach(error -> found.putIfAbsent(error.getField(), key(error.getDefaultMessage())));
-    form.contactErrors(ask.motif().kind() == PlaceKind.PHONE).forEach(found::putIfAbsent);
+    form.contactErrors(ask.motif().kind() == LocationType.PHONE).forEach(found::putIfAbsent);
     return new FormErrors(
         FIELDS.stream()
             .filter(found::containsKey)

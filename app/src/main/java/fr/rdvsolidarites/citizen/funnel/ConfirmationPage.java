@@ -1,7 +1,7 @@
 package fr.rdvsolidarites.citizen.funnel;
 
 import fr.rdvsolidarites.citizen.Moment;
-import fr.rdvsolidarites.citizen.PlaceKind;
+import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.web.FormErrors;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ public record ConfirmationPage(
     Moment at,
     int minutes,
     String changeTimeUrl,
-    PlaceKind kind,
+    LocationType kind,
     boolean notified,
     String place,
     @Nullable String address,
@@ -58,6 +58,6 @@ public record ConfirmationPage(
   }
 
   public boolean isPhoneNeeded() {
-    return kind == PlaceKind.PHONE;
+    return kind == LocationType.PHONE;
   }
 }

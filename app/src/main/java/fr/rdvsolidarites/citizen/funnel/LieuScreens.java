@@ -60,7 +60,9 @@ class LieuScreens {
       Commune commune, Choices choices, List<OpenMotif> motifs, @Nullable String notice) {
     var motif = motifs.getFirst();
     var cards =
-        motif.kind().hasPlace() ? lieux(commune, choices, motifs) : organisations(choices, motifs);
+        motif.kind().requiresLieu()
+            ? lieux(commune, choices, motifs)
+            : organisations(choices, motifs);
     return new LieuxPage(
         motif.kind(),
         motif.name(),

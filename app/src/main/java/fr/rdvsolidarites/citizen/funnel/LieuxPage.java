@@ -1,7 +1,7 @@
 package fr.rdvsolidarites.citizen.funnel;
 
 import fr.rdvsolidarites.citizen.Moment;
-import fr.rdvsolidarites.citizen.PlaceKind;
+import fr.rdvsolidarites.territory.LocationType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -11,7 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param notice the key of what went wrong before, if something did
  */
 public record LieuxPage(
-    PlaceKind kind, String motif, List<Chosen> chosen, List<Card> cards, @Nullable String notice) {
+    LocationType kind,
+    String motif,
+    List<Chosen> chosen,
+    List<Card> cards,
+    @Nullable String notice) {
 
   /**
    * A lieu, or an organisation.

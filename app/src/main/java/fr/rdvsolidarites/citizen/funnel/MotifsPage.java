@@ -1,7 +1,7 @@
 package fr.rdvsolidarites.citizen.funnel;
 
 import fr.rdvsolidarites.citizen.Moment;
-import fr.rdvsolidarites.citizen.PlaceKind;
+import fr.rdvsolidarites.territory.LocationType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,5 +22,10 @@ public record MotifsPage(
 
   /** One card whatever the number of organisations; {@code next}: the soonest of all of them. */
   public record Card(
-      String name, PlaceKind kind, int minutes, Moment next, @Nullable String papers, String url) {}
+      String name,
+      LocationType kind,
+      int minutes,
+      Moment next,
+      @Nullable String papers,
+      String url) {}
 }

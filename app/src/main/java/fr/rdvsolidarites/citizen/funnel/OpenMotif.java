@@ -1,7 +1,7 @@
 package fr.rdvsolidarites.citizen.funnel;
 
 import fr.rdvsolidarites.citizen.MotifSlug;
-import fr.rdvsolidarites.citizen.PlaceKind;
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ public record OpenMotif(
     String organisationName,
     @Nullable String organisationPhone,
     String name,
-    PlaceKind kind,
+    LocationType kind,
     Duration maxDelay,
     Duration minDelay,
     boolean visible,

@@ -9,7 +9,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.trim;
 
-import fr.rdvsolidarites.citizen.PlaceKind;
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -98,7 +98,7 @@ class OpenMotifs {
                     row.value5(),
                     row.value6(),
                     row.value7(),
-                    PlaceKind.of(row.value8()),
+                    LocationType.of(row.value8()),
                     Duration.ofSeconds(row.value9()),
                     Duration.ofSeconds(row.value10()),
                     !row.value11().equals("invisible"),

@@ -31,7 +31,7 @@ class Places {
 
   /** {@code motifs}: the one chosen, in each organisation. */
   Optional<Place> find(Choices choices, List<OpenMotif> motifs) {
-    return motifs.getFirst().kind().hasPlace()
+    return motifs.getFirst().kind().requiresLieu()
         ? lieu(choices.lieuId(), motifs)
         : organisation(choices.organisationId(), motifs);
   }

@@ -19,7 +19,7 @@ final class HerCalendar {
         rdv.endsAt().toInstant(),
         rdv.startsAt().getZone(),
         t("citizen.calendar.summary", rdv.serviceShortName()),
-        lieu != null && rdv.kind().hasPlace() ? lieu.name() + ", " + lieu.address() : null,
+        lieu != null && rdv.kind().requiresLieu() ? lieu.name() + ", " + lieu.address() : null,
         rdv.phone() == null
             ? t("citizen.calendar.description")
             : t("citizen.calendar.descriptionPhone", rdv.phone()),

@@ -2,8 +2,8 @@ package fr.rdvsolidarites.citizen.rdv;
 
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.citizen.Addresses;
-import fr.rdvsolidarites.citizen.PlaceKind;
 import fr.rdvsolidarites.geo.Position;
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
 import java.time.ZonedDateTime;
 import java.util.UUID;
@@ -20,7 +20,7 @@ public record HerRdv(
     RdvStatus status,
     ZonedDateTime startsAt,
     ZonedDateTime endsAt,
-    PlaceKind kind,
+    LocationType kind,
     String motif,
     String service,
     String serviceShortName,

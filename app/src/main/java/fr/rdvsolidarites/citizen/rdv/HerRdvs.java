@@ -14,11 +14,11 @@ import static org.jooq.impl.DSL.trim;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
-import fr.rdvsolidarites.citizen.PlaceKind;
 import fr.rdvsolidarites.geo.Position;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.jooq.DSLContext;
@@ -107,7 +107,7 @@ class HerRdvs {
         RdvStatus.of(row.get(PARTICIPATION.STATUS)),
         row.get(RDV.STARTS_AT).atZone(zone),
         row.get(RDV.ENDS_AT).atZone(zone),
-        PlaceKind.of(row.get(MOTIF.LOCATION_TYPE)),
+        LocationType.of(row.get(MOTIF.LOCATION_TYPE)),
         row.get(MOTIF.NAME),
         row.get(SERVICE.NAME),
         row.get(SERVICE.SHORT_NAME),

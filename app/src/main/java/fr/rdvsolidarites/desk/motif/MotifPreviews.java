@@ -108,7 +108,7 @@ class MotifPreviews {
   }
 
   private static RdvFacts.Place place(MotifForm form, Office office) {
-    var type = RdvFacts.LocationType.of(form.locationType().code());
+    var type = form.locationType();
     if (!form.locationType().requiresLieu()) {
       return new RdvFacts.Place(type, null, null, null, null);
     }
