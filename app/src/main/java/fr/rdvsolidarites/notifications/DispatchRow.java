@@ -17,13 +17,13 @@ import fr.rdvsolidarites.messages.Notice;
 import fr.rdvsolidarites.messages.RdvFacts;
 import fr.rdvsolidarites.notifications.Dispatches.Participant;
 import fr.rdvsolidarites.notifications.Dispatches.Professional;
+import fr.rdvsolidarites.territory.LieuAddress;
 import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.Record;
@@ -168,17 +168,11 @@ record DispatchRow(Record row, Instant now) {
         : new RdvFacts.Place(type, null, null, null, null);
   }
 
-  /** The address with its town, when this was not typed into it already. */
   private @Nullable String lieuAddress() {
     var address = row.get(LIEU.ADDRESS);
-    var city = row.get(LIEU.CITY);
-    if (address == null
-        || city == null
-        || address.toLowerCase(Locale.FRENCH).contains(city.toLowerCase(Locale.FRENCH))) {
-      return address;
-    }
-    var postCode = row.get(LIEU.POST_CODE);
-    return address + ", " + (postCode == null ? "" : postCode + " ") + city;
+    return address == null
+        ? null
+        : LieuAddress.withTown(address, row.get(LIEU.POST_CODE), row.get(LIEU.CITY));
   }
 
   private List<String> concerned() {

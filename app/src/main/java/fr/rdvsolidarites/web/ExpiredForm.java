@@ -49,10 +49,8 @@ class ExpiredForm implements AccessDeniedHandler {
       return "/";
     }
     var path = referer.getRawPath();
-    if (path == null || !path.startsWith("/") || path.startsWith("//")) {
-      return "/";
-    }
-    return referer.getRawQuery() == null ? path : path + "?" + referer.getRawQuery();
+    var query = referer.getRawQuery();
+    return LocalPath.orElse(query == null ? path : path + "?" + query, "/");
   }
 
   private static @Nullable URI uri(@Nullable String text) {

@@ -14,16 +14,15 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.territory.LieuAction;
+import fr.rdvsolidarites.territory.LieuAddress;
 import fr.rdvsolidarites.web.FormErrors;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Locale;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The lieux of an organisation; those made for one RDV only are not among them. */
@@ -71,7 +70,7 @@ class LieuScreens {
                     new LieuxPage.Row(
                         row.value1(),
                         row.value2(),
-                        withTown(row.value3(), row.value4(), row.value5()),
+                        LieuAddress.withTown(row.value3(), row.value4(), row.value5()),
                         row.value6(),
                         row.value7().equals("enabled"),
                         row.value8(),
@@ -158,13 +157,5 @@ class LieuScreens {
   private Field<Integer> rdvs() {
     return field(
         selectCount().from(RDV).where(RDV.LIEU_ID.eq(LIEU.ID), Usage.isToCome(clock.instant())));
-  }
-
-  private static String withTown(String address, @Nullable String postCode, @Nullable String city) {
-    if (city == null
-        || address.toLowerCase(Locale.FRENCH).contains(city.toLowerCase(Locale.FRENCH))) {
-      return address;
-    }
-    return address + ", " + (postCode == null ? "" : postCode + " ") + city;
   }
 }

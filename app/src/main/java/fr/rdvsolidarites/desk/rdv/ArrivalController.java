@@ -3,9 +3,9 @@ package fr.rdvsolidarites.desk.rdv;
 import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.booking.UsagerArrival;
-import fr.rdvsolidarites.desk.LocalPath;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.web.Flash;
+import fr.rdvsolidarites.web.LocalPath;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.PathVariable;
