@@ -86,29 +86,24 @@ public class Concerned {
       Supplier<T> change,
       Function<T, @Nullable Impact> impact,
       Actor.Agent actor) {
-    var first = inTransaction(agentIds, typed, change, impact, Set.of(), actor);
-    if (first instanceof Attempt.Failed<T>(var failed)) {
+    try {
+      return inTransaction(agentIds, typed, change, impact, Set.of(), actor);
+    } catch (NotDone refused) {
       // All is taken back: what is proposed now is looked for anew.
-      return inTransaction(agentIds, typed, change, impact, failed, actor).result();
+      return inTransaction(agentIds, typed, change, impact, refused.rdvIds, actor);
     }
-    return first.result();
   }
 
-  /** Not for callers: something that was chosen could not be done. */
-  private sealed interface Attempt<T> {
-    record Ended<T>(Result<T> result) implements Attempt<T> {}
+  /** Something that was chosen could not be done. */
+  private static final class NotDone extends RuntimeException {
+    private final transient Set<Long> rdvIds;
 
-    record Failed<T>(Set<Long> rdvIds) implements Attempt<T> {
-      @Override
-      public Result<T> result() {
-        throw new IllegalStateException("to be tried again");
-      }
+    NotDone(Set<Long> rdvIds) {
+      this.rdvIds = rdvIds;
     }
-
-    Result<T> result();
   }
 
-  private <T> Attempt<T> inTransaction(
+  private <T> Result<T> inTransaction(
       Collection<Long> agentIds,
       TypedFields typed,
       Supplier<T> change,
@@ -117,15 +112,15 @@ public class Concerned {
       Actor.Agent actor) {
     return transaction.execute(
         status -> {
-          var attempt = attempt(agentIds, typed, change, impact, failed, actor);
-          if (!(attempt instanceof Attempt.Ended<T>(Result.Done<T> _))) {
+          var result = attempt(agentIds, typed, change, impact, failed, actor);
+          if (result instanceof Result.ToDecide<T>) {
             status.setRollbackOnly();
           }
-          return attempt;
+          return result;
         });
   }
 
-  private <T> Attempt<T> attempt(
+  private <T> Result<T> attempt(
       Collection<Long> agentIds,
       TypedFields typed,
       Supplier<T> change,
@@ -139,18 +134,19 @@ public class Concerned {
     var taken = impact.apply(outcome);
     var hit = taken == null ? Map.<ConcernedRdv, List<Professional>>of() : hit(upcoming, taken);
     if (hit.isEmpty()) {
-      return new Attempt.Ended<>(new Result.Done<>(outcome, 0));
+      return new Result.Done<>(outcome, 0);
     }
     boolean all =
         hit.keySet().stream().allMatch(rdv -> !rdv.isDecided() || decisions.containsKey(rdv.id()));
     boolean seen = typed.has("concernes") && !typed.has("tous");
     if (!seen || !all || !failed.isEmpty()) {
-      return new Attempt.Ended<>(new Result.ToDecide<>(rows(hit, typed, failed, seen)));
+      return new Result.ToDecide<>(rows(hit, typed, failed, seen));
     }
     var notDone = apply(hit, decisions, actor);
-    return notDone.isEmpty()
-        ? new Attempt.Ended<>(new Result.Done<>(outcome, hit.size()))
-        : new Attempt.Failed<>(notDone);
+    if (!notDone.isEmpty()) {
+      throw new NotDone(notDone);
+    }
+    return new Result.Done<>(outcome, hit.size());
   }
 
   private static Map<ConcernedRdv, List<Professional>> hit(

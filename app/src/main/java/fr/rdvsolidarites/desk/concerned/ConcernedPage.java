@@ -3,6 +3,7 @@ package fr.rdvsolidarites.desk.concerned;
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FormErrors;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -106,7 +107,8 @@ public record ConcernedPage(
 
   /** What can be chosen for several at once. */
   public List<String> forAll() {
-    return List.of("garder", "deplacer", "confier", "annuler").stream()
+    return Arrays.stream(Decision.Kind.values())
+        .map(Decision.Kind::code)
         .filter(
             code ->
                 rows.stream()
