@@ -41,7 +41,7 @@ public record RdvFacts(
       ZoneId zone,
       LocalDate today) {
 
-    /** Handed over to another professional, and nothing else changed. */
+    /** Handed over or taken elsewhere, at the same time. */
     boolean isSameTime() {
       return startsAt.equals(formerStartsAt);
     }
@@ -82,13 +82,28 @@ public record RdvFacts(
     }
   }
 
-  /** Where; the lieu's name, address, phone and hint only for an appointment in a lieu. */
+  /**
+   * Where; the lieu's name, address, phone and hint only for an appointment in a lieu.
+   *
+   * @param changed whether it was elsewhere before what this message tells
+   */
   public record Place(
       LocationType type,
       @Nullable String name,
       @Nullable String address,
       @Nullable String phone,
-      @Nullable String accessHint) {}
+      @Nullable String accessHint,
+      boolean changed) {
+
+    public Place(
+        LocationType type,
+        @Nullable String name,
+        @Nullable String address,
+        @Nullable String phone,
+        @Nullable String accessHint) {
+      this(type, name, address, phone, accessHint, false);
+    }
+  }
 
   public record Office(
       String organisationName,
@@ -129,6 +144,14 @@ public record RdvFacts(
       @Nullable Instant movableUntil,
       @Nullable String rebookLink,
       boolean cancelledByService) {}
+
+  /** What became of a RDV that was moved, as the end of a key: nothing where its time changed. */
+  String change() {
+    if (!when.isSameTime()) {
+      return "";
+    }
+    return place.changed() ? ".other_place" : ".same_time";
+  }
 
   /** Whom to call: the lieu, else the organisation. */
   @Nullable String phone() {

@@ -60,12 +60,13 @@ final class RdvMail {
 
   private String variant() {
     if (isForAgent()) {
-      return "";
+      var isElsewhere = facts.notice() == Notice.MOVED && facts.change().equals(".other_place");
+      return isElsewhere ? ".other_place" : "";
     }
     return switch (facts.notice()) {
       case CREATED, REMINDER -> facts.subject().convocation() ? ".convocation" : "";
       case CANCELLED -> facts.choices().cancelledByService() ? ".by_service" : "";
-      case MOVED -> facts.when().isSameTime() ? ".same_time" : "";
+      case MOVED -> facts.change();
       case PARTICIPATION_CANCELLED, ARRIVED -> "";
     };
   }

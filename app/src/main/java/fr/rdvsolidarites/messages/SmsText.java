@@ -54,7 +54,7 @@ public record SmsText(String text, SmsLength length) {
     return Words.say(
         "sms."
             + word(facts.notice())
-            + (facts.notice() == Notice.MOVED && facts.when().isSameTime() ? ".same_time" : ""),
+            + (facts.notice() == Notice.MOVED ? facts.change() : ""),
         Map.of(
             "title", Words.say(title, Map.of("subject", cut(facts.shortSubject(), LONGEST_NAME))),
             "date", variant.date(),

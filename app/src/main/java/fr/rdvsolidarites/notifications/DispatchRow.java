@@ -164,7 +164,12 @@ record DispatchRow(Record row, Instant now) {
     var type = LocationType.of(row.get(MOTIF.LOCATION_TYPE));
     return type == LocationType.PUBLIC_OFFICE
         ? new RdvFacts.Place(
-            type, row.get(LIEU.NAME), lieuAddress(), row.get(LIEU.PHONE), row.get(LIEU.ACCESS_HINT))
+            type,
+            row.get(LIEU.NAME),
+            lieuAddress(),
+            row.get(LIEU.PHONE),
+            row.get(LIEU.ACCESS_HINT),
+            notice() == Notice.MOVED && row.get(Dispatches.MOVED_ELSEWHERE))
         : new RdvFacts.Place(type, null, null, null, null);
   }
 

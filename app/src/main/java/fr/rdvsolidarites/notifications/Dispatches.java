@@ -41,6 +41,13 @@ class Dispatches {
       field("{0} ->> 'starts_at'", String.class, JOURNAL.BEFORE).as("former_start");
   static final Field<String> PLANNED_START =
       field("{0} ->> 'starts_at'", String.class, JOURNAL.AFTER).as("planned_start");
+  static final Field<Boolean> MOVED_ELSEWHERE =
+      field(
+              "({0} ->> 'lieu') is distinct from ({1} ->> 'lieu')",
+              Boolean.class,
+              JOURNAL.BEFORE,
+              JOURNAL.AFTER)
+          .as("moved_elsewhere");
   static final Field<String> INSTRUCTIONS =
       coalesce(MOTIF_OUVERTURE.INSTRUCTIONS, MOTIF.INSTRUCTIONS).as("instructions");
   static final Field<String> BOOKABLE_BY =
@@ -152,6 +159,7 @@ class Dispatches {
         RECEIPT.FAILURE,
         FORMER_START,
         PLANNED_START,
+        MOVED_ELSEWHERE,
         RDV.ID,
         RDV.UUID,
         RDV.SEQUENCE,
