@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -64,8 +65,10 @@ public sealed interface RdvEvent extends Event {
   }
 
   /**
-   * At another time, shorter or longer, with another professional.
+   * At another time, shorter or longer, in another lieu, with another professional.
    *
+   * @param lieuId where it takes place now
+   * @param formerLieuId where it took place before
    * @param formerAgentIds those of the RDV before
    * @param ends when it ended and ends now; null: it is as long as it was
    * @param tellsUsagers whether the participants shall be told, as far as they want it
@@ -75,6 +78,7 @@ public sealed interface RdvEvent extends Event {
       Instant formerStartsAt,
       Instant startsAt,
       @Nullable Long lieuId,
+      @Nullable Long formerLieuId,
       List<Long> formerAgentIds,
       @Nullable Ends ends,
       boolean tellsUsagers)
@@ -89,12 +93,16 @@ public sealed interface RdvEvent extends Event {
         Instant startsAt,
         @Nullable Long lieuId,
         List<Long> formerAgentIds) {
-      this(who, formerStartsAt, startsAt, lieuId, formerAgentIds, null, true);
+      this(who, formerStartsAt, startsAt, lieuId, lieuId, formerAgentIds, null, true);
     }
 
     /** What the people who come care about; a RDV may also change its end or its people only. */
     public boolean changesStart() {
       return !formerStartsAt.equals(startsAt);
+    }
+
+    public boolean changesPlace() {
+      return !Objects.equals(formerLieuId, lieuId);
     }
 
     @Override
@@ -104,7 +112,7 @@ public sealed interface RdvEvent extends Event {
 
     @Override
     public Map<String, Object> before() {
-      var before = fields(formerStartsAt, lieuId, formerAgentIds);
+      var before = fields(formerStartsAt, formerLieuId, formerAgentIds);
       if (ends != null) {
         before.put("ends_at", ends.former().toString());
       }

@@ -69,6 +69,7 @@ public class RdvPlacement {
   private final RdvRows rows;
   private final UsagerFiles usagers;
   private final OneOffLieux lieux;
+  private final OpenLieux openLieux;
   private final Journal journal;
 
   RdvPlacement(
@@ -81,6 +82,7 @@ public class RdvPlacement {
       RdvRows rows,
       UsagerFiles usagers,
       OneOffLieux lieux,
+      OpenLieux openLieux,
       Journal journal) {
     this.dsl = dsl;
     this.clock = clock;
@@ -91,6 +93,7 @@ public class RdvPlacement {
     this.rows = rows;
     this.usagers = usagers;
     this.lieux = lieux;
+    this.openLieux = openLieux;
     this.journal = journal;
   }
 
@@ -394,19 +397,9 @@ public class RdvPlacement {
   }
 
   private Optional<Reason> lieuIsOpen(PlacementCommand command, Frame frame) {
-    if (command.oneOffLieu() != null) {
-      return refuseUnless(frame.isOnSite() && command.lieuId() == null, Reason.LIEU_NOT_OPEN);
-    }
-    if (command.lieuId() == null) {
-      return refuseUnless(!frame.isOnSite(), Reason.LIEU_NOT_OPEN);
-    }
     return refuseUnless(
-        dsl.fetchExists(
-            LIEU,
-            LIEU.ID.eq(command.lieuId()),
-            LIEU.ORGANISATION_ID.eq(frame.organisationId()),
-            LIEU.AVAILABILITY.ne("disabled"),
-            LIEU.DELETED_AT.isNull()),
+        openLieux.allows(
+            frame.isOnSite(), frame.organisationId(), command.lieuId(), command.oneOffLieu()),
         Reason.LIEU_NOT_OPEN);
   }
 

@@ -1,6 +1,9 @@
 package fr.rdvsolidarites.booking;
 
 import static gen.db.Tables.AGENT;
+import static gen.db.Tables.LIEU;
+import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
@@ -9,6 +12,7 @@ import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.audit.Journal;
+import fr.rdvsolidarites.booking.PlacementCommand.OneOffLieu;
 import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
 import fr.rdvsolidarites.booking.RescheduleOutcome.Moved;
 import fr.rdvsolidarites.booking.RescheduleOutcome.NeedsConfirmation;
@@ -18,10 +22,12 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.TimeRange;
+import fr.rdvsolidarites.territory.OneOffLieux;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -33,7 +39,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * An agent moves a RDV, makes it shorter or longer, or hands it to a colleague. Over something, in
+ * An agent moves a RDV, makes it shorter or longer, takes it elsewhere, or hands it to a colleague. Over something, in
  * an absence, outside every plage, into the past: after a warning, and an overlap is marked with
  * her name. The RDV's own row is locked before its professionals' agendas, as everywhere.
  */
@@ -48,6 +54,8 @@ public class RdvReschedule {
   private final PlacementWarnings warnings;
   private final FreeSeats freeSeats;
   private final RdvRows rows;
+  private final OpenLieux openLieux;
+  private final OneOffLieux oneOffLieux;
   private final Journal journal;
 
   RdvReschedule(
@@ -57,6 +65,8 @@ public class RdvReschedule {
       PlacementWarnings warnings,
       FreeSeats freeSeats,
       RdvRows rows,
+      OpenLieux openLieux,
+      OneOffLieux oneOffLieux,
       Journal journal) {
     this.dsl = dsl;
     this.clock = clock;
@@ -64,6 +74,8 @@ public class RdvReschedule {
     this.warnings = warnings;
     this.freeSeats = freeSeats;
     this.rows = rows;
+    this.openLieux = openLieux;
+    this.oneOffLieux = oneOffLieux;
     this.journal = journal;
   }
 
@@ -75,7 +87,9 @@ public class RdvReschedule {
     dsl.selectOne().from(RDV).where(RDV.ID.eq(command.rdvId())).forUpdate().execute();
     var rdv = load(command.rdvId(), actor);
     var agentIds = rdv.agentIdsAfter(command);
-    if (rdv.during().equals(command.during()) && rdv.agentIds().equals(agentIds)) {
+    if (rdv.during().equals(command.during())
+        && rdv.agentIds().equals(agentIds)
+        && rdv.destination(command) == null) {
       return new Moved();
     }
     var refusal = refusal(rdv, command);
@@ -83,7 +97,7 @@ public class RdvReschedule {
       return new Refused(refusal.get());
     }
     occupations.lock(Stream.concat(rdv.agentIds().stream(), agentIds.stream()).toList());
-    var all = warnings.of(planned(rdv, agentIds, command.during()), actor);
+    var all = warnings.of(planned(rdv, agentIds, command), actor);
     var toConfirm =
         all.stream()
             .filter(warning -> !command.acceptedWarnings().contains(warning.fingerprint()))
@@ -108,7 +122,7 @@ public class RdvReschedule {
         .orElseGet(
             () ->
                 new NeedsConfirmation(
-                    warnings.of(planned(rdv, rdv.agentIdsAfter(command), command.during()), actor)));
+                    warnings.of(planned(rdv, rdv.agentIdsAfter(command), command), actor)));
   }
 
   private static Set<Long> overlapped(List<Warning> warnings) {
@@ -125,7 +139,9 @@ public class RdvReschedule {
       Set<Long> overlapped,
       Actor.Agent actor) {
     var during = command.during();
+    var lieuId = lieuId(rdv, command);
     dsl.update(RDV)
+        .set(RDV.LIEU_ID, lieuId)
         .set(RDV.STARTS_AT, during.start())
         .set(RDV.ENDS_AT, during.end())
         .set(RDV.SEQUENCE, RDV.SEQUENCE.plus(1))
@@ -133,16 +149,30 @@ public class RdvReschedule {
         .execute();
     occupations.free(rdv.id());
     dsl.deleteFrom(RDV_AGENT).where(RDV_AGENT.RDV_ID.eq(rdv.id())).execute();
-    var question = new FreeSeats.Question(rdv.motifOuvertureId(), rdv.lieuId(), during, rdv.id());
+    var question = new FreeSeats.Question(rdv.motifOuvertureId(), lieuId, during, rdv.id());
     for (var agentId : agentIds) {
       rows.insertSeat(rdv.id(), freeSeats.plageUnder(question, agentId));
       occupations.take(
           agentId, during, rdv.id(), overlapped.contains(agentId) ? actor.agentId() : null);
     }
-    journal.record(actor, event(rdv, command, agentIds));
+    journal.record(actor, event(rdv, command, agentIds, lieuId));
   }
 
-  private static RdvEvent.Moved event(Loaded rdv, RescheduleCommand command, List<Long> agentIds) {
+  /** Where it takes place from now on; a lieu that serves once is opened here. */
+  private @Nullable Long lieuId(Loaded rdv, RescheduleCommand command) {
+    var destination = rdv.destination(command);
+    if (destination == null) {
+      return rdv.lieuId();
+    }
+    var oneOff = destination.oneOff();
+    if (oneOff == null) {
+      return destination.lieuId();
+    }
+    return oneOffLieux.open(rdv.organisationId(), oneOff.name(), oneOff.address());
+  }
+
+  private static RdvEvent.Moved event(
+      Loaded rdv, RescheduleCommand command, List<Long> agentIds, @Nullable Long lieuId) {
     var during = command.during();
     return new RdvEvent.Moved(
         new RdvEvent.Who(
@@ -154,20 +184,25 @@ public class RdvReschedule {
             agentIds),
         rdv.during().start(),
         during.start(),
+        lieuId,
         rdv.lieuId(),
         rdv.agentIds(),
         rdv.during().length().equals(during.length())
             ? null
             : new RdvEvent.Moved.Ends(rdv.during().end(), during.end()),
-        command.tellsUsagers() && !rdv.during().start().equals(during.start()));
+        command.tellsUsagers()
+            && (!rdv.during().start().equals(during.start())
+                || rdv.destination(command) != null));
   }
 
-  private PlacementWarnings.Planned planned(Loaded rdv, List<Long> agentIds, TimeRange during) {
+  private PlacementWarnings.Planned planned(
+      Loaded rdv, List<Long> agentIds, RescheduleCommand command) {
+    var destination = rdv.destination(command);
     return new PlacementWarnings.Planned(
         rdv.motifOuvertureId(),
-        rdv.lieuId(),
+        destination == null ? rdv.lieuId() : destination.lieuId(),
         agentIds,
-        during,
+        command.during(),
         rdv.parts().stream().map(Part::usagerId).toList(),
         rdv.id());
   }
@@ -181,6 +216,12 @@ public class RdvReschedule {
     }
     if (!mayTake(rdv, command)) {
       return Optional.of(Reason.NOT_THIS_PROFESSIONAL);
+    }
+    var destination = rdv.destination(command);
+    if (destination != null
+        && !openLieux.allows(
+            rdv.isOnSite(), rdv.organisationId(), destination.lieuId(), destination.oneOff())) {
+      return Optional.of(Reason.LIEU_NOT_OPEN);
     }
     if (command.during().length().compareTo(LONGEST) > 0) {
       return Optional.of(Reason.TOO_LONG);
@@ -221,11 +262,30 @@ public class RdvReschedule {
       long organisationId,
       long motifOuvertureId,
       @Nullable Long lieuId,
+      @Nullable OneOffLieu oneOffLieu,
+      String locationType,
       RdvStatus status,
       TimeRange during,
       int sequence,
       List<Long> agentIds,
       List<Part> parts) {
+
+    boolean isOnSite() {
+      return locationType.equals("public_office");
+    }
+
+    /** Where it is taken to; null: it stays where it is, whatever was said. */
+    RescheduleCommand.@Nullable Destination destination(RescheduleCommand command) {
+      var wanted = command.destination();
+      if (wanted == null) {
+        return null;
+      }
+      var isHere =
+          wanted.oneOff() == null
+              ? Objects.equals(wanted.lieuId(), lieuId)
+              : wanted.oneOff().equals(oneOffLieu);
+      return isHere ? null : wanted;
+    }
 
     /** Those who take part, in the order of their ids. */
     List<Long> agentIdsAfter(RescheduleCommand command) {
@@ -259,6 +319,10 @@ public class RdvReschedule {
             RDV.ORGANISATION_ID,
             RDV.MOTIF_OUVERTURE_ID,
             RDV.LIEU_ID,
+            LIEU.AVAILABILITY,
+            LIEU.NAME,
+            LIEU.ADDRESS,
+            MOTIF.LOCATION_TYPE,
             RDV.STATUS,
             RDV.STARTS_AT,
             RDV.ENDS_AT,
@@ -266,6 +330,12 @@ public class RdvReschedule {
             agents,
             parts)
         .from(RDV)
+        .join(MOTIF_OUVERTURE)
+        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+        .join(MOTIF)
+        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+        .leftJoin(LIEU)
+        .on(LIEU.ID.eq(RDV.LIEU_ID))
         .where(RDV.ID.eq(rdvId), Rights.filter(actor, RdvAction.WRITE))
         .fetchOptional(
             row ->
@@ -275,11 +345,15 @@ public class RdvReschedule {
                     row.value2(),
                     row.value3(),
                     row.value4(),
-                    RdvStatus.of(row.value5()),
-                    new TimeRange(row.value6(), row.value7()),
+                    "single_use".equals(row.value5())
+                        ? new OneOffLieu(row.value6(), row.value7())
+                        : null,
                     row.value8(),
-                    row.value9(),
-                    row.value10()))
+                    RdvStatus.of(row.value9()),
+                    new TimeRange(row.value10(), row.value11()),
+                    row.value12(),
+                    row.value13(),
+                    row.value14()))
         .orElseThrow(NotFoundException::new);
   }
 }

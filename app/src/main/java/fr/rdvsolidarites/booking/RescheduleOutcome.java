@@ -21,6 +21,8 @@ public sealed interface RescheduleOutcome {
     CHANGED_MEANWHILE,
     /** The professional is not of its organisation, is gone, or is on it already. */
     NOT_THIS_PROFESSIONAL,
+    /** The lieu is of another organisation, closed, or not needed. */
+    LIEU_NOT_OPEN,
     /** Too long ago to be meant. */
     BEFORE_2018,
     /** Too far away to be meant: more than five years. */

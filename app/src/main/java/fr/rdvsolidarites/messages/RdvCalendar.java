@@ -106,7 +106,7 @@ public final class RdvCalendar {
         when.zone(),
         Words.say("ics.summary", Map.of("subject", facts.shortSubject())),
         location(facts.place()),
-        room(facts),
+        facts.place().room(),
         description(facts),
         organizer,
         attendees);
@@ -223,11 +223,6 @@ public final class RdvCalendar {
         new ParameterList(
             List.of(Value.URI, new Feature("VIDEO"), new Label(Words.say("ics.visio"))));
     return List.of(new Location(url), new Url(uri), new Conference(what, url));
-  }
-
-  private static @Nullable String room(RdvFacts facts) {
-    var room = facts.place().room();
-    return room == null ? null : room.url();
   }
 
   private static @Nullable String location(RdvFacts.Place place) {

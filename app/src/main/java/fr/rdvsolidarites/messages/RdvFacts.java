@@ -41,7 +41,7 @@ public record RdvFacts(
       ZoneId zone,
       LocalDate today) {
 
-    /** Handed over to another professional, and nothing else changed. */
+    /** Handed over or taken elsewhere, at the same time. */
     boolean isSameTime() {
       return startsAt.equals(formerStartsAt);
     }
@@ -69,7 +69,8 @@ public record RdvFacts(
   /**
    * Where; the lieu's name, address, phone and hint only for an appointment in a lieu.
    *
-   * @param room only for one by video that stands, and to a reader who may come in
+   * @param room https address, only for one by video that stands and to a reader who may come in
+   * @param changed whether it was elsewhere, or in another room, before what this message tells
    */
   public record Place(
       LocationType type,
@@ -77,7 +78,8 @@ public record RdvFacts(
       @Nullable String address,
       @Nullable String phone,
       @Nullable String accessHint,
-      @Nullable Room room) {
+      @Nullable String room,
+      boolean changed) {
 
     public Place(
         LocationType type,
@@ -85,27 +87,14 @@ public record RdvFacts(
         @Nullable String address,
         @Nullable String phone,
         @Nullable String accessHint) {
-      this(type, name, address, phone, accessHint, null);
+      this(type, name, address, phone, accessHint, null, false);
     }
 
     /** By video. */
-    public static Place inRoom(Room room) {
-      return new Place(LocationType.VISIO, null, null, null, null, room);
-    }
-
-    /** It is why the message is written: the place changed, and not the time. */
-    boolean isNew() {
-      return room != null && room.changed();
+    public static Place inRoom(@Nullable String room, boolean changed) {
+      return new Place(LocationType.VISIO, null, null, null, null, room, changed);
     }
   }
-
-  /**
-   * Where to meet by video.
-   *
-   * @param url https
-   * @param changed whether the reader is told of it for that reason
-   */
-  public record Room(String url, boolean changed) {}
 
   public record Office(
       String organisationName,
@@ -146,6 +135,17 @@ public record RdvFacts(
       @Nullable Instant movableUntil,
       @Nullable String rebookLink,
       boolean cancelledByService) {}
+
+  /** What became of a RDV that was moved, as the end of a key: nothing where its time changed. */
+  String change() {
+    if (notice != Notice.MOVED || !when.isSameTime()) {
+      return "";
+    }
+    if (!place.changed()) {
+      return ".same_time";
+    }
+    return place.type() == LocationType.VISIO ? ".room" : ".other_place";
+  }
 
   /** Whom to call: the lieu, else the organisation. */
   @Nullable String phone() {

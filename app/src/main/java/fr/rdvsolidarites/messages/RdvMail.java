@@ -60,16 +60,13 @@ final class RdvMail {
   }
 
   private String variant() {
-    if (facts.notice() == Notice.MOVED && facts.place().isNew()) {
-      return ".room";
-    }
     if (isForAgent()) {
-      return "";
+      return facts.place().changed() ? facts.change() : "";
     }
     return switch (facts.notice()) {
       case CREATED, REMINDER -> facts.subject().convocation() ? ".convocation" : "";
       case CANCELLED -> facts.choices().cancelledByService() ? ".by_service" : "";
-      case MOVED -> facts.when().isSameTime() ? ".same_time" : "";
+      case MOVED -> facts.change();
       case PARTICIPATION_CANCELLED, ARRIVED -> "";
     };
   }
@@ -96,8 +93,8 @@ final class RdvMail {
   private void room() {
     var room = facts.place().room();
     if (room != null && !facts.notice().isCancellation()) {
-      button("mail.visio.button", room.url());
-      blocks.add(new Block.Small(Words.say("mail.visio.address", Map.of("url", room.url()))));
+      button("mail.visio.button", room);
+      blocks.add(new Block.Small(Words.say("mail.visio.address", Map.of("url", room))));
     }
   }
 

@@ -52,20 +52,13 @@ public record SmsText(String text, SmsLength length) {
   private static String text(RdvFacts facts, Variant variant) {
     var title = facts.subject().convocation() ? "sms.title.convocation" : "sms.title";
     return Words.say(
-        "sms." + word(facts.notice()) + variant(facts),
+        "sms." + word(facts.notice()) + facts.change(),
         Map.of(
             "title", Words.say(title, Map.of("subject", cut(facts.shortSubject(), LONGEST_NAME))),
             "date", variant.date(),
             "place", variant.place() + people(facts),
             "footer", footer(facts),
             "again", again(facts)));
-  }
-
-  private static String variant(RdvFacts facts) {
-    if (facts.notice() != Notice.MOVED || !facts.when().isSameTime()) {
-      return "";
-    }
-    return facts.place().isNew() ? ".room" : ".same_time";
   }
 
   private static String date(RdvFacts facts, String day) {

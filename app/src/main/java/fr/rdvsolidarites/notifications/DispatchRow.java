@@ -169,19 +169,19 @@ record DispatchRow(Record row, Instant now) {
               row.get(LIEU.NAME),
               lieuAddress(),
               row.get(LIEU.PHONE),
-              row.get(LIEU.ACCESS_HINT));
-      case PHONE, HOME, VISIO -> new RdvFacts.Place(type, null, null, null, null, room());
+              row.get(LIEU.ACCESS_HINT),
+              null,
+              row.get(Dispatches.PLACE_CHANGED));
+      case VISIO -> RdvFacts.Place.inRoom(room(), row.get(Dispatches.PLACE_CHANGED));
+      case PHONE, HOME -> new RdvFacts.Place(type, null, null, null, null);
     };
   }
 
   /** Only to who comes: not when it is off, nor to a professional who is taken off it. */
-  private RdvFacts.@Nullable Room room() {
-    var url = row.get(RDV.VISIO_URL);
+  private @Nullable String room() {
     var comes =
         !isCancelled() && (isToAgent() || Boolean.TRUE.equals(row.get(PARTICIPATION.VISIBLE)));
-    return url == null || !comes
-        ? null
-        : new RdvFacts.Room(url, notice() == Notice.MOVED && row.get(Dispatches.ROOM_CHANGED));
+    return comes ? row.get(RDV.VISIO_URL) : null;
   }
 
   private @Nullable String lieuAddress() {

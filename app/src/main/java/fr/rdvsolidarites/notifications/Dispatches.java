@@ -42,10 +42,15 @@ class Dispatches {
   static final Field<String> PLANNED_START =
       field("{0} ->> 'starts_at'", String.class, JOURNAL.AFTER).as("planned_start");
 
-  /** The fact behind the message, when it is an edition, gave it another room for video. */
-  static final Field<Boolean> ROOM_CHANGED =
-      field("coalesce({0} -> 'changes' @> '[\"visio\"]', false)", Boolean.class, JOURNAL.AFTER)
-          .as("room_changed");
+  /** The fact behind the message took it to another lieu, or gave it another room for video. */
+  static final Field<Boolean> PLACE_CHANGED =
+      field(
+              "({0} ->> 'lieu') is distinct from ({1} ->> 'lieu')"
+                  + " or coalesce({1} -> 'changes' @> '[\"visio\"]', false)",
+              Boolean.class,
+              JOURNAL.BEFORE,
+              JOURNAL.AFTER)
+          .as("place_changed");
 
   static final Field<String> INSTRUCTIONS =
       coalesce(MOTIF_OUVERTURE.INSTRUCTIONS, MOTIF.INSTRUCTIONS).as("instructions");
@@ -158,7 +163,7 @@ class Dispatches {
         RECEIPT.FAILURE,
         FORMER_START,
         PLANNED_START,
-        ROOM_CHANGED,
+        PLACE_CHANGED,
         RDV.ID,
         RDV.UUID,
         RDV.SEQUENCE,

@@ -99,11 +99,12 @@ record NoticeRules(
     var current = new HashSet<>(moved.who().agentIds());
     // A new end alone is nothing that the usager must know (§21.4); another professional is (wish
     // A5).
-    boolean matters = moved.changesStart() || !current.equals(former);
+    boolean isElsewhere = moved.changesStart() || moved.changesPlace();
+    boolean matters = isElsewhere || !current.equals(former);
     var told =
         usagers(
             Notice.MOVED, contact -> moved.tellsUsagers() && matters && !contact.cancelled(), true);
-    if (moved.changesStart()) {
+    if (isElsewhere) {
       told.addAll(agents(Notice.MOVED, without(current, id -> !former.contains(id)), starts));
     }
     told.addAll(agents(Notice.CREATED, without(current, former::contains), starts));

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class MailTextTest {
 
   private static final Place ROOM =
-      Place.inRoom(new RdvFacts.Room("https://visio.exemple.fr/salle", false));
+      Place.inRoom("https://visio.exemple.fr/salle", false);
 
   @ParameterizedTest
   @CsvSource({
@@ -64,9 +64,9 @@ class MailTextTest {
   void by_video_she_joins_by_a_button_or_from_another_device(Notice notice) {
     var mail = GivenFacts.of(notice).when("2026-11-24T09:30", "2026-11-24T09:00").at(ROOM).mail();
     assertThat(mail.blocks())
-        .contains(new MailText.Block.Button("Rejoindre la visioconférence", ROOM.room().url()));
+        .contains(new MailText.Block.Button("Rejoindre la visioconférence", ROOM.room()));
     assertThat(mail.body())
-        .contains("Où : En visioconférence", "ouvrez cette adresse : " + ROOM.room().url());
+        .contains("Où : En visioconférence", "ouvrez cette adresse : " + ROOM.room());
   }
 
   @Test
@@ -74,12 +74,12 @@ class MailTextTest {
     var facts =
         GivenFacts.of(Notice.MOVED)
             .when("2026-11-24T09:30", "2026-11-24T09:30")
-            .at(Place.inRoom(new RdvFacts.Room(ROOM.room().url(), true)));
+            .at(Place.inRoom(ROOM.room(), true));
     assertThat(facts.mail().subject())
         .isEqualTo(
             "Nouveau lien pour votre rendez-vous en visioconférence : mardi 24 novembre à 9 h 30");
     assertThat(facts.mail().body())
-        .contains("La date et l'heure ne changent pas", ROOM.room().url())
+        .contains("La date et l'heure ne changent pas", ROOM.room())
         .doesNotContain("Auparavant", "professionnel");
     assertThat(facts.to(Reader.AGENT).mail().subject())
         .isEqualTo("Nouveau lien pour le rendez-vous : mardi 24 novembre à 9 h 30");
@@ -87,7 +87,7 @@ class MailTextTest {
         .startsWith("Nouveau lien: RDV PMI")
         .contains(GivenFacts.LINK)
         .doesNotContain("visio.exemple.fr");
-    assertThat(facts.facts().place().room().url()).startsWith("https://visio.exemple.fr");
+    assertThat(facts.facts().place().room()).startsWith("https://visio.exemple.fr");
   }
 
   @Test

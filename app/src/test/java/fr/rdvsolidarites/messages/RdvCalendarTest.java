@@ -82,7 +82,7 @@ class RdvCalendarTest {
     var url = "https://webconf.numerique.gouv.fr/RdvServicePublic0123456789abcdef0123456789abcdef";
     var facts =
         GivenFacts.of(Notice.CREATED)
-            .at(RdvFacts.Place.inRoom(new RdvFacts.Room(url, false)))
+            .at(RdvFacts.Place.inRoom(url, false))
             .facts();
     var entry = RdvCalendar.entry(facts, ID, 0, "x@example.org", List.of());
     var ics = RdvCalendar.write(entry, Method.PUBLISH, NOW);

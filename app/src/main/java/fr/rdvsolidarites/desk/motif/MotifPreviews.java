@@ -117,7 +117,7 @@ class MotifPreviews {
   private RdvFacts.Place place(MotifForm form, Office office) {
     var type = form.locationType();
     if (type == LocationType.VISIO && form.visibility() != Visibility.INVISIBLE) {
-      return RdvFacts.Place.inRoom(new RdvFacts.Room(rooms.example().url(), false));
+      return RdvFacts.Place.inRoom(rooms.example().url(), false);
     }
     if (!form.locationType().requiresLieu()) {
       return new RdvFacts.Place(type, null, null, null, null);

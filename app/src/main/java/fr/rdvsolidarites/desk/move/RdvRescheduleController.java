@@ -111,6 +111,9 @@ class RdvRescheduleController {
         form.jour(),
         form.debut(),
         form.fin(),
+        form.lieu(),
+        form.nomlieu(),
+        form.adresse(),
         form.de(),
         form.agent(),
         form.prevenir(),
@@ -122,7 +125,14 @@ class RdvRescheduleController {
   private static RescheduleCommand command(
       Moving rdv, RescheduleForm form, TimeRange during, int seen) {
     return new RescheduleCommand(
-        rdv.id(), during, form.de(), form.agent(), form.tells(), seen, Set.copyOf(form.accepte()));
+        rdv.id(),
+        during,
+        form.destination(),
+        form.de(),
+        form.agent(),
+        form.tells(),
+        seen,
+        Set.copyOf(form.accepte()));
   }
 
   private static ModelAndView unreadable(Moving rdv, RescheduleForm form) {

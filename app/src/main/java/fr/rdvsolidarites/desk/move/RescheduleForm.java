@@ -1,5 +1,7 @@
 package fr.rdvsolidarites.desk.move;
 
+import fr.rdvsolidarites.booking.PlacementCommand.OneOffLieu;
+import fr.rdvsolidarites.booking.RescheduleCommand;
 import fr.rdvsolidarites.desk.Week;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.LocalDate;
@@ -16,6 +18,9 @@ import org.springframework.util.MultiValueMap;
 /**
  * The new time as it was typed, or as it was dragged to.
  *
+ * @param lieu the id of a lieu, {@code autre}, or empty: where it was
+ * @param nomlieu the name of that other lieu
+ * @param adresse its address
  * @param de the professional who gives the RDV to {@code agent}
  * @param prevenir {@code oui} or {@code non}; empty: not answered
  * @param vu the sequence of the RDV that was shown
@@ -26,6 +31,9 @@ public record RescheduleForm(
     String jour,
     String debut,
     String fin,
+    String lieu,
+    String nomlieu,
+    String adresse,
     @Nullable Long de,
     @Nullable Long agent,
     String prevenir,
@@ -33,12 +41,18 @@ public record RescheduleForm(
     String retour,
     List<String> accepte) {
 
+  static final String OTHER = "autre";
+  private static final int LONGEST = 200;
+
   static RescheduleForm of(MultiValueMap<String, String> typed) {
     var seen = text(typed, "vu");
     return new RescheduleForm(
         text(typed, "jour"),
         text(typed, "debut"),
         text(typed, "fin"),
+        text(typed, "lieu"),
+        text(typed, "nomlieu").strip(),
+        text(typed, "adresse").strip(),
         id(text(typed, "de")),
         id(text(typed, "agent")),
         text(typed, "prevenir"),
@@ -48,7 +62,7 @@ public record RescheduleForm(
   }
 
   private static String text(MultiValueMap<String, String> typed, String field) {
-    return Objects.requireNonNullElse(typed.getFirst(field), "");
+    return Objects.requireNonNullElse(typed.getFirst(field), "").replace("\u0000", "");
   }
 
   private static @Nullable Long id(String typed) {
@@ -64,12 +78,12 @@ public record RescheduleForm(
     return prevenir.equals("oui");
   }
 
-  /** Empty when a field is missing or unreadable, or when it would end before it starts. */
+  /** Empty when a field is missing or unreadable, the place too, or when it would end before it starts. */
   Optional<TimeRange> during(ZoneId zone) {
     var day = Week.day(jour).orElse(null);
     var start = time(debut);
     var end = time(fin);
-    if (day == null || start == null || end == null) {
+    if (day == null || start == null || end == null || !isAddressed()) {
       return Optional.empty();
     }
     var from = day.atTime(start).atZone(zone).toInstant();
@@ -79,13 +93,34 @@ public record RescheduleForm(
     return until.isAfter(from) ? Optional.of(new TimeRange(from, until)) : Optional.empty();
   }
 
+  /** Null: where it was. */
+  RescheduleCommand.@Nullable Destination destination() {
+    if (isOtherLieu()) {
+      var oneOff = new OneOffLieu(nomlieu.isEmpty() ? adresse : nomlieu, adresse);
+      return new RescheduleCommand.Destination(null, oneOff);
+    }
+    var id = id(lieu);
+    return id == null ? null : new RescheduleCommand.Destination(id, null);
+  }
+
+  boolean isOtherLieu() {
+    return lieu.equals(OTHER);
+  }
+
+  /** The other lieu can be found. */
+  private boolean isAddressed() {
+    return !isOtherLieu()
+        || (!adresse.isEmpty() && adresse.length() <= LONGEST && nomlieu.length() <= LONGEST);
+  }
+
   /** Names of the fields that are missing or wrong. */
   List<String> problems() {
     var wrong =
         Stream.of(
                 Week.day(jour).isEmpty() ? "jour" : "",
                 time(debut) == null ? "debut" : "",
-                time(fin) == null ? "fin" : "")
+                time(fin) == null ? "fin" : "",
+                isAddressed() ? "" : "adresse")
             .filter(field -> !field.isEmpty())
             .toList();
     return wrong.isEmpty() ? List.of("ordre") : wrong;
@@ -104,6 +139,17 @@ public record RescheduleForm(
 
   static RescheduleForm showing(LocalDate day, LocalTime start, LocalTime end, String retour) {
     return new RescheduleForm(
-        day.toString(), start.toString(), end.toString(), null, null, "", null, retour, List.of());
+        day.toString(),
+        start.toString(),
+        end.toString(),
+        "",
+        "",
+        "",
+        null,
+        null,
+        "",
+        null,
+        retour,
+        List.of());
   }
 }

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,9 @@ public record ReschedulePage(
   /**
    * The RDV as it is.
    *
+   * @param lieuId where it takes place; null: in none of the lieux
+   * @param lieux those of the organisation; none when it takes place in none
+   * @param onSite whether it takes place in a lieu
    * @param colleagues who could take it instead of its professional; none when it has several
    * @param told whether some participant wants to be told of changes, and can be
    */
@@ -48,7 +52,10 @@ public record ReschedulePage(
       String who,
       String motif,
       PlaceKind placeKind,
+      @Nullable Long lieuId,
       @Nullable String lieu,
+      List<Choice> lieux,
+      boolean onSite,
       TimeRange during,
       int sequence,
       boolean open,
@@ -93,8 +100,43 @@ public record ReschedulePage(
     return wanted != null && !wanted.start().equals(rdv.during().start());
   }
 
+  /** As far as the form tells; the same lieu chosen again is no change. */
+  public boolean changesPlace() {
+    return form.isOtherLieu()
+        || (!form.lieu().isEmpty() && !form.lieu().equals(String.valueOf(rdv.lieuId())));
+  }
+
+  /** Something changes that those who come care about. */
+  public boolean mayTell() {
+    return changesStart() || changesPlace();
+  }
+
+  /** The lieu that was chosen; null: where it was. */
+  public @Nullable String wantedLieu() {
+    if (!changesPlace()) {
+      return null;
+    }
+    if (form.isOtherLieu()) {
+      return form.nomlieu().isEmpty() ? form.adresse() : form.nomlieu() + ", " + form.adresse();
+    }
+    return rdv.lieux().stream()
+        .filter(choice -> choice.value().equals(form.lieu()))
+        .map(Choice::label)
+        .findFirst()
+        .orElse(null);
+  }
+
+  public List<Choice> lieuChoices() {
+    var stays = new Choice("", t("desk.move.lieu.same", rdv.lieu() == null ? "" : rdv.lieu()));
+    var others =
+        rdv.lieux().stream()
+            .filter(choice -> !choice.value().equals(String.valueOf(rdv.lieuId())));
+    var other = new Choice(RescheduleForm.OTHER, t("desk.move.lieu.other"));
+    return Stream.of(Stream.of(stays), others, Stream.of(other)).flatMap(all -> all).toList();
+  }
+
   public boolean changesNothing() {
-    return wanted != null && wanted.equals(rdv.during()) && !changesPeople();
+    return wanted != null && wanted.equals(rdv.during()) && !changesPeople() && !changesPlace();
   }
 
   public List<WarningText.Line> sentences() {

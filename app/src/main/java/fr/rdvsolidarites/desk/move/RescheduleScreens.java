@@ -30,6 +30,7 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.TimeRange;
+import fr.rdvsolidarites.web.Choice;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -59,6 +60,7 @@ class RescheduleScreens {
     var professionals = professionals();
     var colleagues = colleagues();
     var told = told();
+    var lieux = lieux();
     return dsl.select(
             RDV.STARTS_AT,
             RDV.ENDS_AT,
@@ -69,7 +71,9 @@ class RescheduleScreens {
             MOTIF.NAME,
             MOTIF.KIND,
             MOTIF.LOCATION_TYPE,
+            RDV.LIEU_ID,
             LIEU.NAME,
+            lieux,
             TERRITOIRE.ZONE,
             names,
             professionals,
@@ -105,7 +109,10 @@ class RescheduleScreens {
                   who.isBlank() ? t("desk.move.nobody") : who,
                   row.get(MOTIF.NAME),
                   PlaceKind.of(row.get(MOTIF.LOCATION_TYPE)),
+                  row.get(RDV.LIEU_ID),
                   row.get(LIEU.NAME),
+                  row.get(lieux),
+                  row.get(MOTIF.LOCATION_TYPE).equals("public_office"),
                   new TimeRange(row.get(RDV.STARTS_AT), row.get(RDV.ENDS_AT)),
                   row.get(RDV.SEQUENCE),
                   RdvStatus.of(row.get(RDV.STATUS)) == RdvStatus.UNKNOWN,
@@ -153,6 +160,23 @@ class RescheduleScreens {
                     other.HAS_AGENDA.isTrue())
                 .orderBy(other.LAST_NAME, other.FIRST_NAME, other.ID))
         .convertFrom(rows -> rows.map(mapping(Professional::new)));
+  }
+
+  /** Where it could take place instead. */
+  private static Field<List<Choice>> lieux() {
+    var other = LIEU.as("other_lieu");
+    return multiset(
+            select(other.ID, other.NAME)
+                .from(other)
+                .where(
+                    other.ORGANISATION_ID.eq(RDV.ORGANISATION_ID),
+                    other.AVAILABILITY.eq(inline("enabled")),
+                    other.DELETED_AT.isNull(),
+                    MOTIF.LOCATION_TYPE.eq(inline("public_office")))
+                .orderBy(other.NAME, other.ID))
+        .convertFrom(
+            rows -> rows.map(row -> new Choice(String.valueOf(row.value1()), row.value2())))
+        .as("lieux");
   }
 
   private static Field<Boolean> told() {

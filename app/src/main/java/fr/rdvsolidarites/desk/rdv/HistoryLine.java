@@ -28,6 +28,9 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
     /** Shorter or longer than it was; it starts as before. */
     record Lengthened(Instant start, Instant end) implements Fact {}
 
+    /** To another lieu, at the same time. */
+    record TakenElsewhere() implements Fact {}
+
     /** To another professional, at the same time. */
     record HandedOver() implements Fact {}
 
@@ -84,6 +87,7 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
           byCitizen ? "booked-online" : overOther ? "booked-over" : "booked";
       case Fact.Moved _ -> byCitizen ? "moved-online" : "moved";
       case Fact.Lengthened _ -> "lengthened";
+      case Fact.TakenElsewhere _ -> "taken-elsewhere";
       case Fact.HandedOver _ -> "handed-over";
       case Fact.Marked(var status) -> (byCitizen ? "marked-online-" : "marked-") + status.code();
       case Fact.MarkedOne _ -> "marked-one";

@@ -60,6 +60,9 @@ final class HistoryReading {
     if (!from.equals(to)) {
       return new Fact.Moved(from, to);
     }
+    if (!before.path("lieu").equals(after.path("lieu"))) {
+      return new Fact.TakenElsewhere();
+    }
     return after.has("ends_at")
         ? new Fact.Lengthened(to, Instant.parse(after.path("ends_at").asString()))
         : new Fact.HandedOver();

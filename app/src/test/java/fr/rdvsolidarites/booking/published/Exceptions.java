@@ -42,14 +42,9 @@ final class Exceptions {
   private static final String SESSIONS =
       "issue 8: citizens find, join and leave sessions; agents make them";
 
-  private static final String OTHER_PLACE = "issue 7 point 1: a change of place, and who is told of it";
-
   /** By the issue that brings it. */
   static final Map<String, String> LATER =
       Map.ofEntries(
-          entry("STAT-034", OTHER_PLACE),
-          entry("STAT-037", OTHER_PLACE),
-          entry("STAT-038", OTHER_PLACE),
           entry("PART-024", SESSIONS),
           entry("PART-025", SESSIONS),
           entry("PART-030", SESSIONS),

@@ -1,12 +1,15 @@
 package fr.rdvsolidarites.booking.published;
 
+import static fr.rdvsolidarites.demo.GivenLieu.givenLieu;
 import static fr.rdvsolidarites.shared.Texts.t;
 import static gen.db.Tables.JOURNAL;
+import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.rdvsolidarites.booking.PlacementCommand.OneOffLieu;
 import fr.rdvsolidarites.booking.RdvEdition;
 import fr.rdvsolidarites.booking.RdvEdition.Tells;
 import fr.rdvsolidarites.booking.RdvReschedule;
@@ -14,10 +17,10 @@ import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.booking.RdvStatusChange;
 import fr.rdvsolidarites.booking.RdvStatusChange.Outcome;
 import fr.rdvsolidarites.booking.RescheduleCommand;
+import fr.rdvsolidarites.booking.RescheduleCommand.Destination;
 import fr.rdvsolidarites.booking.RescheduleOutcome;
 import fr.rdvsolidarites.demo.GivenRdv;
 import fr.rdvsolidarites.desk.ShownStatus;
-import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Duration;
 import java.time.LocalDateTime;
@@ -27,6 +30,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -53,6 +57,7 @@ class RdvStatusCasesTest extends PublishedStory {
       case "menu" -> Menus.assertChoices(one);
       case "confirmation" -> confirmation(one);
       case "change_start", "change_start_to_same_value" -> changeStart(one);
+      case "change_lieu", "rename_lieu", "change_lieu_address" -> changeLieu(one);
       case "reload" -> reload(one);
       case "edit_participants" -> editParticipants(one);
       default -> throw one.unknownOperation();
@@ -197,23 +202,63 @@ class RdvStatusCasesTest extends PublishedStory {
     var moved =
         one.op().equals("change_start") ? start.plusHours(1) : start;
 
-    move(rdv, TimeRange.of(at(moved), HALF_HOUR));
+    move(rdv, TimeRange.of(at(moved), HALF_HOUR), null);
 
     assertNotified(one.then().get("notified"));
   }
 
-  private void move(GivenRdv.Placed rdv, TimeRange during) {
-    var outcome = reschedule.move(command(rdv, during, Set.of()), secretary);
+  /** To another lieu of the organisation; one that serves once is another by name or address. */
+  private void changeLieu(PublishedCase one) {
+    var here = new OneOffLieu("nom", "1 rue de la Mairie");
+    var start = now().plusDays(1);
+    var rdv = rdv(false, RdvStatus.UNKNOWN, Map.of("u", RdvStatus.UNKNOWN), start);
+    if (one.given().path("lieu").path("availability").asString("").equals("single_use")) {
+      dsl.update(LIEU)
+          .set(LIEU.AVAILABILITY, "single_use")
+          .set(LIEU.NAME, here.name())
+          .set(LIEU.ADDRESS, here.address())
+          .execute();
+    }
+    var destination =
+        switch (one.op()) {
+          case "rename_lieu" -> new Destination(null, new OneOffLieu("autre nom", here.address()));
+          case "change_lieu_address" ->
+              new Destination(null, new OneOffLieu(here.name(), "2 rue de la Mairie"));
+          default -> new Destination(givenLieu(dsl, story.organisation()).create(), null);
+        };
+    var lieu = lieuOf(rdv);
+
+    move(rdv, TimeRange.of(at(start), HALF_HOUR), destination);
+
+    assertThat(lieuOf(rdv) != lieu).isEqualTo(one.then().path("lieu_changed").asBoolean(true));
+    if (one.then().has("notified")) {
+      assertNotified(one.then().get("notified"));
+    }
+  }
+
+  private long lieuOf(GivenRdv.Placed rdv) {
+    return dsl.select(RDV.LIEU_ID)
+        .from(RDV)
+        .where(RDV.ID.eq(rdv.rdvId()))
+        .fetchSingle()
+        .value1();
+  }
+
+  private void move(GivenRdv.Placed rdv, TimeRange during, @Nullable Destination destination) {
+    var outcome = reschedule.move(command(rdv, during, destination, Set.of()), secretary);
     if (outcome instanceof RescheduleOutcome.NeedsConfirmation(var warnings)) {
       var accepted = warnings.stream().map(it -> it.fingerprint()).collect(Collectors.toSet());
-      outcome = reschedule.move(command(rdv, during, accepted), secretary);
+      outcome = reschedule.move(command(rdv, during, destination, accepted), secretary);
     }
     assertThat(outcome).isEqualTo(new RescheduleOutcome.Moved());
   }
 
   private static RescheduleCommand command(
-      GivenRdv.Placed rdv, TimeRange during, Set<String> accepted) {
-    return new RescheduleCommand(rdv.rdvId(), during, null, null, true, 0, accepted);
+      GivenRdv.Placed rdv,
+      TimeRange during,
+      @Nullable Destination destination,
+      Set<String> accepted) {
+    return new RescheduleCommand(rdv.rdvId(), during, destination, null, null, true, 0, accepted);
   }
 
   /** Without a lieu there is none to change: what is saved as it was is no change. */
@@ -223,7 +268,7 @@ class RdvStatusCasesTest extends PublishedStory {
     var rdv = rdv(false, RdvStatus.UNKNOWN, Map.of("u", RdvStatus.UNKNOWN), start);
     dsl.update(RDV).setNull(RDV.LIEU_ID).execute();
 
-    move(rdv, TimeRange.of(at(start), HALF_HOUR));
+    move(rdv, TimeRange.of(at(start), HALF_HOUR), null);
 
     assertThat(dsl.fetchExists(JOURNAL)).isEqualTo(one.then().get("lieu_changed").asBoolean());
   }

@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.desk.move;
 
 import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
+import static fr.rdvsolidarites.demo.GivenLieu.givenLieu;
 import static fr.rdvsolidarites.demo.GivenPlage.givenPlage;
 import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
 import static fr.rdvsolidarites.demo.GivenService.givenService;
@@ -84,6 +85,45 @@ class RdvRescheduleControllerTest extends FeatureTest {
     browser.press("Déplacer le rendez-vous");
     assertThat(browser.get("/organisations/" + story.organisation() + "/rdvs/" + rdv).text())
         .contains("a changé la durée du rendez-vous : il a lieu de 9 h 30 à 10 h 30");
+  }
+
+  @Test
+  void another_lieu_is_chosen_on_the_same_page_and_told() throws Exception {
+    var annexe = givenLieu(dsl, story.organisation()).named("Annexe Sud").create();
+    var browser = signedInAs("secretariat@demo.rdv");
+    browser.get(path(""));
+    browser.submit(Map.of("lieu", "" + annexe));
+    assertThat(browser.page().text())
+        .contains("Annexe Sud au lieu de MDS d'Arras", "Prévenir l'usager du nouveau lieu")
+        .contains("Martine Leclerc reçoit dans un autre lieu à cette heure");
+    var done = browser.press("Déplacer quand même", Map.of("prevenir", "oui"));
+    assertThat(done.text()).contains("Rendez-vous de Nora Belkadi déplacé");
+    jobs.runDue();
+    assertThat(mailbox.mailsTo("nora@demo.rdv").getFirst().getSubject())
+        .isEqualTo("Nouveau lieu de rendez-vous : mardi 24 novembre à 9 h 30");
+    assertThat(mailbox.mailsTo("martine@demo.rdv").getFirst().getSubject())
+        .isEqualTo("Nouveau lieu : rendez-vous du mardi 24 novembre à 9 h 30");
+    assertThat(texts.all())
+        .singleElement()
+        .satisfies(sms -> assertThat(sms.text()).startsWith("Nouveau lieu:"));
+    assertThat(browser.get("/organisations/" + story.organisation() + "/rdvs/" + rdv).text())
+        .contains("Annexe Sud", "Sylvie Carpentier a changé le lieu du rendez-vous");
+  }
+
+  @Test
+  void a_lieu_that_serves_once_needs_its_address() {
+    var browser = signedInAs("martine@demo.rdv");
+    browser.get(path(""));
+    browser.submit(Map.of("lieu", "autre", "nomlieu", "Mairie"));
+    assertThat(browser.page().status()).isEqualTo(422);
+    assertThat(browser.page().text()).contains("Indiquez l'adresse de cet autre lieu");
+    browser.submit(Map.of("lieu", "autre", "nomlieu", "Mairie", "adresse", "1 place, Vimy"));
+    var done = browser.press("Déplacer le rendez-vous", Map.of("prevenir", "non"));
+    assertThat(done.text()).contains("Rendez-vous de Nora Belkadi déplacé");
+    assertThat(browser.get("/organisations/" + story.organisation() + "/rdvs/" + rdv).text())
+        .contains("Mairie 1 place, Vimy");
+    jobs.runDue();
+    assertThat(texts.all()).isEmpty();
   }
 
   @Test

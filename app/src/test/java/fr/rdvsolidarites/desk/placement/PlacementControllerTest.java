@@ -166,7 +166,8 @@ class PlacementControllerTest extends FeatureTest {
     story.noraWithMartine(dsl).starting(TUESDAY, "09:00").create();
     var lieu = "&lieu=" + story.lieu();
     assertThat(askedFor(browser, "2026-11-24T10:00" + lieu))
-        .contains("finit son rendez-vous précédent 30 minutes avant celui-ci")
+        .contains(
+            "finit son rendez-vous précédent, avec Nora Belkadi, à 9 h 30, 30 minutes avant celui-ci")
         .contains("Cette personne a déjà un rendez-vous pour le même motif ce jour-là.");
     assertThat(askedFor(browser, "2026-11-25T09:30&lieu=" + annexe))
         .contains("Martine Leclerc reçoit dans un autre lieu à cette heure.");
