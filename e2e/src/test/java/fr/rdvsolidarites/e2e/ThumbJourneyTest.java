@@ -94,7 +94,8 @@ class ThumbJourneyTest extends Journey {
     if (page.locator("#motif").count() == 0) {
       follow(page, "MDS d'Arras");
     }
-    page.getByLabel("Motif").selectOption(option(page, "Motif", "Consultation avec une sage-femme"));
+    page.getByLabel("Motif")
+        .selectOption(option(page, "Motif", "Consultation avec une sage-femme"));
     nothingTooSmall(page);
     press(page, "Chercher");
     nothingTooSmall(page);

@@ -117,9 +117,7 @@ class TwoDaysScreens {
 
     TwoDaysPage.Person person() {
       var shown =
-          phone == null
-              ? null
-              : PhoneNumber.parse(phone).map(PhoneNumber::display).orElse(phone);
+          phone == null ? null : PhoneNumber.parse(phone).map(PhoneNumber::display).orElse(phone);
       return new TwoDaysPage.Person(name, shown, phone);
     }
 
@@ -196,10 +194,8 @@ class TwoDaysScreens {
       @Nullable String second,
       @Nullable String postCode,
       @Nullable String city) {
-    var town =
-        Stream.of(postCode, city).filter(Objects::nonNull).collect(Collectors.joining(" "));
-    var lines =
-        Stream.of(first, second).filter(Objects::nonNull).collect(Collectors.joining("\n"));
+    var town = Stream.of(postCode, city).filter(Objects::nonNull).collect(Collectors.joining(" "));
+    var lines = Stream.of(first, second).filter(Objects::nonNull).collect(Collectors.joining("\n"));
     return town.isEmpty() || lines.endsWith(town) ? lines : lines + "\n" + town;
   }
 }

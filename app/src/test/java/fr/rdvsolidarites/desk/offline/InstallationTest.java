@@ -23,8 +23,7 @@ class InstallationTest extends FeatureTest {
   @Test
   void the_manifest_says_who_it_is_and_where_it_begins() {
     var answer = visitor().get("/manifest.webmanifest");
-    assertThat(answer.header("Content-Type").orElseThrow())
-        .startsWith("application/manifest+json");
+    assertThat(answer.header("Content-Type").orElseThrow()).startsWith("application/manifest+json");
     var manifest = manifest(answer.response().body());
     assertThat(manifest.get("name").asString()).isEqualTo("RDV-Solidarités");
     assertThat(manifest.get("lang").asString()).isEqualTo("fr");

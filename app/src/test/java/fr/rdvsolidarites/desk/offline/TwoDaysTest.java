@@ -30,8 +30,7 @@ class TwoDaysTest extends FeatureTest {
   @Test
   void it_holds_what_a_home_visit_needs() {
     var motif = givenMotif(dsl, story.territoire()).named("Visite à domicile").locationType("home");
-    var ouverture =
-        GivenMotif.open(dsl, motif.create(), story.organisation(), story.pmi());
+    var ouverture = GivenMotif.open(dsl, motif.create(), story.organisation(), story.pmi());
     var child =
         givenUsager(dsl, story.territoire())
             .named("Lou", "Petit")
@@ -56,7 +55,9 @@ class TwoDaysTest extends FeatureTest {
         .contains("3 rue des Lilas Bâtiment B, porte 12 62000 Arras", "Sonner deux fois");
     assertThat(page.html().select("a[href=tel:+33639980033]").text()).startsWith("06 39 98 00 33");
     // Read on the day after without network, such words would lie.
-    assertThat(page.html().select("main").text()).doesNotContain("demain ").doesNotContain("aujourd'hui");
+    assertThat(page.html().select("main").text())
+        .doesNotContain("demain ")
+        .doesNotContain("aujourd'hui");
   }
 
   private long mother() {
