@@ -17,7 +17,18 @@ import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGe
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 public class RdvSolidarites {
 
+  /**
+   * A thread that loads a class keeps its processor while it waits for the jar's lock. With only as
+   * many carriers as a small machine has processors, two of them starve the very thread that was to
+   * free it, and the service stands still (seen on two processors, with pages and their files asked
+   * for at once just after the start).
+   */
+  private static final String CARRIERS = "64";
+
   public static void main(String[] args) {
+    if (System.getProperty("jdk.virtualThreadScheduler.parallelism") == null) {
+      System.setProperty("jdk.virtualThreadScheduler.parallelism", CARRIERS);
+    }
     System.setProperty("org.jooq.no-logo", "true");
     System.setProperty("org.jooq.no-tips", "true");
     var dataDir = Path.of(env("RDV_DATA_DIR", ".data")).toAbsolutePath();

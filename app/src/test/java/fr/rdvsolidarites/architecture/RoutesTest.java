@@ -56,6 +56,10 @@ class RoutesTest extends FeatureTest {
           "/accessibilite",
           "/mentions-legales",
           "/donnees-personnelles",
+          // of an installed application, about nobody
+          "/manifest.webmanifest",
+          "/sw.js",
+          "/hors-ligne",
           "/health/live",
           "/health/ready",
           "/assets/{print}/**",
