@@ -32,4 +32,6 @@ insert into receipt (territoire_id, organisation_id, journal_id, rdv_id, partici
   join usager u on u.id = coalesce(told.responsable_id, told.id)
   cross join lateral (select bench.chance(p.id * 2 + f.id, 91) < .01 as failed) as luck
   where (f.event = 'rdv.booked' or r.cancelled_at is not null) and (u.email is not null or u.phone_e164 is not null)
-  order by f.id, p.id;
+  order by f.id, p.id
+  -- a child and her mother are told once
+  on conflict do nothing;

@@ -1,4 +1,4 @@
-select what, promised, found
+select what, promised::bigint, found
 from (values
   (1, 'agents', 2000, (select count(*) from agent)),
   (2, 'organisations', 60, (select count(*) from organisation)),
