@@ -10,9 +10,9 @@ select 1 as agent, 4 as crowded, 1 as organisation, 1 as motif, monday + 1 as da
        (select lieu_id from plage_ouverture p join plage_motif on plage_id = id join motif_ouverture o on o.id = motif_ouverture_id
         where motif_id = 1 and p.organisation_id = 1 and lieu_id is not null group by 1 order by count(*) desc limit 1) as lieu,
        (select r.id from rdv r join rdv_agent on rdv_id = r.id
-        where agent_id = 1 and organisation_id = 1 and starts_at > monday and cancelled_at is null order by starts_at limit 1) as rdv,
+        where agent_id = 1 and organisation_id = 1 and r.starts_at > monday and cancelled_at is null order by r.starts_at limit 1) as rdv,
        (select r.id from rdv r join rdv_agent on rdv_id = r.id
-        where agent_id = 1 and organisation_id = 1 and starts_at > now() and cancelled_at is null order by starts_at limit 1) as coming,
+        where agent_id = 1 and organisation_id = 1 and r.starts_at > now() and cancelled_at is null order by r.starts_at limit 1) as coming,
        (select usager_id from rdv_agent a join participation p using (rdv_id) where agent_id = 1 order by rdv_id desc limit 1) as usager,
        (select id from motif_ouverture where motif_id = 1 and organisation_id = 1) as ouverture,
        (select o.id from motif_ouverture o join motif m on m.id = o.motif_id join plage_motif on motif_ouverture_id = o.id
