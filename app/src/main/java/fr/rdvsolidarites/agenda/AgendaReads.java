@@ -152,7 +152,9 @@ final class AgendaReads {
             .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
             .leftJoin(LIEU)
             .on(LIEU.ID.eq(p.LIEU_ID))
-            .where(Sql.isAnyOf(PLAGE_MOTIF.MOTIF_OUVERTURE_ID, search.motifOuvertureIds()))
+            // Of the ouvertures, read first: in the index of the plages every one would be
+            // compared with all.
+            .where(Sql.isAnyOf(MOTIF_OUVERTURE.ID, search.motifOuvertureIds()))
             .and(PLAGE_MOTIF.OVER_AFTER.ge(search.window().firstDay()))
             .and(mayBegin(search.window()))
             .and(MOTIF.KIND.eq(inline("individuel")))

@@ -90,6 +90,15 @@ class RdvRescheduleTest extends FeatureTest {
   }
 
   @Test
+  void the_agenda_finds_it_at_its_new_time() {
+    move(at(11, 0), Duration.ofHours(1), Set.of());
+
+    var seat = dsl.selectFrom(RDV_AGENT).fetchSingle();
+    assertThat(seat.getStartsAt()).isEqualTo(at(11, 0));
+    assertThat(seat.getEndsAt()).isEqualTo(at(12, 0));
+  }
+
+  @Test
   void outside_plages_in_an_absence_and_in_the_past_ask_first() {
     givenAbsence(dsl, story.martine(), TUESDAY).between("15:00", "17:00").create();
     assertThat(warnings(move(at(14, 0), HALF_HOUR, Set.of())))

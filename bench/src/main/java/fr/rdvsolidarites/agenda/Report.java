@@ -1,8 +1,7 @@
 package fr.rdvsolidarites.agenda;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import fr.rdvsolidarites.bench.Machine;
+import fr.rdvsolidarites.bench.Sections;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -13,6 +12,8 @@ import java.util.stream.Collectors;
 
 /** The figures as Markdown, with what they were measured on. */
 record Report(String postgres, List<Map<String, Object>> lines) {
+
+  private static final String HEADING = "# How fast créneaux are found";
 
   private record Column(String key, String head) {}
 
@@ -30,19 +31,15 @@ record Report(String postgres, List<Map<String, Object>> lines) {
           new Column("ratio_to_no_history", "× before"));
 
   void write(Path file) {
-    try {
-      Files.writeString(file, text());
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    Sections.replace(file, HEADING, text());
   }
 
   private String text() {
     return """
-        # How fast créneaux are found
+        %s
 
         Made by `bin/bench creneaux --table docs/bench.md DIR` on %s; never edited by hand.
-        Machine: %s, %d cores; Java %s; PostgreSQL %s, as it comes, on the same machine.
+        Machine: %s; PostgreSQL %s, as it comes, on the same machine.
 
         Milliseconds, medians.
 
@@ -55,12 +52,7 @@ record Report(String postgres, List<Map<String, Object>> lines) {
         - **5 years later**: end to end in a database that also holds five years of past RDVs, absences and plages.
         """
         .formatted(
-            LocalDate.now(ZoneId.systemDefault()),
-            cpu(),
-            Runtime.getRuntime().availableProcessors(),
-            Runtime.version(),
-            postgres,
-            table());
+            HEADING, LocalDate.now(ZoneId.systemDefault()), Machine.described(), postgres, table());
   }
 
   private String table() {
@@ -79,17 +71,5 @@ record Report(String postgres, List<Map<String, Object>> lines) {
   private static String shown(double value) {
     int decimals = Math.clamp(2 - (long) Math.floor(Math.log10(value)), 0, 6);
     return String.format(Locale.ROOT, "%." + decimals + "f", value);
-  }
-
-  private static String cpu() {
-    try (var lines = Files.lines(Path.of("/proc/cpuinfo"))) {
-      return lines
-          .filter(line -> line.startsWith("model name"))
-          .map(line -> line.substring(line.indexOf(':') + 2))
-          .findFirst()
-          .orElse(System.getProperty("os.arch"));
-    } catch (IOException e) {
-      return System.getProperty("os.arch");
-    }
   }
 }

@@ -8,8 +8,7 @@ import static gen.db.Tables.TERRITOIRE;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toSet;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.CreneauSearch;
@@ -75,14 +74,14 @@ class LieuScreens {
     var zone = motifs.getFirst().zone();
     var ids = ids(motifs);
     var first = creneaux.firstPerLieu(search(motifs));
+    // Read once for all lieux.
     var received =
-        exists(
-            selectOne()
+        LIEU.ID.in(
+            select(PLAGE_OUVERTURE.LIEU_ID)
                 .from(PLAGE_OUVERTURE)
                 .join(PLAGE_MOTIF)
                 .on(PLAGE_MOTIF.PLAGE_ID.eq(PLAGE_OUVERTURE.ID))
                 .where(
-                    PLAGE_OUVERTURE.LIEU_ID.eq(LIEU.ID),
                     PLAGE_OUVERTURE.OPEN_ONLINE.isTrue(),
                     PLAGE_OUVERTURE
                         .LAST_DAY

@@ -173,10 +173,12 @@ class AgendaReads {
   }
 
   private static Condition isTaken(Days days) {
-    return RDV.STARTS_AT
-        .lt(days.to())
-        .and(RDV.ENDS_AT.gt(days.from()))
-        .and(RDV_AGENT.AGENT_ID.eq(AGENT.ID));
+    // Of rdv_agent, where one index finds these days among years of RDVs.
+    return RDV_AGENT
+        .AGENT_ID
+        .eq(AGENT.ID)
+        .and(RDV_AGENT.STARTS_AT.lt(days.to()))
+        .and(RDV_AGENT.ENDS_AT.gt(days.from()));
   }
 
   private static Field<List<RdvRow>> rdvs(Days days, Actor.Agent viewer) {
