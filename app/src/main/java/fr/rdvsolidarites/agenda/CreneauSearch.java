@@ -99,7 +99,9 @@ public record CreneauSearch(
         draft -> {
           draft.together = new Together.Consecutive(steps);
           draft.motifOuvertureIds =
-              steps.stream().map(Step::motifOuvertureId).collect(Collectors.toSet());
+              steps.stream()
+                  .flatMap(step -> step.motifOuvertureIds().stream())
+                  .collect(Collectors.toSet());
         });
   }
 

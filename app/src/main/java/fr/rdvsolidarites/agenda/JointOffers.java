@@ -82,21 +82,21 @@ final class JointOffers {
     long offset = 0;
     for (var step : steps) {
       var duration =
-          step.duration() == null ? durationOf(step.motifOuvertureId()) : step.duration();
+          step.duration() == null ? durationOf(step.motifOuvertureIds()) : step.duration();
       if (duration == null) {
         return List.of();
       }
-      parts.add(new Part(step.agentId(), Set.of(step.motifOuvertureId()), offset, duration));
+      parts.add(new Part(step.agentId(), step.motifOuvertureIds(), offset, duration));
       offset += duration.toMillis();
     }
     return parts;
   }
 
-  private @Nullable Duration durationOf(long motifOuvertureId) {
+  private @Nullable Duration durationOf(Set<Long> motifOuvertureIds) {
     return offers.stream()
-        .filter(offer -> offer.motif.motifOuvertureId() == motifOuvertureId)
+        .filter(offer -> motifOuvertureIds.contains(offer.motif.motifOuvertureId()))
         .map(offer -> offer.motif.duration())
-        .findFirst()
+        .max(Comparator.naturalOrder())
         .orElse(null);
   }
 

@@ -81,6 +81,24 @@ class TogetherTest {
   }
 
   @Test
+  void a_part_may_lie_in_a_plage_of_any_of_several_motifs() {
+    var either = Set.of(pmi, social);
+    var found =
+        creneaux()
+            .joint(
+                both()
+                    .consecutive(
+                        List.of(
+                            new Step(midwife, either, Duration.ofMinutes(30)),
+                            new Step(socialWorker, either, Duration.ofMinutes(30)))));
+
+    assertThat(times(found)).startsWith("09:40", "10:10");
+    assertThat(found.getFirst().parts())
+        .extracting(Creneau::motifOuvertureId)
+        .containsExactly(pmi, social);
+  }
+
+  @Test
   void in_one_lieu_only() {
     var lens = rows.lieu("Lens");
     var elsewhere = rows.agent("Ousmane");

@@ -50,7 +50,11 @@ final class CaseForm {
       case "consecutive" ->
           has(search, "steps")
               && !search.get("steps").isEmpty()
-              && nodes(search, "steps").stream().allMatch(s -> motifs.contains(text(s, "motif")));
+              && nodes(search, "steps").stream()
+                  .allMatch(
+                      s ->
+                          motifs.containsAll(
+                              has(s, "motifs") ? texts(s, "motifs") : List.of(text(s, "motif"))));
       case "common" -> hasMotif(search) && !texts(search, "agents").isEmpty();
       default -> hasMotif(search);
     };

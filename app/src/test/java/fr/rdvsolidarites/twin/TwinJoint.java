@@ -59,16 +59,16 @@ final class TwinJoint {
   private void readConsecutive() {
     long offset = 0;
     for (var step : nodes(given.search, "steps")) {
-      var motif = text(step, "motif");
+      var motifs = has(step, "motifs") ? Cases.texts(step, "motifs") : List.of(text(step, "motif"));
       long duration =
           has(step, "duration_minutes")
               ? TwinCase.minutes(step, "duration_minutes")
               : given.motifs().stream()
-                  .filter(m -> text(m, "id").equals(motif))
+                  .filter(m -> motifs.contains(text(m, "id")))
                   .mapToLong(given::durationOf)
-                  .findFirst()
+                  .max()
                   .orElse(0);
-      steps.add(new Step(text(step, "agent"), List.of(motif), offset, duration));
+      steps.add(new Step(text(step, "agent"), motifs, offset, duration));
       offset += duration;
     }
   }

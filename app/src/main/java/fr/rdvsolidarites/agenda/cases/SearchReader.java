@@ -139,10 +139,12 @@ final class SearchReader {
     return json.objects("steps").stream()
         .map(
             step -> {
-              step.only("agent", "motif", "duration_minutes");
+              step.only("agent", "motif", "motifs", "duration_minutes");
               return new Step(
                   names.agents().id(step.value("agent")),
-                  step.read("motif", names.motifs()::id),
+                  step.has("motifs")
+                      ? names.motifs().ids(step.values("motifs"))
+                      : Set.of(step.read("motif", names.motifs()::id)),
                   step.has("duration_minutes") ? step.minutes("duration_minutes") : null);
             })
         .toList();

@@ -118,7 +118,12 @@ final class SearchWriter {
   private static ObjectNode step(Step step) {
     var json = JSON.objectNode();
     json.put("agent", "" + step.agentId());
-    json.put("motif", "" + step.motifOuvertureId());
+    var motifs = step.motifOuvertureIds();
+    if (motifs.size() == 1) {
+      json.put("motif", "" + motifs.iterator().next());
+    } else {
+      json.set("motifs", ids(motifs));
+    }
     if (step.duration() != null) {
       putMinutes(json, "duration_minutes", step.duration());
     }

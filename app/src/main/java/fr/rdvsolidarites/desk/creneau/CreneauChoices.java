@@ -1,11 +1,15 @@
 package fr.rdvsolidarites.desk.creneau;
 
+import static gen.db.Tables.AGENT_SERVICE;
 import static gen.db.Tables.EQUIPE;
 import static gen.db.Tables.EQUIPE_AGENT;
 import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.PLAGE_AGENT;
+import static gen.db.Tables.PLAGE_MOTIF;
+import static gen.db.Tables.PLAGE_OUVERTURE;
 import static gen.db.Tables.ROLE;
 import static gen.db.Tables.SERVICE;
 import static gen.db.Tables.TERRITOIRE;
@@ -18,6 +22,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.agenda.PublicHolidays;
@@ -33,13 +38,14 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.territory.OrganisationAction;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.Record1;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -58,8 +64,11 @@ public class CreneauChoices {
   /**
    * @param testsOnline whether the agent may see what the public is offered
    * @param equipes those of the territoire that have somebody here
-   * @param ouvertureIds all that are open here, for whatever service: in whose plages colleagues
-   *     who are wanted besides may receive
+   * @param members which professionals work in which services
+   * @param ouvertures all that are open where it is looked, for whatever service: in whose plages
+   *     colleagues who are wanted besides may receive
+   * @param openings those with which the agent may place, in all his organisations
+   * @param receptions of those whose times are to be joined
    */
   public record Found(
       Organisation organisation,
@@ -71,22 +80,47 @@ public class CreneauChoices {
       List<Lieu> lieux,
       List<Professional> professionals,
       List<Equipe> equipes,
-      List<Long> ouvertureIds,
-      List<Opening> openings) {
+      List<Member> members,
+      List<Opening> ouvertures,
+      List<Opening> openings,
+      List<Reception> receptions) {
 
-    /** The same motif wherever the agent may place it, this organisation's first. */
-    List<Opening> ofSameMotif(long ouvertureId) {
+    /** This one, and where it is looked farther the same motif of the other organisations. */
+    List<Opening> placeable(Motif motif, boolean network) {
+      var elsewhere = network ? motifId(motif) : Optional.<Long>empty();
       return openings.stream()
-          .filter(one -> one.ouvertureId() == ouvertureId)
-          .findFirst()
+          .filter(
+              one ->
+                  one.ouvertureId() == motif.id()
+                      || (one.organisationId() != organisation.id()
+                          && elsewhere.isPresent()
+                          && elsewhere.get() == one.motifId()))
+          .toList();
+    }
+
+    /** Of the motif itself, which several organisations share. */
+    private Optional<Long> motifId(Motif motif) {
+      return openings.stream()
+          .filter(one -> one.ouvertureId() == motif.id())
           .map(Opening::motifId)
-          .map(motif -> openings.stream().filter(one -> one.motifId() == motif).toList())
-          .orElse(List.of());
+          .findFirst();
     }
   }
 
-  /** A motif open in an organisation, for a service with which the agent may place it. */
+  /** A motif open in an organisation, for a service. */
   public record Opening(long ouvertureId, long motifId, long organisationId) {}
+
+  /** A professional works in a service. */
+  public record Member(long agentId, long serviceId) {}
+
+  /** A professional has a plage for this ouverture, now or later; without a lieu: null. */
+  public record Reception(long agentId, long ouvertureId, @Nullable Long lieuId) {}
+
+  /** Whose plages are to be known: of these professionals, from this day on. */
+  record Joined(List<Long> agentIds, LocalDate from) {
+
+    static final Joined NOBODY = new Joined(List.of(), LocalDate.EPOCH);
+  }
 
   /** The organisations of which the agent is a member, by name. */
   List<Organisation> organisations(Actor.Agent actor) {
@@ -99,13 +133,13 @@ public class CreneauChoices {
 
   /** Empty when there is no such organisation, or when the agent is not a member. */
   public Optional<Found> find(long organisationId, Actor.Agent actor) {
-    return find(organisationId, false, actor);
+    return find(organisationId, false, Joined.NOBODY, actor);
   }
 
   /**
    * @param network whether with the lieux and professionals of all his organisations
    */
-  Optional<Found> find(long organisationId, boolean network, Actor.Agent actor) {
+  Optional<Found> find(long organisationId, boolean network, Joined joined, Actor.Agent actor) {
     var his = ORGANISATION.as("his_organisation");
     return dsl.select(
             row(ORGANISATION.ID, ORGANISATION.NAME).mapping(Organisation::new),
@@ -125,8 +159,10 @@ public class CreneauChoices {
                     : LIEU.ORGANISATION_ID.eq(ORGANISATION.ID)),
             network ? Professionals.ofOrganisationsOf(actor) : Professionals.ofOrganisation(),
             equipes(),
-            ouvertures(),
-            openings(actor))
+            members(network, actor),
+            ouvertures(network, actor),
+            openings(actor),
+            receptions(joined, network, actor))
         .from(ORGANISATION)
         .join(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
@@ -139,6 +175,7 @@ public class CreneauChoices {
             select(
                     MOTIF_OUVERTURE.ID,
                     MOTIF.NAME,
+                    SERVICE.ID,
                     SERVICE.NAME,
                     MOTIF.LOCATION_TYPE,
                     coalesce(MOTIF_OUVERTURE.DURATION_MINUTES, MOTIF.DURATION_MINUTES))
@@ -162,8 +199,9 @@ public class CreneauChoices {
                             one.value1(),
                             one.value2(),
                             one.value3(),
-                            PlaceKind.of(one.value4()),
-                            one.value5())));
+                            one.value4(),
+                            PlaceKind.of(one.value5()),
+                            one.value6())));
   }
 
   private static Field<List<Equipe>> equipes() {
@@ -184,13 +222,59 @@ public class CreneauChoices {
         .convertFrom(rows -> rows.map(mapping(Equipe::new)));
   }
 
-  private static Field<List<Long>> ouvertures() {
+  private static Field<List<Opening>> ouvertures(boolean network, Actor.Agent actor) {
     var open = MOTIF_OUVERTURE.as("open_here");
     return multiset(
-            select(open.ID)
+            select(open.ID, open.MOTIF_ID, open.ORGANISATION_ID)
                 .from(open)
-                .where(open.ORGANISATION_ID.eq(ORGANISATION.ID), open.CLOSED_AT.isNull()))
-        .convertFrom(rows -> rows.map(Record1::value1));
+                .where(isLookedAt(open.ORGANISATION_ID, network, actor), open.CLOSED_AT.isNull()))
+        .convertFrom(rows -> rows.map(mapping(Opening::new)));
+  }
+
+  private static Condition isLookedAt(
+      Field<Long> organisationId, boolean network, Actor.Agent actor) {
+    return network
+        ? AgentRules.isMember(actor, organisationId)
+        : organisationId.eq(ORGANISATION.ID);
+  }
+
+  /** Of the services of the motifs that there are to choose from. */
+  private static Field<List<Member>> members(boolean network, Actor.Agent actor) {
+    return multiset(
+            select(AGENT_SERVICE.AGENT_ID, AGENT_SERVICE.SERVICE_ID)
+                .from(AGENT_SERVICE)
+                .where(
+                    AGENT_SERVICE.AGENT_ID.in(
+                        select(ROLE.AGENT_ID)
+                            .from(ROLE)
+                            .where(isLookedAt(ROLE.ORGANISATION_ID, network, actor))),
+                    AGENT_SERVICE.SERVICE_ID.in(
+                        select(MOTIF_OUVERTURE.SERVICE_ID)
+                            .from(MOTIF_OUVERTURE)
+                            .where(
+                                MOTIF_OUVERTURE.ORGANISATION_ID.eq(ORGANISATION.ID),
+                                MOTIF_OUVERTURE.CLOSED_AT.isNull()))))
+        .convertFrom(rows -> rows.map(mapping(Member::new)));
+  }
+
+  private static Field<List<Reception>> receptions(
+      Joined joined, boolean network, Actor.Agent actor) {
+    var open = MOTIF_OUVERTURE.as("received_for");
+    return multiset(
+            selectDistinct(PLAGE_AGENT.AGENT_ID, open.ID, PLAGE_OUVERTURE.LIEU_ID)
+                .from(PLAGE_AGENT)
+                .join(PLAGE_OUVERTURE)
+                .on(PLAGE_OUVERTURE.ID.eq(PLAGE_AGENT.PLAGE_ID))
+                .join(PLAGE_MOTIF)
+                .on(PLAGE_MOTIF.PLAGE_ID.eq(PLAGE_AGENT.PLAGE_ID))
+                .join(open)
+                .on(open.ID.eq(PLAGE_MOTIF.MOTIF_OUVERTURE_ID))
+                .where(
+                    PLAGE_AGENT.AGENT_ID.in(joined.agentIds()),
+                    isLookedAt(open.ORGANISATION_ID, network, actor),
+                    open.CLOSED_AT.isNull(),
+                    PLAGE_OUVERTURE.OVER_AFTER.ge(joined.from())))
+        .convertFrom(rows -> rows.map(mapping(Reception::new)));
   }
 
   /** In all his organisations: small, a professional has few. */

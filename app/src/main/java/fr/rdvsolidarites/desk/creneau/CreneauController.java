@@ -2,9 +2,8 @@ package fr.rdvsolidarites.desk.creneau;
 
 import fr.rdvsolidarites.desk.Week;
 import fr.rdvsolidarites.rights.Actor;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -35,38 +34,11 @@ class CreneauController {
   @GetMapping("/organisations/{organisationId}/creneaux")
   ModelAndView index(
       @PathVariable long organisationId,
-      @RequestParam(required = false) @Nullable String motif,
-      @RequestParam(name = "a_partir", required = false) @Nullable String from,
-      @RequestParam(defaultValue = "") List<String> lieux,
-      @RequestParam(defaultValue = "") List<String> professionnels,
-      @RequestParam(defaultValue = "") List<String> equipes,
-      @RequestParam(defaultValue = "") String ensemble,
-      @RequestParam(defaultValue = "") String reseau,
-      @RequestParam(name = "usager", defaultValue = "") List<String> usagers,
-      @RequestParam(name = "pourquoi", required = false) @Nullable String why,
-      @RequestParam(required = false) @Nullable String modele,
+      @RequestParam MultiValueMap<String, String> asked,
       Actor.Agent actor) {
-    var filter =
-        new CreneauFilter(
-            id(motif),
-            ids(lieux),
-            ids(professionnels),
-            ids(equipes),
-            ensemble.equals("commun"),
-            reseau.equals("oui"),
-            ids(usagers),
-            id(modele));
-    var day = Week.day(from).orElse(null);
-    var page = screens.index(organisationId, filter, day, why != null, actor);
+    var day = Week.day(asked.getFirst("a_partir")).orElse(null);
+    var why = asked.containsKey("pourquoi");
+    var page = screens.index(organisationId, CreneauFilter.of(asked), day, why, actor);
     return new ModelAndView("desk/creneau/index", "page", page);
-  }
-
-  private static @Nullable Long id(@Nullable String typed) {
-    return ids(typed == null ? List.of() : List.of(typed)).stream().findFirst().orElse(null);
-  }
-
-  /** What is no id is as good as an id that nobody knows. */
-  private static List<Long> ids(List<String> typed) {
-    return typed.stream().filter(text -> text.matches("\\d{1,18}")).map(Long::valueOf).toList();
   }
 }

@@ -3,8 +3,10 @@ package fr.rdvsolidarites.desk.creneau;
 import static fr.rdvsolidarites.shared.Texts.t;
 import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.joining;
 import static java.util.stream.Collectors.toList;
 import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
 
 import fr.rdvsolidarites.agenda.AgentFilter;
 import fr.rdvsolidarites.agenda.Cause;
@@ -22,7 +24,10 @@ import fr.rdvsolidarites.desk.creneau.CreneauxPage.Lieu;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.LieuResult;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.Motif;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.Organisation;
+import fr.rdvsolidarites.desk.creneau.CreneauxPage.Part;
+import fr.rdvsolidarites.desk.creneau.CreneauxPage.Service;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.Time;
+import fr.rdvsolidarites.desk.creneau.JointTimes.Placing;
 import fr.rdvsolidarites.desk.why.NextStep;
 import fr.rdvsolidarites.desk.why.Why;
 import fr.rdvsolidarites.desk.why.WhyLines;
@@ -31,18 +36,20 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.Seal;
-import fr.rdvsolidarites.shared.TimeRange;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -83,7 +90,9 @@ class CreneauScreens {
       boolean why,
       Actor.Agent actor) {
     var found =
-        choices.find(organisationId, asked.network(), actor).orElseThrow(NotFoundException::new);
+        choices
+            .find(organisationId, asked.network(), joined(asked, day), actor)
+            .orElseThrow(NotFoundException::new);
     var today = clock.instant().atZone(found.zone()).toLocalDate();
     var from = day == null || day.isBefore(today) ? today : day;
     var filter = known(asked, found);
@@ -93,42 +102,92 @@ class CreneauScreens {
             .findFirst()
             .orElse(null);
     var search = motif == null ? null : new Search(found, motif, filter, from);
+    var results = search == null ? List.<LieuResult>of() : search.results();
     var page =
         new CreneauxPage(
             found.organisation(),
             found.organisations(),
-            found.motifs(),
+            services(found),
+            motifs(filter.serviceIds(), found),
             found.lieux(),
-            found.professionals(),
+            professionals(filter, found),
             found.equipes(),
             filter,
             from,
             today,
             motif,
-            search == null ? List.of() : search.results(),
+            results,
+            search == null ? null : search.joint(results.isEmpty()),
             null,
             found.testsOnline());
-    return search != null && (why || page.results().isEmpty()) ? page.with(search.why(page)) : page;
+    return search != null && !filter.isJoint() && (why || results.isEmpty())
+        ? page.with(search.why(page))
+        : page;
   }
 
-  /** Ids that are not of this organisation are left out; a single motif is chosen already. */
+  /** Their plages need to be known when their times are joined, and only then. */
+  private CreneauChoices.Joined joined(CreneauFilter asked, @Nullable LocalDate day) {
+    var yesterday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
+    return asked.isJoint()
+        ? new CreneauChoices.Joined(asked.agentIds(), day == null ? yesterday : day)
+        : CreneauChoices.Joined.NOBODY;
+  }
+
+  /**
+   * Ids that are not of this organisation are left out, so is a motif of another service than those
+   * chosen; a single motif is chosen already.
+   */
   private static CreneauFilter known(CreneauFilter asked, CreneauChoices.Found found) {
-    var motifs = found.motifs().stream().map(Motif::id).toList();
-    var lieux = found.lieux().stream().map(Lieu::id).toList();
-    var agents = found.professionals().stream().map(Professional::id).toList();
-    var equipes = found.equipes().stream().map(Equipe::id).toList();
+    var services = asked.serviceIds().stream().filter(ids(services(found), Service::id)).toList();
+    var motifs = motifs(services, found).stream().map(Motif::id).toList();
     var ouverture = asked.ouvertureId();
     return new CreneauFilter(
         ouverture != null && motifs.contains(ouverture)
             ? ouverture
             : motifs.size() == 1 ? motifs.getFirst() : null,
-        asked.lieuIds().stream().filter(lieux::contains).toList(),
-        asked.agentIds().stream().filter(agents::contains).toList(),
-        asked.equipeIds().stream().filter(equipes::contains).toList(),
-        asked.together(),
+        services,
+        asked.lieuIds().stream().filter(ids(found.lieux(), Lieu::id)).toList(),
+        asked.agentIds().stream().filter(ids(found.professionals(), Professional::id)).toList(),
+        asked.equipeIds().stream().filter(ids(found.equipes(), Equipe::id)).toList(),
+        asked.receiving(),
+        asked.turns(),
         asked.network(),
         asked.usagerIds(),
         asked.modelRdvId());
+  }
+
+  private static <T> Predicate<Long> ids(List<T> known, Function<T, Long> id) {
+    return known.stream().map(id).collect(toSet())::contains;
+  }
+
+  private static List<Service> services(CreneauChoices.Found found) {
+    return found.motifs().stream()
+        .map(one -> new Service(one.serviceId(), one.service()))
+        .distinct()
+        .toList();
+  }
+
+  private static List<Motif> motifs(List<Long> serviceIds, CreneauChoices.Found found) {
+    return found.motifs().stream()
+        .filter(one -> serviceIds.isEmpty() || serviceIds.contains(one.serviceId()))
+        .toList();
+  }
+
+  /** Those of the services chosen; who was chosen by name stays. */
+  private static List<Professional> professionals(
+      CreneauFilter filter, CreneauChoices.Found found) {
+    var inService =
+        found.members().stream()
+            .filter(one -> filter.serviceIds().contains(one.serviceId()))
+            .map(CreneauChoices.Member::agentId)
+            .collect(toSet());
+    return found.professionals().stream()
+        .filter(
+            one ->
+                filter.serviceIds().isEmpty()
+                    || inService.contains(one.id())
+                    || filter.agentIds().contains(one.id()))
+        .toList();
   }
 
   private final class Search {
@@ -137,7 +196,7 @@ class CreneauScreens {
     private final CreneauSearch unbounded;
     private final LocalDate from;
     private final boolean onSite;
-    private final Motif motif;
+    private final JointTimes joint;
     private final Map<Long, Long> organisations;
     private final CreneauFilter filter;
     private final Map<Long, Professional> professionals;
@@ -147,15 +206,12 @@ class CreneauScreens {
       this.found = found;
       this.from = from;
       this.onSite = motif.placeKind().isOnSite();
-      this.motif = motif;
       this.organisations =
-          found.ofSameMotif(motif.id()).stream()
-              .filter(
-                  one ->
-                      one.ouvertureId() == motif.id()
-                          || (filter.network()
-                              && one.organisationId() != found.organisation().id()))
-              .collect(toMap(CreneauChoices.Opening::ouvertureId, one -> one.organisationId()));
+          found.placeable(motif, filter.network()).stream()
+              .collect(
+                  toMap(
+                      CreneauChoices.Opening::ouvertureId, CreneauChoices.Opening::organisationId));
+      this.joint = new JointTimes(found, motif, filter);
       this.filter = filter;
       this.professionals =
           found.professionals().stream().collect(toMap(Professional::id, one -> one));
@@ -170,34 +226,39 @@ class CreneauScreens {
     }
 
     private static AgentFilter agents(CreneauFilter filter) {
-      return filter.agentIds().isEmpty() && filter.equipeIds().isEmpty()
-          ? AgentFilter.everyone()
-          : AgentFilter.onlyOrInEquipes(
-              Set.copyOf(filter.agentIds()), Set.copyOf(filter.equipeIds()));
+      if (filter.agentIds().isEmpty() && filter.equipeIds().isEmpty()) {
+        return filter.serviceIds().isEmpty()
+            ? AgentFilter.everyone()
+            : AgentFilter.ofServices(Set.copyOf(filter.serviceIds()));
+      }
+      return AgentFilter.onlyOrInEquipes(
+          Set.copyOf(filter.agentIds()), Set.copyOf(filter.equipeIds()));
     }
 
     List<LieuResult> results() {
-      return filter.isCommon() ? common() : apart();
+      return filter.isJoint() ? together() : apart();
     }
 
-    /**
-     * Each in his own plages, for whatever motif: a colleague of another service receives for hers.
-     * As long as the motif searched; one search for the days shown and for what comes next.
-     */
-    private List<LieuResult> common() {
+    CreneauxPage.@Nullable Joint joint(boolean isEmpty) {
+      return filter.isJoint()
+          ? joint.page(
+              isEmpty, id -> CreneauxPage.address(found.organisation(), from, filter.sooner(id)))
+          : null;
+    }
+
+    /** One search for the days shown and for what comes next. */
+    private List<LieuResult> together() {
       var search =
-          CreneauSearch.byAgent(Set.copyOf(found.ouvertureIds()), SearchWindow.from(from))
-              .in(unbounded.lieux())
-              .lasting(Duration.ofMinutes(motif.minutes()))
-              .common(filter.agentIds())
-              .notBefore(clock.instant());
-      var byPlace = new TreeMap<Long, List<Together>>();
-      for (var joint : creneaux.joint(search)) {
-        var parts = joint.parts();
-        var lead = parts.stream().filter(this::isForMotif).findFirst().orElse(parts.getFirst());
-        byPlace
-            .computeIfAbsent(placeOf(lead), _ -> new ArrayList<>())
-            .add(new Together(lead, parts));
+          joint.search(SearchWindow.from(from)).in(unbounded.lieux()).notBefore(clock.instant());
+      var byPlace = new TreeMap<Long, List<Placing>>();
+      for (var one : creneaux.joint(search)) {
+        joint
+            .placing(one)
+            .ifPresent(
+                placing ->
+                    byPlace
+                        .computeIfAbsent(placeOf(one.lieuId()), _ -> new ArrayList<>())
+                        .add(placing));
       }
       return byPlace.entrySet().stream()
           .map(place -> together(place.getKey(), place.getValue()))
@@ -205,53 +266,27 @@ class CreneauScreens {
           .toList();
     }
 
-    private boolean isForMotif(Creneau part) {
-      return part.motifOuvertureId() == motif.id();
+    private LieuResult together(long place, List<Placing> all) {
+      var shown = all.stream().filter(one -> !dayOf(start(one)).isAfter(from.plusDays(6))).toList();
+      return new LieuResult(lieux.get(place), dayOf(start(all.getFirst())), days(shown));
     }
 
-    /**
-     * One time for several; {@code lead} is in a plage for the motif searched, if one of them is.
-     */
-    private record Together(Creneau lead, List<Creneau> parts) {
-
-      List<Long> others() {
-        return parts.stream()
-            .map(Creneau::agentId)
-            .filter(id -> id != lead.agentId())
-            .distinct()
-            .toList();
-      }
-    }
-
-    private LieuResult together(long place, List<Together> all) {
-      var days =
-          all.stream()
-              .filter(one -> !dayOf(one.lead()).isAfter(from.plusDays(6)))
-              .collect(groupingBy(one -> dayOf(one.lead()), TreeMap::new, toList()))
-              .entrySet()
-              .stream()
-              .map(
-                  day ->
-                      new Day(
-                          day.getKey(),
-                          day.getValue().stream()
-                              .map(one -> time(one.lead(), one.others()))
-                              .toList()))
-              .toList();
-      return new LieuResult(lieux.get(place), dayOf(all.getFirst().lead()), days);
+    private static Instant start(Placing placing) {
+      return placing.parts().getFirst().during().start();
     }
 
     private List<LieuResult> apart() {
-      var week = new HashMap<Long, List<Creneau>>();
+      var week = new HashMap<Long, List<Placing>>();
       for (var creneau : creneaux.search(toCome(SearchWindow.days(from, from.plusDays(6))))) {
-        week.computeIfAbsent(placeOf(creneau), _ -> new ArrayList<>()).add(creneau);
+        week.computeIfAbsent(placeOf(creneau.lieuId()), _ -> new ArrayList<>())
+            .add(placing(creneau));
       }
       return firsts().entrySet().stream()
           .map(
               first ->
                   new LieuResult(
                       lieux.get(first.getKey()),
-                      dayOf(first.getValue()),
+                      dayOf(first.getValue().start()),
                       days(week.getOrDefault(first.getKey(), List.of()))))
           .sorted(comparing(LieuResult::next).thenComparing(Search::name))
           .toList();
@@ -298,8 +333,8 @@ class CreneauScreens {
       return creneaux.next(search).map(first -> Map.of(0L, first)).orElse(Map.of());
     }
 
-    private long placeOf(Creneau creneau) {
-      return onSite && creneau.lieuId() != null ? creneau.lieuId() : 0L;
+    private long placeOf(@Nullable Long lieuId) {
+      return onSite && lieuId != null ? lieuId : 0L;
     }
 
     /** A créneau that has begun already is no use to anybody. */
@@ -311,48 +346,56 @@ class CreneauScreens {
       return result.lieu() == null ? "" : result.lieu().name();
     }
 
-    private List<Day> days(List<Creneau> ofLieu) {
+    private List<Day> days(List<Placing> ofLieu) {
       return ofLieu.stream()
-          .collect(groupingBy(this::dayOf, TreeMap::new, toList()))
+          .collect(groupingBy(one -> dayOf(start(one)), TreeMap::new, toList()))
           .entrySet()
           .stream()
           .map(day -> new Day(day.getKey(), day.getValue().stream().map(this::time).toList()))
           .toList();
     }
 
-    private Time time(Creneau creneau) {
-      return time(creneau, List.of());
+    private Placing placing(Creneau creneau) {
+      return new Placing(
+          organisations.getOrDefault(creneau.motifOuvertureId(), found.organisation().id()),
+          List.of(OfferedTime.of(creneau)),
+          List.of());
     }
 
-    private Time time(Creneau creneau, List<Long> others) {
+    private Time time(Placing placing) {
+      var first = placing.parts().getFirst();
+      var following = placing.parts().subList(1, placing.parts().size());
       var href =
           "/organisations/"
-              + organisations.getOrDefault(creneau.motifOuvertureId(), found.organisation().id())
+              + placing.organisationId()
               + "/rdvs/nouveau?horaire="
-              + URLEncoder.encode(offered(creneau).sealed(seal), StandardCharsets.UTF_8)
-              + CreneauFilter.all("avec", others)
+              + sealed(first)
+              + CreneauFilter.all("avec", placing.others())
+              + following.stream().map(one -> "&suite=" + sealed(one)).collect(joining())
               + CreneauFilter.all("usager", filter.usagerIds())
               + (filter.modelRdvId() == null ? "" : "&modele=" + filter.modelRdvId());
+      var parts =
+          Stream.concat(
+                  Stream.of(part(first, placing.others())),
+                  following.stream().map(one -> part(one, List.of())))
+              .toList();
+      return new Time(parts, href);
+    }
+
+    private String sealed(OfferedTime time) {
+      return URLEncoder.encode(time.sealed(seal), StandardCharsets.UTF_8);
+    }
+
+    private Part part(OfferedTime time, List<Long> others) {
       var who =
-          Stream.concat(Stream.of(creneau.agentId()), others.stream())
+          Stream.concat(Stream.of(time.agentId()), others.stream())
               .map(id -> professionals.getOrDefault(id, new Professional(id, "", "")))
               .toList();
-      return new Time(creneau.start().atZone(found.zone()).toLocalTime(), who, href);
+      return new Part(time.during().start().atZone(found.zone()).toLocalTime(), who);
     }
 
-    /** For the motif searched, in whatever plage the time was found. */
-    private OfferedTime offered(Creneau creneau) {
-      return new OfferedTime(
-          organisations.containsKey(creneau.motifOuvertureId())
-              ? creneau.motifOuvertureId()
-              : motif.id(),
-          creneau.lieuId(),
-          creneau.agentId(),
-          new TimeRange(creneau.start(), creneau.end()));
-    }
-
-    private LocalDate dayOf(Creneau creneau) {
-      return creneau.start().atZone(found.zone()).toLocalDate();
+    private LocalDate dayOf(Instant start) {
+      return start.atZone(found.zone()).toLocalDate();
     }
   }
 }

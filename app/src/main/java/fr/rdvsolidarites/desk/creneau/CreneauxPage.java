@@ -9,21 +9,26 @@ import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.web.Choice;
 import java.time.LocalDate;
 import java.time.LocalTime;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * « Trouver un créneau » in one organisation.
  *
+ * @param services those to choose from; motifs and professionals are those of the ones chosen
  * @param from the first day of the page
  * @param motif the one chosen; null: none yet
  * @param results by lieu, the soonest first; those that have nothing at all are left out
+ * @param joint null: not several professionals together
  * @param why null: not asked, and not needed
  * @param testsOnline whether to lead to the test of online booking
  */
 public record CreneauxPage(
     Organisation organisation,
     List<Organisation> organisations,
+    List<Service> services,
     List<Motif> motifs,
     List<Lieu> lieux,
     List<Professional> professionals,
@@ -33,13 +38,17 @@ public record CreneauxPage(
     LocalDate today,
     @Nullable Motif motif,
     List<LieuResult> results,
+    @Nullable Joint joint,
     @Nullable Why why,
     boolean testsOnline) {
 
   public record Organisation(long id, String name) {}
 
   /** A motif that the agent may place; {@code id} is the ouverture's. */
-  public record Motif(long id, String name, String service, PlaceKind placeKind, int minutes) {}
+  public record Motif(
+      long id, String name, long serviceId, String service, PlaceKind placeKind, int minutes) {}
+
+  public record Service(long id, String name) {}
 
   public record Lieu(long id, String name, String address) {}
 
@@ -57,8 +66,117 @@ public record CreneauxPage(
   /** Professionals of the territoire who are looked for as one. */
   public record Equipe(long id, String name) {}
 
-  /** One button; several professionals receive together. */
-  public record Time(LocalTime start, List<Professional> professionals, String href) {}
+  /** One button; the parts are one after another. */
+  public record Time(List<Part> parts, String href) {}
+
+  /** Several professionals receive together. */
+  public record Part(LocalTime start, List<Professional> professionals) {}
+
+  /**
+   * Several professionals who shall receive somebody together.
+   *
+   * @param turns when they receive in turn, in order; else empty
+   * @param reasons why there is nothing
+   */
+  public record Joint(List<Turn> turns, List<String> reasons) {}
+
+  /**
+   * One professional's part.
+   *
+   * @param motif what it is for
+   * @param others what else she receives for, by choice
+   * @param asked the one of {@code others} that was chosen
+   * @param isForSearched whether she receives for the motif searched
+   * @param soonerHref null: she is the first
+   */
+  public record Turn(
+      Professional professional,
+      Motif motif,
+      List<Motif> others,
+      @Nullable Long asked,
+      boolean isForSearched,
+      @Nullable String soonerHref) {
+
+    public List<Choice> choices() {
+      return others.stream()
+          .map(one -> new Choice(value(one.id()), CreneauxPage.text(one)))
+          .toList();
+    }
+
+    public @Nullable String chosen() {
+      return asked == null ? null : value(asked);
+    }
+
+    /** {@code 30 min} */
+    public String length() {
+      return FrenchDates.duration(motif.minutes());
+    }
+
+    private String value(long ouvertureId) {
+      return professional.id() + "-" + ouvertureId;
+    }
+  }
+
+  public List<Choice> serviceChoices() {
+    return services.stream().map(one -> new Choice(String.valueOf(one.id()), one.name())).toList();
+  }
+
+  public List<String> chosenServices() {
+    return filter.serviceIds().stream().map(String::valueOf).toList();
+  }
+
+  public List<Choice> receivingChoices() {
+    return Arrays.stream(Receiving.values())
+        .map(
+            one ->
+                new Choice(
+                    one.code(),
+                    t("desk.search.receiving." + one.textKey()),
+                    t("desk.search.receiving." + one.textKey() + ".hint")))
+        .toList();
+  }
+
+  public String receiving() {
+    return filter.receiving().code();
+  }
+
+  /** What the form need not ask, but must not lose. */
+  public List<Long> order() {
+    return filter.isInTurn() ? filter.agentIds() : List.of();
+  }
+
+  /** What is looked for, in a line. */
+  public List<String> summary() {
+    var lines = new ArrayList<String>();
+    if (motif != null) {
+      lines.add(motif.name());
+    }
+    if (!filter.serviceIds().isEmpty()) {
+      lines.add(t("desk.search.services", filter.serviceIds().size()));
+    }
+    if (!filter.lieuIds().isEmpty()) {
+      lines.add(t("desk.search.lieux", filter.lieuIds().size()));
+    }
+    if (chosenPeople() > 0) {
+      lines.add(t("desk.search.people", filter.agentIds().size(), filter.equipeIds().size()));
+    }
+    if (filter.isJoint()) {
+      lines.add(t("desk.search.receiving." + filter.receiving().textKey()));
+    }
+    if (filter.network()) {
+      lines.add(t("desk.search.network.summary"));
+    }
+    return lines;
+  }
+
+  /** Together was asked, but of one alone. */
+  public boolean isAlone() {
+    return filter.receiving() != Receiving.APART && !filter.isJoint();
+  }
+
+  public String apartHref() {
+    return address(from, filter.apart());
+  }
 
   public List<Choice> equipeChoices() {
     return equipes.stream().map(one -> new Choice(String.valueOf(one.id()), one.name())).toList();
@@ -81,22 +199,16 @@ public record CreneauxPage(
     return filter.network();
   }
 
-  public boolean isTogether() {
-    return filter.together();
+  public List<Choice> motifChoices() {
+    return motifs.stream().map(one -> new Choice(String.valueOf(one.id()), text(one))).toList();
   }
 
-  public List<Choice> motifChoices() {
-    return motifs.stream()
-        .map(
-            one ->
-                new Choice(
-                    String.valueOf(one.id()),
-                    t(
-                        "desk.search.motif.option",
-                        one.service(),
-                        one.name(),
-                        FrenchDates.duration(one.minutes()))))
-        .toList();
+  private static String text(Motif motif) {
+    return t(
+        "desk.search.motif.option",
+        motif.service(),
+        motif.name(),
+        FrenchDates.duration(motif.minutes()));
   }
 
   public List<Choice> lieuChoices() {
@@ -182,6 +294,7 @@ public record CreneauxPage(
     return new CreneauxPage(
         organisation,
         organisations,
+        services,
         motifs,
         lieux,
         professionals,
@@ -191,11 +304,16 @@ public record CreneauxPage(
         today,
         motif,
         results,
+        joint,
         why,
         testsOnline);
   }
 
   private String address(LocalDate day, CreneauFilter filter) {
+    return address(organisation, day, filter);
+  }
+
+  static String address(Organisation organisation, LocalDate day, CreneauFilter filter) {
     return "/organisations/" + organisation.id() + "/creneaux?a_partir=" + day + filter.query();
   }
 }

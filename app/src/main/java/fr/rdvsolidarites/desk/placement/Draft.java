@@ -19,6 +19,7 @@ import org.springframework.util.MultiValueMap;
  * @param usagerIds those who come and have a file
  * @param newcomers how many more will be typed
  * @param modelRdvId the RDV that is being duplicated
+ * @param suite the parts before and after, when several professionals receive in turn
  */
 public record Draft(
     long organisationId,
@@ -27,7 +28,8 @@ public record Draft(
     List<Long> withAgentIds,
     List<Long> usagerIds,
     int newcomers,
-    @Nullable Long modelRdvId) {
+    @Nullable Long modelRdvId,
+    Suite suite) {
 
   static final int MOST_PEOPLE = 10;
   static final int MOST_NEWCOMERS = 5;
@@ -46,7 +48,9 @@ public record Draft(
   /** Empty when the time was not sealed here. */
   static Optional<Draft> of(Seal seal, long organisationId, MultiValueMap<String, String> typed) {
     var sealed = typed.getFirst("horaire");
+    var suite = Suite.of(seal, typed);
     return OfferedTime.open(seal, sealed)
+        .filter(_ -> suite.isPresent())
         .map(
             time ->
                 new Draft(
@@ -56,7 +60,8 @@ public record Draft(
                     ids(typed, "avec"),
                     ids(typed, "usager"),
                     count(typed.getFirst("nouvelle")),
-                    ids(typed, "modele").stream().findFirst().orElse(null)));
+                    ids(typed, "modele").stream().findFirst().orElse(null),
+                    suite.orElseThrow()));
   }
 
   /** What is no id is left out. */
@@ -97,7 +102,8 @@ public record Draft(
         + all("avec", withAgentIds)
         + all("usager", usagerIds)
         + (newcomers == 0 ? "" : "&nouvelle=" + newcomers)
-        + (modelRdvId == null ? "" : "&modele=" + modelRdvId);
+        + (modelRdvId == null ? "" : "&modele=" + modelRdvId)
+        + suite.query();
   }
 
   static String all(String name, List<Long> ids) {
@@ -128,10 +134,26 @@ public record Draft(
         withAgentIds.stream().filter(id -> id != agentId).toList(),
         usagerIds,
         newcomers,
-        modelRdvId);
+        modelRdvId,
+        suite);
+  }
+
+  /** The part that follows, for the same people; only when there is one. */
+  Draft next(long placedRdvId, List<Long> usagerIds) {
+    var part = suite.following().getFirst();
+    return new Draft(
+        organisationId,
+        part.sealed(),
+        part.time(),
+        List.of(),
+        usagerIds,
+        0,
+        modelRdvId,
+        suite.after(placedRdvId));
   }
 
   private Draft but(List<Long> usagerIds, int newcomers) {
-    return new Draft(organisationId, sealed, time, withAgentIds, usagerIds, newcomers, modelRdvId);
+    return new Draft(
+        organisationId, sealed, time, withAgentIds, usagerIds, newcomers, modelRdvId, suite);
   }
 }

@@ -82,7 +82,11 @@ class PlacementController {
 
   private ModelAndView what(
       long organisationId, MultiValueMap<String, String> asked, Actor.Agent actor) {
-    return switch (what.answer(organisationId, WhatForm.of(asked), actor)) {
+    var suite = Suite.of(seal, asked).orElse(null);
+    if (suite == null) {
+      return unreadable(organisationId);
+    }
+    return switch (what.answer(organisationId, WhatForm.of(asked, suite), actor)) {
       case WhatScreens.Answer.Ready(var href) -> new ModelAndView("redirect:" + href);
       case WhatScreens.Answer.Open(var page) ->
           new ModelAndView(
@@ -114,7 +118,10 @@ class PlacementController {
       return refused(found, form, problems);
     }
     return switch (placement.place(command(chosen, form, actor), actor)) {
-      case Placed _ -> placed(chosen, form, actor, redirect);
+      case Placed(var rdvId) ->
+          chosen.following().isEmpty()
+              ? placed(chosen, form, actor, redirect)
+              : onToNext(chosen, rdvId, redirect);
       case NeedsConfirmation(var warnings) ->
           new ModelAndView(
               "desk/placement/confirmation",
@@ -141,6 +148,13 @@ class PlacementController {
         Set.copyOf(form.accepte()),
         // Nobody else's form can have the same key.
         "agent:" + actor.agentId() + ":" + form.cle());
+  }
+
+  /** On to the next part, for the same people, those just named too. */
+  private ModelAndView onToNext(Chosen chosen, long rdvId, RedirectAttributes redirect) {
+    Flash.success(redirect, t("desk.placement.placed.rest", chosen.rest()));
+    var next = chosen.draft().next(rdvId, screens.participants(rdvId));
+    return new ModelAndView("redirect:" + next.href());
   }
 
   /** On to the agenda of who placed it, if she takes part, or else of the first professional. */

@@ -115,7 +115,7 @@ public record PlacementForm(
         !visibility.equals("invisible"),
         visibility.equals("visible_and_notified") ? "tout" : "rien",
         LinkToken.fresh().value(),
-        List.of());
+        draft.suite().accepted());
   }
 
   /** What a RDV takes over from the one that is duplicated. */
@@ -269,6 +269,7 @@ public record PlacementForm(
     fields.add(entry("horaire", draft.sealed()));
     draft.withAgentIds().forEach(id -> fields.add(entry("avec", String.valueOf(id))));
     draft.usagerIds().forEach(id -> fields.add(entry("usager", String.valueOf(id))));
+    fields.addAll(draft.suite().fields());
     fields.add(entry("nouvelle", String.valueOf(newcomers.size())));
     for (var i = 0; i < newcomers.size(); i++) {
       fields.addAll(newcomers.get(i).fields(i));

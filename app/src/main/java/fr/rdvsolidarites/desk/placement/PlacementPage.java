@@ -32,6 +32,7 @@ public sealed interface PlacementPage {
    * @param lieu null: none is needed, or it is to be typed
    * @param professionals the first is the one whose time was chosen
    * @param people those who come and have a file, in the order in which they were chosen
+   * @param following what remains to be placed afterwards
    */
   record Chosen(
       Draft draft,
@@ -41,6 +42,7 @@ public sealed interface PlacementPage {
       @Nullable String lieu,
       List<Professional> professionals,
       List<Match> people,
+      List<Following> following,
       ZonedDateTime start,
       Duration length,
       String visibility,
@@ -52,6 +54,19 @@ public sealed interface PlacementPage {
 
     public String who() {
       return professionals.stream().map(Professional::name).collect(Collectors.joining(", "));
+    }
+
+    /** {@code 10 h avec Karim Benali}: what remains to be placed afterwards. */
+    public String rest() {
+      return following.stream()
+          .map(
+              one ->
+                  t(
+                      "desk.placement.suite.one",
+                      FrenchDates.time(one.start().toLocalTime()),
+                      one.professional().name()))
+          .reduce((some, one) -> t("desk.placement.suite.and", some, one))
+          .orElse("");
     }
 
     /** On site, in none of the organisation's lieux. */
@@ -92,10 +107,25 @@ public sealed interface PlacementPage {
           + "&a_partir="
           + start.toLocalDate()
           + (lieuId == null ? "" : "&lieux=" + lieuId)
-          + (draft.withAgentIds().isEmpty()
-              ? ""
-              : "&ensemble=commun" + Draft.all("professionnels", draft.agentIds()))
+          + several()
           + Draft.all("usager", draft.usagerIds());
+    }
+
+    /** With whom it was looked for: this part and those that remain, or all at once. */
+    private String several() {
+      var suite = draft.suite();
+      if (suite.isSeveral()) {
+        var agentIds =
+            Stream.concat(Stream.of(draft.time().agentId()), suite.agentIds().stream()).toList();
+        return Draft.all("professionnels", agentIds)
+            + (suite.following().isEmpty() ? "" : "&ensemble=suite")
+            + suite.following().stream()
+                .map(one -> "&pour=" + one.time().agentId() + "-" + one.time().ouvertureId())
+                .collect(Collectors.joining());
+      }
+      return draft.withAgentIds().isEmpty()
+          ? ""
+          : "&ensemble=commun" + Draft.all("professionnels", draft.agentIds());
     }
 
     /** Motif, time, lieu and professional by hand. */
@@ -113,9 +143,13 @@ public sealed interface PlacementPage {
           + (needsAddress() ? "&lieu=autre" : lieuId == null ? "" : "&lieu=" + lieuId)
           + Draft.all("avec", draft.withAgentIds())
           + Draft.all("usager", draft.usagerIds())
-          + (draft.newcomers() == 0 ? "" : "&nouvelle=" + draft.newcomers());
+          + (draft.newcomers() == 0 ? "" : "&nouvelle=" + draft.newcomers())
+          + draft.suite().query();
     }
   }
+
+  /** A part that comes afterwards. */
+  record Following(ZonedDateTime start, Professional professional) {}
 
   /**
    * For whom?

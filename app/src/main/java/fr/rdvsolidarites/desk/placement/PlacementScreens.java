@@ -25,6 +25,7 @@ import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.Professionals;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Chosen;
+import fr.rdvsolidarites.desk.placement.PlacementPage.Following;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Match;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.rights.Actor;
@@ -37,6 +38,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -116,6 +118,15 @@ class PlacementScreens {
                     first.value5()));
   }
 
+  /** Those who come to a RDV just placed, in the order in which they were named. */
+  List<Long> participants(long rdvId) {
+    return dsl.select(PARTICIPATION.USAGER_ID)
+        .from(PARTICIPATION)
+        .where(PARTICIPATION.RDV_ID.eq(rdvId))
+        .orderBy(PARTICIPATION.ID)
+        .fetch(PARTICIPATION.USAGER_ID);
+  }
+
   private Found find(Draft draft, UsagerMatching typed, Actor.Agent actor) {
     var time = draft.time();
     var people =
@@ -125,7 +136,9 @@ class PlacementScreens {
             Draft.MOST_PEOPLE,
             "people");
     var matches = people(typed.which(), typed.rank(), MOST + 1, "matches");
-    var professionals = professionals(draft.agentIds());
+    var professionals =
+        professionals(
+            Stream.concat(draft.agentIds().stream(), draft.suite().agentIds().stream()).toList());
     var colleagues = Professionals.ofOrganisation().as("colleagues");
     return dsl.select(
             ORGANISATION.NAME,
@@ -174,12 +187,29 @@ class PlacementScreens {
         row.get(MOTIF.NAME),
         PlaceKind.of(row.get(MOTIF.LOCATION_TYPE)),
         row.get(LIEU.NAME),
-        inOrder(professionals, Professional::id, draft.agentIds()),
+        inOrder(
+            professionals.stream().filter(one -> draft.agentIds().contains(one.id())).toList(),
+            Professional::id,
+            draft.agentIds()),
         inOrder(people, Match::id, draft.usagerIds()),
+        draft.suite().following().stream()
+            .map(
+                one ->
+                    new Following(
+                        one.time().during().start().atZone(start.getZone()),
+                        named(professionals, one.time().agentId())))
+            .toList(),
         start,
         during.length(),
         row.get(MOTIF.VISIBILITY),
         clock.instant().atZone(start.getZone()).toLocalDate());
+  }
+
+  private static Professional named(List<Professional> professionals, long id) {
+    return professionals.stream()
+        .filter(one -> one.id() == id)
+        .findFirst()
+        .orElseThrow(NotFoundException::new);
   }
 
   private static <T> List<T> inOrder(List<T> found, ToLongFunction<T> id, List<Long> order) {

@@ -19,6 +19,7 @@ import org.springframework.util.MultiValueMap;
  * @param minutes null: as long as the motif
  * @param elsewhere whether it takes place in none of the organisation's lieux
  * @param open whether to show the form though nothing is missing
+ * @param suite the parts before and after, when several professionals receive in turn
  * @param sent whether the form was sent: then what is missing is a fault
  */
 public record WhatForm(
@@ -32,10 +33,11 @@ public record WhatForm(
     boolean elsewhere,
     List<Long> usagerIds,
     int newcomers,
+    Suite suite,
     boolean open,
     boolean sent) {
 
-  static WhatForm of(MultiValueMap<String, String> asked) {
+  static WhatForm of(MultiValueMap<String, String> asked, Suite suite) {
     var start = read(asked, "debut", LocalDateTime::parse);
     var end = read(asked, "fin", LocalDateTime::parse);
     var agents = Draft.ids(asked, "agent");
@@ -61,6 +63,7 @@ public record WhatForm(
         "autre".equals(asked.getFirst("lieu")),
         Draft.ids(asked, "usager"),
         Draft.count(asked.getFirst("nouvelle")),
+        suite,
         "quoi".equals(asked.getFirst("etape")),
         asked.containsKey("jour"));
   }

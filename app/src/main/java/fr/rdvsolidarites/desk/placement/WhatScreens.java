@@ -113,7 +113,8 @@ class WhatScreens {
               form.withAgentIds(),
               form.usagerIds(),
               form.newcomers(),
-              null)
+              null,
+              form.suite())
           .href();
     }
 

@@ -19,13 +19,17 @@ import fr.rdvsolidarites.desk.Statements;
 import fr.rdvsolidarites.given.Browserless;
 import fr.rdvsolidarites.given.FeatureTest;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class CreneauControllerTest extends FeatureTest {
 
   private GivenStory story;
+  private long social;
 
   @BeforeEach
   void story() {
@@ -213,19 +217,7 @@ class CreneauControllerTest extends FeatureTest {
 
   @Test
   void a_binome_of_two_services_finds_its_common_times_and_the_usager_comes_along() {
-    var social =
-        givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
-    var awa =
-        givenAgent(dsl).named("Awa", "Diallo").in(story.organisation()).ofService(social).create();
-    var suivi = givenMotif(dsl, story.territoire()).named("Suivi social").create();
-    var hers = GivenMotif.open(dsl, suivi, story.organisation(), social);
-    givenPlage(dsl, story.organisation())
-        .of(awa)
-        .forMotifs(hers)
-        .at(story.lieu())
-        .onceOn(LocalDate.parse("2026-11-24"))
-        .between("10:00", "11:00")
-        .create();
+    var awa = awaOfTheSocialService();
     var browser = signedInAs("secretariat@demo.rdv");
     var page =
         browser.get(
@@ -298,6 +290,182 @@ class CreneauControllerTest extends FeatureTest {
             .orElseThrow();
     assertThat(slot.attr("href")).startsWith("/organisations/" + lens + "/rdvs/nouveau");
     assertThat(browser.get(slot.attr("href")).text()).contains("Pour qui", "Centre de Lens");
+  }
+
+  @Test
+  void a_service_narrows_motifs_and_professionals_and_stays_in_the_address() {
+    var awa = awaOfTheSocialService();
+    var browser = signedInAs("secretariat@demo.rdv");
+    var page = browser.get(address());
+    assertThat(page.text()).contains("Tous les services", "Choisissez un motif");
+    assertThat(page.html().select("select[name=motif] option")).hasSize(3);
+
+    page = browser.submit(Map.of("services", String.valueOf(social)));
+    assertThat(page.html().select("select[name=motif] option[selected]").text())
+        .startsWith("Suivi social");
+    assertThat(page.html().select("select[name=motif] option")).hasSize(2);
+    assertThat(page.html().select("input[name=professionnels]")).isEmpty();
+    assertThat(page.html().select(".desk-slot__who").eachText())
+        .containsOnly("AD Awa Diallo")
+        .hasSize(2);
+    assertThat(page.html().select(".desk-fold__line").eachText())
+        .containsExactly("Suivi social", "Un service choisi");
+    assertThat(page.html().select(".desk-weeks a").last().attr("href"))
+        .contains("&services=" + social);
+
+    page = browser.get(address() + "?services=" + social + "&professionnels=" + story.martine());
+    assertThat(page.html().select("input[name=professionnels]").eachAttr("value"))
+        .containsExactly(String.valueOf(awa), String.valueOf(story.martine()));
+  }
+
+  @Test
+  void one_after_the_other_in_the_order_chosen_each_for_her_own_motif() {
+    var awa = awaOfTheSocialService();
+    var browser = signedInAs("secretariat@demo.rdv");
+    var page = browser.get(inTurn(story.martine(), awa));
+    assertThat(page.html().select(".desk-turns li").eachText())
+        .containsExactly(
+            "Martine Leclerc – Consultation avec une sage-femme (30 min)",
+            "Awa Diallo – Suivi social (30 min) Inverser l'ordre");
+    assertThat(page.html().select(".desk-slot").eachText())
+        .containsExactly(
+            "9 h 30 ML Martine Leclerc puis 10 h AD Awa Diallo",
+            "10 h ML Martine Leclerc puis 10 h 30 AD Awa Diallo");
+
+    page = browser.follow("Inverser l'ordre");
+    assertThat(page.html().select(".desk-slot").eachText())
+        .containsExactly(
+            "10 h AD Awa Diallo puis 10 h 30 ML Martine Leclerc",
+            "10 h 30 AD Awa Diallo puis 11 h ML Martine Leclerc");
+    page = browser.submit(Map.of("a_partir", "2026-11-24"));
+    assertThat(page.html().select(".desk-slot").first().text()).startsWith("10 h AD Awa Diallo");
+  }
+
+  @Test
+  void who_may_not_place_the_motif_of_a_colleague_places_her_own_with_both() {
+    var awa = awaOfTheSocialService();
+    var browser = signedInAs("martine@demo.rdv");
+    var page = browser.get(inTurn(story.martine(), awa));
+    assertThat(page.html().select(".desk-turns li").last().text())
+        .startsWith("Awa Diallo – Consultation avec une sage-femme");
+    assertThat(page.html().select(".desk-slot")).hasSize(2);
+    assertThat(browser.get(page.html().select(".desk-slot").first().attr("href")).status())
+        .isEqualTo(200);
+  }
+
+  @Test
+  void the_motif_of_each_part_can_be_chosen() {
+    var awa = awaOfTheSocialService();
+    var visite = givenMotif(dsl, story.territoire()).named("Longue visite").minutes(60).create();
+    var long60 = GivenMotif.open(dsl, visite, story.organisation(), social);
+    givenPlage(dsl, story.organisation())
+        .of(awa)
+        .forMotifs(long60)
+        .at(story.lieu())
+        .onceOn(LocalDate.parse("2026-11-25"))
+        .between("10:00", "11:00")
+        .create();
+    var browser = signedInAs("secretariat@demo.rdv");
+    browser.get(inTurn(story.martine(), awa));
+    var page = browser.submit(Map.of("pour", awa + "-" + long60));
+    assertThat(page.html().select(".desk-results__day").eachText())
+        .containsExactly("mercredi 25 novembre");
+    assertThat(page.html().select(".desk-slot").eachText())
+        .containsExactly("9 h 30 ML Martine Leclerc puis 10 h AD Awa Diallo");
+  }
+
+  @Test
+  void when_several_are_never_free_it_says_why_in_their_case() {
+    var awa = awaOfTheSocialService();
+    var browser = signedInAs("secretariat@demo.rdv");
+    var page =
+        browser.get(inTurn(story.martine(), awa).replace("suite", "commun&a_partir=2026-12-01"));
+    assertThat(page.text())
+        .contains("Aucune heure commune", "Awa Diallo n'a aucune plage d'ouverture à venir ici.");
+    assertThat(browser.follow("Chercher chacun de son côté").html().select(".desk-slot"))
+        .isNotEmpty();
+
+    dsl.update(PLAGE_OUVERTURE)
+        .setNull(PLAGE_OUVERTURE.LIEU_ID)
+        .where(PLAGE_OUVERTURE.ID.eq(story.plage()))
+        .execute();
+    assertThat(browser.get(inTurn(story.martine(), awa)).text())
+        .contains("Aucun créneau l'un après l'autre", "n'ont aucun lieu en commun");
+    assertThat(browser.get(inTurn(awa)).text()).contains("choisissez au moins deux professionnels");
+  }
+
+  @Test
+  void several_of_another_of_my_organisations_are_told_apart_or_joined_there() {
+    var lens = givenOrganisation(dsl).in(story.territoire()).named("MDS de Lens").create();
+    dsl.insertInto(ROLE)
+        .set(ROLE.AGENT_ID, story.secretary())
+        .set(ROLE.ORGANISATION_ID, lens)
+        .set(ROLE.CREATED_AT, clock.instant())
+        .execute();
+    var there = GivenMotif.open(dsl, story.motif(), lens, story.pmi());
+    var lieu = givenLieu(dsl, lens).named("Centre de Lens").create();
+    var lea = givenAgent(dsl).named("Léa", "Loin").in(lens).ofService(story.pmi()).create();
+    var zoe = givenAgent(dsl).named("Zoé", "Loin").in(lens).ofService(story.pmi()).create();
+    givenPlage(dsl, lens)
+        .of(lea, zoe)
+        .forMotifs(there)
+        .at(lieu)
+        .onceOn(LocalDate.parse("2026-12-08"))
+        .between("09:00", "10:00")
+        .create();
+    var browser = signedInAs("secretariat@demo.rdv");
+    var apart = inTurn(lea, zoe).replace("ensemble=suite", "reseau=oui");
+    browser.get(apart);
+    var page = browser.follow("Prochaine disponibilité : mardi 8 décembre");
+    assertThat(page.html().select(".desk-slot").eachText())
+        .containsExactly(
+            "9 h LL Léa Loin", "9 h ZL Zoé Loin", "9 h 30 LL Léa Loin", "9 h 30 ZL Zoé Loin");
+
+    page = browser.get(apart + "&ensemble=commun&a_partir=2026-12-08");
+    assertThat(page.html().select(".desk-slot").eachText())
+        .containsExactly("9 h LL Léa Loin ZL Zoé Loin", "9 h 30 LL Léa Loin ZL Zoé Loin");
+    page = browser.get(apart + "&ensemble=suite&a_partir=2026-12-08");
+    assertThat(page.html().select(".desk-slot").eachText())
+        .containsExactly("9 h LL Léa Loin puis 9 h 30 ZL Zoé Loin");
+    var href = page.html().select(".desk-slot").attr("href");
+    assertThat(href).startsWith("/organisations/" + lens + "/rdvs/nouveau");
+    assertThat(browser.get(href).text()).contains("1re partie sur 2", "Centre de Lens");
+  }
+
+  @Test
+  void joined_times_cost_no_more_statements() {
+    var awa = awaOfTheSocialService();
+    var browser = signedInAs("secretariat@demo.rdv");
+    try (var statements = Statements.of(dsl)) {
+      assertThat(browser.get(inTurn(story.martine(), awa)).status()).isEqualTo(200);
+      assertThat(statements.count()).isLessThanOrEqualTo(9);
+    }
+  }
+
+  private String inTurn(long... agents) {
+    return address()
+        + "?motif="
+        + story.ouverture()
+        + "&ensemble=suite"
+        + Arrays.stream(agents)
+            .mapToObj(id -> "&professionnels=" + id)
+            .collect(Collectors.joining());
+  }
+
+  /** She receives on Tuesday from 10 to 11, where Martine does. */
+  private long awaOfTheSocialService() {
+    social = givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
+    var awa =
+        givenAgent(dsl).named("Awa", "Diallo").in(story.organisation()).ofService(social).create();
+    var suivi = givenMotif(dsl, story.territoire()).named("Suivi social").create();
+    givenPlage(dsl, story.organisation())
+        .of(awa)
+        .forMotifs(GivenMotif.open(dsl, suivi, story.organisation(), social))
+        .at(story.lieu())
+        .onceOn(LocalDate.parse("2026-11-24"))
+        .between("10:00", "11:00")
+        .create();
+    return awa;
   }
 
   private String address() {

@@ -3,9 +3,12 @@ package fr.rdvsolidarites.desk.placement;
 import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
 import static fr.rdvsolidarites.demo.GivenLieu.givenLieu;
 import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
+import static fr.rdvsolidarites.demo.GivenPlage.givenPlage;
 import static fr.rdvsolidarites.demo.GivenService.givenService;
 import static fr.rdvsolidarites.demo.GivenTerritoire.givenTerritoire;
 import static fr.rdvsolidarites.demo.GivenUsager.givenUsager;
+import static gen.db.Tables.AGENT;
+import static gen.db.Tables.AGENT_SERVICE;
 import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.OCCUPATION;
@@ -16,6 +19,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.demo.GivenAbsence;
 import fr.rdvsolidarites.demo.GivenMotif;
+import fr.rdvsolidarites.demo.GivenRdv;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.desk.Statements;
 import fr.rdvsolidarites.given.Browserless;
@@ -132,6 +136,83 @@ class PlacementControllerTest extends FeatureTest {
     assertThat(dsl.fetchCount(RDV)).isEqualTo(1);
     assertThat(dsl.selectFrom(OCCUPATION).fetchSet(OCCUPATION.AGENT_ID))
         .containsExactlyInAnyOrder(awa, story.martine());
+  }
+
+  @Test
+  void one_after_the_other_is_placed_part_by_part_for_the_same_people() {
+    var browser = signedInAs("secretariat@demo.rdv");
+    chooseMartineThenAwa(browser);
+    assertThat(browser.page().text())
+        .contains("1re partie sur 2", "Ensuite : 10 h avec Awa Diallo");
+    choose(browser, "nora");
+    var next = browser.press("Placer le rendez-vous");
+    assertThat(next.text())
+        .contains("Rendez-vous placé. Il reste 10 h avec Awa Diallo à placer.")
+        .contains("2e partie sur 2", "Suivi social – Awa Diallo", "Nora Belkadi")
+        .doesNotContain("Ensuite");
+    assertThat(next.path()).startsWith(nouveau());
+    assertThat(browser.press("Placer le rendez-vous").text())
+        .contains("Rendez-vous placé : Nora Belkadi, mardi 24 novembre à 10 h.");
+    assertThat(dsl.selectFrom(OCCUPATION).fetchSet(OCCUPATION.AGENT_ID)).hasSize(2);
+    assertThat(dsl.fetchCount(RDV)).isEqualTo(2);
+  }
+
+  @Test
+  void parts_that_follow_survive_every_step_and_the_file_just_opened_is_taken() {
+    var browser = signedInAs("secretariat@demo.rdv");
+    chooseMartineThenAwa(browser);
+    browser.follow("Modifier l'horaire, le motif ou le lieu");
+    var page = browser.submit(Map.of("heure", "12:30"));
+    assertThat(page.text()).contains("12 h 30", "1re partie sur 2");
+    browser.follow("Nouvelle personne");
+    var typed = Map.of("prenom", "Inès", "nom", "Mercier");
+    assertThat(browser.press("Placer le rendez-vous", typed).status()).isEqualTo(409);
+    page = browser.press("Placer quand même");
+    assertThat(page.text()).contains("2e partie sur 2", "Inès Mercier");
+    browser.press("Placer le rendez-vous");
+    assertThat(dsl.fetchCount(USAGER, USAGER.LAST_NAME.eq("Mercier"))).isEqualTo(1);
+    assertThat(dsl.fetchCount(PARTICIPATION)).isEqualTo(2);
+  }
+
+  @Test
+  void a_part_taken_meanwhile_is_asked_about_and_forged_parts_are_refused() {
+    var browser = signedInAs("secretariat@demo.rdv");
+    chooseMartineThenAwa(browser);
+    var address = browser.page().uri().toString();
+    assertThat(browser.get(address + "&suite=x").status()).isEqualTo(422);
+    browser.get(address);
+    choose(browser, "nora");
+    browser.press("Placer le rendez-vous");
+    var awa = dsl.selectFrom(AGENT).where(AGENT.FIRST_NAME.eq("Awa")).fetchSingle().getId();
+    GivenRdv.givenRdv(dsl, story.ouverture())
+        .with(awa)
+        .forUsager(story.lina())
+        .at(story.lieu())
+        .starting(TUESDAY, "10:00")
+        .create();
+    var asked = browser.press("Placer le rendez-vous");
+    assertThat(asked.status()).isEqualTo(409);
+    assertThat(asked.text())
+        .contains("Un point à vérifier", "Awa Diallo est déjà pris(e)", "2e partie sur 2");
+  }
+
+  private void chooseMartineThenAwa(Browserless browser) {
+    var awa = colleague();
+    var suivi = GivenMotif.givenMotif(dsl, story.territoire()).named("Suivi social").create();
+    var service = dsl.selectFrom(AGENT_SERVICE).where(AGENT_SERVICE.AGENT_ID.eq(awa)).fetchSingle();
+    var hers = GivenMotif.open(dsl, suivi, story.organisation(), service.getServiceId());
+    givenPlage(dsl, story.organisation())
+        .of(awa)
+        .forMotifs(hers)
+        .at(story.lieu())
+        .onceOn(TUESDAY)
+        .between("10:00", "10:30")
+        .create();
+    var page =
+        browser.get(
+            "/organisations/%d/creneaux?motif=%d&ensemble=suite&professionnels=%d&professionnels=%d"
+                .formatted(story.organisation(), story.ouverture(), story.martine(), awa));
+    browser.get(page.html().select(".desk-slot").attr("href"));
   }
 
   @Test
