@@ -4,14 +4,11 @@ import static gen.db.Tables.PLAGE_AGENT;
 import static gen.db.Tables.PLAGE_EXCEPTION;
 import static gen.db.Tables.PLAGE_OUVERTURE;
 import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.multiset;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.LocalDate;
 import java.time.LocalTime;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -67,22 +64,6 @@ public class Presence {
   /** An occurrence of a plage, by the day that the series gives it. */
   public record InPlage(long plageId, LocalDate day) {}
 
-  private record Change(
-      LocalDate day,
-      boolean removed,
-      @Nullable LocalDate newDay,
-      @Nullable LocalTime start,
-      @Nullable LocalTime end,
-      @Nullable Long lieuId) {
-
-    OccurrenceChange change() {
-      if (removed || newDay == null || start == null || end == null) {
-        return new OccurrenceChange.Removed(day);
-      }
-      return new OccurrenceChange.Moved(day, newDay, start, end, lieuId);
-    }
-  }
-
   private record Plage(
       long id,
       long organisationId,
@@ -93,18 +74,10 @@ public class Presence {
       LocalTime end,
       String zone,
       @Nullable String rrule,
-      List<Change> changes) {
+      List<OccurrenceChange> changes) {
 
     Timetable timetable() {
-      var his = ZoneId.of(zone);
-      return new Timetable(
-          firstDay,
-          start,
-          firstDay,
-          end,
-          his,
-          rrule == null ? null : Recurrence.of(rrule, start, his),
-          changes.stream().map(Change::change).toList());
+      return Timetable.stored(firstDay, start, firstDay, end, zone, rrule, changes);
     }
   }
 
@@ -185,12 +158,6 @@ public class Presence {
     var e = PLAGE_EXCEPTION;
     var first = window.firstDay().minusDays(1);
     var last = window.lastDay().plusDays(1);
-    var changes =
-        multiset(
-                select(e.DAY, e.REMOVED, e.NEW_DAY, e.START_TIME, e.END_TIME, e.LIEU_ID)
-                    .from(e)
-                    .where(e.PLAGE_ID.eq(p.ID)))
-            .convertFrom(rows -> rows.map(Records.mapping(Change::new)));
     var moved =
         exists(selectOne().from(e).where(e.PLAGE_ID.eq(p.ID)).and(e.NEW_DAY.between(first, last)));
     return dsl.select(
@@ -203,7 +170,7 @@ public class Presence {
             p.END_TIME,
             p.ZONE,
             p.RRULE,
-            changes)
+            Exceptions.ofPlage())
         .from(PLAGE_AGENT)
         .join(p)
         .on(p.ID.eq(PLAGE_AGENT.PLAGE_ID))

@@ -18,8 +18,8 @@ class OpenLieux {
   }
 
   /**
-   * One of the organisation's that is not closed, or one that serves once: exactly when the motif is
-   * on site.
+   * One of the organisation's that is not closed, or one that serves once: exactly when the motif
+   * is on site.
    */
   boolean allows(
       boolean onSite, long organisationId, @Nullable Long lieuId, @Nullable OneOffLieu oneOff) {

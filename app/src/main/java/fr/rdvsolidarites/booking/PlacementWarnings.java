@@ -144,8 +144,8 @@ class PlacementWarnings {
   }
 
   /**
-   * One for each agent, of the RDV that ends last; none when one ends just before. One that is under
-   * way counts, one that is over does not: that time is gone anyway.
+   * One for each agent, of the RDV that ends last; none when one ends just before. One that is
+   * under way counts, one that is over does not: that time is gone anyway.
    */
   private List<Warning> gaps(
       Planned planned, Place place, Map<Long, String> names, Actor.Agent reader) {

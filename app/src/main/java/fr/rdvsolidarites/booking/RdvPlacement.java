@@ -150,7 +150,8 @@ public class RdvPlacement {
             usagerIds,
             null);
     var all =
-        Stream.concat(similarFiles(command, files, frame), warnings.of(planned, actor).stream()).toList();
+        Stream.concat(similarFiles(command, files, frame), warnings.of(planned, actor).stream())
+            .toList();
     var toConfirm =
         all.stream()
             .filter(warning -> !command.acceptedWarnings().contains(warning.fingerprint()))
@@ -165,9 +166,10 @@ public class RdvPlacement {
   }
 
   /**
-   * The same people and the same professionals, all of them, for the same motif, from the same start
-   * to the same end, in the same lieu (§19.1). The people's own locks make two secretaries who place
-   * them at once, with different professionals, one after the other: the second is then asked.
+   * The same people and the same professionals, all of them, for the same motif, from the same
+   * start to the same end, in the same lieu (§19.1). The people's own locks make two secretaries
+   * who place them at once, with different professionals, one after the other: the second is then
+   * asked.
    */
   private boolean isPlacedAlready(PlacementCommand command, List<Long> usagerIds) {
     if (usagerIds.isEmpty() || usagerIds.size() < command.guests().size()) {

@@ -39,9 +39,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * An agent moves a RDV, makes it shorter or longer, takes it elsewhere, or hands it to a colleague. Over something, in
- * an absence, outside every plage, into the past: after a warning, and an overlap is marked with
- * her name. The RDV's own row is locked before its professionals' agendas, as everywhere.
+ * An agent moves a RDV, makes it shorter or longer, takes it elsewhere, or hands it to a colleague.
+ * Over something, in an absence, outside every plage, into the past: after a warning, and an
+ * overlap is marked with her name. The RDV's own row is locked before its professionals' agendas,
+ * as everywhere.
  */
 @Component
 public class RdvReschedule {
@@ -191,8 +192,7 @@ public class RdvReschedule {
             ? null
             : new RdvEvent.Moved.Ends(rdv.during().end(), during.end()),
         command.tellsUsagers()
-            && (!rdv.during().start().equals(during.start())
-                || rdv.destination(command) != null));
+            && (!rdv.during().start().equals(during.start()) || rdv.destination(command) != null));
   }
 
   private PlacementWarnings.Planned planned(

@@ -37,14 +37,6 @@ public record RescheduleCommand(
       boolean tellsUsagers,
       int seenSequence,
       Set<String> acceptedWarnings) {
-    this(
-        rdvId,
-        during,
-        null,
-        fromAgentId,
-        toAgentId,
-        tellsUsagers,
-        seenSequence,
-        acceptedWarnings);
+    this(rdvId, during, null, fromAgentId, toAgentId, tellsUsagers, seenSequence, acceptedWarnings);
   }
 }

@@ -130,7 +130,7 @@ public record RepetitionForm(
   public static List<Choice> choices(Set<DayOfWeek> open) {
     return open.stream()
         .sorted()
-        .map(day -> new Choice(String.valueOf(day.getValue()), RecurrenceText.weekday(day)))
+        .map(day -> new Choice(day.getValue(), RecurrenceText.weekday(day)))
         .toList();
   }
 

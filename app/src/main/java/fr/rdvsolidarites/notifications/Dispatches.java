@@ -47,9 +47,7 @@ class Dispatches {
       field(
               "({0} ->> 'lieu') is distinct from ({1} ->> 'lieu')"
                   + " or coalesce({1} -> 'changes' @> '[\"visio\"]', false)",
-              Boolean.class,
-              JOURNAL.BEFORE,
-              JOURNAL.AFTER)
+              Boolean.class, JOURNAL.BEFORE, JOURNAL.AFTER)
           .as("place_changed");
 
   static final Field<String> INSTRUCTIONS =

@@ -17,8 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class MailTextTest {
 
-  private static final Place ROOM =
-      Place.inRoom("https://visio.exemple.fr/salle", false);
+  private static final Place ROOM = Place.inRoom("https://visio.exemple.fr/salle", false);
 
   @ParameterizedTest
   @CsvSource({

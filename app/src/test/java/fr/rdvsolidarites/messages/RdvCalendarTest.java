@@ -80,10 +80,7 @@ class RdvCalendarTest {
   @Test
   void by_video_the_link_stands_where_each_calendar_looks_for_it() throws Exception {
     var url = "https://webconf.numerique.gouv.fr/RdvServicePublic0123456789abcdef0123456789abcdef";
-    var facts =
-        GivenFacts.of(Notice.CREATED)
-            .at(RdvFacts.Place.inRoom(url, false))
-            .facts();
+    var facts = GivenFacts.of(Notice.CREATED).at(RdvFacts.Place.inRoom(url, false)).facts();
     var entry = RdvCalendar.entry(facts, ID, 0, "x@example.org", List.of());
     var ics = RdvCalendar.write(entry, Method.PUBLISH, NOW);
     assertThat(unfolded(ics))
@@ -101,11 +98,7 @@ class RdvCalendarTest {
         GivenFacts.of(Notice.CREATED)
             .at(
                 new RdvFacts.Place(
-                    LocationType.PUBLIC_OFFICE,
-                    "é".repeat(120),
-                    "à".repeat(120),
-                    null,
-                    null))
+                    LocationType.PUBLIC_OFFICE, "é".repeat(120), "à".repeat(120), null, null))
             .facts();
     var ics =
         RdvCalendar.write(

@@ -27,7 +27,6 @@ import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.agenda.PublicHolidays;
 import fr.rdvsolidarites.booking.RdvAction;
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.Professionals;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.Equipe;
@@ -37,6 +36,7 @@ import fr.rdvsolidarites.desk.creneau.CreneauxPage.Organisation;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.territory.OrganisationAction;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -200,7 +200,7 @@ public class CreneauChoices {
                             one.value2(),
                             one.value3(),
                             one.value4(),
-                            PlaceKind.of(one.value5()),
+                            LocationType.of(one.value5()),
                             one.value6())));
   }
 

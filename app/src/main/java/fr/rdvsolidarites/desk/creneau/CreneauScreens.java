@@ -205,7 +205,7 @@ class CreneauScreens {
     Search(CreneauChoices.Found found, Motif motif, CreneauFilter filter, LocalDate from) {
       this.found = found;
       this.from = from;
-      this.onSite = motif.placeKind().isOnSite();
+      this.onSite = motif.locationType().requiresLieu();
       this.organisations =
           found.placeable(motif, filter.network()).stream()
               .collect(

@@ -2,10 +2,10 @@ package fr.rdvsolidarites.desk.creneau;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.why.Why;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.web.Choice;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -46,7 +46,12 @@ public record CreneauxPage(
 
   /** A motif that the agent may place; {@code id} is the ouverture's. */
   public record Motif(
-      long id, String name, long serviceId, String service, PlaceKind placeKind, int minutes) {}
+      long id,
+      String name,
+      long serviceId,
+      String service,
+      LocationType locationType,
+      int minutes) {}
 
   public record Service(long id, String name) {}
 

@@ -1,9 +1,9 @@
 package fr.rdvsolidarites.desk.day;
 
 import fr.rdvsolidarites.booking.RdvStatus;
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZonedDateTime;
@@ -30,7 +30,7 @@ public record DayPage(
       int minutes,
       String who,
       String motif,
-      PlaceKind placeKind,
+      LocationType locationType,
       @Nullable String lieu,
       @Nullable String room,
       String organisation,

@@ -18,13 +18,13 @@ import static org.jooq.impl.DSL.select;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.OwnRooms;
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.desk.ToFill;
 import fr.rdvsolidarites.notifications.Receipts;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -145,7 +145,7 @@ class DayScreens {
         (int) Duration.between(startsAt, row.get(RDV.ENDS_AT)).toMinutes(),
         session ? Objects.requireNonNullElse(row.get(RDV.TITLE), row.get(MOTIF.NAME)) : names,
         row.get(MOTIF.NAME),
-        PlaceKind.of(row.get(MOTIF.LOCATION_TYPE)),
+        LocationType.of(row.get(MOTIF.LOCATION_TYPE)),
         row.get(LIEU.NAME),
         room,
         row.get(ORGANISATION.NAME),

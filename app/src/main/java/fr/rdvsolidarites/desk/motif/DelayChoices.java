@@ -19,8 +19,7 @@ final class DelayChoices {
    */
   static List<Choice> with(String current) {
     var all = new ArrayList<Choice>();
-    BookingDelays.CHOICES.forEach(
-        delay -> all.add(new Choice(String.valueOf(delay.toSeconds()), words(delay))));
+    BookingDelays.CHOICES.forEach(delay -> all.add(new Choice(delay.toSeconds(), words(delay))));
     var seconds = MotifForm.number(current);
     if (seconds > 0 && all.stream().noneMatch(choice -> choice.value().equals(current))) {
       all.add(new Choice(current, words(Duration.ofSeconds(seconds))));

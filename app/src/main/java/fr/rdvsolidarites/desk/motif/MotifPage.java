@@ -2,8 +2,8 @@ package fr.rdvsolidarites.desk.motif;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.territory.MotifBadge;
 import fr.rdvsolidarites.web.Detail;
 import java.util.ArrayList;
@@ -104,7 +104,7 @@ public record MotifPage(
     all.add(new Detail(t("desk.motif.detail." + key), text));
   }
 
-  public PlaceKind placeKind() {
-    return PlaceKind.of(motif.type());
+  public LocationType locationType() {
+    return LocationType.of(motif.type());
   }
 }

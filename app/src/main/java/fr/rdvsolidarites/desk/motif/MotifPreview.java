@@ -1,8 +1,8 @@
 package fr.rdvsolidarites.desk.motif;
 
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.messages.SmsText;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record MotifPreview(
     String name,
     String service,
-    PlaceKind placeKind,
+    LocationType locationType,
     int minutes,
     boolean online,
     boolean invisible,

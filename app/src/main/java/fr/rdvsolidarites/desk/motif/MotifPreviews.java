@@ -5,14 +5,13 @@ import static fr.rdvsolidarites.shared.Texts.t;
 import fr.rdvsolidarites.booking.RdvCancellation;
 import fr.rdvsolidarites.booking.RdvMove;
 import fr.rdvsolidarites.booking.VisioRooms;
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.messages.MailText;
 import fr.rdvsolidarites.messages.Notice;
 import fr.rdvsolidarites.messages.RdvFacts;
 import fr.rdvsolidarites.messages.SmsText;
 import fr.rdvsolidarites.territory.BookableBy;
-import fr.rdvsolidarites.territory.TextKind;
 import fr.rdvsolidarites.territory.LocationType;
+import fr.rdvsolidarites.territory.TextKind;
 import fr.rdvsolidarites.territory.Visibility;
 import java.time.Clock;
 import java.time.Duration;
@@ -57,7 +56,7 @@ class MotifPreviews {
     return new MotifPreview(
         form.nom().isBlank() ? t("desk.motif.preview.unnamed") : form.nom().strip(),
         service.name(),
-        PlaceKind.of(form.locationType().code()),
+        LocationType.of(form.locationType().code()),
         form.minutesOrUsual(),
         form.bookableBy() == BookableBy.EVERYONE,
         form.visibility() == Visibility.INVISIBLE,

@@ -13,12 +13,12 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.territory.BookableBy;
 import fr.rdvsolidarites.territory.Coded;
+import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.territory.MotifAction;
 import fr.rdvsolidarites.territory.MotifBadge;
 import fr.rdvsolidarites.territory.MotifKind;
@@ -97,7 +97,7 @@ class MotifScreens {
                     row.get(MOTIF.ID),
                     row.get(MOTIF.NAME),
                     row.get(MOTIF.COLOR),
-                    PlaceKind.of(row.get(MOTIF.LOCATION_TYPE)),
+                    LocationType.of(row.get(MOTIF.LOCATION_TYPE)),
                     row.get(MOTIF.DURATION_MINUTES),
                     MotifBadge.of(
                         Coded.of(MotifKind.class, row.get(MOTIF.KIND)),

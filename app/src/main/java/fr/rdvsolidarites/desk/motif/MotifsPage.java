@@ -2,7 +2,6 @@ package fr.rdvsolidarites.desk.motif;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.territory.MotifBadge;
@@ -27,7 +26,7 @@ public record MotifsPage(Office office, MotifFilter filter, int total, List<Row>
       long id,
       String name,
       String color,
-      PlaceKind placeKind,
+      LocationType locationType,
       int minutes,
       List<MotifBadge> badges,
       List<String> services,

@@ -78,7 +78,10 @@ public record RescheduleForm(
     return prevenir.equals("oui");
   }
 
-  /** Empty when a field is missing or unreadable, the place too, or when it would end before it starts. */
+  /**
+   * Empty when a field is missing or unreadable, the place too, or when it would end before it
+   * starts.
+   */
   Optional<TimeRange> during(ZoneId zone) {
     var day = Week.day(jour).orElse(null);
     var start = time(debut);

@@ -4,11 +4,11 @@ import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
 import fr.rdvsolidarites.booking.RescheduleOutcome.Reason;
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.WarningText;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.TimeRange;
+import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FieldError;
 import fr.rdvsolidarites.web.FormErrors;
@@ -51,7 +51,7 @@ public record ReschedulePage(
       long organisationId,
       String who,
       String motif,
-      PlaceKind placeKind,
+      LocationType locationType,
       @Nullable Long lieuId,
       @Nullable String lieu,
       List<Choice> lieux,
@@ -129,8 +129,7 @@ public record ReschedulePage(
   public List<Choice> lieuChoices() {
     var stays = new Choice("", t("desk.move.lieu.same", rdv.lieu() == null ? "" : rdv.lieu()));
     var others =
-        rdv.lieux().stream()
-            .filter(choice -> !choice.value().equals(String.valueOf(rdv.lieuId())));
+        rdv.lieux().stream().filter(choice -> !choice.value().equals(String.valueOf(rdv.lieuId())));
     var other = new Choice(RescheduleForm.OTHER, t("desk.move.lieu.other"));
     return Stream.of(Stream.of(stays), others, Stream.of(other)).flatMap(all -> all).toList();
   }

@@ -23,13 +23,13 @@ import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.move.ReschedulePage.Moving;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.TimeRange;
+import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.web.Choice;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -108,7 +108,7 @@ class RescheduleScreens {
                   organisationId,
                   who.isBlank() ? t("desk.move.nobody") : who,
                   row.get(MOTIF.NAME),
-                  PlaceKind.of(row.get(MOTIF.LOCATION_TYPE)),
+                  LocationType.of(row.get(MOTIF.LOCATION_TYPE)),
                   row.get(RDV.LIEU_ID),
                   row.get(LIEU.NAME),
                   row.get(lieux),
@@ -174,8 +174,7 @@ class RescheduleScreens {
                     other.DELETED_AT.isNull(),
                     MOTIF.LOCATION_TYPE.eq(inline("public_office")))
                 .orderBy(other.NAME, other.ID))
-        .convertFrom(
-            rows -> rows.map(row -> new Choice(String.valueOf(row.value1()), row.value2())))
+        .convertFrom(rows -> rows.map(row -> new Choice(row.value1(), row.value2())))
         .as("lieux");
   }
 

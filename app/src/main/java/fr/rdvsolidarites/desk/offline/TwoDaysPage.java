@@ -1,6 +1,6 @@
 package fr.rdvsolidarites.desk.offline;
 
-import fr.rdvsolidarites.desk.PlaceKind;
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -28,7 +28,7 @@ public record TwoDaysPage(ZonedDateTime now, List<Item> items) {
       int minutes,
       String subject,
       String motif,
-      PlaceKind placeKind,
+      LocationType locationType,
       @Nullable String where,
       @Nullable String context,
       List<Person> people) {

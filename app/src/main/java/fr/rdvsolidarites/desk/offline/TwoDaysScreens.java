@@ -19,10 +19,10 @@ import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -158,7 +158,7 @@ class TwoDaysScreens {
 
   private static TwoDaysPage.Item item(Record row, List<Participant> participants, ZoneId zone) {
     var session = row.get(MOTIF.KIND).equals("collectif");
-    var kind = PlaceKind.of(row.get(MOTIF.LOCATION_TYPE));
+    var kind = LocationType.of(row.get(MOTIF.LOCATION_TYPE));
     var names = participants.stream().map(Participant::name).collect(Collectors.joining(", "));
     var subject = Objects.requireNonNullElse(row.get(RDV.TITLE), row.get(MOTIF.NAME));
     return new TwoDaysPage.Item(
@@ -174,12 +174,12 @@ class TwoDaysScreens {
   }
 
   private static @Nullable String where(
-      Record row, PlaceKind kind, List<Participant> participants) {
+      Record row, LocationType kind, List<Participant> participants) {
     var lieu = row.get(LIEU.NAME);
     var place =
         lieu != null
             ? place(lieu, row.get(LIEU.ADDRESS), row.get(LIEU.POST_CODE), row.get(LIEU.CITY))
-            : kind == PlaceKind.HOME
+            : kind == LocationType.HOME
                 ? participants.stream()
                     .map(Participant::home)
                     .distinct()

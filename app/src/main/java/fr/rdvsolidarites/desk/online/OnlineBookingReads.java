@@ -19,11 +19,11 @@ import static org.jooq.impl.DSL.selectCount;
 
 import fr.rdvsolidarites.agenda.BookableBy;
 import fr.rdvsolidarites.agenda.PublicHolidays;
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.Professionals;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.territory.OrganisationAction;
 import java.time.Duration;
 import java.time.Instant;
@@ -108,7 +108,7 @@ class OnlineBookingReads {
                             row.value1(),
                             row.value2(),
                             row.value3(),
-                            PlaceKind.of(row.value4()),
+                            LocationType.of(row.value4()),
                             BookableBy.of(row.value5()),
                             row.value6(),
                             Duration.ofSeconds(row.value7()),

@@ -73,7 +73,7 @@ class OnlineBookingScreens {
             .findFirst()
             .orElse(null);
     var lieux =
-        motif == null || motif.placeKind().isOnSite()
+        motif == null || motif.locationType().requiresLieu()
             ? found.lieux().stream().map(one -> new Choice(one.id(), one.name())).toList()
             : List.<Choice>of();
     var lieu =
@@ -121,7 +121,7 @@ class OnlineBookingScreens {
             .in(lieuId == null ? LieuFilter.anywhere() : LieuFilter.only(Set.of(lieuId)));
     var offered =
         creneaux.search(search).stream()
-            .filter(one -> one.lieuId() != null || !motif.placeKind().isOnSite())
+            .filter(one -> one.lieuId() != null || !motif.locationType().requiresLieu())
             .toList();
     var setting =
         new WhySetting(

@@ -1,7 +1,7 @@
 package fr.rdvsolidarites.desk.online;
 
 import fr.rdvsolidarites.agenda.BookableBy;
-import fr.rdvsolidarites.desk.PlaceKind;
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
 
 /**
@@ -16,7 +16,7 @@ public record OnlineMotif(
     long id,
     String name,
     String service,
-    PlaceKind placeKind,
+    LocationType locationType,
     BookableBy bookableBy,
     boolean followUp,
     Duration minDelay,

@@ -3,13 +3,13 @@ package fr.rdvsolidarites.desk.placement;
 import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.WarningText;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Field;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Wrong;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.TimeRange;
+import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FieldError;
 import fr.rdvsolidarites.web.FormErrors;
@@ -38,7 +38,7 @@ public sealed interface PlacementPage {
       Draft draft,
       String organisation,
       String motif,
-      PlaceKind placeKind,
+      LocationType locationType,
       @Nullable String lieu,
       List<Professional> professionals,
       List<Match> people,
@@ -71,16 +71,16 @@ public sealed interface PlacementPage {
 
     /** On site, in none of the organisation's lieux. */
     public boolean needsAddress() {
-      return placeKind.isOnSite() && lieu == null;
+      return locationType.requiresLieu() && lieu == null;
     }
 
     public boolean isByVideo() {
-      return placeKind == PlaceKind.VISIO;
+      return locationType == LocationType.VISIO;
     }
 
     /** Where it will take place, once it is known. */
     public String where() {
-      var kind = t("desk.place." + placeKind.code());
+      var kind = t("desk.place." + locationType.code());
       return lieu != null
           ? kind + ", " + lieu
           : needsAddress() ? t("desk.placement.one-off") : kind;
@@ -196,7 +196,7 @@ public sealed interface PlacementPage {
     public List<Choice> colleagueChoices() {
       return colleagues.stream()
           .filter(one -> one.id() != chosen.draft().time().agentId())
-          .map(one -> new Choice(String.valueOf(one.id()), one.name()))
+          .map(one -> new Choice(one.id(), one.name()))
           .toList();
     }
 

@@ -21,7 +21,6 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.booking.RdvAction;
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.Professionals;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Chosen;
@@ -31,6 +30,7 @@ import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -185,7 +185,7 @@ class PlacementScreens {
         draft,
         row.get(ORGANISATION.NAME),
         row.get(MOTIF.NAME),
-        PlaceKind.of(row.get(MOTIF.LOCATION_TYPE)),
+        LocationType.of(row.get(MOTIF.LOCATION_TYPE)),
         row.get(LIEU.NAME),
         inOrder(
             professionals.stream().filter(one -> draft.agentIds().contains(one.id())).toList(),

@@ -49,7 +49,7 @@ public record WhatPage(
         .map(
             one ->
                 new Choice(
-                    String.valueOf(one.id()),
+                    one.id(),
                     t(
                         "desk.search.motif.option",
                         one.service(),
@@ -59,21 +59,19 @@ public record WhatPage(
   }
 
   public List<Choice> professionalChoices() {
-    return professionals.stream()
-        .map(one -> new Choice(String.valueOf(one.id()), one.name()))
-        .toList();
+    return professionals.stream().map(one -> new Choice(one.id(), one.name())).toList();
   }
 
   public List<Choice> lieuChoices() {
     var choices = new ArrayList<Choice>();
-    lieux.forEach(one -> choices.add(new Choice(String.valueOf(one.id()), one.name())));
+    lieux.forEach(one -> choices.add(new Choice(one.id(), one.name())));
     choices.add(new Choice("autre", t("desk.placement.one-off")));
     return choices;
   }
 
   /** Asked unless the motif chosen takes place without a lieu. */
   public boolean asksLieu() {
-    return motif == null || motif.placeKind().isOnSite();
+    return motif == null || motif.locationType().requiresLieu();
   }
 
   public @Nullable String motifValue() {

@@ -93,7 +93,10 @@ class WhatScreens {
       if (form.time() == null) {
         errors = errors.and("heure", t("desk.problem.heure.missing"));
       }
-      if (motif != null && motif.placeKind().isOnSite() && lieu == null && !form.elsewhere()) {
+      if (motif != null
+          && motif.locationType().requiresLieu()
+          && lieu == null
+          && !form.elsewhere()) {
         errors = errors.and("lieu", t("desk.problem.lieu.missing"));
       }
       return errors;
@@ -154,7 +157,7 @@ class WhatScreens {
 
     /** That of the plage in which the time lies (wish A4), or the only one. */
     private @Nullable Lieu lieu() {
-      if (motif == null || !motif.placeKind().isOnSite() || form.elsewhere()) {
+      if (motif == null || !motif.locationType().requiresLieu() || form.elsewhere()) {
         return null;
       }
       var asked = form.lieuId();

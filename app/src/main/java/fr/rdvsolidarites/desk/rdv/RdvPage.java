@@ -3,13 +3,13 @@ package fr.rdvsolidarites.desk.rdv;
 import static fr.rdvsolidarites.shared.Texts.has;
 import static fr.rdvsolidarites.shared.Texts.t;
 
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.notifications.ManualReminder;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.TimeRange;
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -46,7 +46,7 @@ public record RdvPage(
     @Nullable Long lieuId,
     String motif,
     @Nullable String title,
-    PlaceKind placeKind,
+    LocationType locationType,
     @Nullable Lieu lieu,
     @Nullable String home,
     @Nullable String visioUrl,
@@ -149,7 +149,7 @@ public record RdvPage(
 
   /** By video, for somebody who is not to come in. */
   public boolean hidesRoom() {
-    return placeKind == PlaceKind.VISIO && !mayWrite && !status.isCancelled();
+    return locationType == LocationType.VISIO && !mayWrite && !status.isCancelled();
   }
 
   /** Whom it is about, for the title of the page. */

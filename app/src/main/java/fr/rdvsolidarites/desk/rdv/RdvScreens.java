@@ -26,7 +26,6 @@ import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
@@ -35,6 +34,7 @@ import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -184,7 +184,7 @@ class RdvScreens {
         row.get(RDV.LIEU_ID),
         row.get(MOTIF.NAME),
         row.get(RDV.TITLE),
-        PlaceKind.of(row.get(MOTIF.LOCATION_TYPE)),
+        LocationType.of(row.get(MOTIF.LOCATION_TYPE)),
         lieu(row),
         row.get(home).stream().findFirst().orElse(null),
         row.get(visioUrl),
@@ -331,8 +331,7 @@ class RdvScreens {
                 .orderBy(host.ID.eq(USAGER.RESPONSABLE_ID).desc().nullsLast(), PARTICIPATION.ID)
                 .limit(1))
         .convertFrom(
-            rows ->
-                rows.map(row -> RdvPage.withTown(row.value1(), row.value2(), row.value3())))
+            rows -> rows.map(row -> RdvPage.withTown(row.value1(), row.value2(), row.value3())))
         .as("home");
   }
 

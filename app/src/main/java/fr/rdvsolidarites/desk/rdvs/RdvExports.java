@@ -194,7 +194,9 @@ class RdvExports {
         joined(row.get(AGENTS).stream().map(Agent::email).filter(Objects::nonNull)));
   }
 
-  /** As anybody may know it: of a home the town, never the street ({@code 2-scheduling.md} §16.2). */
+  /**
+   * As anybody may know it: of a home the town, never the street ({@code 2-scheduling.md} §16.2).
+   */
   private static String place(Record row) {
     var type = row.get(MOTIF.LOCATION_TYPE);
     return switch (type) {

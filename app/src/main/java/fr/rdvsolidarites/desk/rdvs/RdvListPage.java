@@ -2,11 +2,11 @@ package fr.rdvsolidarites.desk.rdvs;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.web.Choice;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -62,7 +62,7 @@ public record RdvListPage(
         int minutes,
         String who,
         String motif,
-        PlaceKind placeKind,
+        LocationType locationType,
         @Nullable String lieu,
         @Nullable String room,
         String professionals,

@@ -29,7 +29,6 @@ import static org.jooq.impl.DSL.when;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.OwnRooms;
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
@@ -40,6 +39,7 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -341,7 +341,7 @@ class RdvListScreens {
         line.minutes(),
         session ? Objects.requireNonNullElse(line.title(), line.motif()) : names,
         line.motif(),
-        PlaceKind.of(one.get(MOTIF.LOCATION_TYPE)),
+        LocationType.of(one.get(MOTIF.LOCATION_TYPE)),
         line.lieu(),
         line.room(),
         line.agents(),

@@ -1,8 +1,8 @@
 package fr.rdvsolidarites.desk.tofill;
 
 import fr.rdvsolidarites.booking.RdvStatus;
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.StatusMenu;
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -25,7 +25,7 @@ public record ToFillPage(int total, List<Item> items, List<Told> recent) {
       String who,
       boolean session,
       String motif,
-      PlaceKind placeKind,
+      LocationType locationType,
       String organisation,
       StatusMenu menu) {}
 

@@ -18,11 +18,11 @@ import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.desk.ToFill;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -98,7 +98,7 @@ class ToFillScreens {
                   session ? row.value9() == null ? row.value6() : row.value9() : row.value10(),
                   session,
                   row.value6(),
-                  PlaceKind.of(row.value7()),
+                  LocationType.of(row.value7()),
                   row.value3(),
                   StatusMenu.of(row.value2(), row.value1(), "/a-renseigner", choices));
             });

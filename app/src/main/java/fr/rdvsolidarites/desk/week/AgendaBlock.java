@@ -1,9 +1,9 @@
 package fr.rdvsolidarites.desk.week;
 
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.util.List;
@@ -83,7 +83,7 @@ public sealed interface AgendaBlock {
       String motif,
       boolean online,
       String color,
-      PlaceKind placeKind,
+      LocationType locationType,
       @Nullable String lieu,
       @Nullable String room,
       List<Professional> beside,

@@ -5,7 +5,6 @@ import static fr.rdvsolidarites.shared.Texts.t;
 import fr.rdvsolidarites.agenda.Occurrence;
 import fr.rdvsolidarites.agenda.PublicHolidays;
 import fr.rdvsolidarites.booking.RdvStatus;
-import fr.rdvsolidarites.desk.PlaceKind;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.desk.week.AgendaBlock.AbsenceBlock;
@@ -17,6 +16,7 @@ import fr.rdvsolidarites.desk.week.AgendaBlock.RdvBlock;
 import fr.rdvsolidarites.desk.week.AgendaReads.Found;
 import fr.rdvsolidarites.desk.week.AgendaReads.RdvRow;
 import fr.rdvsolidarites.desk.week.SeriesReads.PlageRow;
+import fr.rdvsolidarites.territory.LocationType;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -192,7 +192,7 @@ final class AgendaLayout {
         rdv.title() == null ? rdv.motif() : t("desk.agenda.session", rdv.motif(), rdv.title()),
         rdv.createdBy().equals("usager"),
         rdv.color(),
-        PlaceKind.of(rdv.locationType()),
+        LocationType.of(rdv.locationType()),
         rdv.lieu(),
         rdv.room(),
         rdv.beside(),

@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import tools.jackson.databind.JsonNode;
 
 /** Each participant's own status, and what the RDV makes of them. */
 class ParticipationCasesTest extends PublishedStory {
@@ -89,7 +88,8 @@ class ParticipationCasesTest extends PublishedStory {
       assertThat(outcome).isInstanceOf(Outcome.Changed.class);
     }
     if (one.then().has("status")) {
-      assertThat(participations(rdv.rdvId()).getFirst()).isEqualTo(status(one.then().get("status")));
+      assertThat(participations(rdv.rdvId()).getFirst())
+          .isEqualTo(status(one.then().get("status")));
     }
     assertNotified(one.then().get("notified"));
   }
@@ -131,7 +131,11 @@ class ParticipationCasesTest extends PublishedStory {
 
   private void usersCount(PublishedCase one) {
     var given = one.given();
-    var rdv = several(given.has("participants") ? given.get("participants").asInt() : given.get("participations").size());
+    var rdv =
+        several(
+            given.has("participants")
+                ? given.get("participants").asInt()
+                : given.get("participations").size());
     if (given.has("participations")) {
       var statuses = statuses(given.get("participations"));
       for (var i = 0; i < statuses.size(); i++) {

@@ -125,10 +125,7 @@ abstract class PublishedStory extends FeatureTest {
 
   /** How many notices the professional of the RDV wants. */
   void martineWants(String level) {
-    dsl.update(AGENT)
-        .set(AGENT.RDV_NOTICES, level)
-        .where(AGENT.ID.eq(story.martine()))
-        .execute();
+    dsl.update(AGENT).set(AGENT.RDV_NOTICES, level).where(AGENT.ID.eq(story.martine())).execute();
   }
 
   List<RdvStatus> participations(long rdvId) {

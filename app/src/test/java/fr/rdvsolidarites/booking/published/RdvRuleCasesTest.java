@@ -13,7 +13,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.rdvsolidarites.booking.PlacementCommand;
 import fr.rdvsolidarites.booking.PlacementCommand.Known;
 import fr.rdvsolidarites.booking.PlacementCommand.OneOffLieu;
-import fr.rdvsolidarites.booking.PlacementOutcome;
 import fr.rdvsolidarites.booking.PlacementOutcome.Placed;
 import fr.rdvsolidarites.booking.PlacementOutcome.Reason;
 import fr.rdvsolidarites.booking.PlacementOutcome.Refused;
@@ -27,7 +26,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -61,8 +59,7 @@ class RdvRuleCasesTest extends PublishedStory {
     switch (one.op()) {
       case "validate" -> validate(one);
       case "cancellable_by_user" ->
-          assertThat(isCancelled(hers(one)))
-              .isEqualTo(one.then().get("allowed").asBoolean());
+          assertThat(isCancelled(hers(one))).isEqualTo(one.then().get("allowed").asBoolean());
       case "editable_by_user" ->
           assertThat(isMovable(hers(one))).isEqualTo(one.then().get("allowed").asBoolean());
       case "validate_lieu" -> validateLieu(one);
@@ -128,8 +125,7 @@ class RdvRuleCasesTest extends PublishedStory {
             .having(
                 it -> {
                   it.setKind(session ? "collectif" : "individuel");
-                  it.setCancellableByUsager(
-                      given.path("rdvs_cancellable_by_user").asBoolean(true));
+                  it.setCancellableByUsager(given.path("rdvs_cancellable_by_user").asBoolean(true));
                   it.setMovableByUsager(given.path("rdvs_editable_by_user").asBoolean(true));
                 })
             .openedIn(story.organisation(), story.pmi());
@@ -318,15 +314,13 @@ class RdvRuleCasesTest extends PublishedStory {
   private String exported(int column) {
     var lines =
         signedInAs("secretariat@demo.rdv")
-            .get(
-                "/organisations/%d/rdvs/export?format=csv&du=&au=".formatted(story.organisation()))
+            .get("/organisations/%d/rdvs/export?format=csv&du=&au=".formatted(story.organisation()))
             .response()
             .body()
             .lines()
             .toList();
     var headers = cells(lines.getFirst());
-    return cells(lines.getLast())
-        .get(headers.indexOf(t("desk.export.column." + column)));
+    return cells(lines.getLast()).get(headers.indexOf(t("desk.export.column." + column)));
   }
 
   private static List<String> cells(String line) {

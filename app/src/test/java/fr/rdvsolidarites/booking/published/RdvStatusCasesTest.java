@@ -22,7 +22,6 @@ import fr.rdvsolidarites.booking.RescheduleOutcome;
 import fr.rdvsolidarites.demo.GivenRdv;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.shared.TimeRange;
-import java.time.Duration;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -113,8 +112,7 @@ class RdvStatusCasesTest extends PublishedStory {
               .where(RDV.ID.eq(rdv.rdvId()))
               .fetchSingle()
               .value1();
-      assertThat(cancelledAt)
-          .isEqualTo(then.get("cancelled_at").isNull() ? null : clock.instant());
+      assertThat(cancelledAt).isEqualTo(then.get("cancelled_at").isNull() ? null : clock.instant());
     }
     if (then.has("participations")) {
       assertThat(participations(rdv.rdvId())).isEqualTo(statuses(then.get("participations")));
@@ -192,15 +190,16 @@ class RdvStatusCasesTest extends PublishedStory {
     if (wanted == RdvStatus.UNKNOWN) {
       return "reinit_status";
     }
-    return text.contains(t("desk.cancel.nobody-told")) ? "simple_cancel" : "cancel_with_notification";
+    return text.contains(t("desk.cancel.nobody-told"))
+        ? "simple_cancel"
+        : "cancel_with_notification";
   }
 
   private void changeStart(PublishedCase one) {
     var status = status(one.given().get("status"));
     var start = now().plusDays(1);
     var rdv = rdv(false, status, Map.of("u", status), start);
-    var moved =
-        one.op().equals("change_start") ? start.plusHours(1) : start;
+    var moved = one.op().equals("change_start") ? start.plusHours(1) : start;
 
     move(rdv, TimeRange.of(at(moved), HALF_HOUR), null);
 
@@ -237,11 +236,7 @@ class RdvStatusCasesTest extends PublishedStory {
   }
 
   private long lieuOf(GivenRdv.Placed rdv) {
-    return dsl.select(RDV.LIEU_ID)
-        .from(RDV)
-        .where(RDV.ID.eq(rdv.rdvId()))
-        .fetchSingle()
-        .value1();
+    return dsl.select(RDV.LIEU_ID).from(RDV).where(RDV.ID.eq(rdv.rdvId())).fetchSingle().value1();
   }
 
   private void move(GivenRdv.Placed rdv, TimeRange during, @Nullable Destination destination) {
@@ -263,7 +258,9 @@ class RdvStatusCasesTest extends PublishedStory {
 
   /** Without a lieu there is none to change: what is saved as it was is no change. */
   private void reload(PublishedCase one) {
-    dsl.update(MOTIF).set(MOTIF.LOCATION_TYPE, one.given().get("location_type").asString()).execute();
+    dsl.update(MOTIF)
+        .set(MOTIF.LOCATION_TYPE, one.given().get("location_type").asString())
+        .execute();
     var start = now().plusDays(1);
     var rdv = rdv(false, RdvStatus.UNKNOWN, Map.of("u", RdvStatus.UNKNOWN), start);
     dsl.update(RDV).setNull(RDV.LIEU_ID).execute();

@@ -112,7 +112,8 @@ class WarningCasesTest extends PublishedStory {
         .lasting(existing.length())
         .create();
     var planned = given.path("same_agent").asBoolean(true) ? first : agent("B");
-    assertWarned(one, Warning.Overlap.class, placing(List.of(planned), range(given.get("new_rdv"))));
+    assertWarned(
+        one, Warning.Overlap.class, placing(List.of(planned), range(given.get("new_rdv"))));
   }
 
   /** Where the case names no plage there is the most troublesome one. */
@@ -239,7 +240,8 @@ class WarningCasesTest extends PublishedStory {
         of(Warning.Gap.class, placing(agents(one.given()), TimeRange.of(at(start), HALF_HOUR)))
             .toList();
     assertThat(gaps).hasSize(one.then().get("count").asInt());
-    assertThat(gaps).allSatisfy(gap -> assertThat(gap.rdvId()).isEqualTo(latest.get(gap.agentId())));
+    assertThat(gaps)
+        .allSatisfy(gap -> assertThat(gap.rdvId()).isEqualTo(latest.get(gap.agentId())));
   }
 
   private void save(PublishedCase one) {

@@ -254,7 +254,8 @@ class MotifCasesTest extends FeatureTest {
         signedInAs("bruno@demo.rdv")
             .get("/organisations/" + here + "/rdvs/nouveau?debut=2026-11-24T09:00");
     assertThat(page.html().select("select[name=agent] option:not([value=''])").eachText())
-        .as(page.path() + ": " + page.text()).containsExactlyInAnyOrderElementsOf(texts(one.then().get("agents")));
+        .as(page.path() + ": " + page.text())
+        .containsExactlyInAnyOrderElementsOf(texts(one.then().get("agents")));
   }
 
   private void agent(String name, long organisation) {
