@@ -307,9 +307,7 @@ public class RdvEdition {
           case Room.Fresh _ -> rooms.fresh().url();
           case Room.At(var link) -> link.url();
         };
-    if (!kept.byVideo()
-        || rdv.status().isCancelled()
-        || Objects.equals(kept.visioUrl(), url)) {
+    if (!kept.byVideo() || rdv.status().isCancelled() || Objects.equals(kept.visioUrl(), url)) {
       return false;
     }
     dsl.update(RDV).set(RDV.VISIO_URL, url).where(RDV.ID.eq(rdv.id())).execute();
