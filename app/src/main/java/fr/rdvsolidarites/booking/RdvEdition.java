@@ -299,6 +299,7 @@ public class RdvEdition {
     return !gone.isEmpty() || !come.isEmpty();
   }
 
+  /** What is off keeps its room, for the day it is restored. */
   private boolean writeRoom(Loaded rdv, Kept kept, Room room) {
     var url =
         switch (room) {
@@ -306,7 +307,7 @@ public class RdvEdition {
           case Room.Fresh _ -> rooms.fresh().url();
           case Room.At(var link) -> link.url();
         };
-    if (!kept.byVideo() || Objects.equals(kept.visioUrl(), url)) {
+    if (!kept.byVideo() || rdv.status().isCancelled() || Objects.equals(kept.visioUrl(), url)) {
       return false;
     }
     dsl.update(RDV).set(RDV.VISIO_URL, url).where(RDV.ID.eq(rdv.id())).execute();
