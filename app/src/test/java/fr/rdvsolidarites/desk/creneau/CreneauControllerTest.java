@@ -308,7 +308,7 @@ class CreneauControllerTest extends FeatureTest {
     assertThat(page.html().select(".desk-slot__who").eachText())
         .containsOnly("AD Awa Diallo")
         .hasSize(2);
-    assertThat(page.html().select(".desk-fold__line").eachText())
+    assertThat(page.html().select(".desk-criteria__line").eachText())
         .containsExactly("Suivi social", "Un service choisi");
     assertThat(page.html().select(".desk-weeks a").last().attr("href"))
         .contains("&services=" + social);

@@ -278,7 +278,7 @@ class AgendaControllerTest extends FeatureTest {
             .as(view + who)
             .contains("Occupé", "Indisponible")
             .doesNotContain("Nora", "Belkadi", "Suivi médical", "Permanence", "sage-femme")
-            .doesNotContain("/rdvs/", "deplacement", "#000091");
+            .doesNotContain("/rdvs/", "deplacement", "fill=\"#");
       }
     }
     assertThat(
