@@ -37,6 +37,8 @@ abstract class Journey {
       Path.of(Boolean.getBoolean("rdv.guide") ? "../docs/guide/images" : "target/guide")
           .toAbsolutePath();
 
+  static final Camera GUIDE = new Camera(IMAGES);
+
   private static String origin;
   private static Browser browser;
 

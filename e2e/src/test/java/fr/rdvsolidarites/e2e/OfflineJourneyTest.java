@@ -40,9 +40,12 @@ class OfflineJourneyTest extends Journey {
     page.getByLabel("Téléphone").fill("06 39 98 00 44");
     page.getByLabel("Contexte").fill("Portail vert, sonner chez la voisine");
     press(page, "Placer le rendez-vous");
-    if (page.getByText("Placer quand même", new Page.GetByTextOptions().setExact(true)).count()
-        > 0) {
-      press(page, "Placer quand même");
+    var anyway =
+        page.locator(
+            "main button",
+            new Page.LocatorOptions().setHasText(Pattern.compile("Placer quand même|et placer$")));
+    if (anyway.count() > 0) {
+      anyway.first().click();
     }
     page.waitForURL("**/agenda**");
     placed = true;
@@ -74,7 +77,7 @@ class OfflineJourneyTest extends Journey {
     assertThat(page.locator("[data-saved=before]")).isHidden();
     assertThat(page.locator("section").allInnerTexts()).isEqualTo(seen);
     accessible(page, true);
-    new Camera(IMAGES).take(page, "16-hors-ligne");
+    GUIDE.take(page, "16-hors-ligne");
 
     // Her first page, as when the icon is touched.
     open(page, "/agents");
@@ -83,7 +86,7 @@ class OfflineJourneyTest extends Journey {
     open(page, "/rdvs");
     assertThat(page.locator("h1")).hasText("Vous êtes hors ligne");
     accessible(page, true);
-    new Camera(IMAGES).take(page, "17-sans-reseau");
+    GUIDE.take(page, "17-sans-reseau");
     follow(page, "Voir mes rendez-vous enregistrés");
     assertThat(page.locator("[data-saved=today]")).isVisible();
 

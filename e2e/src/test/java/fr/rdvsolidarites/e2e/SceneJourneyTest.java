@@ -59,23 +59,20 @@ class SceneJourneyTest extends Journey {
     page.getByLabel("Motif")
         .selectOption(option(page, "Motif", "Rencontre avec l'assistante sociale"));
     press(page, "Chercher");
-    var here = page.url();
     var sandrine = professional(page, "Sandrine Duhamel");
     var elodie = professional(page, "Élodie Vasseur");
-    open(
-        page,
-        here
-            + "&professionnels="
-            + sandrine
-            + "&professionnels="
-            + elodie
-            + "&ensemble=commun&a_partir="
-            + TODAY.plusWeeks(9));
+    page.locator("summary", has("Tous les professionnels")).click();
+    page.locator("label", has("Sandrine Duhamel")).click();
+    page.locator("label", has("Élodie Vasseur")).click();
+    page.getByText("Ensemble, à la même heure").click();
+    page.locator("[name=a_partir]").fill(TODAY.plusWeeks(9).toString());
+    press(page, "Chercher");
     goToFirstTimes(page);
     accessible(page, true);
     var slot = page.locator("a.desk-slot").first();
     assertThat(slot).containsText("Sandrine Duhamel");
     assertThat(slot).containsText("Élodie Vasseur");
+    GUIDE.take(page, "20-recevoir-a-deux");
     slot.click();
     page.getByLabel("Rechercher une personne").fill("belkadi nora");
     page.locator("a.desk-match", has("Nora Belkadi")).last().click();
@@ -148,6 +145,7 @@ class SceneJourneyTest extends Journey {
     page.getByText("Rien", new Page.GetByTextOptions().setExact(true)).click();
     page.getByText("Visible par l'usager").click();
     accessible(page, true);
+    GUIDE.take(page, "21-placer");
     place(page);
     assertThat(page.locator("main")).containsText("Rendez-vous placé : Nora Belkadi");
     assertThat(outboxTo(NORA_E164)).isEqualTo(before);
@@ -177,6 +175,7 @@ class SceneJourneyTest extends Journey {
     var cancelled = rows.filter(new Locator.FilterOptions().setHasNotText("Confier à")).last();
     cancelled.getByText("Annuler et prévenir").click();
     accessible(page, true);
+    GUIDE.take(page, "22-rendez-vous-concernes");
     var before = outbox();
     press(page, "Enregistrer et traiter les rendez-vous");
     assertThat(page.locator("main")).containsText("Grippe de Karim");

@@ -15,8 +15,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ThreadJourneyTest extends Journey {
 
-  private static final Camera GUIDE = new Camera(IMAGES);
-
   @ParameterizedTest(name = "JavaScript: {0}")
   @ValueSource(booleans = {true, false})
   void a_family_books_the_midwife_sees_it_both_are_told(boolean javaScript) {
