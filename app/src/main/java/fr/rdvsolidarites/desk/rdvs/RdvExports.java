@@ -115,7 +115,9 @@ class RdvExports {
             .leftJoin(LIEU)
             .on(LIEU.ID.eq(RDV.LIEU_ID))
             .where(
-                RdvListing.matching(place.organisation().id(), filter, place.zone(), now),
+                RdvListing.in(
+                    RDV.ORGANISATION_ID, place.organisation().id(), filter.organisations(), viewer),
+                RdvListing.matching(filter, place.zone(), now),
                 RdvListing.readable(viewer))
             .orderBy(RDV.STARTS_AT.desc(), RDV.ID.desc())
             .fetchSize(AT_ONCE)

@@ -17,12 +17,14 @@ import org.springframework.util.MultiValueMap;
  *
  * @param from RDVs that start on this local day or later; null: whenever
  * @param to RDVs that end on this local day or before; null: whenever
+ * @param organisations those of which the RDVs are listed; none: the one that the page is of
  * @param motifs ids of motifs, whatever the service they are opened to
  * @param busy whether RDVs that the viewer may not read are listed, without detail
  */
 public record RdvFilter(
     @Nullable LocalDate from,
     @Nullable LocalDate to,
+    List<Long> organisations,
     List<Long> agents,
     List<Long> services,
     List<Long> motifs,
@@ -64,12 +66,19 @@ public record RdvFilter(
     }
   }
 
-  /** Nothing asked: today. What is unreadable counts as not given. */
+  /**
+   * Nothing asked: today. What is unreadable counts as not given; a period that ends before it
+   * begins was typed the other way round.
+   */
   static RdvFilter of(MultiValueMap<String, String> query, LocalDate today) {
     var blank = !query.containsKey("du") && !query.containsKey("au");
+    var from = blank ? today : Week.day(query.getFirst("du")).orElse(null);
+    var to = blank ? today : Week.day(query.getFirst("au")).orElse(null);
+    var backwards = from != null && to != null && to.isBefore(from);
     return new RdvFilter(
-        blank ? today : Week.day(query.getFirst("du")).orElse(null),
-        blank ? today : Week.day(query.getFirst("au")).orElse(null),
+        backwards ? to : from,
+        backwards ? from : to,
+        organisations(query),
         ids(query, "professionnels"),
         ids(query, "services"),
         ids(query, "motifs"),
@@ -80,6 +89,10 @@ public record RdvFilter(
             .distinct()
             .toList(),
         "oui".equals(query.getFirst("occupes")));
+  }
+
+  static List<Long> organisations(MultiValueMap<String, String> query) {
+    return ids(query, "organisations");
   }
 
   private static List<Long> ids(MultiValueMap<String, String> query, String name) {
@@ -117,15 +130,24 @@ public record RdvFilter(
   }
 
   public RdvFilter on(@Nullable LocalDate first, @Nullable LocalDate last) {
-    return new RdvFilter(first, last, agents, services, motifs, lieux, usagers, statuses, busy);
+    return new RdvFilter(
+        first, last, organisations, agents, services, motifs, lieux, usagers, statuses, busy);
+  }
+
+  /** In other organisations what else was chosen has no meaning. */
+  public RdvFilter in(List<Long> others) {
+    return new RdvFilter(
+        from, to, others, List.of(), List.of(), List.of(), List.of(), usagers, statuses, busy);
   }
 
   public RdvFilter withStatuses(List<Status> others) {
-    return new RdvFilter(from, to, agents, services, motifs, lieux, usagers, others, busy);
+    return new RdvFilter(
+        from, to, organisations, agents, services, motifs, lieux, usagers, others, busy);
   }
 
   RdvFilter withUsagers(List<Long> others) {
-    return new RdvFilter(from, to, agents, services, motifs, lieux, others, statuses, busy);
+    return new RdvFilter(
+        from, to, organisations, agents, services, motifs, lieux, others, statuses, busy);
   }
 
   public RdvFilter withoutUsagers() {
@@ -136,6 +158,7 @@ public record RdvFilter(
   public String query() {
     return Stream.of(
             Stream.of("du=" + (from == null ? "" : from), "au=" + (to == null ? "" : to)),
+            pairs("organisations", organisations),
             pairs("professionnels", agents),
             pairs("services", services),
             pairs("motifs", motifs),

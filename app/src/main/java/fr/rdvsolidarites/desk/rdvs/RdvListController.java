@@ -1,5 +1,8 @@
 package fr.rdvsolidarites.desk.rdvs;
 
+import static java.util.stream.Collectors.joining;
+
+import fr.rdvsolidarites.desk.rdvs.RdvListPage.Organisation;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.NotFoundException;
 import java.util.List;
@@ -23,13 +26,15 @@ class RdvListController {
     this.screens = screens;
   }
 
-  /** Of her first organisation; the page names the others. */
+  /** Of all her organisations, as her agenda is; the page lets her choose among them. */
   @GetMapping("/rdvs")
   String organisations(Actor.Agent actor) {
-    return screens.organisations(actor).stream()
-        .findFirst()
-        .map(one -> "redirect:/organisations/" + one.id() + "/rdvs")
-        .orElseThrow(NotFoundException::new);
+    var all = screens.organisations(actor).stream().map(Organisation::id).toList();
+    if (all.isEmpty()) {
+      throw new NotFoundException();
+    }
+    var several = all.stream().map(id -> "organisations=" + id).collect(joining("&", "?", ""));
+    return "redirect:/organisations/" + all.getFirst() + "/rdvs" + (all.size() > 1 ? several : "");
   }
 
   @GetMapping("/organisations/{organisationId}/rdvs")
@@ -53,7 +58,7 @@ class RdvListController {
     var filter = screens.filter(typed, place);
     var name = typed.getFirst("nom");
     if (name != null && !name.isBlank() && name.length() <= LONGEST_SEARCH) {
-      var found = screens.usagers(organisationId, name.replace("\u0000", ""), actor);
+      var found = screens.usagers(organisationId, filter, name.replace("\u0000", ""), actor);
       filter = filter.withUsagers(found.isEmpty() ? List.of(0L) : found);
     }
     return "redirect:/organisations/" + organisationId + "/rdvs?" + filter.query();

@@ -19,8 +19,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The RDVs of an organisation.
+ * The RDVs of an organisation, or of several.
  *
+ * @param organisations those of the viewer
  * @param total of all pages, busy ones included
  * @param counts how many of each status, over all pages, of those that may be read
  * @param filtered the names of the people filtered by
@@ -66,6 +67,7 @@ public record RdvListPage(
         @Nullable String lieu,
         @Nullable String room,
         String professionals,
+        String organisation,
         ShownStatus status,
         @Nullable LocalTime arrivedAt,
         boolean mayArrive,
@@ -119,6 +121,40 @@ public record RdvListPage(
         : to != null
             ? t("desk.list.period.to", FrenchDates.day(to, today))
             : t("desk.list.period.all");
+  }
+
+  /** Those of which the RDVs are listed. */
+  public List<Organisation> listed() {
+    return filter.organisations().isEmpty()
+        ? List.of(organisation)
+        : organisations.stream().filter(one -> filter.organisations().contains(one.id())).toList();
+  }
+
+  public boolean listsSeveral() {
+    return listed().size() > 1;
+  }
+
+  public boolean listsAll() {
+    return listed().size() == organisations.size();
+  }
+
+  public String where() {
+    return listsAll() && listsSeveral()
+        ? t("desk.list.everywhere")
+        : String.join(", ", listed().stream().map(Organisation::name).toList());
+  }
+
+  public RdvFilter everywhere() {
+    return filter.in(organisations.stream().map(Organisation::id).toList());
+  }
+
+  /** The same period and statuses, of this organisation alone. */
+  public String hrefOf(Organisation one) {
+    return "/organisations/" + one.id() + "/rdvs?" + filter.in(List.of()).query();
+  }
+
+  public boolean listsOnly(Organisation one) {
+    return listed().equals(List.of(one));
   }
 
   public RdvFilter day(int days) {

@@ -81,7 +81,11 @@ class RdvListScreens {
   }
 
   /** Where a list or an export stands. */
-  record Place(Organisation organisation, ZoneId zone) {}
+  record Place(Organisation organisation, ZoneId zone) {
+    static Place of(long id, String name, String zone) {
+      return new Place(new Organisation(id, name), ZoneId.of(zone));
+    }
+  }
 
   /**
    * @throws NotFoundException when there is no such organisation, or the agent is not a member
@@ -92,8 +96,7 @@ class RdvListScreens {
         .join(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
         .where(ORGANISATION.ID.eq(organisationId), AgentRules.isMember(actor, ORGANISATION.ID))
-        .fetchOptional(
-            one -> new Place(new Organisation(one.value1(), one.value2()), ZoneId.of(one.value3())))
+        .fetchOptional(mapping(Place::of))
         .orElseThrow(NotFoundException::new);
   }
 
@@ -102,8 +105,7 @@ class RdvListScreens {
   }
 
   private record Choices(
-      Organisation organisation,
-      ZoneId zone,
+      Place place,
       List<Organisation> organisations,
       List<Professional> professionals,
       List<Named> services,
@@ -112,35 +114,36 @@ class RdvListScreens {
 
   RdvListPage index(
       long organisationId, MultiValueMap<String, String> query, int page, Actor.Agent actor) {
-    var choices = choices(organisationId, actor);
     var now = clock.instant();
-    var today = now.atZone(choices.zone()).toLocalDate();
-    var filter = RdvFilter.of(query, today);
-    var which = RdvListing.matching(organisationId, filter, choices.zone(), now);
+    var choices = choices(organisationId, RdvFilter.organisations(query), actor);
+    var place = choices.place();
+    var filter = filter(query, place);
+    var which =
+        RdvListing.in(RDV.ORGANISATION_ID, organisationId, filter.organisations(), actor)
+            .and(RdvListing.matching(filter, place.zone(), now));
     var counts = new EnumMap<RdvFilter.Status, Integer>(RdvFilter.Status.class);
     var total = count(which, filter, counts, now, actor);
     var shown = Math.clamp(page, 1, Math.max(1, (total - 1) / RdvListPage.SIZE + 1));
     return new RdvListPage(
-        choices.organisation(),
+        place.organisation(),
         choices.organisations(),
         filter,
-        today,
+        now.atZone(place.zone()).toLocalDate(),
         choices.professionals(),
         choices.services(),
         choices.motifs(),
         choices.lieux(),
-        filter.usagers().isEmpty() ? List.of() : named(filter.usagers(), organisationId, actor),
+        filter.usagers().isEmpty() ? List.of() : named(organisationId, filter, actor),
         counts,
         total,
         shown,
-        total == 0 ? List.of() : rows(which, filter, shown, choices.zone(), now, actor));
+        total == 0 ? List.of() : rows(which, filter, shown, now, actor));
   }
 
-  private Choices choices(long organisationId, Actor.Agent actor) {
+  private Choices choices(long organisationId, List<Long> asked, Actor.Agent actor) {
     var his = ORGANISATION.as("his_organisation");
     return dsl.select(
-            row(ORGANISATION.ID, ORGANISATION.NAME).mapping(Organisation::new),
-            TERRITOIRE.ZONE.convertFrom(ZoneId::of),
+            row(ORGANISATION.ID, ORGANISATION.NAME, TERRITOIRE.ZONE).mapping(Place::of),
             multiset(
                     select(his.ID, his.NAME)
                         .from(his)
@@ -148,12 +151,12 @@ class RdvListScreens {
                         .orderBy(his.NAME, his.ID))
                 .convertFrom(rows -> rows.map(mapping(Organisation::new))),
             multiset(
-                    select(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME)
+                    selectDistinct(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME)
                         .from(AGENT)
                         .join(ROLE)
                         .on(ROLE.AGENT_ID.eq(AGENT.ID))
                         .where(
-                            ROLE.ORGANISATION_ID.eq(ORGANISATION.ID),
+                            RdvListing.in(ROLE.ORGANISATION_ID, organisationId, asked, actor),
                             AGENT.HAS_AGENDA.isTrue(),
                             AGENT.DELETED_AT.isNull())
                         .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID))
@@ -163,7 +166,10 @@ class RdvListScreens {
                         .from(MOTIF_OUVERTURE)
                         .join(SERVICE)
                         .on(SERVICE.ID.eq(MOTIF_OUVERTURE.SERVICE_ID))
-                        .where(MOTIF_OUVERTURE.ORGANISATION_ID.eq(ORGANISATION.ID), mayPlace(actor))
+                        .where(
+                            RdvListing.in(
+                                MOTIF_OUVERTURE.ORGANISATION_ID, organisationId, asked, actor),
+                            mayPlace(actor))
                         .orderBy(SERVICE.NAME))
                 .convertFrom(rows -> rows.map(mapping(Named::new))),
             multiset(
@@ -171,14 +177,17 @@ class RdvListScreens {
                         .from(MOTIF_OUVERTURE)
                         .join(MOTIF)
                         .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
-                        .where(MOTIF_OUVERTURE.ORGANISATION_ID.eq(ORGANISATION.ID), mayPlace(actor))
+                        .where(
+                            RdvListing.in(
+                                MOTIF_OUVERTURE.ORGANISATION_ID, organisationId, asked, actor),
+                            mayPlace(actor))
                         .orderBy(MOTIF.NAME))
                 .convertFrom(rows -> rows.map(mapping(Named::new))),
             multiset(
                     select(LIEU.ID, LIEU.NAME)
                         .from(LIEU)
                         .where(
-                            LIEU.ORGANISATION_ID.eq(ORGANISATION.ID),
+                            RdvListing.in(LIEU.ORGANISATION_ID, organisationId, asked, actor),
                             LIEU.AVAILABILITY.ne(inline("single_use")),
                             LIEU.DELETED_AT.isNull())
                         .orderBy(LIEU.NAME, LIEU.ID))
@@ -230,7 +239,7 @@ class RdvListScreens {
   private record Part(String name, RdvStatus status, @Nullable Instant arrivedAt) {}
 
   private List<Row> rows(
-      Condition which, RdvFilter filter, int page, ZoneId zone, Instant now, Actor.Agent actor) {
+      Condition which, RdvFilter filter, int page, Instant now, Actor.Agent actor) {
     var known = field(RdvListing.readable(actor)).as("known");
     var mayWrite = field(Rights.filter(actor, RdvAction.WRITE)).as("may_write");
     // What may not be read does not leave the database.
@@ -247,6 +256,8 @@ class RdvListScreens {
     return dsl.select(
             RDV.ID,
             RDV.ORGANISATION_ID,
+            ORGANISATION.NAME,
+            TERRITOIRE.ZONE,
             RDV.STARTS_AT,
             RDV.ENDS_AT,
             RDV.STATUS,
@@ -261,6 +272,10 @@ class RdvListScreens {
             parts,
             agents)
         .from(RDV)
+        .join(ORGANISATION)
+        .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
+        .join(TERRITOIRE)
+        .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
         .join(MOTIF_OUVERTURE)
         .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
         .join(MOTIF)
@@ -273,6 +288,7 @@ class RdvListScreens {
         .offset((page - 1) * RdvListPage.SIZE)
         .fetch(
             (Record one) -> {
+              var zone = ZoneId.of(one.get(TERRITOIRE.ZONE));
               var start = one.get(RDV.STARTS_AT).atZone(zone);
               var minutes =
                   (int) Duration.between(one.get(RDV.STARTS_AT), one.get(RDV.ENDS_AT)).toMinutes();
@@ -345,6 +361,7 @@ class RdvListScreens {
         line.lieu(),
         line.room(),
         line.agents(),
+        one.get(ORGANISATION.NAME),
         session ? shown : shown.given(line.statuses()),
         line.parts().stream()
             .map(Part::arrivedAt)
@@ -389,16 +406,17 @@ class RdvListScreens {
         .as("agents");
   }
 
-  private List<Named> named(List<Long> usagerIds, long organisationId, Actor.Agent actor) {
-    return people(USAGER.ID.in(usagerIds), organisationId, actor);
+  private List<Named> named(long organisationId, RdvFilter filter, Actor.Agent actor) {
+    return people(USAGER.ID.in(filter.usagers()), organisationId, filter, actor);
   }
 
   /** Who has a RDV here that the agent may read, and whose name begins so. */
-  List<Long> usagers(long organisationId, String typed, Actor.Agent actor) {
-    return people(matches(typed), organisationId, actor).stream().map(Named::id).toList();
+  List<Long> usagers(long organisationId, RdvFilter filter, String typed, Actor.Agent actor) {
+    return people(matches(typed), organisationId, filter, actor).stream().map(Named::id).toList();
   }
 
-  private List<Named> people(Condition which, long organisationId, Actor.Agent actor) {
+  private List<Named> people(
+      Condition which, long organisationId, RdvFilter filter, Actor.Agent actor) {
     return dsl.select(USAGER.ID, concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
         .from(USAGER)
         .where(
@@ -410,7 +428,8 @@ class RdvListScreens {
                     .on(RDV.ID.eq(PARTICIPATION.RDV_ID))
                     .where(
                         PARTICIPATION.USAGER_ID.eq(USAGER.ID),
-                        RDV.ORGANISATION_ID.eq(organisationId),
+                        RdvListing.in(
+                            RDV.ORGANISATION_ID, organisationId, filter.organisations(), actor),
                         RdvListing.readable(actor))))
         .orderBy(USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
         .limit(50)

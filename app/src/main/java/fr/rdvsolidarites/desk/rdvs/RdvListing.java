@@ -14,10 +14,13 @@ import fr.rdvsolidarites.agenda.AgendaAction;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.jooq.Condition;
+import org.jooq.Field;
 
 /** Which RDVs a list or an export holds, as conditions over {@code rdv}: the same for both. */
 final class RdvListing {
@@ -42,9 +45,15 @@ final class RdvListing {
                     .where(RDV_AGENT.RDV_ID.eq(RDV.ID), Rights.filter(viewer, AgendaAction.SEE))));
   }
 
-  static Condition matching(long organisationId, RdvFilter filter, ZoneId zone, Instant now) {
-    return RDV.ORGANISATION_ID
-        .eq(organisationId)
+  /** Of the page's own organisation, or of those asked for of which the viewer is a member. */
+  static Condition in(Field<Long> organisation, long own, List<Long> asked, Actor.Agent viewer) {
+    return asked.isEmpty()
+        ? organisation.eq(own)
+        : organisation.in(asked).and(AgentRules.isMember(viewer, organisation));
+  }
+
+  static Condition matching(RdvFilter filter, ZoneId zone, Instant now) {
+    return noCondition()
         .and(filter.start(zone) == null ? noCondition() : RDV.STARTS_AT.ge(filter.start(zone)))
         .and(
             filter.end(zone) == null

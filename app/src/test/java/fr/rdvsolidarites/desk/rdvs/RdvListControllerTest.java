@@ -6,6 +6,7 @@ import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
 import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
 import static fr.rdvsolidarites.demo.GivenService.givenService;
 import static fr.rdvsolidarites.demo.GivenUsager.givenUsager;
+import static gen.db.Tables.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.booking.RdvStatus;
@@ -126,6 +127,46 @@ class RdvListControllerTest extends FeatureTest {
     var lens = givenOrganisation(dsl).in(story.territoire()).named("MDS de Lens").create();
     assertThat(martine.get("/organisations/" + lens + "/rdvs").status()).isEqualTo(404);
     assertThat(martine.get("/organisations/" + lens + "/rdvs/export").status()).isEqualTo(404);
+  }
+
+  @Test
+  void the_list_is_of_all_her_organisations_and_never_of_others() {
+    var cpef = givenOrganisation(dsl).in(story.territoire()).named("CPEF d'Arras").create();
+    dsl.insertInto(ROLE, ROLE.AGENT_ID, ROLE.ORGANISATION_ID, ROLE.CREATED_AT)
+        .values(story.martine(), cpef, clock.instant())
+        .execute();
+    var lens = givenOrganisation(dsl).in(story.territoire()).named("MDS de Lens").create();
+    for (var where : List.of(cpef, lens)) {
+      givenRdv(
+              dsl,
+              givenMotif(dsl, story.territoire())
+                  .named("Entretien " + where)
+                  .openedIn(where, story.pmi()))
+          .with(story.martine())
+          .forUsager(story.nora())
+          .starting(MONDAY, "15:00")
+          .create();
+    }
+    var martine = signedInAs("martine@demo.rdv");
+    var page = martine.get("/rdvs");
+    assertThat(page.text()).contains("Rendez-vous Toutes mes organisations, lundi 23 novembre");
+    assertThat(who(page))
+        .containsExactly("9 h 30 Nora Belkadi", "11 h Lina Belkadi", "15 h Nora Belkadi");
+    assertThat(who(martine.get(base()))).hasSize(2);
+    var asked = "?organisations=" + cpef + "&organisations=" + lens;
+    assertThat(who(martine.get(base() + asked))).containsExactly("15 h Nora Belkadi");
+    assertThat(who(martine.get(base() + "?organisations=" + lens + "&occupes=oui"))).isEmpty();
+    assertThat(martine.get(base() + "/export" + asked + "&format=csv").response().body().lines())
+        .hasSize(2);
+  }
+
+  @Test
+  void a_period_typed_backwards_is_read_forwards() {
+    assertThat(
+            who(
+                signedInAs("secretariat@demo.rdv")
+                    .get(base() + "?du=2026-11-24&au=2026-11-23&motifs=" + story.motif())))
+        .hasSize(3);
   }
 
   @Test
