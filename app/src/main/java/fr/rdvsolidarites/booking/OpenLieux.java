@@ -3,6 +3,7 @@ package fr.rdvsolidarites.booking;
 import static gen.db.Tables.LIEU;
 
 import fr.rdvsolidarites.booking.PlacementCommand.OneOffLieu;
+import fr.rdvsolidarites.territory.OneOffLieux;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -12,9 +13,11 @@ import org.springframework.stereotype.Component;
 class OpenLieux {
 
   private final DSLContext dsl;
+  private final OneOffLieux oneOffLieux;
 
-  OpenLieux(DSLContext dsl) {
+  OpenLieux(DSLContext dsl, OneOffLieux oneOffLieux) {
     this.dsl = dsl;
+    this.oneOffLieux = oneOffLieux;
   }
 
   /**
@@ -35,5 +38,12 @@ class OpenLieux {
         LIEU.ORGANISATION_ID.eq(organisationId),
         LIEU.AVAILABILITY.ne("disabled"),
         LIEU.DELETED_AT.isNull());
+  }
+
+  /** Where a RDV takes place; a lieu that serves once is opened here, with it. */
+  @Nullable Long open(long organisationId, @Nullable Long lieuId, @Nullable OneOffLieu oneOff) {
+    return oneOff == null
+        ? lieuId
+        : Long.valueOf(oneOffLieux.open(organisationId, oneOff.name(), oneOff.address()));
   }
 }

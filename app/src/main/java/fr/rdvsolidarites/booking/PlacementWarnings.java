@@ -112,6 +112,11 @@ class PlacementWarnings {
         .toList();
   }
 
+  /** Those that the agent has not read and accepted yet. */
+  static List<Warning> toConfirm(List<Warning> warnings, Set<String> accepted) {
+    return warnings.stream().filter(warning -> !accepted.contains(warning.fingerprint())).toList();
+  }
+
   private Map<Long, String> names(Planned planned) {
     return dsl.select(AGENT.ID, concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
         .from(AGENT)

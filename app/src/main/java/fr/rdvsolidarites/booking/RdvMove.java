@@ -1,16 +1,5 @@
 package fr.rdvsolidarites.booking;
 
-import static gen.db.Tables.MOTIF;
-import static gen.db.Tables.MOTIF_OUVERTURE;
-import static gen.db.Tables.PARTICIPATION;
-import static gen.db.Tables.RDV;
-import static gen.db.Tables.RDV_AGENT;
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.multiset;
-import static org.jooq.impl.DSL.select;
-
-import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
@@ -20,10 +9,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.Set;
 import org.jooq.Condition;
-import org.jooq.DSLContext;
-import org.jooq.Record1;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -40,28 +27,15 @@ public class RdvMove {
 
   private static final int ATTEMPTS = 3;
 
-  private final DSLContext dsl;
   private final Clock clock;
   private final FreeSeats freeSeats;
-  private final Occupations occupations;
-  private final RdvRows rows;
-  private final Journal journal;
+  private final SeatedRdvs rdvs;
   private final TransactionTemplate transaction;
 
-  RdvMove(
-      DSLContext dsl,
-      Clock clock,
-      FreeSeats freeSeats,
-      Occupations occupations,
-      RdvRows rows,
-      Journal journal,
-      TransactionTemplate transaction) {
-    this.dsl = dsl;
+  RdvMove(Clock clock, FreeSeats freeSeats, SeatedRdvs rdvs, TransactionTemplate transaction) {
     this.clock = clock;
     this.freeSeats = freeSeats;
-    this.occupations = occupations;
-    this.rows = rows;
-    this.journal = journal;
+    this.rdvs = rdvs;
     this.transaction = transaction;
   }
 
@@ -84,7 +58,7 @@ public class RdvMove {
    */
   public Outcome move(long rdvId, Instant startsAt, Actor.Participant actor) {
     var right = Rights.filter(actor, RdvAction.WITHDRAW);
-    var rdv = load(rdvId, right);
+    var rdv = rdvs.load(rdvId, right);
     var refusal = refusal(rdv);
     if (refusal != null) {
       return refusal;
@@ -94,7 +68,7 @@ public class RdvMove {
     }
     var question =
         new FreeSeats.Question(
-            rdv.motifOuvertureId(),
+            rdv.motif().ouvertureId(),
             rdv.lieuId(),
             TimeRange.of(startsAt, rdv.during().length()),
             rdvId);
@@ -108,7 +82,7 @@ public class RdvMove {
 
   /** Why this appointment cannot be moved by her, or null; the pages ask before they offer it. */
   public @Nullable Outcome refusal(long rdvId, Actor.Participant actor) {
-    return refusal(load(rdvId, Rights.filter(actor, RdvAction.WITHDRAW)));
+    return refusal(rdvs.load(rdvId, Rights.filter(actor, RdvAction.WITHDRAW)));
   }
 
   private Optional<Outcome> attempt(
@@ -119,8 +93,8 @@ public class RdvMove {
       Actor.Participant actor) {
     return transaction.execute(
         status -> {
-          dsl.selectOne().from(RDV).where(RDV.ID.eq(rdvId)).forUpdate().execute();
-          var rdv = load(rdvId, right);
+          rdvs.lock(List.of(rdvId));
+          var rdv = rdvs.load(rdvId, right);
           var refusal = refusal(rdv);
           if (refusal != null) {
             return Optional.of(refusal);
@@ -129,125 +103,28 @@ public class RdvMove {
             // The same form, sent twice at once.
             return Optional.of(new Outcome.Moved());
           }
-          occupations.lock(Stream.concat(rdv.agentIds().stream(), Stream.of(agentId)).toList());
+          rdvs.lockAgendas(rdv, List.of(agentId));
           return freeSeats
               .recheck(question, agentId)
               .map(
                   seat -> {
-                    write(rdv, question.during(), seat, actor);
+                    rdvs.reseat(
+                        rdv,
+                        new SeatedRdvs.Seating(rdv, question.during(), List.of(seat), Set.of()),
+                        actor);
                     return new Outcome.Moved();
                   });
         });
   }
 
-  private void write(Loaded rdv, TimeRange during, RdvRows.Seat seat, Actor.Participant actor) {
-    dsl.update(RDV)
-        .set(RDV.STARTS_AT, during.start())
-        .set(RDV.ENDS_AT, during.end())
-        .set(RDV.SEQUENCE, RDV.SEQUENCE.plus(1))
-        .where(RDV.ID.eq(rdv.id()))
-        .execute();
-    occupations.free(rdv.id());
-    dsl.deleteFrom(RDV_AGENT).where(RDV_AGENT.RDV_ID.eq(rdv.id())).execute();
-    rows.insertSeat(rdv.id(), seat);
-    occupations.take(seat.agentId(), during, rdv.id(), null);
-    journal.record(
-        actor,
-        new RdvEvent.Moved(
-            new RdvEvent.Who(
-                rdv.territoireId(),
-                rdv.organisationId(),
-                rdv.id(),
-                rdv.participations().stream().map(Part::id).toList(),
-                rdv.participations().stream().map(Part::usagerId).toList(),
-                List.of(seat.agentId())),
-            rdv.during().start(),
-            during.start(),
-            rdv.lieuId(),
-            rdv.agentIds()));
-  }
-
-  private @Nullable Outcome refusal(Loaded rdv) {
+  private @Nullable Outcome refusal(SeatedRdv rdv) {
     if (rdv.status() != RdvStatus.UNKNOWN) {
       return new Outcome.AlreadyCancelled();
     }
-    if (rdv.placedByAgent() || !rdv.movable()) {
+    if (rdv.placedByAgent() || !rdv.motif().movable()) {
       return new Outcome.NotAllowed();
     }
     var limit = rdv.during().start().minus(LATEST);
     return clock.instant().isBefore(limit) ? null : new Outcome.TooLate(limit);
-  }
-
-  private record Part(long id, long usagerId) {}
-
-  private record Loaded(
-      long id,
-      long territoireId,
-      long organisationId,
-      long motifOuvertureId,
-      @Nullable Long lieuId,
-      RdvStatus status,
-      TimeRange during,
-      boolean placedByAgent,
-      boolean movable,
-      List<Long> agentIds,
-      List<Part> participations) {}
-
-  private Loaded load(long rdvId, Condition right) {
-    var agents =
-        multiset(
-                select(RDV_AGENT.AGENT_ID)
-                    .from(RDV_AGENT)
-                    .where(RDV_AGENT.RDV_ID.eq(RDV.ID))
-                    .orderBy(RDV_AGENT.AGENT_ID))
-            .convertFrom(result -> result.map(Record1::value1));
-    var participations =
-        multiset(
-                select(PARTICIPATION.ID, PARTICIPATION.USAGER_ID)
-                    .from(PARTICIPATION)
-                    .where(PARTICIPATION.RDV_ID.eq(RDV.ID))
-                    .orderBy(PARTICIPATION.ID))
-            .convertFrom(result -> result.map(row -> new Part(row.value1(), row.value2())));
-    return dsl.select(
-            RDV.TERRITOIRE_ID,
-            RDV.ORGANISATION_ID,
-            RDV.MOTIF_OUVERTURE_ID,
-            RDV.LIEU_ID,
-            RDV.STATUS,
-            RDV.STARTS_AT,
-            RDV.ENDS_AT,
-            RDV.CREATED_BY_KIND,
-            field(
-                MOTIF
-                    .MOVABLE_BY_USAGER
-                    .isTrue()
-                    // A session has one time for all who take part.
-                    .and(MOTIF.KIND.eq("individuel"))
-                    .and(
-                        coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY)
-                            .in("everyone", "invited"))),
-            agents,
-            participations)
-        .from(RDV)
-        .join(MOTIF_OUVERTURE)
-        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
-        .join(MOTIF)
-        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
-        .where(RDV.ID.eq(rdvId), right)
-        .fetchOptional(
-            row ->
-                new Loaded(
-                    rdvId,
-                    row.value1(),
-                    row.value2(),
-                    row.value3(),
-                    row.value4(),
-                    RdvStatus.of(row.value5()),
-                    new TimeRange(row.value6(), row.value7()),
-                    row.value8().equals("agent"),
-                    row.value9(),
-                    row.value10(),
-                    row.value11()))
-        .orElseThrow(NotFoundException::new);
   }
 }

@@ -1,14 +1,7 @@
 package fr.rdvsolidarites.booking;
 
 import static gen.db.Tables.MOTIF;
-import static gen.db.Tables.MOTIF_OUVERTURE;
-import static gen.db.Tables.PARTICIPATION;
-import static gen.db.Tables.RDV;
-import static gen.db.Tables.RDV_AGENT;
-import static org.jooq.impl.DSL.multiset;
-import static org.jooq.impl.DSL.select;
 
-import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
@@ -16,11 +9,9 @@ import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jooq.DSLContext;
-import org.jooq.Records;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,19 +24,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RdvRearrangement {
 
-  private final DSLContext dsl;
   private final FreeSeats freeSeats;
   private final Occupations occupations;
-  private final RdvRows rows;
-  private final Journal journal;
+  private final SeatedRdvs rdvs;
 
-  RdvRearrangement(
-      DSLContext dsl, FreeSeats freeSeats, Occupations occupations, RdvRows rows, Journal journal) {
-    this.dsl = dsl;
+  RdvRearrangement(FreeSeats freeSeats, Occupations occupations, SeatedRdvs rdvs) {
     this.freeSeats = freeSeats;
     this.occupations = occupations;
-    this.rows = rows;
-    this.journal = journal;
+    this.rdvs = rdvs;
   }
 
   /**
@@ -54,7 +40,7 @@ public class RdvRearrangement {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void lock(Collection<Long> rdvIds, Collection<Long> agentIds) {
-    dsl.selectOne().from(RDV).where(RDV.ID.in(rdvIds)).orderBy(RDV.ID).forUpdate().execute();
+    rdvs.lock(rdvIds);
     occupations.lock(agentIds);
   }
 
@@ -88,18 +74,20 @@ public class RdvRearrangement {
     return rearrange(rdv, rdv.during(), agentIds, actor);
   }
 
-  private boolean rearrange(Loaded rdv, TimeRange during, List<Long> agentIds, Actor.Agent actor) {
+  private boolean rearrange(
+      SeatedRdv rdv, TimeRange during, List<Long> agentIds, Actor.Agent actor) {
     if (rdv.status() != RdvStatus.UNKNOWN || agentIds.isEmpty()) {
       return false;
     }
-    occupations.lock(Stream.concat(rdv.agentIds().stream(), agentIds.stream()).toList());
-    var question = new FreeSeats.Question(rdv.motifOuvertureId(), rdv.lieuId(), during, rdv.id());
-    boolean sameTime = during.equals(rdv.during());
+    rdvs.lockAgendas(rdv, agentIds);
+    var question =
+        new FreeSeats.Question(rdv.motif().ouvertureId(), rdv.lieuId(), during, rdv.id());
+    var staying = new HashSet<>(during.equals(rdv.during()) ? rdv.agentIds() : List.of());
+    staying.retainAll(agentIds);
     var seats = new ArrayList<RdvRows.Seat>();
     for (var agentId : agentIds) {
-      boolean stays = sameTime && rdv.agentIds().contains(agentId);
       var seat =
-          stays
+          staying.contains(agentId)
               ? rdv.seats().stream().filter(one -> one.agentId() == agentId).findFirst()
               : freeSeats.free(question, agentId);
       if (seat.isEmpty()) {
@@ -107,106 +95,11 @@ public class RdvRearrangement {
       }
       seats.add(seat.get());
     }
-    write(rdv, during, seats, actor);
+    rdvs.reseat(rdv, new SeatedRdvs.Seating(rdv, during, seats, staying), actor);
     return true;
   }
 
-  private void write(Loaded rdv, TimeRange during, List<RdvRows.Seat> seats, Actor.Agent actor) {
-    dsl.update(RDV)
-        .set(RDV.STARTS_AT, during.start())
-        .set(RDV.ENDS_AT, during.end())
-        .set(RDV.SEQUENCE, RDV.SEQUENCE.plus(1))
-        .where(RDV.ID.eq(rdv.id()))
-        .execute();
-    var kept = seats.stream().map(RdvRows.Seat::agentId).toList();
-    boolean sameTime = during.equals(rdv.during());
-    occupations.freeAllBut(rdv.id(), sameTime ? kept : List.of());
-    dsl.deleteFrom(RDV_AGENT).where(RDV_AGENT.RDV_ID.eq(rdv.id())).execute();
-    for (var seat : seats) {
-      rows.insertSeat(rdv.id(), seat);
-      if (!sameTime || !rdv.agentIds().contains(seat.agentId())) {
-        occupations.take(seat.agentId(), during, rdv.id(), null);
-      }
-    }
-    journal.record(
-        actor,
-        new RdvEvent.Moved(
-            new RdvEvent.Who(
-                rdv.territoireId(),
-                rdv.organisationId(),
-                rdv.id(),
-                rdv.participations().stream().map(Part::id).toList(),
-                rdv.participations().stream().map(Part::usagerId).toList(),
-                kept),
-            rdv.during().start(),
-            during.start(),
-            rdv.lieuId(),
-            rdv.agentIds()));
-  }
-
-  private record Part(long id, long usagerId) {}
-
-  private record Loaded(
-      long id,
-      long territoireId,
-      long organisationId,
-      long motifOuvertureId,
-      @Nullable Long lieuId,
-      RdvStatus status,
-      TimeRange during,
-      List<RdvRows.Seat> seats,
-      List<Part> participations) {
-
-    List<Long> agentIds() {
-      return seats.stream().map(RdvRows.Seat::agentId).toList();
-    }
-  }
-
-  private Loaded load(long rdvId, Actor.Agent actor) {
-    var seats =
-        multiset(
-                select(RDV_AGENT.AGENT_ID, RDV_AGENT.PLAGE_ID, RDV_AGENT.PLAGE_DAY)
-                    .from(RDV_AGENT)
-                    .where(RDV_AGENT.RDV_ID.eq(RDV.ID))
-                    .orderBy(RDV_AGENT.AGENT_ID))
-            .convertFrom(result -> result.map(Records.mapping(RdvRows.Seat::new)));
-    var participations =
-        multiset(
-                select(PARTICIPATION.ID, PARTICIPATION.USAGER_ID)
-                    .from(PARTICIPATION)
-                    .where(PARTICIPATION.RDV_ID.eq(RDV.ID))
-                    .orderBy(PARTICIPATION.ID))
-            .convertFrom(result -> result.map(Records.mapping(Part::new)));
-    return dsl.select(
-            RDV.TERRITOIRE_ID,
-            RDV.ORGANISATION_ID,
-            RDV.MOTIF_OUVERTURE_ID,
-            RDV.LIEU_ID,
-            RDV.STATUS,
-            RDV.STARTS_AT,
-            RDV.ENDS_AT,
-            seats,
-            participations)
-        .from(RDV)
-        .join(MOTIF_OUVERTURE)
-        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
-        .join(MOTIF)
-        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
-        .where(RDV.ID.eq(rdvId), MOTIF.KIND.eq("individuel"), Rights.filter(actor, RdvAction.WRITE))
-        .forUpdate()
-        .of(RDV)
-        .fetchOptional(
-            row ->
-                new Loaded(
-                    rdvId,
-                    row.value1(),
-                    row.value2(),
-                    row.value3(),
-                    row.value4(),
-                    RdvStatus.of(row.value5()),
-                    new TimeRange(row.value6(), row.value7()),
-                    row.value8(),
-                    row.value9()))
-        .orElseThrow(NotFoundException::new);
+  private SeatedRdv load(long rdvId, Actor.Agent actor) {
+    return rdvs.load(rdvId, Rights.filter(actor, RdvAction.WRITE).and(MOTIF.KIND.eq("individuel")));
   }
 }

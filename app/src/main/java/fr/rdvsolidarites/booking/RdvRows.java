@@ -11,12 +11,14 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
+import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -81,6 +83,16 @@ class RdvRows {
   record Overlaps(Set<Long> agentIds, @Nullable Long allowedBy) {
 
     static final Overlaps NONE = new Overlaps(Set.of(), null);
+
+    /** Those among the warnings, all of which the agent has accepted. */
+    static Overlaps accepted(List<Warning> warnings, Actor.Agent actor) {
+      var agentIds =
+          warnings.stream()
+              .filter(Warning.Overlap.class::isInstance)
+              .map(warning -> ((Warning.Overlap) warning).agentId())
+              .collect(Collectors.toSet());
+      return new Overlaps(agentIds, actor.agentId());
+    }
 
     @Nullable Long allowedBy(long agentId) {
       return agentIds.contains(agentId) ? allowedBy : null;

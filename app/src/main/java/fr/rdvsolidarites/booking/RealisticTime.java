@@ -1,5 +1,7 @@
 package fr.rdvsolidarites.booking;
 
+import fr.rdvsolidarites.shared.TimeRange;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
@@ -12,7 +14,13 @@ final class RealisticTime {
   /** Where a year begins first: what is in 2018 somewhere is let through everywhere. */
   private static final ZoneOffset EARLIEST = ZoneOffset.MAX;
 
+  private static final Duration LONGEST = Duration.ofDays(1);
+
   private RealisticTime() {}
+
+  static boolean isTooLong(TimeRange during) {
+    return during.length().compareTo(LONGEST) > 0;
+  }
 
   static boolean isTooEarly(Instant start) {
     return start.atOffset(EARLIEST).getYear() < FIRST_YEAR;

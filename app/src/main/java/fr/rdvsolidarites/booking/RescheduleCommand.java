@@ -1,6 +1,9 @@
 package fr.rdvsolidarites.booking;
 
 import fr.rdvsolidarites.shared.TimeRange;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -38,5 +41,26 @@ public record RescheduleCommand(
       int seenSequence,
       Set<String> acceptedWarnings) {
     this(rdvId, during, null, fromAgentId, toAgentId, tellsUsagers, seenSequence, acceptedWarnings);
+  }
+
+  /** Where it is taken to; null: it stays where it is, whatever was said. */
+  @Nullable Destination destination(SeatedRdv rdv) {
+    if (destination == null) {
+      return null;
+    }
+    var isHere =
+        destination.oneOff() == null
+            ? Objects.equals(destination.lieuId(), rdv.lieuId())
+            : destination.oneOff().equals(rdv.oneOffLieu());
+    return isHere ? null : destination;
+  }
+
+  /** Those who take part, in the order of their ids. */
+  List<Long> agentIdsAfter(SeatedRdv rdv) {
+    var after = new HashSet<>(rdv.agentIds());
+    if (fromAgentId != null && toAgentId != null && after.remove(fromAgentId)) {
+      after.add(toAgentId);
+    }
+    return after.stream().sorted().toList();
   }
 }

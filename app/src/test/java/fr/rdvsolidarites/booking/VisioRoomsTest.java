@@ -112,8 +112,8 @@ class VisioRoomsTest extends FeatureTest {
   void another_link_is_told_like_another_place_and_the_journal_does_not_hold_it() {
     var rdv = placed(null, at(9, 30));
     dsl.deleteFrom(RECEIPT).execute();
-    assertThat(edit(rdv, new RdvEdition.Room.At(TYPED)))
-        .isInstanceOf(RdvEdition.Outcome.Edited.class);
+    assertThat(edit(rdv, new EditionCommand.Room.At(TYPED)))
+        .isInstanceOf(EditionOutcome.Edited.class);
     assertThat(url(rdv)).isEqualTo(TYPED.url());
     assertThat(dsl.select(RDV.SEQUENCE).from(RDV).fetchSingle().value1()).isEqualTo(1);
     assertThat(dsl.selectFrom(RECEIPT).fetch(one -> one.getEvent() + " " + one.getChannel()))
@@ -126,12 +126,12 @@ class VisioRoomsTest extends FeatureTest {
   @Test
   void the_same_link_is_no_change_and_an_empty_one_makes_a_new_room() {
     var rdv = placed(TYPED, at(9, 30));
-    assertThat(edit(rdv, new RdvEdition.Room.At(TYPED)))
-        .isInstanceOf(RdvEdition.Outcome.Unchanged.class);
-    assertThat(edit(rdv, new RdvEdition.Room.Kept()))
-        .isInstanceOf(RdvEdition.Outcome.Unchanged.class);
-    assertThat(edit(rdv, new RdvEdition.Room.Fresh()))
-        .isInstanceOf(RdvEdition.Outcome.Edited.class);
+    assertThat(edit(rdv, new EditionCommand.Room.At(TYPED)))
+        .isInstanceOf(EditionOutcome.Unchanged.class);
+    assertThat(edit(rdv, new EditionCommand.Room.Kept()))
+        .isInstanceOf(EditionOutcome.Unchanged.class);
+    assertThat(edit(rdv, new EditionCommand.Room.Fresh()))
+        .isInstanceOf(EditionOutcome.Edited.class);
     assertThat(url(rdv)).matches(A_ROOM);
   }
 
@@ -139,20 +139,20 @@ class VisioRoomsTest extends FeatureTest {
   void a_cancelled_rdv_keeps_its_room_for_the_day_it_is_restored() {
     var rdv = placed(TYPED, at(9, 30));
     statusChange.mark(rdv, RdvStatus.REVOKED, martine);
-    edit(rdv, new RdvEdition.Room.Fresh());
+    edit(rdv, new EditionCommand.Room.Fresh());
     assertThat(url(rdv)).isEqualTo(TYPED.url());
   }
 
-  private RdvEdition.Outcome edit(long rdvId, RdvEdition.Room room) {
+  private EditionOutcome edit(long rdvId, EditionCommand.Room room) {
     return edition.edit(
         rdvId,
-        new RdvEdition.Command(
+        new EditionCommand(
             edition.version(rdvId, martine),
             List.of(story.martine()),
             List.of(),
             List.of(),
             Map.of(),
-            new RdvEdition.Tells(true, true, true),
+            new EditionCommand.Tells(true, true, true),
             null,
             room,
             false),

@@ -1,8 +1,8 @@
 package fr.rdvsolidarites.desk.rdv;
 
-import fr.rdvsolidarites.booking.RdvEdition;
-import fr.rdvsolidarites.booking.RdvEdition.Room;
-import fr.rdvsolidarites.booking.RdvEdition.Tells;
+import fr.rdvsolidarites.booking.EditionCommand;
+import fr.rdvsolidarites.booking.EditionCommand.Room;
+import fr.rdvsolidarites.booking.EditionCommand.Tells;
 import fr.rdvsolidarites.booking.VisioLink;
 import java.util.HashMap;
 import java.util.List;
@@ -54,10 +54,10 @@ public record EditionForm(
         text(typed, "q"));
   }
 
-  RdvEdition.Command command() {
+  EditionCommand command() {
     var byParticipation = new HashMap<Long, Tells>();
     tells.forEach((id, code) -> byParticipation.put(id, tells(code)));
-    return new RdvEdition.Command(
+    return new EditionCommand(
         version,
         professionals,
         added,

@@ -2,9 +2,9 @@ package fr.rdvsolidarites.desk.rdv;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.booking.EditionOutcome;
+import fr.rdvsolidarites.booking.EditionOutcome.Reason;
 import fr.rdvsolidarites.booking.RdvEdition;
-import fr.rdvsolidarites.booking.RdvEdition.Outcome;
-import fr.rdvsolidarites.booking.RdvEdition.Reason;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.web.FieldError;
 import fr.rdvsolidarites.web.Flash;
@@ -64,17 +64,17 @@ class RdvEditionController {
           screens.again(organisationId, rdvId, form, List.of(), errors, actor));
     }
     return switch (edition.edit(rdvId, form.command(), actor)) {
-      case Outcome.Edited _ -> done(redirect, unchanged, "desk.edition.done");
-      case Outcome.Unchanged _ -> done(redirect, unchanged, "desk.edition.nothing");
-      case Outcome.ChangedMeanwhile _ -> {
+      case EditionOutcome.Edited _ -> done(redirect, unchanged, "desk.edition.done");
+      case EditionOutcome.Unchanged _ -> done(redirect, unchanged, "desk.edition.nothing");
+      case EditionOutcome.ChangedMeanwhile _ -> {
         Flash.warning(redirect, t("desk.edition.meanwhile"));
         yield new ModelAndView("redirect:" + unchanged.action());
       }
-      case Outcome.NeedsConfirmation(var taken) ->
+      case EditionOutcome.NeedsConfirmation(var taken) ->
           page(
               HttpStatus.CONFLICT,
               screens.again(organisationId, rdvId, form, taken, FormErrors.NONE, actor));
-      case Outcome.Refused(var reason) ->
+      case EditionOutcome.Refused(var reason) ->
           page(
               HttpStatus.UNPROCESSABLE_CONTENT,
               screens.again(organisationId, rdvId, form, List.of(), errors(reason), actor));

@@ -4,9 +4,11 @@ import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.rdvsolidarites.booking.EditionCommand;
+import fr.rdvsolidarites.booking.EditionCommand.Tells;
+import fr.rdvsolidarites.booking.EditionOutcome;
 import fr.rdvsolidarites.booking.RdvCancellation;
 import fr.rdvsolidarites.booking.RdvEdition;
-import fr.rdvsolidarites.booking.RdvEdition.Tells;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.booking.RdvStatusChange;
 import fr.rdvsolidarites.booking.RdvStatusChange.Outcome;
@@ -115,7 +117,7 @@ class ParticipationCasesTest extends PublishedStory {
     var outcome =
         edition.edit(
             rdvId,
-            new RdvEdition.Command(
+            new EditionCommand(
                 edition.version(rdvId, martine),
                 List.of(story.martine()),
                 added,
@@ -123,10 +125,10 @@ class ParticipationCasesTest extends PublishedStory {
                 Map.of(),
                 new Tells(true, true, true),
                 null,
-                new RdvEdition.Room.Kept(),
+                new EditionCommand.Room.Kept(),
                 false),
             martine);
-    assertThat(outcome).isInstanceOf(RdvEdition.Outcome.Edited.class);
+    assertThat(outcome).isInstanceOf(EditionOutcome.Edited.class);
   }
 
   private void usersCount(PublishedCase one) {

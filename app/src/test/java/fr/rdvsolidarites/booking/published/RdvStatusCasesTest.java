@@ -9,9 +9,10 @@ import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.rdvsolidarites.booking.EditionCommand;
+import fr.rdvsolidarites.booking.EditionCommand.Tells;
 import fr.rdvsolidarites.booking.PlacementCommand.OneOffLieu;
 import fr.rdvsolidarites.booking.RdvEdition;
-import fr.rdvsolidarites.booking.RdvEdition.Tells;
 import fr.rdvsolidarites.booking.RdvReschedule;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.booking.RdvStatusChange;
@@ -285,7 +286,7 @@ class RdvStatusCasesTest extends PublishedStory {
 
     edition.edit(
         rdv.rdvId(),
-        new RdvEdition.Command(
+        new EditionCommand(
             edition.version(rdv.rdvId(), secretary),
             List.of(story.martine()),
             texts(one.when().path("add")).stream().map(this::person).toList(),
@@ -295,7 +296,7 @@ class RdvStatusCasesTest extends PublishedStory {
             Map.of(),
             everything,
             null,
-            new RdvEdition.Room.Kept(),
+            new EditionCommand.Room.Kept(),
             false),
         secretary);
 

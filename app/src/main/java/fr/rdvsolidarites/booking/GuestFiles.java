@@ -1,0 +1,102 @@
+package fr.rdvsolidarites.booking;
+
+import fr.rdvsolidarites.booking.PlaceableMotifs.PlaceableMotif;
+import fr.rdvsolidarites.booking.PlacementCommand.Guest;
+import fr.rdvsolidarites.booking.PlacementCommand.Known;
+import fr.rdvsolidarites.booking.PlacementCommand.Named;
+import fr.rdvsolidarites.booking.PlacementOutcome.Warning.SimilarFile;
+import fr.rdvsolidarites.people.Identity;
+import fr.rdvsolidarites.people.UsagerFiles;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.springframework.stereotype.Component;
+
+/** The files of those who come to a RDV that an agent places: chosen, found, or opened for it. */
+@Component
+class GuestFiles {
+
+  private final UsagerFiles usagers;
+
+  GuestFiles(UsagerFiles usagers) {
+    this.usagers = usagers;
+  }
+
+  /** Of each guest the file chosen, or the one that the identity typed will be placed in. */
+  List<Optional<Long>> find(List<Guest> guests, PlaceableMotif motif) {
+    return guests.stream().map(guest -> find(guest, motif)).toList();
+  }
+
+  private Optional<Long> find(Guest guest, PlaceableMotif motif) {
+    return switch (guest) {
+      case Known(var usagerId) -> Optional.of(usagerId);
+      case Named(var identity) ->
+          usagers.find(motif.territoireId(), motif.organisationId(), identity);
+    };
+  }
+
+  /**
+   * Of those who would be given a new file.
+   *
+   * @param files what {@link #find} found, guest by guest
+   */
+  List<SimilarFile> similar(List<Guest> guests, List<Optional<Long>> files, PlaceableMotif motif) {
+    var chosen = files.stream().flatMap(Optional::stream).collect(Collectors.toSet());
+    return IntStream.range(0, files.size())
+        .boxed()
+        .filter(i -> files.get(i).isEmpty())
+        .flatMap(i -> similar(i, guests.get(i), motif))
+        .filter(warning -> !chosen.contains(warning.usagerId()))
+        .toList();
+  }
+
+  private Stream<SimilarFile> similar(int place, Guest guest, PlaceableMotif motif) {
+    return switch (guest) {
+      case Known _ -> Stream.empty();
+      case Named(var identity) ->
+          usagers.similar(motif.territoireId(), motif.organisationId(), identity).stream()
+              .map(file -> similar(place, identity, file));
+    };
+  }
+
+  private static SimilarFile similar(int place, Identity typed, UsagerFiles.Similar file) {
+    return new SimilarFile(
+        place,
+        typed.firstName() + " " + typed.lastName(),
+        file.usagerId(),
+        file.name(),
+        file.birthDate());
+  }
+
+  /** Opens what is missing. Two who were named may be one file: she comes once. */
+  List<RdvRows.Guest> open(PlacementCommand command, PlaceableMotif motif) {
+    var guests = new LinkedHashMap<Long, RdvRows.Guest>();
+    for (var guest : command.guests()) {
+      var identity = guest instanceof Named(var named) ? named : null;
+      var phone = identity == null ? null : identity.phone();
+      var usagerId = findOrOpen(guest, motif);
+      usagers.attach(usagerId, motif.organisationId());
+      guests.putIfAbsent(
+          usagerId,
+          new RdvRows.Guest(
+              usagerId,
+              command.visible(),
+              command.notifyLifecycle(),
+              command.notifyReminder(),
+              identity == null ? null : identity.email(),
+              phone == null ? null : phone.e164()));
+    }
+    return List.copyOf(guests.values());
+  }
+
+  private long findOrOpen(Guest guest, PlaceableMotif motif) {
+    return switch (guest) {
+      case Known(var usagerId) -> usagerId;
+      case Named(var identity) ->
+          usagers.findOrOpen(motif.territoireId(), motif.organisationId(), identity, "agent");
+    };
+  }
+}
