@@ -67,7 +67,7 @@ public class Concerned {
 
     /**
      * @param outcome of the change; kept if it wrote anything
-     * @param settled how many RDVs something was decided for
+     * @param settled how many RDVs were moved, handed over or cancelled
      */
     record Done<T>(T outcome, int settled) implements Result<T> {}
 
@@ -146,7 +146,15 @@ public class Concerned {
     if (!notDone.isEmpty()) {
       throw new NotDone(notDone);
     }
-    return new Result.Done<>(outcome, hit.size());
+    return new Result.Done<>(outcome, changed(hit.keySet(), decisions));
+  }
+
+  private static int changed(Set<ConcernedRdv> hit, Map<Long, Decision> decisions) {
+    return (int)
+        hit.stream()
+            .map(rdv -> decisions.get(rdv.id()))
+            .filter(decision -> decision != null && !(decision instanceof Decision.Keep))
+            .count();
   }
 
   private static Map<ConcernedRdv, List<Professional>> hit(

@@ -98,7 +98,7 @@ class AbsenceControllerTest extends FeatureTest {
     decided.put("rdv-choix-" + rdvs.get(4), "confier");
     decided.put("rdv-choix-" + rdvs.get(5), "annuler");
     var done = secretary.press("Enregistrer et traiter les rendez-vous", decided);
-    assertThat(done.text()).contains("Indisponibilité enregistrée, et 6 rendez-vous traités.");
+    assertThat(done.text()).contains("Indisponibilité enregistrée, et 6 rendez-vous changés.");
     assertThat(dsl.fetchCount(ABSENCE)).isEqualTo(1);
     assertThat(dsl.fetchCount(RDV, RDV.STATUS.eq("revoked"))).isEqualTo(1);
     assertThat(dsl.fetchValue(RDV_AGENT.AGENT_ID, RDV_AGENT.RDV_ID.eq(rdvs.get(4))))
@@ -143,7 +143,7 @@ class AbsenceControllerTest extends FeatureTest {
                 RDV.STARTS_AT.lt(java.time.Instant.parse("2026-11-26T00:00:00Z"))))
         .isEqualTo(6);
     assertThat(secretary.press("Enregistrer et traiter les rendez-vous").text())
-        .contains("6 rendez-vous traités");
+        .contains("6 rendez-vous changés");
   }
 
   @Test

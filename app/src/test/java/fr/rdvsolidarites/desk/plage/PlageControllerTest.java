@@ -172,7 +172,7 @@ class PlageControllerTest extends FeatureTest {
     var done =
         martine.press(
             "Modifier la plage et traiter les rendez-vous", Map.of("rdv-choix-" + rdv, "deplacer"));
-    assertThat(done.text()).contains("Plage modifiée, et un rendez-vous traité.");
+    assertThat(done.text()).contains("Plage modifiée, et un rendez-vous changé.");
     assertThat(dsl.fetchCount(PLAGE_OUVERTURE)).isEqualTo(2);
     assertThat(dsl.fetchValue(RDV.STARTS_AT).toString()).isEqualTo("2026-11-25T08:00:00Z");
     assertThat(dsl.fetchCount(OCCUPATION)).isEqualTo(1);

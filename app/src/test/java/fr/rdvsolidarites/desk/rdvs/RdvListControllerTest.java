@@ -144,7 +144,7 @@ class RdvListControllerTest extends FeatureTest {
                   .openedIn(where, story.pmi()))
           .with(story.martine())
           .forUsager(story.nora())
-          .starting(MONDAY, "15:00")
+          .starting(MONDAY, where == cpef ? "15:00" : "16:00")
           .create();
     }
     var martine = signedInAs("martine@demo.rdv");
