@@ -16,7 +16,10 @@ class GuideJourneyTest extends Journey {
     met(page, "/agenda/plages", "Plages d'ouverture", "24-plages");
     met(page, "/agenda/plages/nouvelle", "plage", "25-nouvelle-plage");
     met(page, "/agents/reglages", "Réglages", "26-preferences");
-    met(page, "/rdvs", "Rendez-vous", "27-liste");
+    open(page, "/rdvs");
+    follow(page, "Cette semaine");
+    accessible(page, true);
+    GUIDE.take(page, "27-liste");
   }
 
   @Test
