@@ -182,7 +182,7 @@ class AgendaJourneyTest extends Journey {
     signIn(martine, "martine@demo.rdv");
     open(martine, "/agenda?vue=jour&jour=" + today);
     martine.locator("#jour-" + today + " a[data-add]").click();
-    martine.locator("#heure").fill("20:00");
+    martine.locator("#heure").fill("12:30");
     choose(martine);
     press(martine, "Continuer");
     follow(martine, "Nouvelle personne");
