@@ -141,7 +141,9 @@ function start(grid) {
     });
     menu.querySelector("[data-new-rdv]").href = at.replace("/agenda/nouveau?", "/agenda/nouveau/rdv?");
     menu.querySelector("[data-new-other]").href = at;
-    menu.querySelector("[data-new-absence]").href = `/agenda/indisponibilites/nouvelle?${absence}`;
+    const away = menu.querySelector("[data-new-absence]");
+    away.href = `/agenda/indisponibilites/nouvelle?${absence}`;
+    away.closest("li").hidden = column.dataset.mayAbsent === undefined;
     menu.querySelector(".desk-menu__title").textContent = grid.dataset.saysAt
       .replace("%day", column.dataset.dayText)
       .replace("%start", spoken(minute));
@@ -251,6 +253,7 @@ function start(grid) {
   }
 
   function begun(rdv) {
+    grid.dataset.moving = "";
     const start = minutes(rdv.dataset.start);
     const until = minutes(rdv.dataset.end);
     return { rdv, column: rdv.closest("[data-col]"), start, end: until > start ? until : 24 * 60 };
@@ -279,6 +282,7 @@ function start(grid) {
   function abandon() {
     const rdv = move?.rdv;
     move = null;
+    delete grid.dataset.moving;
     ghost.remove();
     if (rdv) {
       say(grid.dataset.saysLeft);

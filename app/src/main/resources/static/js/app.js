@@ -34,12 +34,33 @@ const refreshNews = async () => {
       news.dataset.last = html;
       if (!first) {
         news.innerHTML = html;
+        await refreshParts();
       }
+    }
+  }
+};
+// What the page itself says of it: its parts marked « data-live » become those of the page as it is now. The header
+// announces the news, so these are silent; the one that has the focus is left alone.
+const refreshParts = async () => {
+  const parts = document.querySelectorAll("[data-live]");
+  if (parts.length === 0) {
+    return;
+  }
+  const response = await fetch(location.href, { redirect: "error" }).catch(() => null);
+  if (!response?.ok) {
+    return;
+  }
+  const now = new DOMParser().parseFromString(await response.text(), "text/html");
+  const fresh = new Map([...now.querySelectorAll("[data-live]")].map((one) => [one.dataset.live, one.innerHTML]));
+  for (const part of parts) {
+    const html = fresh.get(part.dataset.live);
+    if (html !== undefined && html !== part.innerHTML && !part.contains(document.activeElement)) {
+      part.innerHTML = html;
     }
   }
 };
 const textOf = (html) => new DOMParser().parseFromString(html, "text/html").body.textContent.trim();
 if (news) {
-  setInterval(refreshNews, 12_000);
+  setInterval(refreshNews, 5_000);
   document.addEventListener("visibilitychange", refreshNews);
 }

@@ -23,6 +23,10 @@ import org.springframework.stereotype.Component;
 public class DeskBar implements AgentBars {
 
   private static final String AGENDA = "/agenda";
+
+  /** A week does not fit on a phone ({@code 2-scheduling.md} §26.1). */
+  private static final String AGENDA_OF_THE_DAY = "/agenda?vue=jour";
+
   private static final String SEARCH = "/creneaux";
   private static final String TO_FILL = "/a-renseigner";
   private static final String DAY = "/ma-journee";
@@ -57,7 +61,9 @@ public class DeskBar implements AgentBars {
 
   private static List<NavEntry> menu(News.Found found, String path) {
     var menu = new ArrayList<NavEntry>();
-    menu.add(new NavEntry(t("desk.menu.agenda"), AGENDA, "calendar-line", path.equals(AGENDA)));
+    menu.add(
+        new NavEntry(t("desk.menu.agenda"), AGENDA, "calendar-line", path.equals(AGENDA))
+            .onPhone(AGENDA_OF_THE_DAY));
     menu.add(new NavEntry(t("desk.menu.search"), SEARCH, "search-line", path.endsWith(SEARCH)));
     menu.add(new NavEntry(t("desk.menu.rdvs"), "/rdvs", "list-unordered", path.endsWith("/rdvs")));
     menu.add(new NavEntry(t("desk.menu.day"), DAY, "todo-line", path.equals(DAY), found.toFill()));

@@ -38,7 +38,7 @@ class Chromes {
     return chrome(request, account, account == null ? AgentBar.EMPTY : bar(account, request));
   }
 
-  /** For error pages: asks nothing of the database, which may be what failed. */
+  /** Without menu: asks nothing of the database, which may be what failed. */
   Chrome bare(HttpServletRequest request) {
     return chrome(request, signedIn(), AgentBar.EMPTY);
   }

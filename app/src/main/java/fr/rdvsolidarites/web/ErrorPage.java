@@ -14,9 +14,10 @@ import org.slf4j.LoggerFactory;
  * What a visitor reads when a page cannot be shown: what happened, what to do, another way in.
  *
  * @param reference of a bug, the same on the page and in the log; null for anything else
+ * @param backTo the form to which one can go back; null: none
  */
 public record ErrorPage(
-    int status, String title, String text, @Nullable String reference, List<Link> links) {
+    int status, String title, String text, @Nullable String reference, @Nullable String backTo) {
 
   static final String TEMPLATE = "web/error";
 
@@ -28,15 +29,14 @@ public record ErrorPage(
 
   static ErrorPage of(int status) {
     var known = KNOWN.contains(status) ? status : status < 500 ? 400 : 500;
-    return page(status, "web.error." + known, null, waysIn());
+    return page(status, "web.error." + known, null, null);
   }
 
   /**
    * A form whose protection no longer holds: session over, cookies cleared. Nothing was recorded.
    */
   static ErrorPage expiredForm(String backTo) {
-    var back = new Link(t("web.error.back"), backTo);
-    return page(403, "web.error.expired", null, List.of(back, home()));
+    return page(403, "web.error.expired", null, backTo);
   }
 
   /**
@@ -48,20 +48,28 @@ public record ErrorPage(
     var pattern =
         request.getAttribute("org.springframework.web.servlet.HandlerMapping.bestMatchingPattern");
     LOG.error("Reference {} on {} {}", reference, request.getMethod(), pattern, bug);
-    return page(500, "web.error.500", reference, waysIn());
+    return page(500, "web.error.500", reference, null);
   }
 
   private static ErrorPage page(
-      int status, String key, @Nullable String reference, List<Link> links) {
-    return new ErrorPage(status, t(key + ".title"), t(key + ".text"), reference, links);
+      int status, String key, @Nullable String reference, @Nullable String backTo) {
+    return new ErrorPage(status, t(key + ".title"), t(key + ".text"), reference, backTo);
   }
 
-  private static List<Link> waysIn() {
-    return List.of(home(), new Link(t("web.sign_in"), t("web.sign_in.href")));
+  /** Ways on; a professional who is signed in has a home of her own. */
+  public List<Link> links(boolean signedIn) {
+    var home = new Link(t("web.error.home"), signedIn ? t("web.agents.href") : "/");
+    if (backTo != null) {
+      return List.of(new Link(t("web.error.back"), backTo), home);
+    }
+    return signedIn
+        ? List.of(home)
+        : List.of(home, new Link(t("web.sign_in"), t("web.sign_in.href")));
   }
 
-  private static Link home() {
-    return new Link(t("web.error.home"), "/");
+  /** The menu of a signed-in professional comes from it; not when it is what failed. */
+  boolean mayAskDatabase() {
+    return status != 503;
   }
 
   private static String freshReference() {

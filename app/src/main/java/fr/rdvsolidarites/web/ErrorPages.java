@@ -40,7 +40,7 @@ class ErrorPages {
   ModelAndView unavailable(Exception failure, HttpServletRequest request) {
     var logged = ErrorPage.bug(failure, request);
     var page = ErrorPage.of(503);
-    return view(new ErrorPage(503, page.title(), page.text(), logged.reference(), page.links()));
+    return view(new ErrorPage(503, page.title(), page.text(), logged.reference(), page.backTo()));
   }
 
   @ExceptionHandler

@@ -77,13 +77,16 @@ class Pages implements ViewResolver, Ordered {
 
     private Utf8ByteOutput body(
         Map<String, ?> model, HttpServletRequest request, HttpServletResponse response) {
+      var chrome = chromes.bare(request);
       try {
-        var isError = model.get("page") instanceof ErrorPage;
-        return rendered(template, model, isError ? chromes.bare(request) : chromes.of(request));
+        if (!(model.get("page") instanceof ErrorPage error) || error.mayAskDatabase()) {
+          chrome = chromes.of(request);
+        }
+        return rendered(template, model, chrome);
       } catch (RuntimeException e) {
         var page = ErrorPage.bug(e, request);
         response.setStatus(HttpStatus.INTERNAL_SERVER_ERROR.value());
-        return rendered(ErrorPage.TEMPLATE + ".jte", Map.of("page", page), chromes.bare(request));
+        return rendered(ErrorPage.TEMPLATE + ".jte", Map.of("page", page), chrome);
       }
     }
 

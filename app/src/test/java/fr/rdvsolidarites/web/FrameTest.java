@@ -2,7 +2,10 @@ package fr.rdvsolidarites.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.rdvsolidarites.demo.GivenStory;
+import fr.rdvsolidarites.given.Browserless;
 import fr.rdvsolidarites.given.FeatureTest;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +20,29 @@ class FrameTest extends FeatureTest {
     assertThat(page.status()).isEqualTo(404);
     assertThat(page.html().select("html[lang=fr] h1").text()).isEqualTo("Cette page n'existe pas");
     assertThat(page.html().select("main a").eachAttr("href")).contains("/", "/agents/connexion");
+  }
+
+  @Test
+  void a_professional_who_is_signed_in_keeps_her_menu_on_error_pages() {
+    GivenStory.givenStory(dsl);
+    var martine = signedInAs("martine@demo.rdv");
+    var missing = List.of("/nulle-part", "/agents/nulle-part", "/organisations/1/rdvs/999999999");
+    for (var path : missing) {
+      keepsHerMenu(martine.get(path), 404);
+    }
+    var expired = martine.post("/agents/deconnexion", Map.of());
+    keepsHerMenu(expired, 403);
+    var token = martine.get("/agents/preferences").html().select("input[name=_csrf]").val();
+    keepsHerMenu(martine.post("/communes", Map.of("_csrf", token)), 405);
+  }
+
+  private static void keepsHerMenu(Browserless.Page page, int status) {
+    assertThat(page.status()).isEqualTo(status);
+    assertThat(page.html().select("#menu a").eachAttr("href")).contains("/agenda");
+    assertThat(page.html().select("h1")).hasSize(1);
+    assertThat(page.html().select("main a").eachAttr("href"))
+        .contains("/agents")
+        .doesNotContain("/agents/connexion");
   }
 
   @Test

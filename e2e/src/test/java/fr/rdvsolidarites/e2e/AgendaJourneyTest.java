@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import java.time.DayOfWeek;
@@ -171,6 +172,74 @@ class AgendaJourneyTest extends Journey {
     press(page, "Continuer");
     page.locator("#deplacer").click();
     assertThat(page.locator("main")).containsText("de 17 h à 17 h 30");
+  }
+
+  /** She hears of it where she is: neither page is opened again. */
+  @Test
+  void an_arrival_noted_at_the_reception_shows_in_her_open_agenda() {
+    var today = LocalDate.now(ZoneId.of("Europe/Paris"));
+    var martine = visitor(1280, 900, true);
+    signIn(martine, "martine@demo.rdv");
+    open(martine, "/agenda?vue=jour&jour=" + today);
+    martine.locator("#jour-" + today + " a[data-add]").click();
+    martine.locator("#heure").fill("12:30");
+    choose(martine);
+    press(martine, "Continuer");
+    follow(martine, "Nouvelle personne");
+    martine.getByLabel("Prénom").fill("Chloé");
+    martine.getByLabel("Nom", EXACT).fill("Attendue");
+    press(martine, "Placer le rendez-vous");
+    press(martine, "Placer quand même");
+    open(martine, "/agenda?vue=jour&jour=" + today);
+    var block = block(martine, "Chloé Attendue");
+    var sheet = block.locator(".desk-rdv__who").getAttribute("href");
+    martine.evaluate("() => { window.neverLeft = true; }");
+
+    var sylvie = visitor(1280, 900, true);
+    signIn(sylvie, "secretariat@demo.rdv");
+    open(sylvie, sheet);
+    press(sylvie, "Usager arrivé : Chloé Attendue");
+    assertThat(sylvie.locator("main")).containsText("arrivée notée");
+
+    assertThat(martine.locator("#app-news"))
+        .containsText("Chloé Attendue, arrivée à", new ContainsTextOptions().setTimeout(15_000));
+    assertThat(block).containsText("En salle d'attente depuis");
+    assertThat(martine.evaluate("() => window.neverLeft")).isEqualTo(true);
+    accessible(martine, true);
+
+    press(sylvie, "Annuler l'arrivée : Chloé Attendue");
+    assertThat(martine.locator("#app-news"))
+        .not()
+        .containsText("Attendue", new ContainsTextOptions().setTimeout(15_000));
+    assertThat(block).not().containsText("En salle d'attente");
+  }
+
+  @Test
+  void a_block_keeps_to_its_time_while_it_is_moved_by_keys() {
+    var page = visitor(1280, 900, true);
+    signIn(page, "martine@demo.rdv");
+    open(page, "/agenda");
+    var rdv = page.locator("[data-rdv][data-move]").first();
+    var low = rdv.boundingBox().height;
+    rdv.locator(".desk-rdv__who").focus();
+    assertThat(rdv.boundingBox().height).isGreaterThan(low + 20);
+    page.keyboard().press("m");
+    page.keyboard().press("ArrowDown");
+    assertThat(rdv.boundingBox().height).isLessThan(low + 2);
+    page.keyboard().press("Escape");
+    assertThat(rdv.boundingBox().height).isGreaterThan(low + 20);
+  }
+
+  @Test
+  void on_a_phone_the_menu_opens_the_day_and_its_first_rdv_is_in_sight() {
+    var page = visitor(390, 844, true);
+    signIn(page, "martine@demo.rdv");
+    page.locator("#menu-bas a").first().click();
+    page.waitForURL("**/agenda?vue=jour");
+    follow(page, "Jour suivant");
+    var bar = page.locator("#menu-bas").boundingBox();
+    var rdv = page.locator("[data-rdv]").first().boundingBox();
+    assertThat(rdv.y + 100).isLessThan(bar.y);
   }
 
   private static Locator block(Page page, String who) {

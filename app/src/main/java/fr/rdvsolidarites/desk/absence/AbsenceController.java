@@ -16,6 +16,7 @@ import fr.rdvsolidarites.desk.concerned.Concerned;
 import fr.rdvsolidarites.desk.concerned.ConcernedPage;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.web.Flash;
 import fr.rdvsolidarites.web.FormErrors;
 import java.time.LocalTime;
@@ -71,16 +72,25 @@ class AbsenceController {
     return page(HttpStatus.OK, form, FormErrors.NONE, actor);
   }
 
-  /** Tomorrow from 9 h to 18 h, unless the agenda says more. */
+  /**
+   * From 9 h to 18 h on the next day that is open, unless the agenda says more.
+   *
+   * @throws NotFoundException when it is for somebody whose agenda she may not write
+   */
   private AbsenceForm blank(TypedFields typed, Actor.Agent actor) {
     var asked = typed.id("agent");
-    var mine = String.valueOf(asked == null ? actor.agentId() : asked);
-    boolean known = screens.professionals(actor).stream().anyMatch(one -> one.value().equals(mine));
+    long agent = asked == null ? actor.agentId() : asked;
+    boolean known =
+        screens.professionals(actor).stream()
+            .anyMatch(one -> one.value().equals(String.valueOf(agent)));
+    if (asked != null && !known) {
+      throw new NotFoundException();
+    }
     var start = typed.time("debut").orElse(MORNING);
     var end = typed.time("fin").orElse(start.isBefore(EVENING) ? EVENING : LocalTime.of(23, 55));
     return AbsenceForm.blank(
-        known ? Long.valueOf(mine) : null,
-        typed.day("jour").orElseGet(() -> screens.today().plusDays(1)),
+        known ? agent : null,
+        typed.day("jour").orElseGet(() -> screens.nextOpenDay(agent)),
         start,
         end);
   }

@@ -38,7 +38,15 @@ public sealed interface AbsencePage {
 
   record Index(
       List<Line> lines, List<Choice> professionals, SeriesFilter filter, boolean anyOver, int pages)
-      implements AbsencePage {}
+      implements AbsencePage {
+
+    /** For the professional of the filter, when it is one whose agenda may be written. */
+    public String addHref() {
+      var his = filter.professionalField();
+      var forHim = professionals.stream().anyMatch(one -> one.value().equals(his));
+      return "/agenda/indisponibilites/nouvelle" + (forHim ? "?agent=" + his : "");
+    }
+  }
 
   /**
    * @param absenceId null for a new one

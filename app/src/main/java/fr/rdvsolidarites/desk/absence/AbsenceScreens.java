@@ -30,9 +30,11 @@ import fr.rdvsolidarites.web.Choice;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -183,8 +185,25 @@ class AbsenceScreens {
     return LocalDate.now(clock.withZone(zone));
   }
 
-  LocalDate today() {
-    return LocalDate.now(clock);
+  /** After today, the first on which one of this agent's organisations is open. */
+  LocalDate nextOpenDay(long agentId) {
+    var tomorrow = LocalDate.now(clock).plusDays(1);
+    var open =
+        dsl
+            .select(ORGANISATION.OPEN_DAYS)
+            .from(ROLE)
+            .join(ORGANISATION)
+            .on(ORGANISATION.ID.eq(ROLE.ORGANISATION_ID))
+            .where(ROLE.AGENT_ID.eq(agentId))
+            .fetch(ORGANISATION.OPEN_DAYS)
+            .stream()
+            .flatMap(Arrays::stream)
+            .collect(Collectors.toSet());
+    return tomorrow
+        .datesUntil(tomorrow.plusWeeks(1))
+        .filter(day -> open.contains((short) day.getDayOfWeek().getValue()))
+        .findFirst()
+        .orElse(tomorrow);
   }
 
   /**

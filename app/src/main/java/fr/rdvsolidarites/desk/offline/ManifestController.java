@@ -76,7 +76,7 @@ class ManifestController {
             icon("icon-maskable-512", 512, "maskable")),
         List.of(
             new Shortcut(t("desk.offline.link"), "/ma-journee/liste"),
-            new Shortcut(t("desk.menu.agenda"), "/agenda"),
+            new Shortcut(t("desk.menu.agenda"), "/agenda?vue=jour"),
             new Shortcut(t("desk.menu.search"), "/creneaux")));
   }
 

@@ -34,6 +34,8 @@ import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -50,27 +52,47 @@ class PlageFrames {
     this.clock = clock;
   }
 
-  /** Those in which the agent may open a plage for somebody. */
-  List<Choice> organisations(Actor.Agent actor) {
+  /**
+   * Those in which the agent may open a plage for somebody, or for this professional.
+   *
+   * @throws NotFoundException when she may open none for him
+   */
+  List<Choice> organisations(@Nullable Long agentId, Actor.Agent actor) {
+    if (agentId == null) {
+      return organisations(AgentRules.isMember(actor, ORGANISATION.ID));
+    }
+    var his = organisations(opensFor(agentId, actor));
+    if (his.isEmpty()) {
+      throw new NotFoundException();
+    }
+    return his;
+  }
+
+  private List<Choice> organisations(Condition which) {
     return dsl.select(ORGANISATION.ID, ORGANISATION.NAME)
         .from(ORGANISATION)
-        .where(AgentRules.isMember(actor, ORGANISATION.ID))
+        .where(which)
         .orderBy(ORGANISATION.NAME)
         .fetch(row -> new Choice(row.value1(), row.value2()));
   }
 
-  /** In which of them this professional works too; all when he is nobody. */
-  List<Choice> organisations(@Nullable Long agentId, Actor.Agent actor) {
-    var all = organisations(actor);
-    if (agentId == null) {
-      return all;
-    }
-    var his =
-        dsl.select(HIS_ROLE.ORGANISATION_ID)
+  /** Whether the agent may open a plage for this professional anywhere. */
+  boolean mayOpenFor(long agentId, Actor.Agent actor) {
+    return dsl.fetchExists(ORGANISATION, opensFor(agentId, actor));
+  }
+
+  private static Condition opensFor(long agentId, Actor.Agent actor) {
+    return exists(
+        selectOne()
             .from(HIS_ROLE)
-            .where(HIS_ROLE.AGENT_ID.eq(agentId))
-            .fetchSet(HIS_ROLE.ORGANISATION_ID);
-    return all.stream().filter(one -> his.contains(Long.valueOf(one.value()))).toList();
+            .join(AGENT)
+            .on(AGENT.ID.eq(HIS_ROLE.AGENT_ID))
+            .where(
+                HIS_ROLE.ORGANISATION_ID.eq(ORGANISATION.ID),
+                AGENT.ID.eq(agentId),
+                AGENT.DELETED_AT.isNull(),
+                AGENT.HAS_AGENDA.isTrue(),
+                Rights.filter(actor, PlageAction.OPEN)));
   }
 
   /**
@@ -200,13 +222,20 @@ class PlageFrames {
         .fetch(row -> new Choice(row.value1(), row.value2()));
   }
 
-  /** As it is first shown: 9 h to 12 h today (the next open day), unless the agenda says more. */
+  /**
+   * As it is first shown: 9 h to 12 h today (the next open day), unless the agenda says more.
+   *
+   * @throws NotFoundException when it is for somebody for whom she may open none here
+   */
   PlageForm blank(
       Frame frame,
       @Nullable Long agent,
       @Nullable LocalDate day,
       @Nullable LocalTime start,
       @Nullable LocalTime end) {
+    if (agent != null && frame.professionals().stream().noneMatch(isHim(agent))) {
+      throw new NotFoundException();
+    }
     var from = start == null ? LocalTime.of(9, 0) : start;
     var to = end == null ? (start == null ? LocalTime.of(12, 0) : later(start)) : end;
     var first =
@@ -218,6 +247,10 @@ class PlageFrames {
             agent == null ? only(frame.professionals()) : List.of(String.valueOf(agent)),
             only(frame.motifs()),
             frame.lieux().size() == 1 ? frame.lieux().getFirst().value() : "");
+  }
+
+  private static Predicate<Choice> isHim(long agent) {
+    return one -> one.value().equals(String.valueOf(agent));
   }
 
   /** Nothing to choose: chosen. */

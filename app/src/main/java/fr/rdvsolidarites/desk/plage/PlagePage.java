@@ -40,9 +40,15 @@ public sealed interface PlagePage {
 
   /**
    * @param anyOver whether any are gone by
+   * @param addHref where one is added, for the professional of the filter when that may be
    */
   record Index(
-      List<Line> lines, List<Choice> professionals, SeriesFilter filter, boolean anyOver, int pages)
+      List<Line> lines,
+      List<Choice> professionals,
+      SeriesFilter filter,
+      boolean anyOver,
+      int pages,
+      String addHref)
       implements PlagePage {}
 
   /** In which organisation? */

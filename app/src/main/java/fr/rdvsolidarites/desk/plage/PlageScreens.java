@@ -83,7 +83,18 @@ class PlageScreens {
     int all = asked.over() ? counts.value1() : counts.value2();
     var filter = asked.among(all);
     var lines = lines(mine.and(filter.over() ? gone : gone.not()), filter.offset());
-    return new Index(lines, readable(actor), filter, counts.value1() > 0, SeriesFilter.pages(all));
+    return new Index(
+        lines,
+        readable(actor),
+        filter,
+        counts.value1() > 0,
+        SeriesFilter.pages(all),
+        addHref(professional, actor));
+  }
+
+  private String addHref(@Nullable Long professional, Actor.Agent actor) {
+    var forHim = professional != null && frames.mayOpenFor(professional, actor);
+    return "/agenda/plages/nouvelle" + (forHim ? "?agent=" + professional : "");
   }
 
   private static Condition isOf(long agentId) {

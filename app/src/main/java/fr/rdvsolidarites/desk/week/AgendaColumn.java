@@ -8,10 +8,15 @@ import org.jspecify.annotations.Nullable;
  * One professional on one day.
  *
  * @param addHref where something is added to that day; null: not by this viewer
+ * @param mayEnterAbsence whether the viewer may enter an indisponibilité of that professional
  * @param blocks by start
  */
 public record AgendaColumn(
-    Professional professional, boolean closed, @Nullable String addHref, List<Drawn> blocks) {
+    Professional professional,
+    boolean closed,
+    @Nullable String addHref,
+    boolean mayEnterAbsence,
+    List<Drawn> blocks) {
 
   /** Five minutes: the grain of the drawing. */
   static final int MINUTES = 5;

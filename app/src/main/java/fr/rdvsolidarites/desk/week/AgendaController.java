@@ -5,8 +5,10 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.NotFoundException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -38,10 +40,11 @@ class AgendaController {
       @RequestParam(required = false) @Nullable String lieu,
       @RequestParam(required = false) @Nullable String weekend,
       @RequestParam(required = false) @Nullable String annules,
+      @RequestHeader(name = HttpHeaders.USER_AGENT, defaultValue = "") String browser,
       Actor.Agent actor) {
     var query =
         new AgendaQuery(
-            AgendaView.of(vue),
+            vue == null ? firstView(browser) : AgendaView.of(vue),
             Week.day(jour == null ? semaine : jour).orElse(null),
             Ids.of(professionnel),
             Ids.of(service),
@@ -56,5 +59,13 @@ class AgendaController {
       throw new NotFoundException();
     }
     return new ModelAndView("desk/week/choose", "page", screens.choice(query, actor));
+  }
+
+  /**
+   * A week does not fit on a phone ({@code 2-scheduling.md} §26.1), and all browsers of phones say
+   * « Mobi ».
+   */
+  private static AgendaView firstView(String browser) {
+    return browser.contains("Mobi") ? AgendaView.JOUR : AgendaView.SEMAINE;
   }
 }

@@ -56,6 +56,7 @@ final class AgendaLayout {
         found.professional(),
         holidays.contains(day),
         addHref(day),
+        found.mayWrite(),
         Lanes.of(blocks.getOrDefault(day, List.of())));
   }
 

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param query what was asked, with the day that is shown
  * @param group the service or lieu whose agendas these are; null: chosen one by one
  * @param own whether it is the viewer's, and only hers
+ * @param mayOpenPlage whether the viewer may open a plage for the one professional shown
+ * @param mayEnterAbsence whether she may enter an indisponibilité of that professional
  * @param days those that are shown
  * @param previous a day of what lies before
  * @param firstHour the first hour that is drawn
@@ -29,6 +31,8 @@ public record AgendaPage(
     List<Professional> professionals,
     @Nullable String group,
     boolean own,
+    boolean mayOpenPlage,
+    boolean mayEnterAbsence,
     LocalDate today,
     List<AgendaDay> days,
     LocalDate previous,

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.desk.week;
 
+import static fr.rdvsolidarites.agenda.PlageAction.HIS_ROLE;
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
@@ -29,6 +30,7 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.agenda.AgendaAction;
+import fr.rdvsolidarites.agenda.PlageAction;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.desk.OwnRooms;
 import fr.rdvsolidarites.desk.Professional;
@@ -69,6 +71,7 @@ class AgendaReads {
       boolean mayRead,
       boolean mayWrite,
       boolean mayAdd,
+      boolean mayOpenPlage,
       List<Short[]> openDays,
       List<RdvRow> rdvs,
       List<BusyRow> busy,
@@ -124,6 +127,7 @@ class AgendaReads {
             field(Rights.filter(viewer, AgendaAction.READ)),
             field(Rights.filter(viewer, AgendaAction.WRITE)),
             field(AGENT.ID.eq(viewer.agentId()).or(mayPlaceFor(viewer))),
+            field(mayOpenPlageFor(viewer)),
             openDays(),
             rdvs(days, viewer),
             busy(days, viewer),
@@ -160,6 +164,14 @@ class AgendaReads {
         selectOne()
             .from(MOTIF_OUVERTURE)
             .where(ClickedTimeReads.isOf(AGENT.ID), Rights.filter(viewer, RdvAction.PLACE)));
+  }
+
+  /** In one of his organisations, at least. */
+  private static Condition mayOpenPlageFor(Actor.Agent viewer) {
+    return exists(
+        selectOne()
+            .from(HIS_ROLE)
+            .where(HIS_ROLE.AGENT_ID.eq(AGENT.ID), Rights.filter(viewer, PlageAction.OPEN)));
   }
 
   private static Field<List<Short[]>> openDays() {

@@ -131,12 +131,15 @@ class AgendaScreens {
       var all = query.view().days(day).stream().map(this::day).toList();
       var shown = shown(all);
       var professionals = found.stream().map(Found::professional).toList();
+      var only = found.size() == 1 ? found.getFirst() : null;
       var bounds = new HourBounds(shown);
       return new AgendaPage(
           query,
           professionals,
           picker.group(),
-          professionals.size() == 1 && professionals.getFirst().id() == viewer.agentId(),
+          only != null && only.professional().id() == viewer.agentId(),
+          only != null && only.mayOpenPlage(),
+          only != null && only.mayWrite(),
           today,
           shown,
           openDay(date -> query.view().previous(date)),

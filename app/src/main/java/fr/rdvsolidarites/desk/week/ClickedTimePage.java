@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param motifs those that may be placed; those of the plage come first
  * @param motif the one that is chosen, or the only one of the plage
  * @param lieu the one that is chosen, or that of the plage
+ * @param mayEnterAbsence whether the viewer may enter an indisponibilité of that professional
  * @param problems names of fields that keep the RDV from being placed
  */
 public record ClickedTimePage(
@@ -32,6 +33,7 @@ public record ClickedTimePage(
     @Nullable String motif,
     List<Choice> lieux,
     @Nullable String lieu,
+    boolean mayEnterAbsence,
     List<String> problems) {
 
   public String when() {

@@ -135,6 +135,7 @@ class ClickedTimeScreens {
           motif == null ? null : String.valueOf(motif.ouvertureId()),
           lieux(),
           lieu == null ? null : String.valueOf(lieu.id()),
+          agenda.mayWrite(),
           problems);
     }
 

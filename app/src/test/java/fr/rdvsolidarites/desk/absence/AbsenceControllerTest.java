@@ -57,6 +57,16 @@ class AbsenceControllerTest extends FeatureTest {
   }
 
   @Test
+  void on_friday_and_saturday_monday_is_proposed() {
+    var martine = signedInAs("martine@demo.rdv");
+    for (var now : List.of("2026-11-20T09:00", "2026-11-21T09:00")) {
+      clock.set(now);
+      var form = martine.get("/agenda/indisponibilites/nouvelle").html();
+      assertThat(form.select("#jour").val()).as(now).isEqualTo("2026-11-23");
+    }
+  }
+
+  @Test
   void what_is_wrong_is_said_and_kept() {
     var martine = signedInAs("martine@demo.rdv");
     martine.get("/agenda/indisponibilites/nouvelle");

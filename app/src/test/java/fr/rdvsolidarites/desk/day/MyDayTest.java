@@ -6,6 +6,7 @@ import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.desk.Statements;
 import fr.rdvsolidarites.given.FeatureTest;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,6 +49,11 @@ class MyDayTest extends FeatureTest {
     assertThat(martine.get("/agents/nouvelles").text()).contains("Nora Belkadi, arrivée à 9 h 21");
     assertThat(martine.get("/agenda").html().select("header").text())
         .contains("Nora Belkadi, arrivée à 9 h 21");
+    for (var view : List.of("jour", "semaine", "liste")) {
+      var live = martine.get("/agenda?vue=" + view).html().select("[data-live]");
+      assertThat(live.text()).as(view).contains("En salle d'attente depuis 9 h 21");
+      assertThat(live.eachAttr("data-live")).as(view).doesNotHaveDuplicates();
+    }
     assertThat(martine.get("/ma-journee").text()).contains("déjà là depuis 9 h 21");
     assertThat(sylvie.get("/agents/nouvelles").text()).doesNotContain("Nora");
 

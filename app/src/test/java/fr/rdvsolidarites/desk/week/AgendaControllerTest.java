@@ -104,6 +104,54 @@ class AgendaControllerTest extends FeatureTest {
   }
 
   @Test
+  void who_may_not_write_an_agenda_is_offered_nothing_there_and_no_form_opens() {
+    var social =
+        givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
+    givenAgent(dsl)
+        .named("Karim", "Benali")
+        .signsInAs("karim@demo.rdv")
+        .in(story.organisation())
+        .ofService(social)
+        .create();
+    var karim = signedInAs("karim@demo.rdv");
+    assertThat(karim.get("/agenda").text())
+        .contains("Ajouter une plage", "Ajouter une indisponibilité");
+
+    assertThat(karim.get(agendaOfMartine()).text())
+        .contains("Martine Leclerc")
+        .doesNotContain("Ajouter une plage", "Ajouter une indisponibilité");
+    for (var form :
+        List.of(
+            "/agenda/indisponibilites/nouvelle",
+            "/agenda/plages/nouvelle",
+            "/organisations/" + story.organisation() + "/plages/nouvelle")) {
+      assertThat(karim.get(form).status()).as(form).isEqualTo(200);
+      assertThat(karim.get(form + "?agent=" + story.martine()).status()).as(form).isEqualTo(404);
+    }
+    for (var list : List.of("/agenda/indisponibilites", "/agenda/plages")) {
+      assertThat(
+              karim.get(list + "?professionnel=" + story.martine()).html().select("main a[href]"))
+          .noneMatch(link -> link.attr("href").contains("agent=" + story.martine()));
+    }
+    assertThat(signedInAs("secretariat@demo.rdv").get(agendaOfMartine()).text())
+        .contains("Ajouter une plage", "Ajouter une indisponibilité");
+  }
+
+  @Test
+  void a_phone_opens_the_day_unless_another_view_is_asked_for() {
+    var phone =
+        signedInAs("martine@demo.rdv")
+            .header(
+                "User-Agent", "Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Mobile/1");
+    assertThat(phone.get("/agents").html().select("h1").text()).contains("lundi 23 novembre");
+    assertThat(phone.get("/agenda?vue=semaine").html().select(".desk-day")).hasSize(5);
+
+    var desk = signedInAs("martine@demo.rdv").get("/agenda").html();
+    assertThat(desk.select("#menu a").first().attr("href")).isEqualTo("/agenda");
+    assertThat(desk.select("#menu-bas a").first().attr("href")).isEqualTo("/agenda?vue=jour");
+  }
+
+  @Test
   void nobody_opens_the_agenda_of_another_organisation() {
     var elsewhere = givenOrganisation(dsl).in(story.territoire()).named("MDS de Lens").create();
     givenAgent(dsl)
