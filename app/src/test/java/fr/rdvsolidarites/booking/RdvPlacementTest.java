@@ -381,6 +381,25 @@ class RdvPlacementTest extends FeatureTest {
   }
 
   @Test
+  void no_hole_is_told_where_something_else_of_his_stands_in_it() {
+    placement.place(nora(at(9, 0), Set.of()), secretary);
+    GivenRdv.givenRdv(dsl, story.ouverture())
+        .with(story.martine())
+        .forUsager(story.nora())
+        .at(story.lieu())
+        .starting(TUESDAY, "09:30")
+        .create();
+    assertThat(warnings(lina(at(9, 40), Set.of())))
+        .singleElement()
+        .isInstanceOf(Warning.Overlap.class);
+    assertThat(warnings(lina(at(10, 15), Set.of())))
+        .singleElement()
+        .isInstanceOf(Warning.Gap.class);
+    GivenAbsence.givenAbsence(dsl, story.martine(), TUESDAY).between("10:00", "10:10").create();
+    assertThat(placement.place(lina(at(10, 15), Set.of()), secretary)).isInstanceOf(Placed.class);
+  }
+
+  @Test
   void an_absence_that_came_meanwhile_asks_again() {
     assertThat(warnings(nora(at(16, 0), Set.of())))
         .extracting(Warning::getClass)
