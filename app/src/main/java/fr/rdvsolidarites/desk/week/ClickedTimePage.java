@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param motifs those that may be placed; those of the plage come first
  * @param motif the one that is chosen, or the only one of the plage
  * @param lieu the one that is chosen, or that of the plage
- * @param problems names of fields that keep the RDV from being placed
+ * @param problems names of fields, or {@link #SKIPPED}, that keep the RDV from being placed
  */
 public record ClickedTimePage(
     Professional professional,
@@ -33,6 +33,9 @@ public record ClickedTimePage(
     List<Choice> lieux,
     @Nullable String lieu,
     List<String> problems) {
+
+  /** The hour is one that the clocks skip that day. */
+  static final String SKIPPED = "heure.skipped";
 
   public String when() {
     var date = FrenchDates.day(day, today);
@@ -64,7 +67,11 @@ public record ClickedTimePage(
   public FormErrors errors() {
     return new FormErrors(
         problems.stream()
-            .map(field -> new FieldError(field, t("desk.clicked.problem." + field)))
+            .map(
+                problem ->
+                    problem.equals(SKIPPED)
+                        ? new FieldError("heure", t("desk.problem.heure.skipped"))
+                        : new FieldError(problem, t("desk.clicked.problem." + problem)))
             .toList());
   }
 }

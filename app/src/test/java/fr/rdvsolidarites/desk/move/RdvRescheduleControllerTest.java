@@ -88,6 +88,21 @@ class RdvRescheduleControllerTest extends FeatureTest {
   }
 
   @Test
+  void an_hour_that_the_clocks_skip_is_refused_at_its_field() {
+    var browser = signedInAs("martine@demo.rdv");
+    var page = browser.get(path("?jour=2027-03-28&debut=02:30&fin=03:30"));
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.html().select("#erreurs a").eachAttr("href")).containsExactly("#debut");
+    assertThat(page.html().select("#debut-error").text())
+        .isEqualTo("Cette heure n'existe pas ce jour-là : l'heure d'été commence.");
+    assertThat(page.html().select("#debut").val()).isEqualTo("02:30");
+    assertThat(page.html().select("#fin").val()).isEqualTo("03:30");
+    page = browser.submit(Map.of("debut", "01:30", "fin", "02:15"));
+    assertThat(page.html().select("#erreurs a").eachAttr("href")).containsExactly("#fin");
+    assertThat(starts()).isEqualTo(Instant.parse("2026-11-24T08:30:00Z"));
+  }
+
+  @Test
   void another_lieu_is_chosen_on_the_same_page_and_told() throws Exception {
     var annexe = givenLieu(dsl, story.organisation()).named("Annexe Sud").create();
     var browser = signedInAs("secretariat@demo.rdv");

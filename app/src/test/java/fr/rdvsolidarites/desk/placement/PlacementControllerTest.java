@@ -302,6 +302,22 @@ class PlacementControllerTest extends FeatureTest {
   }
 
   @Test
+  void an_hour_that_the_clocks_skip_is_refused_at_its_field() {
+    var browser = signedInAs("secretariat@demo.rdv");
+    var clicked = "agent=" + story.martine() + "&debut=2027-03-28T02:30&fin=2027-03-28T03:00";
+    var page = browser.get(nouveau() + clicked);
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.html().select("#heure-error").text())
+        .isEqualTo("Cette heure n'existe pas ce jour-là : l'heure d'été commence.");
+    page = browser.submit(Map.of("heure", "02:45"));
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.html().select("#erreurs a").eachAttr("href")).containsExactly("#heure");
+    assertThat(page.html().select("#heure").val()).isEqualTo("02:45");
+    assertThat(page.html().select("#jour").val()).isEqualTo("2027-03-28");
+    assertThat(browser.submit(Map.of("heure", "03:00")).text()).contains("de 3 h à 3 h 30");
+  }
+
+  @Test
   void files_that_look_alike_are_shown_and_one_is_taken_instead() {
     var browser = signedInAs("secretariat@demo.rdv");
     chooseHalfPastNine(browser);

@@ -89,6 +89,19 @@ class ClickedTimeControllerTest extends FeatureTest {
   }
 
   @Test
+  void an_hour_that_the_clocks_skip_is_refused_at_its_field() {
+    var browser = signedInAs("martine@demo.rdv");
+    var page =
+        browser.get(
+            "/agenda/nouveau/rdv?jour=2027-03-28&heure=02:30&professionnel=" + story.martine());
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.html().select("#erreurs a").eachAttr("href")).containsExactly("#heure");
+    assertThat(page.html().select("#heure-error").text())
+        .isEqualTo("Cette heure n'existe pas ce jour-là : l'heure d'été commence.");
+    assertThat(page.html().select("#heure").val()).isEqualTo("02:30");
+  }
+
+  @Test
   void unreadable_addresses_are_not_found() {
     var browser = signedInAs("martine@demo.rdv");
     assertThat(browser.get("/agenda/nouveau").status()).isEqualTo(404);
