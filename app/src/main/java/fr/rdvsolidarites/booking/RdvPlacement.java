@@ -135,7 +135,7 @@ public class RdvPlacement {
   /** What is read from here on stays true: agendas first, then people, each in the order of ids. */
   private PlacementOutcome underLocks(PlacementCommand command, Frame frame, Actor.Agent actor) {
     occupations.lock(command.agentIds());
-    var files = command.guests().stream().map(guest -> fileOf(guest, frame)).toList();
+    var files = command.guests().stream().map(RdvPlacement::fileOf).toList();
     var usagerIds = files.stream().flatMap(Optional::stream).distinct().sorted().toList();
     usagerIds.forEach(id -> lock("usager:" + id));
     if (isPlacedAlready(command, usagerIds)) {
@@ -154,7 +154,10 @@ public class RdvPlacement {
             .toList();
     var toConfirm =
         all.stream()
-            .filter(warning -> !command.acceptedWarnings().contains(warning.fingerprint()))
+            .filter(
+                warning ->
+                    !warning.mayBeAccepted()
+                        || !command.acceptedWarnings().contains(warning.fingerprint()))
             .toList();
     return toConfirm.isEmpty()
         ? write(command, frame, overlapped(all), actor)
@@ -230,7 +233,10 @@ public class RdvPlacement {
                       usagers
                           .similar(frame.territoireId(), frame.organisationId(), identity)
                           .stream()
-                          .filter(file -> !chosen.contains(file.usagerId()))
+                          .filter(
+                              file ->
+                                  !chosen.contains(file.usagerId())
+                                      || file.likeness().isSamePerson())
                           .map(file -> similar(i, identity, file));
                 });
   }
@@ -241,7 +247,7 @@ public class RdvPlacement {
         typed.firstName() + " " + typed.lastName(),
         file.usagerId(),
         file.name(),
-        file.birthDate());
+        file.likeness());
   }
 
   private static Set<Long> overlapped(List<Warning> warnings) {
@@ -295,16 +301,14 @@ public class RdvPlacement {
     return lieux.open(frame.organisationId(), oneOff.name(), oneOff.address());
   }
 
-  /** The file chosen, or the one that the identity typed will be placed in. */
-  private Optional<Long> fileOf(PlacementCommand.Guest guest, Frame frame) {
+  /** The file chosen. Nobody who is typed is put into a file that the agent has not chosen. */
+  private static Optional<Long> fileOf(PlacementCommand.Guest guest) {
     return switch (guest) {
       case Known(var usagerId) -> Optional.of(usagerId);
-      case Named(var identity) ->
-          usagers.find(frame.territoireId(), frame.organisationId(), identity);
+      case Named _ -> Optional.empty();
     };
   }
 
-  /** Two who were named may be one file: she comes once. */
   private List<RdvRows.Guest> guests(PlacementCommand command, Frame frame) {
     var guests = new LinkedHashMap<Long, RdvRows.Guest>();
     for (var guest : command.guests()) {
@@ -329,7 +333,7 @@ public class RdvPlacement {
     return switch (guest) {
       case Known(var usagerId) -> usagerId;
       case Named(var identity) ->
-          usagers.findOrOpen(frame.territoireId(), frame.organisationId(), identity, "agent");
+          usagers.openAnother(frame.territoireId(), frame.organisationId(), identity, "agent");
     };
   }
 

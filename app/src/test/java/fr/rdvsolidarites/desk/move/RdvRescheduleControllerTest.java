@@ -67,7 +67,7 @@ class RdvRescheduleControllerTest extends FeatureTest {
             path(
                 "?jour=2026-11-24&debut=10:45&fin=11:15&retour=/agenda?vue%3Djour%26jour%3D2026-11-24"));
     assertThat(asked.text())
-        .contains("Martine Leclerc est déjà pris(e) à cette heure", "Déplacer quand même");
+        .contains("Martine Leclerc a déjà un rendez-vous à cette heure", "Déplacer quand même");
     var done = browser.press("Déplacer quand même", Map.of("prevenir", "non"));
     assertThat(done.path()).isEqualTo("/agenda?vue=jour&jour=2026-11-24");
     assertThat(starts()).isEqualTo(Instant.parse("2026-11-24T09:45:00Z"));
