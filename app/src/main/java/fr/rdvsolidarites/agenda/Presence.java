@@ -16,7 +16,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
@@ -115,6 +118,32 @@ public class Presence {
               at.worksByPlages()));
     }
     return found;
+  }
+
+  /**
+   * Those whom an indisponibilité touches, each at a time of his own: one select, or none.
+   *
+   * @param organisationId some indisponibilités hold in one organisation only
+   */
+  public Set<Long> absent(Map<Long, TimeRange> when, long organisationId) {
+    if (when.isEmpty()) {
+      return Set.of();
+    }
+    var days =
+        when.values().stream()
+            .flatMap(one -> Stream.of(one.start(), one.end()))
+            .map(instant -> LocalDate.ofInstant(instant, ZoneOffset.UTC))
+            .sorted()
+            .toList();
+    var window = SearchWindow.days(days.getFirst(), days.getLast());
+    return absences.read(window, when.keySet()).stream()
+        .filter(one -> one.counts(organisationId))
+        .filter(
+            one ->
+                !touching(one.timetable(), window, Objects.requireNonNull(when.get(one.agentId())))
+                    .isEmpty())
+        .map(Absence::agentId)
+        .collect(Collectors.toSet());
   }
 
   private static At at(Plage plage, Occurrence one, long organisationId, TimeRange during) {

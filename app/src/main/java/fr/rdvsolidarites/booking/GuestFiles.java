@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The files of those who come to a RDV that an agent places: chosen, found, or opened for it. */
+/** The files of those who come to a RDV that an agent places: chosen, or opened for it. */
 @Component
 class GuestFiles {
 
@@ -25,23 +25,17 @@ class GuestFiles {
     this.usagers = usagers;
   }
 
-  /** Of each guest the file chosen, or the one that the identity typed will be placed in. */
-  List<Optional<Long>> find(List<Guest> guests, PlaceableMotif motif) {
-    return guests.stream().map(guest -> find(guest, motif)).toList();
-  }
-
-  private Optional<Long> find(Guest guest, PlaceableMotif motif) {
-    return switch (guest) {
-      case Known(var usagerId) -> Optional.of(usagerId);
-      case Named(var identity) ->
-          usagers.find(motif.territoireId(), motif.organisationId(), identity);
-    };
+  /** Nobody who is typed is put into a file that the agent has not chosen. */
+  static List<Optional<Long>> chosen(List<Guest> guests) {
+    return guests.stream()
+        .map(guest -> guest instanceof Known(var id) ? Optional.of(id) : Optional.<Long>empty())
+        .toList();
   }
 
   /**
    * Of those who would be given a new file.
    *
-   * @param files what {@link #find} found, guest by guest
+   * @param files what {@link #chosen} says, guest by guest
    */
   List<SimilarFile> similar(List<Guest> guests, List<Optional<Long>> files, PlaceableMotif motif) {
     var chosen = files.stream().flatMap(Optional::stream).collect(Collectors.toSet());
@@ -49,7 +43,7 @@ class GuestFiles {
         .boxed()
         .filter(i -> files.get(i).isEmpty())
         .flatMap(i -> similar(i, guests.get(i), motif))
-        .filter(warning -> !chosen.contains(warning.usagerId()))
+        .filter(file -> !chosen.contains(file.usagerId()) || file.likeness().isSamePerson())
         .toList();
   }
 
@@ -68,16 +62,16 @@ class GuestFiles {
         typed.firstName() + " " + typed.lastName(),
         file.usagerId(),
         file.name(),
-        file.birthDate());
+        file.likeness());
   }
 
-  /** Opens what is missing. Two who were named may be one file: she comes once. */
+  /** Opens what is missing. */
   List<RdvRows.Guest> open(PlacementCommand command, PlaceableMotif motif) {
     var guests = new LinkedHashMap<Long, RdvRows.Guest>();
     for (var guest : command.guests()) {
       var identity = guest instanceof Named(var named) ? named : null;
       var phone = identity == null ? null : identity.phone();
-      var usagerId = findOrOpen(guest, motif);
+      var usagerId = usagerId(guest, motif);
       usagers.attach(usagerId, motif.organisationId());
       guests.putIfAbsent(
           usagerId,
@@ -92,11 +86,11 @@ class GuestFiles {
     return List.copyOf(guests.values());
   }
 
-  private long findOrOpen(Guest guest, PlaceableMotif motif) {
+  private long usagerId(Guest guest, PlaceableMotif motif) {
     return switch (guest) {
       case Known(var usagerId) -> usagerId;
       case Named(var identity) ->
-          usagers.findOrOpen(motif.territoireId(), motif.organisationId(), identity, "agent");
+          usagers.openAnother(motif.territoireId(), motif.organisationId(), identity, "agent");
     };
   }
 }

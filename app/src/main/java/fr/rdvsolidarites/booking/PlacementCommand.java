@@ -75,7 +75,7 @@ public record PlacementCommand(
   /** Somebody who has a file in the territoire. */
   public record Known(long usagerId) implements Guest {}
 
-  /** Somebody who is named: her file is opened, or found when name and contact agree. */
+  /** Somebody who is named: her file is opened, once the agent has seen those that look like it. */
   public record Named(Identity identity) implements Guest {}
 
   /** A lieu that is typed; the name is what the messages say, the address where to go. */

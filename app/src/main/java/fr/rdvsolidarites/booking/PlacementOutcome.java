@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.booking;
 
+import fr.rdvsolidarites.people.Likeness;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -47,6 +48,11 @@ public sealed interface PlacementOutcome {
   sealed interface Warning {
     /** Stable text that stands for "I have read this one". */
     String fingerprint();
+
+    /** Whether reading it is enough; else something must change first. */
+    default boolean mayBeAccepted() {
+      return true;
+    }
 
     /** The professional is taken by something else then. */
     record Overlap(long agentId, String agentName, List<Long> occupationIds) implements Warning {
@@ -129,16 +135,22 @@ public sealed interface PlacementOutcome {
     }
 
     /**
-     * Somebody who is named looks like somebody who has a file (wish U4).
+     * Somebody who is named is, or looks like, somebody who has a file (wish U4, {@code
+     * 3-people-and-rights.md} §11). A file with the same e-mail has to be taken, or the e-mail
+     * changed.
      *
      * @param guest the place among the guests, from 0
      */
-    record SimilarFile(
-        int guest, String typedName, long usagerId, String name, @Nullable LocalDate birthDate)
+    record SimilarFile(int guest, String typedName, long usagerId, String name, Likeness likeness)
         implements Warning {
       @Override
       public String fingerprint() {
-        return "similar-file:" + usagerId;
+        return (likeness.exists() ? "same-file:" : "similar-file:") + usagerId;
+      }
+
+      @Override
+      public boolean mayBeAccepted() {
+        return !likeness.refusesAnother();
       }
     }
 

@@ -114,7 +114,9 @@ class PlacementWarnings {
 
   /** Those that the agent has not read and accepted yet. */
   static List<Warning> toConfirm(List<Warning> warnings, Set<String> accepted) {
-    return warnings.stream().filter(warning -> !accepted.contains(warning.fingerprint())).toList();
+    return warnings.stream()
+        .filter(warning -> !warning.mayBeAccepted() || !accepted.contains(warning.fingerprint()))
+        .toList();
   }
 
   private Map<Long, String> names(Planned planned) {
@@ -149,8 +151,9 @@ class PlacementWarnings {
   }
 
   /**
-   * One for each agent, of the RDV that ends last; none when one ends just before. One that is
-   * under way counts, one that is over does not: that time is gone anyway.
+   * One for each agent, of the RDV that ends last; none when one ends just before, or when one that
+   * began before is not over by then, or when he is not there in between: that time is not free.
+   * One that is under way counts, one that is over does not: that time is gone anyway.
    */
   private List<Warning> gaps(
       Planned planned, Place place, Map<Long, String> names, Actor.Agent reader) {
@@ -172,14 +175,22 @@ class PlacementWarnings {
                 RDV.CANCELLED_AT.isNull(),
                 RDV.ENDS_AT.gt(clock.instant()),
                 RDV.STARTS_AT.lt(start),
-                RDV.ENDS_AT.between(start.minus(LONGEST_GAP), start),
+                RDV.ENDS_AT.ge(start.minus(LONGEST_GAP)),
                 planned.movedRdvId() == null ? noCondition() : RDV.ID.ne(planned.movedRdvId()))
             .fetch(Records.mapping(Before::new));
-    return before.stream().collect(Collectors.groupingBy(Before::agentId)).values().stream()
-        .map(ofAgent -> ofAgent.stream().max(comparing(Before::endsAt)))
-        .flatMap(Optional::stream)
-        .filter(one -> !one.endsAt().isAfter(start.minus(SHORTEST_GAP)))
-        .sorted(comparing(Before::agentId))
+    var last =
+        before.stream().collect(Collectors.groupingBy(Before::agentId)).values().stream()
+            .map(ofAgent -> ofAgent.stream().max(comparing(Before::endsAt)))
+            .flatMap(Optional::stream)
+            .filter(one -> !one.endsAt().isAfter(start.minus(SHORTEST_GAP)))
+            .sorted(comparing(Before::agentId))
+            .toList();
+    var holes =
+        last.stream()
+            .collect(Collectors.toMap(Before::agentId, one -> new TimeRange(one.endsAt(), start)));
+    var absent = presence.absent(holes, place.organisationId());
+    return last.stream()
+        .filter(one -> !absent.contains(one.agentId()))
         .<Warning>map(
             one ->
                 new Warning.Gap(

@@ -97,7 +97,7 @@ public class RdvPlacement {
   private PlacementOutcome underLocks(
       PlacementCommand command, PlaceableMotif motif, Actor.Agent actor) {
     occupations.lock(command.agentIds());
-    var files = guestFiles.find(command.guests(), motif);
+    var files = GuestFiles.chosen(command.guests());
     var usagerIds = files.stream().flatMap(Optional::stream).distinct().sorted().toList();
     usagerIds.forEach(id -> lock("usager:" + id));
     if (duplicates.has(command, usagerIds)) {

@@ -3,7 +3,11 @@ package fr.rdvsolidarites.desk;
 import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
+import fr.rdvsolidarites.people.Likeness;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.FrenchLists;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A warning in a sentence, the same wherever a RDV is placed or moved. */
@@ -38,7 +42,36 @@ public final class WarningText {
             gap.agentName(),
             gap.minutes(),
             ends,
-            String.join(", ", earlier.usagerNames()));
+            FrenchLists.and(earlier.usagerNames()));
+  }
+
+  private static String similar(Warning.SimilarFile similar) {
+    return t(
+        similar.likeness().exists()
+            ? "desk.placement.warning.same-file"
+            : "desk.placement.warning.similar-file",
+        similar.typedName(),
+        FrenchLists.and(reasons(similar.likeness())));
+  }
+
+  /** Why a file may be that of somebody who was typed: at least one. */
+  private static List<String> reasons(Likeness likeness) {
+    var reasons = new ArrayList<String>();
+    if (likeness.name()) {
+      reasons.add(t("desk.placement.likeness.name"));
+    } else if (!likeness.phone() && !likeness.email()) {
+      reasons.add(t("desk.placement.likeness.near-name"));
+    }
+    if (likeness.birthDate()) {
+      reasons.add(t("desk.placement.likeness.birth-date"));
+    }
+    if (likeness.phone()) {
+      reasons.add(t("desk.placement.likeness.phone"));
+    }
+    if (likeness.email()) {
+      reasons.add(t("desk.placement.likeness.email"));
+    }
+    return reasons;
   }
 
   public static String of(Warning warning) {
@@ -57,8 +90,7 @@ public final class WarningText {
           t("desk.placement.warning.closed-day", FrenchDates.day(closed.day(), closed.day()));
       case Warning.AnotherThatDay another ->
           t("desk.placement.warning.another-that-day", another.usagerName());
-      case Warning.SimilarFile similar ->
-          t("desk.placement.warning.similar-file", similar.typedName());
+      case Warning.SimilarFile similar -> similar(similar);
       case Warning.SameDay _ -> t("desk.placement.warning.same-day");
       case Warning.InThePast _ -> t("desk.placement.warning.past");
     };

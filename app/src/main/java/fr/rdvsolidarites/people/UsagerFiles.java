@@ -3,7 +3,7 @@ package fr.rdvsolidarites.people;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static gen.db.Tables.USAGER_ORGANISATION;
-import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
@@ -17,6 +17,7 @@ import static org.jooq.impl.DSL.val;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -56,6 +57,21 @@ public class UsagerFiles {
     return id;
   }
 
+  /**
+   * A file of its own, even when another one agrees with it: an agent has seen that one, and says
+   * that this is somebody else. Without the e-mail, when a file has that already.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public long openAnother(
+      long territoireId, long organisationId, Identity identity, String through) {
+    var id =
+        insert(territoireId, identity, identity.email(), through)
+            .or(() -> insert(territoireId, identity, null, through))
+            .orElseThrow();
+    attach(id, organisationId);
+    return id;
+  }
+
   /** Makes the file known to the organisation, as every RDV does. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void attach(long usagerId, long organisationId) {
@@ -68,7 +84,8 @@ public class UsagerFiles {
   }
 
   /**
-   * The file that this identity would be placed in, if there is one that the organisation may know.
+   * The file that this identity would be placed in by herself, if there is one that the
+   * organisation may know.
    */
   public Optional<Long> find(long territoireId, long organisationId, Identity identity) {
     var reachable = sameEmail(identity).or(samePhone(identity));
@@ -77,8 +94,7 @@ public class UsagerFiles {
         .where(
             USAGER.TERRITOIRE_ID.eq(territoireId),
             USAGER.DELETED_AT.isNull(),
-            plain(USAGER.LAST_NAME).eq(plain(val(identity.lastName()))),
-            plain(USAGER.FIRST_NAME).eq(plain(val(identity.firstName()))),
+            sameName(identity),
             reachable,
             sameBirthDateIfBothSay(identity),
             mayKnow(organisationId))
@@ -135,12 +151,12 @@ public class UsagerFiles {
   }
 
   /** A file that looks like somebody who is being typed. */
-  public record Similar(long usagerId, String name, @Nullable LocalDate birthDate) {}
+  public record Similar(long usagerId, String name, Likeness likeness) {}
 
   /**
-   * The files that may be hers already, the most alike first, five at most: the same e-mail or
-   * phone (a proche's responsable's too), the same name, or nearly the same name with no other
-   * birth date (wish U4).
+   * The files that may be hers already, those that surely are and then the most alike first, five
+   * at most: the same e-mail or phone (a proche's responsable's too), the same name, or nearly the
+   * same name with no other birth date (wish U4).
    */
   public List<Similar> similar(long territoireId, long organisationId, Identity identity) {
     var responsable = USAGER.as("responsable");
@@ -152,23 +168,57 @@ public class UsagerFiles {
             : USAGER.PHONE_E164.eq(phone.e164()).or(responsable.PHONE_E164.eq(phone.e164()));
     var alike =
         field("similarity({0}, {1})", Double.class, UsagerNames.of(USAGER), UsagerNames.of(typed));
-    var sameName =
+    var nearName =
         condition("{0} % {1}", UsagerNames.of(USAGER), UsagerNames.of(typed))
             .and(alike.ge(ALIKE))
             .and(sameBirthDateIfBothSay(identity));
-    return dsl.select(
-            USAGER.ID, concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME), USAGER.BIRTH_DATE)
+    return dsl
+        .select(
+            USAGER.ID,
+            concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME),
+            USAGER.BIRTH_DATE,
+            field(sameName(identity)),
+            isTrue(samePhone),
+            isTrue(sameEmail(identity)))
         .from(USAGER)
         .leftJoin(responsable)
         .on(responsable.ID.eq(USAGER.RESPONSABLE_ID))
         .where(
             USAGER.TERRITOIRE_ID.eq(territoireId),
             USAGER.DELETED_AT.isNull(),
-            sameEmail(identity).or(samePhone).or(sameName),
+            sameEmail(identity).or(samePhone).or(nearName),
             mayKnow(organisationId))
-        .orderBy(alike.desc(), USAGER.ID)
+        .orderBy(isTrue(sameEmail(identity)).desc(), alike.desc(), USAGER.ID)
         .limit(5)
-        .fetch(mapping(Similar::new));
+        .fetch(
+            row ->
+                new Similar(
+                    row.value1(),
+                    row.value2(),
+                    likeness(identity, row.value3(), row.value4(), row.value5(), row.value6())))
+        .stream()
+        .sorted(Comparator.comparing(one -> !one.likeness().exists()))
+        .toList();
+  }
+
+  private static Likeness likeness(
+      Identity identity, @Nullable LocalDate born, boolean name, boolean phone, boolean email) {
+    var typed = identity.birthDate();
+    if (typed == null || born == null) {
+      return new Likeness(name, false, false, phone, email);
+    }
+    var same = typed.equals(born);
+    return new Likeness(name, same, !same, phone, email);
+  }
+
+  private static Field<Boolean> isTrue(Condition condition) {
+    return coalesce(field(condition), inline(false));
+  }
+
+  private static Condition sameName(Identity identity) {
+    return plain(USAGER.LAST_NAME)
+        .eq(plain(val(identity.lastName())))
+        .and(plain(USAGER.FIRST_NAME).eq(plain(val(identity.firstName()))));
   }
 
   private static Condition sameBirthDateIfBothSay(Identity identity) {

@@ -32,6 +32,7 @@ import fr.rdvsolidarites.demo.GivenService;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.given.FeatureTest;
 import fr.rdvsolidarites.people.Identity;
+import fr.rdvsolidarites.people.Likeness;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.NotFoundException;
@@ -134,10 +135,34 @@ class RdvPlacementTest extends FeatureTest {
   }
 
   @Test
-  void retyping_somebody_who_has_a_file_warns_as_choosing_it_does() {
-    placement.place(nora(at(9, 30), Set.of()), secretary);
-    var outcome = (NeedsConfirmation) placement.place(retyped(at(11, 0), Set.of()), secretary);
-    assertThat(outcome.warnings()).singleElement().isInstanceOf(Warning.SameDay.class);
+  void retyping_somebody_who_has_a_file_is_told_and_the_same_e_mail_opens_no_second_one() {
+    var asked = (NeedsConfirmation) placement.place(retyped(at(11, 0), Set.of()), secretary);
+    assertThat(asked.warnings())
+        .first()
+        .isInstanceOfSatisfying(
+            Warning.SimilarFile.class,
+            similar -> {
+              assertThat(similar.usagerId()).isEqualTo(story.nora());
+              assertThat(similar.likeness())
+                  .isEqualTo(new Likeness(true, false, false, false, true));
+            });
+    assertThat(placement.place(retyped(at(11, 0), accepted(asked)), secretary))
+        .isInstanceOf(NeedsConfirmation.class);
+    assertThat(dsl.fetchCount(PARTICIPATION)).isZero();
+  }
+
+  @Test
+  void somebody_typed_beside_her_own_file_is_told_and_comes_once_when_it_is_taken() {
+    var typed = new Named(new Identity("Nora", "Belkadi", "nora@demo.rdv", null));
+    assertThat(warnings(together(List.of(new Known(story.nora()), typed), at(9, 30), Set.of())))
+        .filteredOn(Warning.SimilarFile.class::isInstance)
+        .first()
+        .extracting(warning -> ((Warning.SimilarFile) warning).usagerId())
+        .isEqualTo(story.nora());
+    var sister = new Named(new Identity("Zoé", "Autre", "nora@demo.rdv", null));
+    placement.place(
+        together(List.of(new Known(story.nora()), sister), at(9, 30), Set.of()), secretary);
+    assertThat(dsl.fetchCount(PARTICIPATION)).isEqualTo(2);
   }
 
   @Test
@@ -378,6 +403,25 @@ class RdvPlacementTest extends FeatureTest {
         .anyMatch(fingerprint -> fingerprint.startsWith("gap:"));
     assertThat(placement.place(lina(at(10, 17), Set.of()), secretary)).isInstanceOf(Placed.class);
     assertThat(warnings(lina(at(9, 30), Set.of()))).noneMatch(Warning.Gap.class::isInstance);
+  }
+
+  @Test
+  void no_hole_is_told_where_something_else_of_his_stands_in_it() {
+    placement.place(nora(at(9, 0), Set.of()), secretary);
+    GivenRdv.givenRdv(dsl, story.ouverture())
+        .with(story.martine())
+        .forUsager(story.nora())
+        .at(story.lieu())
+        .starting(TUESDAY, "09:30")
+        .create();
+    assertThat(warnings(lina(at(9, 40), Set.of())))
+        .singleElement()
+        .isInstanceOf(Warning.Overlap.class);
+    assertThat(warnings(lina(at(10, 15), Set.of())))
+        .singleElement()
+        .isInstanceOf(Warning.Gap.class);
+    GivenAbsence.givenAbsence(dsl, story.martine(), TUESDAY).between("10:00", "10:10").create();
+    assertThat(placement.place(lina(at(10, 15), Set.of()), secretary)).isInstanceOf(Placed.class);
   }
 
   @Test

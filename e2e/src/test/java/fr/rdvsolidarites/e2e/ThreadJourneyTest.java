@@ -84,7 +84,7 @@ class ThreadJourneyTest extends Journey {
     page.getByLabel("Rechercher une personne").fill("06 39 98 00 12");
     press(page, "Rechercher");
     accessible(page, javaScript);
-    follow(page, "Nouvelle personne");
+    press(page, "Nouvelle personne");
     page.getByLabel("Prénom").fill("Chloé");
     page.getByLabel("Nom", EXACT).fill(javaScript ? "Durand" : "Dupuis");
     page.getByLabel("Téléphone (facultatif)")

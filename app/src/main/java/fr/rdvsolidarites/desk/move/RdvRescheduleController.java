@@ -16,6 +16,7 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.TimeRange;
 import fr.rdvsolidarites.web.Flash;
+import fr.rdvsolidarites.web.FormErrors;
 import fr.rdvsolidarites.web.LocalPath;
 import java.util.Comparator;
 import java.util.List;
@@ -137,14 +138,16 @@ class RdvRescheduleController {
 
   private static ModelAndView unreadable(Moving rdv, RescheduleForm form) {
     var page =
-        new ReschedulePage(rdv, form, null, rdv.professionals(), List.of(), form.problems(), null);
+        new ReschedulePage(
+            rdv, form, null, rdv.professionals(), List.of(), form.errors(rdv.zone()), null);
     return view(HttpStatus.UNPROCESSABLE_CONTENT, page);
   }
 
   private static ModelAndView refused(
       Moving rdv, RescheduleForm form, @Nullable TimeRange during, Reason reason) {
     var page =
-        new ReschedulePage(rdv, form, during, wanted(rdv, form), List.of(), List.of(), reason);
+        new ReschedulePage(
+            rdv, form, during, wanted(rdv, form), List.of(), FormErrors.NONE, reason);
     return view(HttpStatus.CONFLICT, page);
   }
 
@@ -156,7 +159,7 @@ class RdvRescheduleController {
       List<Warning> warnings) {
     return view(
         status,
-        new ReschedulePage(rdv, form, during, wanted(rdv, form), warnings, List.of(), null));
+        new ReschedulePage(rdv, form, during, wanted(rdv, form), warnings, FormErrors.NONE, null));
   }
 
   private static ModelAndView view(HttpStatus status, ReschedulePage page) {

@@ -1,9 +1,13 @@
 package fr.rdvsolidarites.desk.move;
 
+import static fr.rdvsolidarites.shared.Texts.t;
+
 import fr.rdvsolidarites.booking.PlacementCommand.OneOffLieu;
 import fr.rdvsolidarites.booking.RescheduleCommand;
 import fr.rdvsolidarites.desk.Week;
 import fr.rdvsolidarites.shared.TimeRange;
+import fr.rdvsolidarites.shared.WallTime;
+import fr.rdvsolidarites.web.FormErrors;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -11,7 +15,6 @@ import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.MultiValueMap;
 
@@ -79,8 +82,8 @@ public record RescheduleForm(
   }
 
   /**
-   * Empty when a field is missing or unreadable, the place too, or when it would end before it
-   * starts.
+   * Empty when a field is missing or unreadable, the place too, when the clocks skip one of the
+   * hours that day, or when it would end before it starts.
    */
   Optional<TimeRange> during(ZoneId zone) {
     var day = Week.day(jour).orElse(null);
@@ -89,11 +92,16 @@ public record RescheduleForm(
     if (day == null || start == null || end == null || !isAddressed()) {
       return Optional.empty();
     }
-    var from = day.atTime(start).atZone(zone).toInstant();
-    // Midnight is the end of the day that it is typed for.
-    var lastDay = end.equals(LocalTime.MIDNIGHT) ? day.plusDays(1) : day;
-    var until = lastDay.atTime(end).atZone(zone).toInstant();
-    return until.isAfter(from) ? Optional.of(new TimeRange(from, until)) : Optional.empty();
+    var from = WallTime.instant(day, start, zone);
+    var until = WallTime.instant(lastDay(day, end), end, zone);
+    return from.isPresent() && until.isPresent() && until.get().isAfter(from.get())
+        ? Optional.of(new TimeRange(from.get(), until.get()))
+        : Optional.empty();
+  }
+
+  /** Midnight is the end of the day that it is typed for. */
+  private static LocalDate lastDay(LocalDate day, LocalTime end) {
+    return end.equals(LocalTime.MIDNIGHT) ? day.plusDays(1) : day;
   }
 
   /** Null: where it was. */
@@ -116,17 +124,29 @@ public record RescheduleForm(
         || (!adresse.isEmpty() && adresse.length() <= LONGEST && nomlieu.length() <= LONGEST);
   }
 
-  /** Names of the fields that are missing or wrong. */
-  List<String> problems() {
-    var wrong =
-        Stream.of(
-                Week.day(jour).isEmpty() ? "jour" : "",
-                time(debut) == null ? "debut" : "",
-                time(fin) == null ? "fin" : "",
-                isAddressed() ? "" : "adresse")
-            .filter(field -> !field.isEmpty())
-            .toList();
-    return wrong.isEmpty() ? List.of("ordre") : wrong;
+  /** Why {@link #during} is empty, each beside its field. */
+  FormErrors errors(ZoneId zone) {
+    var day = Week.day(jour).orElse(null);
+    var start = time(debut);
+    var end = time(fin);
+    var errors = FormErrors.NONE;
+    if (day == null) {
+      errors = errors.and("jour", t("desk.move.problem.jour"));
+    }
+    if (start == null) {
+      errors = errors.and("debut", t("desk.move.problem.debut"));
+    } else if (day != null && WallTime.instant(day, start, zone).isEmpty()) {
+      errors = errors.and("debut", t("desk.problem.heure.skipped"));
+    }
+    if (end == null) {
+      errors = errors.and("fin", t("desk.move.problem.fin"));
+    } else if (day != null && WallTime.instant(lastDay(day, end), end, zone).isEmpty()) {
+      errors = errors.and("fin", t("desk.problem.heure.skipped"));
+    }
+    if (!isAddressed()) {
+      errors = errors.and("adresse", t("desk.move.problem.adresse"));
+    }
+    return errors.isEmpty() ? errors.and("fin", t("desk.move.problem.ordre")) : errors;
   }
 
   private static @Nullable LocalTime time(String typed) {

@@ -10,7 +10,6 @@ import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.TimeRange;
 import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.web.Choice;
-import fr.rdvsolidarites.web.FieldError;
 import fr.rdvsolidarites.web.FormErrors;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -25,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param wanted the time that was chosen; null: not yet, or not readable
  * @param wantedProfessionals who takes part then
  * @param warnings what one should know before
- * @param problems fields that are wrong
+ * @param errors fields that are wrong
  * @param refusal why it cannot be; null: it can
  */
 public record ReschedulePage(
@@ -34,7 +33,7 @@ public record ReschedulePage(
     @Nullable TimeRange wanted,
     List<Professional> wantedProfessionals,
     List<Warning> warnings,
-    List<String> problems,
+    FormErrors errors,
     @Nullable Reason refusal) {
 
   /**
@@ -170,15 +169,5 @@ public record ReschedulePage(
 
   public String backHref() {
     return form.retour().isEmpty() ? rdv.agendaHref() : form.retour();
-  }
-
-  public FormErrors errors() {
-    return new FormErrors(
-        problems.stream()
-            .map(
-                field ->
-                    new FieldError(
-                        field.equals("ordre") ? "fin" : field, t("desk.move.problem." + field)))
-            .toList());
   }
 }

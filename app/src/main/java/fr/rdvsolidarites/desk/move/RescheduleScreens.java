@@ -27,6 +27,7 @@ import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.move.ReschedulePage.Moving;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.FrenchLists;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.TimeRange;
 import fr.rdvsolidarites.territory.LocationType;
@@ -100,7 +101,7 @@ class RescheduleScreens {
               var title = row.get(RDV.TITLE);
               var who =
                   row.get(MOTIF.KIND).equals("individuel")
-                      ? String.join(", ", row.get(names))
+                      ? FrenchLists.and(row.get(names))
                       : title == null ? row.get(MOTIF.NAME) : title;
               var people = row.get(professionals);
               return new Moving(

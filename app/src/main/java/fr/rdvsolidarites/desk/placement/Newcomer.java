@@ -10,11 +10,14 @@ import fr.rdvsolidarites.people.PhoneNumber;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,7 @@ public record Newcomer(
   private static final Pattern NAME =
       Pattern.compile("[\\p{L}\\p{M}' ’.-]*\\p{L}[\\p{L}\\p{M}' ’.-]*");
   private static final Pattern FRENCH = Pattern.compile("(\\d{1,2})[/. -](\\d{1,2})[/. -](\\d{4})");
+  private static final Pattern PHONE = Pattern.compile("[+(]?\\d[\\d.()/-]*");
   private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
 
   /** Of the fields of the second one on: {@code prenom-2}. */
@@ -46,6 +50,40 @@ public record Newcomer(
         field.apply("naissance"),
         field.apply("telephone"),
         field.apply("email"));
+  }
+
+  /**
+   * Somebody who was looked for and not found, as far as it was typed: an e-mail, a phone number, a
+   * date of birth, and what remains is a name; one word is the last name, of several the first is
+   * the first name.
+   */
+  static Newcomer searched(String typed) {
+    var text = typed.strip();
+    if (date(text).isPresent()) {
+      return new Newcomer("", "", text, "", "");
+    }
+    var words = Arrays.stream(text.split("[\\s,;]+")).filter(word -> !word.isEmpty()).toList();
+    var email = those(words, word -> word.contains("@"));
+    var birth = those(words, word -> date(word).isPresent());
+    var phone = those(words, Newcomer::isOfPhone);
+    var names =
+        words.stream()
+            .filter(word -> !word.contains("@") && date(word).isEmpty() && !isOfPhone(word))
+            .toList();
+    return new Newcomer(
+        names.size() < 2 ? "" : names.getFirst(),
+        String.join(" ", names.size() < 2 ? names : names.subList(1, names.size())),
+        birth,
+        phone,
+        email);
+  }
+
+  private static String those(List<String> words, Predicate<String> which) {
+    return words.stream().filter(which).collect(Collectors.joining(" "));
+  }
+
+  private static boolean isOfPhone(String word) {
+    return PHONE.matcher(word).matches() && date(word).isEmpty();
   }
 
   /** A date of birth as people type it; empty when it is none. */

@@ -7,6 +7,7 @@ import fr.rdvsolidarites.booking.PlacementOutcome.NeedsConfirmation;
 import fr.rdvsolidarites.booking.PlacementOutcome.Placed;
 import fr.rdvsolidarites.booking.PlacementOutcome.Reason;
 import fr.rdvsolidarites.booking.PlacementOutcome.Refused;
+import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
 import fr.rdvsolidarites.booking.RdvPlacement;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Field;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Problem;
@@ -22,6 +23,7 @@ import fr.rdvsolidarites.web.Flash;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -75,8 +77,7 @@ class PlacementController {
       return new ModelAndView(
           "desk/placement/who", "page", new Who(found.chosen(), null, List.of(), false));
     }
-    var blank = PlacementForm.blank(draft, found.chosen().visibility());
-    var form = model.map(blank::like).orElse(blank);
+    var form = screens.blank(draft, found.chosen(), actor);
     return details(HttpStatus.OK, found, form, List.of());
   }
 
@@ -113,6 +114,9 @@ class PlacementController {
       return new ModelAndView(
           "desk/placement/who", "page", new Who(chosen, null, List.of(), false));
     }
+    if (typed.containsKey("corriger")) {
+      return details(HttpStatus.OK, found, form.asTyped(), List.of());
+    }
     var problems = form.problems(chosen.needsAddress(), chosen.isByVideo());
     if (!problems.isEmpty()) {
       return refused(found, form, problems);
@@ -122,11 +126,7 @@ class PlacementController {
           chosen.following().isEmpty()
               ? placed(chosen, form, actor, redirect)
               : onToNext(chosen, rdvId, redirect);
-      case NeedsConfirmation(var warnings) ->
-          new ModelAndView(
-              "desk/placement/confirmation",
-              Map.of("page", new Confirmation(chosen, form, warnings)),
-              HttpStatus.CONFLICT);
+      case NeedsConfirmation(var warnings) -> confirmation(chosen, form, warnings, actor);
       case Refused(var reason) -> refused(found, form, List.of(problem(reason, form)));
     };
   }
@@ -148,6 +148,22 @@ class PlacementController {
         Set.copyOf(form.accepte()),
         // Nobody else's form can have the same key.
         "agent:" + actor.agentId() + ":" + form.cle());
+  }
+
+  private ModelAndView confirmation(
+      Chosen chosen, PlacementForm form, List<Warning> warnings, Actor.Agent actor) {
+    var ids =
+        PlacementPage.similarFiles(warnings).stream()
+            .map(Warning.SimilarFile::usagerId)
+            .collect(Collectors.toSet());
+    var files =
+        ids.isEmpty()
+            ? List.<PlacementPage.Match>of()
+            : screens.withFiles(form.draft(), ids, actor).matches();
+    return new ModelAndView(
+        "desk/placement/confirmation",
+        Map.of("page", new Confirmation(chosen, form, warnings, files)),
+        HttpStatus.CONFLICT);
   }
 
   /** On to the next part, for the same people, those just named too. */
@@ -191,7 +207,7 @@ class PlacementController {
     return details(HttpStatus.UNPROCESSABLE_CONTENT, found, form, problems);
   }
 
-  private static ModelAndView details(
+  static ModelAndView details(
       HttpStatus status, PlacementScreens.Found found, PlacementForm form, List<Wrong> problems) {
     var page = new Details(found.chosen(), form, found.colleagues(), problems);
     return new ModelAndView("desk/placement/details", Map.of("page", page), status);

@@ -185,6 +185,26 @@ public record PlacementForm(
         accepte);
   }
 
+  /** To be typed anew: what was asked about on the way will be asked again. */
+  PlacementForm asTyped() {
+    return with(newcomers, draft.suite().accepted());
+  }
+
+  /** The last of those who are named is the one that was looked for. */
+  PlacementForm searched(String typed) {
+    if (newcomers.isEmpty()) {
+      return this;
+    }
+    var named = new ArrayList<>(newcomers);
+    named.set(named.size() - 1, Newcomer.searched(typed));
+    return with(List.copyOf(named), accepte);
+  }
+
+  private PlacementForm with(List<Newcomer> newcomers, List<String> accepte) {
+    return new PlacementForm(
+        draft, newcomers, nomlieu, adresse, lien, contexte, visible, prevenir, cle, accepte);
+  }
+
   private static String text(MultiValueMap<String, String> typed, String field) {
     return readable(Objects.requireNonNullElse(typed.getFirst(field), ""));
   }

@@ -8,6 +8,7 @@ import fr.rdvsolidarites.desk.WarningText;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Field;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Wrong;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.FrenchLists;
 import fr.rdvsolidarites.shared.TimeRange;
 import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.web.Choice;
@@ -53,7 +54,11 @@ public sealed interface PlacementPage {
     }
 
     public String who() {
-      return professionals.stream().map(Professional::name).collect(Collectors.joining(", "));
+      return FrenchLists.and(professionals.stream().map(Professional::name).toList());
+    }
+
+    public String peopleNames() {
+      return FrenchLists.and(people.stream().map(Match::name).toList());
     }
 
     /** {@code 10 h avec Karim Benali}: what remains to be placed afterwards. */
@@ -163,6 +168,11 @@ public sealed interface PlacementPage {
     public String newHref() {
       return chosen.draft().oneNewcomer(1).href();
     }
+
+    /** Something was looked for, which a new file can begin with. */
+    public boolean isTyped() {
+      return typed != null && !typed.isBlank();
+    }
   }
 
   /** A file that was found. */
@@ -230,8 +240,12 @@ public sealed interface PlacementPage {
     }
   }
 
-  /** What one should know before it is placed. */
-  record Confirmation(Chosen chosen, PlacementForm form, List<Warning> warnings)
+  /**
+   * What one should know before it is placed.
+   *
+   * @param files those that some warning is about, some personal data masked
+   */
+  record Confirmation(Chosen chosen, PlacementForm form, List<Warning> warnings, List<Match> files)
       implements PlacementPage {
 
     public List<WarningText.Line> sentences() {
@@ -241,34 +255,67 @@ public sealed interface PlacementPage {
           .toList();
     }
 
-    /** The files that may be those of the people named. */
-    public List<Similar> similar() {
-      return warnings.stream()
-          .filter(Warning.SimilarFile.class::isInstance)
-          .map(Warning.SimilarFile.class::cast)
-          .map(
+    /** The files that people named have already. */
+    public List<Similar> existing() {
+      return similar(true);
+    }
+
+    /** The files that may be those of people named. */
+    public List<Similar> alike() {
+      return similar(false);
+    }
+
+    private List<Similar> similar(boolean exists) {
+      return similarFiles(warnings).stream()
+          .filter(one -> one.likeness().exists() == exists)
+          .flatMap(
               one ->
-                  new Similar(
-                      WarningText.of(one),
-                      one.name(),
-                      one.birthDate(),
-                      one.guest() - form.draft().usagerIds().size() + ":" + one.usagerId()))
+                  files.stream()
+                      .filter(file -> file.id() == one.usagerId())
+                      .map(file -> new Similar(WarningText.of(one), file, choice(one))))
           .toList();
     }
 
-    public String who() {
-      return names(chosen, form);
+    private String choice(Warning.SimilarFile one) {
+      return one.guest() - form.draft().usagerIds().size() + ":" + one.usagerId();
+    }
+
+    public boolean mayBePlaced() {
+      return warnings.stream().allMatch(Warning::mayBeAccepted);
+    }
+
+    public boolean hasFiles() {
+      return !similarFiles(warnings).isEmpty();
+    }
+
+    /** Nothing but files is asked about. */
+    public boolean isAboutFiles() {
+      return sentences().isEmpty();
+    }
+
+    public String title() {
+      return t(
+          isAboutFiles() ? "desk.placement.confirm.title.file" : "desk.placement.confirm.title",
+          names(chosen, form));
     }
   }
 
-  /** A file to be taken instead of opening one: {@code choice} is what the button sends. */
-  record Similar(String sentence, String name, @Nullable LocalDate birthDate, String choice) {}
+  static List<Warning.SimilarFile> similarFiles(List<Warning> warnings) {
+    return warnings.stream()
+        .filter(Warning.SimilarFile.class::isInstance)
+        .map(Warning.SimilarFile.class::cast)
+        .toList();
+  }
 
-  /** All who come: {@code Nora Belkadi, Lina Belkadi}. */
+  /** A file to be taken instead of opening one: {@code choice} is what the button sends. */
+  record Similar(String sentence, Match file, String choice) {}
+
+  /** All who come: {@code Nora Belkadi et Lina Belkadi}. */
   static String names(Chosen chosen, PlacementForm form) {
-    return Stream.concat(
-            chosen.people().stream().map(Match::name),
-            form.newcomers().stream().map(Newcomer::name))
-        .collect(Collectors.joining(", "));
+    return FrenchLists.and(
+        Stream.concat(
+                chosen.people().stream().map(Match::name),
+                form.newcomers().stream().map(Newcomer::name))
+            .toList());
   }
 }

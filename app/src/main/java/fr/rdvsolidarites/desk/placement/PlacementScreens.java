@@ -37,6 +37,7 @@ import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -74,12 +75,25 @@ class PlacementScreens {
    *     one of those who come is not known there
    */
   Found chosen(Draft draft, Actor.Agent actor) {
-    return find(draft, UsagerMatching.NOBODY, actor);
+    return find(draft, UsagerMatching.NOBODY, 1, actor);
+  }
+
+  /** With these files, as a search would show them. */
+  Found withFiles(Draft draft, Set<Long> usagerIds, Actor.Agent actor) {
+    var those =
+        new UsagerMatching(USAGER.ID.in(usagerIds), UsagerMatching.firstThose(noCondition()));
+    return find(draft, those, usagerIds.size(), actor);
   }
 
   /** With the files that match what was typed. */
   Found matching(Draft draft, String typed, Actor.Agent actor) {
-    return find(draft, UsagerMatching.of(typed), actor);
+    return find(draft, UsagerMatching.of(typed), MOST + 1, actor);
+  }
+
+  /** The details as they are first shown: as the motif says, or as in the RDV duplicated. */
+  PlacementForm blank(Draft draft, Chosen chosen, Actor.Agent actor) {
+    var blank = PlacementForm.blank(draft, chosen.visibility());
+    return model(draft, actor).map(blank::like).orElse(blank);
   }
 
   /** Empty when no RDV is duplicated, or nobody comes to it, or it is not the agent's to read. */
@@ -127,7 +141,7 @@ class PlacementScreens {
         .fetch(PARTICIPATION.USAGER_ID);
   }
 
-  private Found find(Draft draft, UsagerMatching typed, Actor.Agent actor) {
+  private Found find(Draft draft, UsagerMatching typed, int most, Actor.Agent actor) {
     var time = draft.time();
     var people =
         people(
@@ -135,7 +149,7 @@ class PlacementScreens {
             UsagerMatching.firstThose(noCondition()),
             Draft.MOST_PEOPLE,
             "people");
-    var matches = people(typed.which(), typed.rank(), MOST + 1, "matches");
+    var matches = people(typed.which(), typed.rank(), most, "matches");
     var professionals =
         professionals(
             Stream.concat(draft.agentIds().stream(), draft.suite().agentIds().stream()).toList());

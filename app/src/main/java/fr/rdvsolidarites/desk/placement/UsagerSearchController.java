@@ -3,7 +3,9 @@ package fr.rdvsolidarites.desk.placement;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Who;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.Seal;
+import java.util.List;
 import java.util.Objects;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,6 +38,9 @@ class UsagerSearchController {
       return PlacementController.unreadable(organisationId);
     }
     var typed = PlacementForm.readable(Objects.requireNonNullElse(sent.getFirst("q"), ""));
+    if ("nouvelle".equals(sent.getFirst("etape"))) {
+      return somebodyNew(draft.oneNewcomer(1), typed, actor);
+    }
     var found = screens.matching(draft, typed, actor);
     var tooMany = found.matches().size() > PlacementScreens.MOST;
     var shown =
@@ -45,5 +50,12 @@ class UsagerSearchController {
             .toList();
     return new ModelAndView(
         "desk/placement/who", "page", new Who(found.chosen(), typed, shown, tooMany));
+  }
+
+  /** On to the details, with what was looked for in the fields of somebody new. */
+  private ModelAndView somebodyNew(Draft draft, String typed, Actor.Agent actor) {
+    var found = screens.chosen(draft, actor);
+    var form = screens.blank(draft, found.chosen(), actor).searched(typed);
+    return PlacementController.details(HttpStatus.OK, found, form, List.of());
   }
 }

@@ -11,6 +11,7 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.Seal;
 import fr.rdvsolidarites.shared.TimeRange;
+import fr.rdvsolidarites.shared.WallTime;
 import fr.rdvsolidarites.web.FormErrors;
 import java.time.Duration;
 import java.util.List;
@@ -76,7 +77,7 @@ class WhatScreens {
       var errors = errors();
       return errors.isEmpty() && !form.open()
           ? new Answer.Ready(href())
-          : new Answer.Open(page(form.sent() ? errors : FormErrors.NONE));
+          : new Answer.Open(page(form.sent() ? errors : skippedHour()));
     }
 
     private FormErrors errors() {
@@ -93,6 +94,9 @@ class WhatScreens {
       if (form.time() == null) {
         errors = errors.and("heure", t("desk.problem.heure.missing"));
       }
+      for (var skipped : skippedHour().list()) {
+        errors = errors.and(skipped.field(), skipped.text());
+      }
       if (motif != null
           && motif.locationType().requiresLieu()
           && lieu == null
@@ -100,6 +104,13 @@ class WhatScreens {
         errors = errors.and("lieu", t("desk.problem.lieu.missing"));
       }
       return errors;
+    }
+
+    /** Said even of what came from the agenda. */
+    private FormErrors skippedHour() {
+      return form.day() != null && form.time() != null && during == null
+          ? FormErrors.NONE.and("heure", t("desk.problem.heure.skipped"))
+          : FormErrors.NONE;
     }
 
     private String href() {
@@ -151,8 +162,9 @@ class WhatScreens {
       }
       var asked = form.minutes();
       long minutes = asked != null ? asked : motif == null ? 30 : motif.minutes();
-      return TimeRange.of(
-          day.atTime(time).atZone(found.zone()).toInstant(), Duration.ofMinutes(minutes));
+      return WallTime.instant(day, time, found.zone())
+          .map(start -> TimeRange.of(start, Duration.ofMinutes(minutes)))
+          .orElse(null);
     }
 
     /** That of the plage in which the time lies (wish A4), or the only one. */

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param motif the one that is chosen, or the only one of the plage
  * @param lieu the one that is chosen, or that of the plage
  * @param mayEnterAbsence whether the viewer may enter an indisponibilité of that professional
- * @param problems names of fields that keep the RDV from being placed
+ * @param problems names of fields, or {@link #SKIPPED}, that keep the RDV from being placed
  */
 public record ClickedTimePage(
     Professional professional,
@@ -35,6 +35,9 @@ public record ClickedTimePage(
     @Nullable String lieu,
     boolean mayEnterAbsence,
     List<String> problems) {
+
+  /** The hour is one that the clocks skip that day. */
+  static final String SKIPPED = "heure.skipped";
 
   public String when() {
     var date = FrenchDates.day(day, today);
@@ -66,7 +69,11 @@ public record ClickedTimePage(
   public FormErrors errors() {
     return new FormErrors(
         problems.stream()
-            .map(field -> new FieldError(field, t("desk.clicked.problem." + field)))
+            .map(
+                problem ->
+                    problem.equals(SKIPPED)
+                        ? new FieldError("heure", t("desk.problem.heure.skipped"))
+                        : new FieldError(problem, t("desk.clicked.problem." + problem)))
             .toList());
   }
 }

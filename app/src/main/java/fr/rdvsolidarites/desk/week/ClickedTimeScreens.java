@@ -11,6 +11,7 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.Seal;
 import fr.rdvsolidarites.shared.TimeRange;
+import fr.rdvsolidarites.shared.WallTime;
 import fr.rdvsolidarites.web.Choice;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -70,7 +71,11 @@ class ClickedTimeScreens {
     var problems = choosing.problems();
     return problems.isEmpty()
         ? new Answer.Ready(choosing.href())
-        : new Answer.Open(choosing.page(submitted ? problems : List.of()));
+        : new Answer.Open(
+            choosing.page(
+                submitted
+                    ? problems
+                    : problems.stream().filter(ClickedTimePage.SKIPPED::equals).toList()));
   }
 
   private final class Choosing {
@@ -93,7 +98,7 @@ class ClickedTimeScreens {
       this.found = reads.find(clicked.agentId(), viewer);
       var time = clicked.time();
       this.start =
-          time == null ? null : clicked.day().atTime(time).atZone(agenda.zone()).toInstant();
+          time == null ? null : WallTime.instant(clicked.day(), time, agenda.zone()).orElse(null);
       this.plage = plageThere();
       var chosen = found.motif(ouvertureId);
       this.motif = chosen == null ? onlyMotif() : chosen;
@@ -103,7 +108,7 @@ class ClickedTimeScreens {
     List<String> problems() {
       var problems = new ArrayList<String>();
       if (start == null) {
-        problems.add("heure");
+        problems.add(clicked.time() == null ? "heure" : ClickedTimePage.SKIPPED);
       }
       if (motif == null) {
         problems.add("motif");

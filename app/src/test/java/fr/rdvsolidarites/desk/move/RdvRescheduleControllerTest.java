@@ -67,7 +67,7 @@ class RdvRescheduleControllerTest extends FeatureTest {
             path(
                 "?jour=2026-11-24&debut=10:45&fin=11:15&retour=/agenda?vue%3Djour%26jour%3D2026-11-24"));
     assertThat(asked.text())
-        .contains("Martine Leclerc est déjà pris(e) à cette heure", "Déplacer quand même");
+        .contains("Martine Leclerc a déjà un rendez-vous à cette heure", "Déplacer quand même");
     var done = browser.press("Déplacer quand même", Map.of("prevenir", "non"));
     assertThat(done.path()).isEqualTo("/agenda?vue=jour&jour=2026-11-24");
     assertThat(starts()).isEqualTo(Instant.parse("2026-11-24T09:45:00Z"));
@@ -85,6 +85,21 @@ class RdvRescheduleControllerTest extends FeatureTest {
     browser.press("Déplacer le rendez-vous");
     assertThat(browser.get("/organisations/" + story.organisation() + "/rdvs/" + rdv).text())
         .contains("a changé la durée du rendez-vous : il a lieu de 9 h 30 à 10 h 30");
+  }
+
+  @Test
+  void an_hour_that_the_clocks_skip_is_refused_at_its_field() {
+    var browser = signedInAs("martine@demo.rdv");
+    var page = browser.get(path("?jour=2027-03-28&debut=02:30&fin=03:30"));
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.html().select("#erreurs a").eachAttr("href")).containsExactly("#debut");
+    assertThat(page.html().select("#debut-error").text())
+        .isEqualTo("Cette heure n'existe pas ce jour-là : l'heure d'été commence.");
+    assertThat(page.html().select("#debut").val()).isEqualTo("02:30");
+    assertThat(page.html().select("#fin").val()).isEqualTo("03:30");
+    page = browser.submit(Map.of("debut", "01:30", "fin", "02:15"));
+    assertThat(page.html().select("#erreurs a").eachAttr("href")).containsExactly("#fin");
+    assertThat(starts()).isEqualTo(Instant.parse("2026-11-24T08:30:00Z"));
   }
 
   @Test

@@ -121,7 +121,7 @@ class PlacementControllerTest extends FeatureTest {
     browser.get(browser.page().html().select("a[aria-label='Retirer Lina Belkadi']").attr("href"));
     browser.follow("Continuer");
     var page = browser.press("Placer le rendez-vous", Map.of("prenom", "Inès", "nom", "Mercier"));
-    assertThat(page.text()).contains("Rendez-vous placé : Nora Belkadi, Inès Mercier");
+    assertThat(page.text()).contains("Rendez-vous placé : Nora Belkadi et Inès Mercier");
     assertThat(dsl.fetchCount(PARTICIPATION)).isEqualTo(2);
   }
 
@@ -193,7 +193,7 @@ class PlacementControllerTest extends FeatureTest {
     var asked = browser.press("Placer le rendez-vous");
     assertThat(asked.status()).isEqualTo(409);
     assertThat(asked.text())
-        .contains("Un point à vérifier", "Awa Diallo est déjà pris(e)", "2e partie sur 2");
+        .contains("Un point à vérifier", "Awa Diallo a déjà un rendez-vous", "2e partie sur 2");
   }
 
   private void chooseMartineThenAwa(Browserless browser) {
@@ -302,17 +302,107 @@ class PlacementControllerTest extends FeatureTest {
   }
 
   @Test
+  void an_hour_that_the_clocks_skip_is_refused_at_its_field() {
+    var browser = signedInAs("secretariat@demo.rdv");
+    var clicked = "agent=" + story.martine() + "&debut=2027-03-28T02:30&fin=2027-03-28T03:00";
+    var page = browser.get(nouveau() + clicked);
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.html().select("#heure-error").text())
+        .isEqualTo("Cette heure n'existe pas ce jour-là : l'heure d'été commence.");
+    page = browser.submit(Map.of("heure", "02:45"));
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.html().select("#erreurs a").eachAttr("href")).containsExactly("#heure");
+    assertThat(page.html().select("#heure").val()).isEqualTo("02:45");
+    assertThat(page.html().select("#jour").val()).isEqualTo("2027-03-28");
+    assertThat(browser.submit(Map.of("heure", "03:00")).text()).contains("de 3 h à 3 h 30");
+  }
+
+  @Test
   void files_that_look_alike_are_shown_and_one_is_taken_instead() {
     var browser = signedInAs("secretariat@demo.rdv");
     chooseHalfPastNine(browser);
     browser.follow("Nouvelle personne");
     var asked = browser.press("Placer le rendez-vous", Map.of("prenom", "Norah", "nom", "Belkadi"));
     assertThat(asked.status()).isEqualTo(409);
-    assertThat(asked.text()).contains("Des fiches ressemblent", "Nora Belkadi");
+    assertThat(asked.text())
+        .contains("Vérifier la fiche de Norah Belkadi", "Des fiches ressemblent", "Nora Belkadi")
+        .contains("Peut-être la fiche de Norah Belkadi : nom proche.")
+        .doesNotContain("existe déjà");
     assertThat(browser.press("Prendre cette fiche").text())
         .contains("Rendez-vous placé : Nora Belkadi");
     assertThat(dsl.selectFrom(PARTICIPATION).fetchSingle().getUsagerId()).isEqualTo(story.nora());
     assertThat(dsl.fetchCount(USAGER, USAGER.FIRST_NAME.eq("Norah"))).isZero();
+  }
+
+  @Test
+  void a_file_that_exists_is_shown_first_with_why_and_where_its_messages_go() {
+    var browser = signedInAs("secretariat@demo.rdv");
+    var typed = Map.of("prenom", "nora", "nom", "BELKADI", "naissance", "17/05/1994");
+    var asked = placedForSomebodyNew(browser, typed);
+    assertThat(asked.status()).isEqualTo(409);
+    assertThat(asked.html().select("h2").eachText()).startsWith("Cette fiche existe déjà");
+    assertThat(asked.html().select(".desk-match").first().text())
+        .contains("Nora Belkadi", "n•••@demo.rdv", "06 •• •• •• 12")
+        .contains("Comme nora BELKADI, que vous venez de saisir")
+        .contains(": même nom et même date de naissance.");
+    assertThat(asked.html().select("main .fr-btn:not(.fr-btn--secondary)").eachText())
+        .containsExactly("Prendre cette fiche");
+    assertThat(browser.press("Prendre cette fiche").text())
+        .contains("Rendez-vous placé : Nora Belkadi");
+    assertThat(dsl.selectFrom(PARTICIPATION).fetchSingle().getUsagerId()).isEqualTo(story.nora());
+  }
+
+  @Test
+  void a_homonym_who_gave_the_same_phone_gets_a_file_of_her_own_when_the_agent_says_so() {
+    var browser = signedInAs("secretariat@demo.rdv");
+    var typed = Map.of("prenom", "Nora", "nom", "Belkadi", "telephone", "06 39 98 00 12");
+    assertThat(placedForSomebodyNew(browser, typed).text())
+        .contains("Cette fiche existe déjà", "même nom et même téléphone.")
+        .contains("Des fiches ressemblent", "Peut-être la fiche de Nora Belkadi : même téléphone.");
+    browser.press("Ouvrir une nouvelle fiche et placer");
+    assertThat(dsl.selectFrom(PARTICIPATION).fetchSingle().getUsagerId())
+        .isNotEqualTo(story.nora());
+    assertThat(dsl.fetchCount(USAGER, USAGER.FIRST_NAME.eq("Nora"))).isEqualTo(2);
+  }
+
+  @Test
+  void a_second_file_with_the_same_e_mail_is_refused_until_it_is_changed() {
+    var browser = signedInAs("secretariat@demo.rdv");
+    var typed = Map.of("prenom", "Zoé", "nom", "Autre", "email", "Nora@demo.rdv");
+    var asked = placedForSomebodyNew(browser, typed);
+    assertThat(asked.text())
+        .contains("Cette fiche existe déjà", "même adresse e-mail.")
+        .contains("Deux fiches ne peuvent pas avoir la même adresse e-mail")
+        .doesNotContain("Ouvrir une nouvelle fiche");
+    var form = browser.press("Modifier la saisie");
+    assertThat(form.status()).isEqualTo(200);
+    assertThat(form.html().select("#prenom").val()).isEqualTo("Zoé");
+    assertThat(form.html().select("input[name=accepte]")).isEmpty();
+    assertThat(browser.press("Placer le rendez-vous", Map.of("email", "")).text())
+        .contains("Rendez-vous placé : Zoé Autre");
+  }
+
+  private Browserless.Page placedForSomebodyNew(Browserless browser, Map<String, String> typed) {
+    chooseHalfPastNine(browser);
+    browser.follow("Nouvelle personne");
+    return browser.press("Placer le rendez-vous", typed);
+  }
+
+  @Test
+  void what_was_looked_for_begins_the_file_of_somebody_new_and_stays_out_of_addresses() {
+    var browser = signedInAs("secretariat@demo.rdv");
+    chooseHalfPastNine(browser);
+    choose(browser, "nora");
+    browser.follow("Ajouter ou changer une personne");
+    browser.submit(Map.of("q", "Inès Da Silva 03/02/1990"));
+    var page = browser.press("Nouvelle personne");
+    assertThat(page.uri().toString()).doesNotContain("Silva", "1990");
+    assertThat(page.html().select("#prenom").val()).isEqualTo("Inès");
+    assertThat(page.html().select("#nom").val()).isEqualTo("Da Silva");
+    assertThat(page.html().select("#naissance").val()).isEqualTo("03/02/1990");
+    assertThat(page.text()).contains("Nora Belkadi");
+    assertThat(browser.press("Placer le rendez-vous").text())
+        .contains("Rendez-vous placé : Nora Belkadi et Inès Da Silva");
   }
 
   @Test
@@ -413,7 +503,8 @@ class PlacementControllerTest extends FeatureTest {
 
     assertThat(asked.text())
         .contains(
-            "Placer quand même le rendez-vous de Inès Mercier", "Martine Leclerc est déjà pris");
+            "Placer quand même le rendez-vous de Inès Mercier",
+            "Martine Leclerc a déjà un rendez-vous");
     assertThat(dsl.fetchCount(RDV)).isEqualTo(1);
 
     var page = browser.press("Placer quand même");

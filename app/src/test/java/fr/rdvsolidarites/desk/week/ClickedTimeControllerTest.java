@@ -85,7 +85,21 @@ class ClickedTimeControllerTest extends FeatureTest {
     browser.follow("Nouvelle personne");
     browser.submit(Map.of("prenom", "Chloé", "nom", "Durand"));
     assertThat(browser.page().status()).isEqualTo(409);
-    assertThat(browser.page().text()).contains("Martine Leclerc est déjà pris(e) à cette heure");
+    assertThat(browser.page().text())
+        .contains("Martine Leclerc a déjà un rendez-vous à cette heure");
+  }
+
+  @Test
+  void an_hour_that_the_clocks_skip_is_refused_at_its_field() {
+    var browser = signedInAs("martine@demo.rdv");
+    var page =
+        browser.get(
+            "/agenda/nouveau/rdv?jour=2027-03-28&heure=02:30&professionnel=" + story.martine());
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.html().select("#erreurs a").eachAttr("href")).containsExactly("#heure");
+    assertThat(page.html().select("#heure-error").text())
+        .isEqualTo("Cette heure n'existe pas ce jour-là : l'heure d'été commence.");
+    assertThat(page.html().select("#heure").val()).isEqualTo("02:30");
   }
 
   @Test
