@@ -141,8 +141,7 @@ public sealed interface PlacementOutcome {
      *
      * @param guest the place among the guests, from 0
      */
-    record SimilarFile(
-        int guest, String typedName, long usagerId, String name, Likeness likeness)
+    record SimilarFile(int guest, String typedName, long usagerId, String name, Likeness likeness)
         implements Warning {
       @Override
       public String fingerprint() {

@@ -172,7 +172,8 @@ public class UsagerFiles {
         condition("{0} % {1}", UsagerNames.of(USAGER), UsagerNames.of(typed))
             .and(alike.ge(ALIKE))
             .and(sameBirthDateIfBothSay(identity));
-    return dsl.select(
+    return dsl
+        .select(
             USAGER.ID,
             concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME),
             USAGER.BIRTH_DATE,
@@ -194,8 +195,7 @@ public class UsagerFiles {
                 new Similar(
                     row.value1(),
                     row.value2(),
-                    likeness(
-                        identity, row.value3(), row.value4(), row.value5(), row.value6())))
+                    likeness(identity, row.value3(), row.value4(), row.value5(), row.value6())))
         .stream()
         .sorted(Comparator.comparing(one -> !one.likeness().exists()))
         .toList();

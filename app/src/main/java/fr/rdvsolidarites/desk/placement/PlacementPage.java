@@ -245,8 +245,7 @@ public sealed interface PlacementPage {
    *
    * @param files those that some warning is about, some personal data masked
    */
-  record Confirmation(
-      Chosen chosen, PlacementForm form, List<Warning> warnings, List<Match> files)
+  record Confirmation(Chosen chosen, PlacementForm form, List<Warning> warnings, List<Match> files)
       implements PlacementPage {
 
     public List<WarningText.Line> sentences() {

@@ -503,7 +503,8 @@ class PlacementControllerTest extends FeatureTest {
 
     assertThat(asked.text())
         .contains(
-            "Placer quand même le rendez-vous de Inès Mercier", "Martine Leclerc a déjà un rendez-vous");
+            "Placer quand même le rendez-vous de Inès Mercier",
+            "Martine Leclerc a déjà un rendez-vous");
     assertThat(dsl.fetchCount(RDV)).isEqualTo(1);
 
     var page = browser.press("Placer quand même");

@@ -85,7 +85,8 @@ class ClickedTimeControllerTest extends FeatureTest {
     browser.follow("Nouvelle personne");
     browser.submit(Map.of("prenom", "Chloé", "nom", "Durand"));
     assertThat(browser.page().status()).isEqualTo(409);
-    assertThat(browser.page().text()).contains("Martine Leclerc a déjà un rendez-vous à cette heure");
+    assertThat(browser.page().text())
+        .contains("Martine Leclerc a déjà un rendez-vous à cette heure");
   }
 
   @Test
