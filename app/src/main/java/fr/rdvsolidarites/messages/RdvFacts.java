@@ -57,12 +57,22 @@ public record RdvFacts(
 
     /** « 9 h 30 » */
     String timeInWords() {
-      return FrenchDates.time(startsAt, zone);
+      return plain(FrenchDates.time(startsAt, zone));
     }
 
     /** « mardi 24 novembre à 9 h 30 » */
     String inWords(Instant instant) {
-      return FrenchDates.longDateTime(instant, zone, today);
+      return plain(FrenchDates.longDateTime(instant, zone, today));
+    }
+
+    /** « 30 min » */
+    String lengthInWords() {
+      return plain(FrenchDates.duration((int) length.toMinutes()));
+    }
+
+    /** Subjects and SMS have ordinary spaces. */
+    private static String plain(String text) {
+      return text.replace('\u00a0', ' ');
     }
   }
 

@@ -3,7 +3,6 @@ package fr.rdvsolidarites.messages;
 import fr.rdvsolidarites.messages.MailText.Block;
 import fr.rdvsolidarites.messages.MailText.Line;
 import fr.rdvsolidarites.messages.RdvFacts.Reader;
-import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.territory.LocationType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,7 +80,7 @@ final class RdvMail {
     line(lines, "subject", subject());
     line(lines, "service", facts.office().serviceName());
     line(lines, "agents", joined(facts.people().agents()));
-    line(lines, "length", FrenchDates.duration((int) facts.when().length().toMinutes()));
+    line(lines, "length", facts.when().lengthInWords());
     place(lines);
     if (!isForAgent()) {
       line(lines, "phone", facts.phone());

@@ -12,7 +12,8 @@ import java.util.Locale;
 
 /**
  * Dates in words, as people say them. Pure: the zone (that of the organisation's territoire) and
- * today are given. The year is said only when it is not today's.
+ * today are given. The year is said only when it is not today's. An hour or a duration never breaks
+ * over two lines: its spaces are U+00A0.
  */
 public final class FrenchDates {
 
@@ -68,8 +69,8 @@ public final class FrenchDates {
 
   /** « 9 h », « 9 h 05 ». */
   public static String time(LocalTime time) {
-    var minutes = time.getMinute() == 0 ? "" : " %02d".formatted(time.getMinute());
-    return time.getHour() + " h" + minutes;
+    var minutes = time.getMinute() == 0 ? "" : "\u00a0%02d".formatted(time.getMinute());
+    return time.getHour() + "\u00a0h" + minutes;
   }
 
   /** The time of an instant in this zone: « 9 h 30 ». */
@@ -109,10 +110,10 @@ public final class FrenchDates {
   /** « 45 min », « 1 h », « 1 h 30 », « 40 h », « 1 240 h ». */
   public static String duration(int minutes) {
     if (minutes < 60) {
-      return minutes + " min";
+      return minutes + "\u00a0min";
     }
-    var rest = minutes % 60 == 0 ? "" : " %02d".formatted(minutes % 60);
-    return String.format(Locale.FRENCH, "%,d h", minutes / 60) + rest;
+    var rest = minutes % 60 == 0 ? "" : "\u00a0%02d".formatted(minutes % 60);
+    return String.format(Locale.FRENCH, "%,d\u00a0h", minutes / 60) + rest;
   }
 
   /** The number of the ISO week: weeks begin on Monday, week 1 holds the year's first Thursday. */

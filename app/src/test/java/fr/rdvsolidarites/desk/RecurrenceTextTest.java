@@ -36,7 +36,7 @@ class RecurrenceTextTest {
     assertThat(rule(new Repetition.Weekly(1, Set.of(DayOfWeek.WEDNESDAY), null)))
         .isEqualTo("toutes les semaines, le mercredi");
     assertThat(RecurrenceText.hours(LocalTime.of(8, 0), LocalTime.of(12, 0)))
-        .isEqualTo("de 8 h à 12 h");
+        .isEqualTo("de 8\u00a0h à 12\u00a0h");
     assertThat(RecurrenceText.from(TUESDAY, TODAY)).isEqualTo("à partir du mardi 28 décembre 2021");
   }
 

@@ -220,8 +220,9 @@ public final class Browserless {
       return uri().getRawPath() + (uri().getRawQuery() == null ? "" : "?" + uri().getRawQuery());
     }
 
+    /** As it is read: a space that keeps a line together is a space. */
     public Document html() {
-      return Jsoup.parse(response.body(), uri().toString());
+      return Jsoup.parse(response.body().replace('\u00a0', ' '), uri().toString());
     }
 
     /** The visible words of the page. */

@@ -19,9 +19,9 @@ class FrenchDatesTest {
   @Test
   void an_instant_is_said_in_the_zone_of_the_place() {
     assertThat(FrenchDates.longDateTime(TUESDAY, PARIS, TODAY))
-        .isEqualTo("mardi 24 novembre à 9 h 30");
+        .isEqualTo("mardi 24 novembre à 9\u00a0h\u00a030");
     assertThat(FrenchDates.longDateTime(TUESDAY, ZoneId.of("America/Martinique"), TODAY))
-        .isEqualTo("mardi 24 novembre à 4 h 30");
+        .isEqualTo("mardi 24 novembre à 4\u00a0h\u00a030");
   }
 
   @ParameterizedTest
@@ -38,7 +38,12 @@ class FrenchDatesTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"09:00, 9 h", "09:05, 9 h 05", "14:30, 14 h 30", "00:00, 0 h"})
+  @CsvSource({
+    "09:00, 9\u00a0h",
+    "09:05, 9\u00a0h\u00a005",
+    "14:30, 14\u00a0h\u00a030",
+    "00:00, 0\u00a0h"
+  })
   void times_are_written_as_in_print(LocalTime time, String expected) {
     assertThat(FrenchDates.time(time)).isEqualTo(expected);
   }
@@ -70,19 +75,20 @@ class FrenchDatesTest {
   @Test
   void near_instants_are_named_from_today() {
     assertThat(FrenchDates.relative(Instant.parse("2026-11-22T08:30:00Z"), PARIS, TODAY))
-        .isEqualTo("demain à 9 h 30");
+        .isEqualTo("demain à 9\u00a0h\u00a030");
     assertThat(FrenchDates.relative(Instant.parse("2026-11-21T23:30:00Z"), PARIS, TODAY))
-        .isEqualTo("demain à 0 h 30");
+        .isEqualTo("demain à 0\u00a0h\u00a030");
   }
 
   @Test
   void a_range_names_its_day_once_unless_it_ends_on_another() {
     var morning = new TimeRange(TUESDAY, TUESDAY.plusSeconds(1_800));
     assertThat(FrenchDates.range(morning, PARIS, TODAY))
-        .isEqualTo("mardi 24 novembre de 9 h 30 à 10 h");
+        .isEqualTo("mardi 24 novembre de 9\u00a0h\u00a030 à 10\u00a0h");
     var days = new TimeRange(TUESDAY, TUESDAY.plusSeconds(86_400));
     assertThat(FrenchDates.range(days, PARIS, TODAY))
-        .isEqualTo("du mardi 24 novembre à 9 h 30 au mercredi 25 novembre à 9 h 30");
+        .isEqualTo(
+            "du mardi 24 novembre à 9\u00a0h\u00a030 au mercredi 25 novembre à 9\u00a0h\u00a030");
   }
 
   @Test
@@ -97,12 +103,12 @@ class FrenchDatesTest {
 
   @ParameterizedTest
   @CsvSource({
-    "30, 30 min",
-    "60, 1 h",
-    "90, 1 h 30",
-    "605, 10 h 05",
-    "2430, 40 h 30",
-    "74400, 1\u202f240 h"
+    "30, 30\u00a0min",
+    "60, 1\u00a0h",
+    "90, 1\u00a0h\u00a030",
+    "605, 10\u00a0h\u00a005",
+    "2430, 40\u00a0h\u00a030",
+    "74400, 1\u202f240\u00a0h"
   })
   void durations_are_said_in_hours_from_sixty_minutes(int minutes, String expected) {
     assertThat(FrenchDates.duration(minutes)).isEqualTo(expected);

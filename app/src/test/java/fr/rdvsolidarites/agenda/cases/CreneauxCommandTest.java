@@ -123,7 +123,7 @@ class CreneauxCommandTest {
   }
 
   private static String text(ByteArrayOutputStream stream) {
-    return stream.toString(StandardCharsets.UTF_8);
+    return stream.toString(StandardCharsets.UTF_8).replace('\u00a0', ' ');
   }
 
   private String file(String name, String text) throws IOException {

@@ -56,7 +56,7 @@ class StepsTest extends CitizenStory {
   void homonyms_are_a_list_of_links() {
     nora.get("/");
     var page = nora.submit(Map.of("ou", "saint denis"));
-    assertThat(page.text()).contains("Quelle commune\u00a0?", "Saint-Denis (974");
+    assertThat(page.text()).contains("Quelle commune ?", "Saint-Denis (974");
     assertThat(nora.get(first(nora, ".citizen-cards a")).path())
         .startsWith("/prendre-rdv?commune=");
   }

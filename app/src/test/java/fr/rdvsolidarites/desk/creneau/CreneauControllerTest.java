@@ -236,7 +236,7 @@ class CreneauControllerTest extends FeatureTest {
             "10 h ML Martine Leclerc AD Awa Diallo", "10 h 30 ML Martine Leclerc AD Awa Diallo");
     var details = browser.get(slots.first().attr("href"));
     assertThat(details.text())
-        .contains("Placer le rendez-vous", "Martine Leclerc, Awa Diallo", "Nora Belkadi");
+        .contains("Placer le rendez-vous", "Martine Leclerc et Awa Diallo", "Nora Belkadi");
   }
 
   @Test

@@ -101,7 +101,7 @@ class DisplayCasesTest extends FeatureTest {
             today);
     assertThat(said)
         .isEqualTo(
-            "%s, de %d h à %d h"
+            "%s, de %d\u00a0h à %d\u00a0h"
                 .formatted(
                     inFrench(one.then().get("rule").asString()), start.getHour(), end.getHour()));
     var from = LocalDate.parse(one.then().get("from").asString());

@@ -76,7 +76,7 @@ class AgendaControllerTest extends FeatureTest {
         .ofService(
             givenService(dsl).named("Service social", "Social").in(story.territoire()).create())
         .create();
-    var body = signedInAs("awa@demo.rdv").get(agendaOfMartine()).response().body();
+    var body = signedInAs("awa@demo.rdv").get(agendaOfMartine()).html().html();
 
     assertThat(body)
         .contains("9 h 30 – 10 h", "Occupé", "MDS d'Arras – site Saint-Nicolas", "Indisponible")

@@ -74,7 +74,7 @@ class WhyLinesTest {
   void each_cause_has_its_words(Cause cause, int count, String text) {
     var why = why(minutes(180), Map.of(cause, removed(180, count, 3, 2)));
     assertThat(why.lines()).extracting(Line::text).containsExactly(text);
-    assertThat(why.lines()).extracting(Line::time).containsExactly("3 h");
+    assertThat(why.lines()).extracting(Line::time).containsExactly("3\u00a0h");
   }
 
   @ParameterizedTest
@@ -104,14 +104,15 @@ class WhyLinesTest {
             setting());
     assertThat(why.lines())
         .extracting(Line::time)
-        .containsExactly("12 h", "24 h", "18 h 29", "1 h 30", "1 h 01");
-    assertThat(why.total()).isEqualTo("57 h");
+        .containsExactly(
+            "12\u00a0h", "24\u00a0h", "18\u00a0h\u00a029", "1\u00a0h\u00a030", "1\u00a0h\u00a001");
+    assertThat(why.total()).isEqualTo("57\u00a0h");
     assertThat(why.sentences())
         .extracting(Sentence::text)
         .containsExactly(
-            "Sur 57 h de plages d'ouverture du 9 au 15 novembre, il reste 12 h de créneaux.");
+            "Sur 57\u00a0h de plages d'ouverture du 9 au 15 novembre, il reste 12\u00a0h de créneaux.");
     assertThat(why.lines().get(3).step())
-        .isEqualTo(new NextStep("Un rendez-vous de 20 min y tiendrait.", null));
+        .isEqualTo(new NextStep("Un rendez-vous de 20\u00a0min y tiendrait.", null));
   }
 
   @Test
@@ -121,7 +122,7 @@ class WhyLinesTest {
             new Explanation(minutes(10), minutes(0), minutes(10), minutes(0), Map.of(), NONE),
             setting());
     assertThat(why.lines())
-        .containsExactly(new Line("10 min", "Restes trop courts pour ce motif", null));
+        .containsExactly(new Line("10\u00a0min", "Restes trop courts pour ce motif", null));
   }
 
   @Test
@@ -150,8 +151,9 @@ class WhyLinesTest {
         .extracting(Line::time, Line::text)
         .containsExactlyInAnyOrder(
             org.assertj.core.groups.Tuple.tuple(
-                "1 h 30", "Déjà pris dans les agendas, dont certains ne vous sont pas ouverts"),
-            org.assertj.core.groups.Tuple.tuple("1 h 30", "Déjà passé"));
+                "1\u00a0h\u00a030",
+                "Déjà pris dans les agendas, dont certains ne vous sont pas ouverts"),
+            org.assertj.core.groups.Tuple.tuple("1\u00a0h\u00a030", "Déjà passé"));
   }
 
   @Test
@@ -188,11 +190,11 @@ class WhyLinesTest {
     window = SearchWindow.days(TODAY, TODAY);
     assertThat(sentences(NONE, 30))
         .containsExactly(
-            "Sur 30 min de plages d'ouverture le lundi 9 novembre, il reste 30 min de créneaux.");
+            "Sur 30\u00a0min de plages d'ouverture le lundi 9 novembre, il reste 30\u00a0min de créneaux.");
     nothingFound = true;
     assertThat(sentences(NONE, 30))
         .containsExactly(
-            "Sur 30 min de plages d'ouverture le lundi 9 novembre, rien n'est proposé.");
+            "Sur 30\u00a0min de plages d'ouverture le lundi 9 novembre, rien n'est proposé.");
   }
 
   private List<String> sentences(Elsewhen elsewhen, int offered) {
