@@ -15,7 +15,7 @@ class OfflineJourneyTest extends Journey {
 
   private static final String LIST = "/ma-journee/liste";
   private static final Pattern BANNER =
-      Pattern.compile("^\\s*Hors ligne, vu à \\d+ h( \\d\\d)?\\s*$");
+      Pattern.compile("^\\s*Hors ligne, vu à \\d+\\sh(\\s\\d\\d)?\\s*$");
 
   private static final String NAME = "Chloé Terrain";
   private static boolean placed;
@@ -68,7 +68,8 @@ class OfflineJourneyTest extends Journey {
     assertThat(page.locator("[data-kept]")).isVisible();
     accessible(page, true);
     var seen = page.locator("section").allInnerTexts();
-    assertThat(seen.toString()).contains(NAME, "15 h", "06 39 98 00 44", "Centre", "Portail vert");
+    assertThat(seen.toString())
+        .contains(NAME, "15\u00a0h", "06 39 98 00 44", "Centre", "Portail vert");
 
     page.context().setOffline(true);
     page.reload();
@@ -158,7 +159,7 @@ class OfflineJourneyTest extends Journey {
     open(page, LIST);
     assertThat(page.locator("[data-saved=before]")).isVisible();
     assertThat(page.locator("[data-saved=before]"))
-        .containsText(Pattern.compile("vu \\S+ \\d+.* à \\d+ h"));
+        .containsText(Pattern.compile("vu \\S+ \\d+.* à \\d+\\sh"));
     assertThat(page.locator("[data-saved=today]")).isHidden();
 
     older(page, "Offline-Life");
