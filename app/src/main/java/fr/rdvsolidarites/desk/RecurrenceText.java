@@ -4,6 +4,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.agenda.Repetition;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.FrenchLists;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -71,12 +72,7 @@ public final class RecurrenceText {
       return t("desk.recurrence.from-to", weekday(sorted.getFirst()), weekday(sorted.getLast()));
     }
     var named = sorted.stream().map(day -> t("desk.recurrence.on", weekday(day))).toList();
-    return named.size() < 2
-        ? String.join("", named)
-        : t(
-            "desk.recurrence.and",
-            String.join(", ", named.subList(0, named.size() - 1)),
-            named.getLast());
+    return FrenchLists.and(named);
   }
 
   /** « lundi ». */

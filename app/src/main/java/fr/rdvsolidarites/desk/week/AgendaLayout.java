@@ -16,6 +16,7 @@ import fr.rdvsolidarites.desk.week.AgendaBlock.RdvBlock;
 import fr.rdvsolidarites.desk.week.AgendaReads.Found;
 import fr.rdvsolidarites.desk.week.AgendaReads.RdvRow;
 import fr.rdvsolidarites.desk.week.SeriesReads.PlageRow;
+import fr.rdvsolidarites.shared.FrenchLists;
 import fr.rdvsolidarites.territory.LocationType;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -189,7 +190,7 @@ final class AgendaLayout {
     return new RdvBlock(
         hours,
         sheet(rdv),
-        individual ? names(rdv.names()) : seats(rdv),
+        individual ? FrenchLists.and(rdv.names()) : seats(rdv),
         rdv.title() == null ? rdv.motif() : t("desk.agenda.session", rdv.motif(), rdv.title()),
         rdv.createdBy().equals("usager"),
         rdv.color(),
@@ -216,16 +217,6 @@ final class AgendaLayout {
 
   private static String sheet(RdvRow rdv) {
     return "/organisations/" + rdv.organisationId() + "/rdvs/" + rdv.id();
-  }
-
-  /** « Nora Belkadi, Lina Belkadi et Awa Diop ». */
-  private static String names(List<String> names) {
-    return names.size() < 2
-        ? String.join("", names)
-        : t(
-            "desk.agenda.two",
-            String.join(", ", names.subList(0, names.size() - 1)),
-            names.getLast());
   }
 
   private static String seats(RdvRow rdv) {

@@ -4,6 +4,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.FrenchLists;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.List;
@@ -108,7 +109,7 @@ public record AgendaPage(
     }
     return switch (professionals.size()) {
       case 1 -> professionals.getFirst().name();
-      case 2 -> t("desk.agenda.two", professionals.get(0).name(), professionals.get(1).name());
+      case 2 -> FrenchLists.and(professionals.stream().map(Professional::name).toList());
       default -> t("desk.agenda.many", professionals.getFirst().name(), professionals.size() - 1);
     };
   }

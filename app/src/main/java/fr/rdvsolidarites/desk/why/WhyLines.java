@@ -12,6 +12,7 @@ import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.why.Why.Line;
 import fr.rdvsolidarites.desk.why.Why.Sentence;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.FrenchLists;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -233,8 +234,7 @@ public final class WhyLines {
     if (others > 0) {
       parts.add(t("desk.why.others", others));
     }
-    var last = parts.removeLast();
-    return parts.isEmpty() ? last : t("desk.why.and", String.join(", ", parts), last);
+    return FrenchLists.and(parts);
   }
 
   private static String duration(Duration time) {
