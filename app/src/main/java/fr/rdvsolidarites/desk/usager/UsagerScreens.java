@@ -1,0 +1,214 @@
+package fr.rdvsolidarites.desk.usager;
+
+import static gen.db.Tables.AGENT;
+import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.REFERENT;
+import static gen.db.Tables.TERRITOIRE;
+import static gen.db.Tables.USAGER;
+import static gen.db.Tables.USAGER_ORGANISATION;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.when;
+
+import fr.rdvsolidarites.agenda.AgendaAction;
+import fr.rdvsolidarites.desk.usager.UsagerPage.Contact;
+import fr.rdvsolidarites.desk.usager.UsagerPage.Identity;
+import fr.rdvsolidarites.desk.usager.UsagerPage.Organisation;
+import fr.rdvsolidarites.desk.usager.UsagerPage.Person;
+import fr.rdvsolidarites.people.PhoneNumber;
+import fr.rdvsolidarites.people.UsagerAction;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.AgentRules;
+import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.NotFoundException;
+import gen.db.tables.Usager;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The one select behind an usager's file; her RDVs come from {@link UsagerMeetings}. */
+@Component
+class UsagerScreens {
+
+  private static final Usager RESPONSABLE = USAGER.as("responsable");
+
+  private final DSLContext dsl;
+  private final Clock clock;
+  private final UsagerMeetings meetings;
+
+  UsagerScreens(DSLContext dsl, Clock clock, UsagerMeetings meetings) {
+    this.dsl = dsl;
+    this.clock = clock;
+    this.meetings = meetings;
+  }
+
+  /**
+   * @throws NotFoundException when there is no such file, or it is not the viewer's to read
+   */
+  UsagerPage show(long usagerId, Actor.Agent viewer) {
+    var phone = coalesce(USAGER.PHONE_E164, RESPONSABLE.PHONE_E164).as("phone_to_call");
+    var email = coalesce(USAGER.EMAIL, RESPONSABLE.EMAIL).as("email_to_write_to");
+    // What may not be read does not leave the database.
+    var remarks = when(Rights.filter(viewer, UsagerAction.READ_REMARKS), USAGER.REMARKS).as("note");
+    var proches = proches();
+    var referents = referents(viewer);
+    var organisations = organisations(viewer);
+    var row =
+        dsl.select(
+                USAGER.FIRST_NAME,
+                USAGER.LAST_NAME,
+                USAGER.BIRTH_NAME,
+                USAGER.BIRTH_DATE,
+                USAGER.ADDRESS,
+                USAGER.POST_CODE,
+                USAGER.CITY,
+                USAGER.ADDRESS_COMPLEMENT,
+                USAGER.NOTIFY_BY_EMAIL,
+                USAGER.NOTIFY_BY_SMS,
+                RESPONSABLE.ID,
+                RESPONSABLE.FIRST_NAME,
+                RESPONSABLE.LAST_NAME,
+                RESPONSABLE.BIRTH_DATE,
+                RESPONSABLE.ADDRESS,
+                RESPONSABLE.POST_CODE,
+                RESPONSABLE.CITY,
+                RESPONSABLE.ADDRESS_COMPLEMENT,
+                RESPONSABLE.NOTIFY_BY_EMAIL,
+                RESPONSABLE.NOTIFY_BY_SMS,
+                TERRITOIRE.ZONE,
+                phone,
+                email,
+                remarks,
+                proches,
+                referents,
+                organisations)
+            .from(USAGER)
+            .join(TERRITOIRE)
+            .on(TERRITOIRE.ID.eq(USAGER.TERRITOIRE_ID))
+            .leftJoin(RESPONSABLE)
+            .on(RESPONSABLE.ID.eq(USAGER.RESPONSABLE_ID), RESPONSABLE.DELETED_AT.isNull())
+            .where(
+                USAGER.ID.eq(usagerId),
+                USAGER.DELETED_AT.isNull(),
+                Rights.filter(viewer, UsagerAction.READ))
+            .fetchOptional()
+            .orElseThrow(NotFoundException::new);
+    var zone = ZoneId.of(row.get(TERRITOIRE.ZONE));
+    var found = meetings.of(usagerId, viewer);
+    return new UsagerPage(
+        usagerId,
+        new Identity(
+            row.get(USAGER.FIRST_NAME),
+            row.get(USAGER.LAST_NAME),
+            row.get(USAGER.BIRTH_NAME),
+            row.get(USAGER.BIRTH_DATE)),
+        responsable(row),
+        contact(row, row.get(phone), row.get(email)),
+        row.get(remarks),
+        row.get(proches),
+        row.get(referents),
+        row.get(organisations),
+        found.counts(),
+        found.comings(),
+        found.past(),
+        LocalDate.now(clock.withZone(zone)));
+  }
+
+  private static @Nullable Person responsable(Record row) {
+    return row.get(RESPONSABLE.ID) == null
+        ? null
+        : new Person(
+            row.get(RESPONSABLE.ID),
+            row.get(RESPONSABLE.FIRST_NAME) + " " + row.get(RESPONSABLE.LAST_NAME),
+            row.get(RESPONSABLE.BIRTH_DATE));
+  }
+
+  /** A proche is told through her responsable, and lives there unless it is said (§9.5, RE-02). */
+  private static Contact contact(Record row, @Nullable String phone, @Nullable String email) {
+    var host =
+        row.get(USAGER.ADDRESS) == null && row.get(RESPONSABLE.ID) != null ? RESPONSABLE : USAGER;
+    var told = row.get(RESPONSABLE.ID) != null ? RESPONSABLE : USAGER;
+    return new Contact(
+        phone == null ? null : PhoneNumber.parse(phone).map(PhoneNumber::display).orElse(phone),
+        phone,
+        email,
+        withTown(row.get(host.ADDRESS), row.get(host.POST_CODE), row.get(host.CITY)),
+        row.get(host.ADDRESS_COMPLEMENT),
+        row.get(told.NOTIFY_BY_EMAIL),
+        row.get(told.NOTIFY_BY_SMS));
+  }
+
+  private static @Nullable String withTown(
+      @Nullable String address, @Nullable String postCode, @Nullable String city) {
+    if (address == null) {
+      return city;
+    }
+    var town = ((postCode == null ? "" : postCode + " ") + (city == null ? "" : city)).strip();
+    return town.isEmpty() || address.endsWith(town) ? address : address + ", " + town;
+  }
+
+  private static Field<List<Person>> proches() {
+    var proche = USAGER.as("proche");
+    return multiset(
+            select(
+                    proche.ID,
+                    concat(proche.FIRST_NAME, inline(" "), proche.LAST_NAME),
+                    proche.BIRTH_DATE)
+                .from(proche)
+                .where(proche.RESPONSABLE_ID.eq(USAGER.ID), proche.DELETED_AT.isNull())
+                .orderBy(proche.BIRTH_DATE, proche.FIRST_NAME, proche.ID))
+        .convertFrom(rows -> rows.map(mapping(Person::new)))
+        .as("proches");
+  }
+
+  /** Those whom the viewer may know, each once (wish U4); a proche has those of the responsable. */
+  private static Field<List<String>> referents(Actor.Agent viewer) {
+    return multiset(
+            select(concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
+                .from(REFERENT)
+                .join(AGENT)
+                .on(AGENT.ID.eq(REFERENT.AGENT_ID))
+                .where(
+                    REFERENT.USAGER_ID.eq(coalesce(USAGER.RESPONSABLE_ID, USAGER.ID)),
+                    AGENT.DELETED_AT.isNull(),
+                    Rights.filter(viewer, AgendaAction.SEE))
+                .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID))
+        .convertFrom(rows -> rows.map(one -> one.value1().strip()))
+        .as("referents");
+  }
+
+  /** Behind walls, only those that know her. */
+  private static Field<List<Organisation>> organisations(Actor.Agent viewer) {
+    return multiset(
+            select(ORGANISATION.ID, ORGANISATION.NAME)
+                .from(ORGANISATION)
+                .where(
+                    ORGANISATION.TERRITOIRE_ID.eq(USAGER.TERRITOIRE_ID),
+                    AgentRules.isMember(viewer, ORGANISATION.ID),
+                    TERRITOIRE
+                        .USAGERS_WALLED
+                        .isFalse()
+                        .or(
+                            exists(
+                                selectOne()
+                                    .from(USAGER_ORGANISATION)
+                                    .where(
+                                        USAGER_ORGANISATION.USAGER_ID.eq(USAGER.ID),
+                                        USAGER_ORGANISATION.ORGANISATION_ID.eq(ORGANISATION.ID)))))
+                .orderBy(ORGANISATION.NAME, ORGANISATION.ID))
+        .convertFrom(rows -> rows.map(mapping(Organisation::new)))
+        .as("organisations");
+  }
+}
