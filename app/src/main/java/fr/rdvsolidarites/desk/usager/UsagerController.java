@@ -1,5 +1,7 @@
 package fr.rdvsolidarites.desk.usager;
 
+import fr.rdvsolidarites.audit.AccessLog;
+import fr.rdvsolidarites.audit.Event;
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.rights.Actor;
 import org.springframework.stereotype.Controller;
@@ -15,8 +17,10 @@ class UsagerController {
 
   private final UsagerListScreens list;
   private final UsagerScreens screens;
+  private final AccessLog log;
 
-  UsagerController(UsagerListScreens list, UsagerScreens screens) {
+  UsagerController(UsagerListScreens list, UsagerScreens screens, AccessLog log) {
+    this.log = log;
     this.list = list;
     this.screens = screens;
   }
@@ -28,8 +32,11 @@ class UsagerController {
     return new ModelAndView("desk/usager/index", "page", list.index("", followed, 1, actor));
   }
 
+  /** Who read it is kept for the data protection officer. */
   @GetMapping("/usagers/{usagerId}")
   ModelAndView show(@PathVariable long usagerId, Actor.Agent actor) {
-    return new ModelAndView("desk/usager/show", "page", screens.show(usagerId, actor));
+    var page = screens.show(usagerId, actor);
+    log.read(actor, new Event.Subject("usager", usagerId));
+    return new ModelAndView("desk/usager/show", "page", page);
   }
 }

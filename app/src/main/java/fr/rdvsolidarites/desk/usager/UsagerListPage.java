@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param found null: nothing was asked yet
  * @param page from 1
  * @param more whether another page follows
+ * @param organisations where the viewer may open a file
  * @param elsewhere a file of exactly that name and birth date exists behind a wall (wish D7)
  */
 public record UsagerListPage(
@@ -21,11 +22,10 @@ public record UsagerListPage(
     @Nullable List<Row> found,
     int page,
     boolean more,
-    boolean elsewhere) {
+    boolean elsewhere,
+    List<UsagerPage.Organisation> organisations) {
 
   static final int SIZE = 25;
-
-  static final UsagerListPage EMPTY = new UsagerListPage("", false, null, 1, false, false);
 
   /**
    * @param phone a proche's is that of the responsable

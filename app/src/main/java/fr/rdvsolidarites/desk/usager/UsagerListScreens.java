@@ -4,6 +4,7 @@ import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.REFERENT;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
+import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.condition;
@@ -49,7 +50,7 @@ class UsagerListScreens {
   /** Empty until something is asked (§9.7, SE-01). */
   UsagerListPage index(String typed, boolean followed, int page, Actor.Agent viewer) {
     if (typed.isBlank() && !followed) {
-      return UsagerListPage.EMPTY;
+      return new UsagerListPage("", false, null, 1, false, false, organisations(viewer));
     }
     var shown = Math.clamp(page, 1, LAST_PAGE);
     var found = found(typed, followed, shown, viewer);
@@ -59,7 +60,16 @@ class UsagerListScreens {
         found.stream().limit(UsagerListPage.SIZE).toList(),
         shown,
         found.size() > UsagerListPage.SIZE && shown < LAST_PAGE,
-        !followed && existsElsewhere(typed, viewer));
+        !followed && existsElsewhere(typed, viewer),
+        organisations(viewer));
+  }
+
+  private List<UsagerPage.Organisation> organisations(Actor.Agent viewer) {
+    return dsl.select(ORGANISATION.ID, ORGANISATION.NAME)
+        .from(ORGANISATION)
+        .where(AgentRules.isMember(viewer, ORGANISATION.ID))
+        .orderBy(ORGANISATION.NAME, ORGANISATION.ID)
+        .fetch(mapping(UsagerPage.Organisation::new));
   }
 
   private List<UsagerListPage.Row> found(

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param responsable null: she answers for herself
  * @param contact how she is reached; a proche through her responsable
  * @param remarks null: none, or not the viewer's to read
+ * @param extras what else the territoire keeps, of what is there
  * @param organisations where the viewer may place a RDV for her
  * @param counts how many RDVs of each status, of those that may be read
  * @param comings soonest first, with those of which only the time may be known
@@ -32,6 +33,7 @@ public record UsagerPage(
     @Nullable Person responsable,
     Contact contact,
     @Nullable String remarks,
+    List<Extra> extras,
     List<Person> proches,
     List<String> referents,
     List<Organisation> organisations,
@@ -67,6 +69,11 @@ public record UsagerPage(
   }
 
   public record Organisation(long id, String name) {}
+
+  /**
+   * @param href where the business application shows the file of this number; null: nowhere
+   */
+  public record Extra(String label, String text, @Nullable String href) {}
 
   /**
    * @param phone as people write it
@@ -107,6 +114,15 @@ public record UsagerPage(
 
   public String href() {
     return "/usagers/" + id;
+  }
+
+  public String editHref() {
+    return href() + "/modification";
+  }
+
+  /** The form of a new proche. */
+  public String procheHref(Organisation where) {
+    return "/organisations/" + where.id() + "/usagers/nouveau?responsable=" + id;
   }
 
   public String when(Meeting one) {

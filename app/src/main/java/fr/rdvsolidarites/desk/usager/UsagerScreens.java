@@ -6,6 +6,8 @@ import static gen.db.Tables.REFERENT;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static gen.db.Tables.USAGER_ORGANISATION;
+import static fr.rdvsolidarites.territory.UsagerField.ADDRESS_COMPLEMENT;
+import static fr.rdvsolidarites.territory.UsagerField.REMARKS;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
@@ -18,20 +20,28 @@ import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.agenda.AgendaAction;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Contact;
+import fr.rdvsolidarites.desk.usager.UsagerPage.Extra;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Identity;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Organisation;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Person;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.people.UsagerAction;
+import fr.rdvsolidarites.people.UsagerEditing;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.territory.FieldState;
+import fr.rdvsolidarites.territory.UsagerField;
+import fr.rdvsolidarites.territory.UsagerFieldStates;
 import gen.db.tables.Usager;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -47,8 +57,11 @@ class UsagerScreens {
   private final DSLContext dsl;
   private final Clock clock;
   private final UsagerMeetings meetings;
+  private final UsagerFieldStates states;
 
-  UsagerScreens(DSLContext dsl, Clock clock, UsagerMeetings meetings) {
+  UsagerScreens(
+      DSLContext dsl, Clock clock, UsagerMeetings meetings, UsagerFieldStates states) {
+    this.states = states;
     this.dsl = dsl;
     this.clock = clock;
     this.meetings = meetings;
@@ -87,7 +100,17 @@ class UsagerScreens {
                 RESPONSABLE.ADDRESS_COMPLEMENT,
                 RESPONSABLE.NOTIFY_BY_EMAIL,
                 RESPONSABLE.NOTIFY_BY_SMS,
+                TERRITOIRE.ID,
                 TERRITOIRE.ZONE,
+                TERRITOIRE.SOCIAL_FILE_URL,
+                TERRITOIRE.PMI_FILE_URL,
+                USAGER.SOCIAL_NUMBER,
+                USAGER.PMI_NUMBER,
+                USAGER.CAISSE,
+                USAGER.AFFILIATION_NUMBER,
+                USAGER.FAMILY_SITUATION,
+                USAGER.CHILDREN,
+                USAGER.HOUSING,
                 phone,
                 email,
                 remarks,
@@ -107,6 +130,7 @@ class UsagerScreens {
             .orElseThrow(NotFoundException::new);
     var zone = ZoneId.of(row.get(TERRITOIRE.ZONE));
     var found = meetings.of(usagerId, viewer);
+    var shown = states.of(row.get(TERRITOIRE.ID));
     return new UsagerPage(
         usagerId,
         new Identity(
@@ -115,8 +139,9 @@ class UsagerScreens {
             row.get(USAGER.BIRTH_NAME),
             row.get(USAGER.BIRTH_DATE)),
         responsable(row),
-        contact(row, row.get(phone), row.get(email)),
-        row.get(remarks),
+        contact(row, row.get(phone), row.get(email), isShown(shown, ADDRESS_COMPLEMENT)),
+        isShown(shown, REMARKS) ? row.get(remarks) : null,
+        extras(row, shown),
         row.get(proches),
         row.get(referents),
         row.get(organisations),
@@ -136,7 +161,8 @@ class UsagerScreens {
   }
 
   /** A proche is told through her responsable, and lives there unless it is said (§9.5, RE-02). */
-  private static Contact contact(Record row, @Nullable String phone, @Nullable String email) {
+  private static Contact contact(
+      Record row, @Nullable String phone, @Nullable String email, boolean withComplement) {
     var host =
         row.get(USAGER.ADDRESS) == null && row.get(RESPONSABLE.ID) != null ? RESPONSABLE : USAGER;
     var told = row.get(RESPONSABLE.ID) != null ? RESPONSABLE : USAGER;
@@ -145,9 +171,38 @@ class UsagerScreens {
         phone,
         email,
         withTown(row.get(host.ADDRESS), row.get(host.POST_CODE), row.get(host.CITY)),
-        row.get(host.ADDRESS_COMPLEMENT),
+        withComplement ? row.get(host.ADDRESS_COMPLEMENT) : null,
         row.get(told.NOTIFY_BY_EMAIL),
         row.get(told.NOTIFY_BY_SMS));
+  }
+
+  private static boolean isShown(Map<UsagerField, FieldState> states, UsagerField field) {
+    return states.get(field) != FieldState.HIDDEN;
+  }
+
+  private static List<Extra> extras(Record row, Map<UsagerField, FieldState> states) {
+    return states.keySet().stream()
+        .filter(field -> field != REMARKS && field != ADDRESS_COMPLEMENT && isShown(states, field))
+        .filter(field -> row.get(UsagerEditing.column(field)) != null)
+        .map(field -> extra(field, "" + row.get(UsagerEditing.column(field)), row))
+        .toList();
+  }
+
+  private static Extra extra(UsagerField field, String value, Record row) {
+    var pattern =
+        switch (field) {
+          case SOCIAL_NUMBER -> row.get(TERRITOIRE.SOCIAL_FILE_URL);
+          case PMI_NUMBER -> row.get(TERRITOIRE.PMI_FILE_URL);
+          default -> null;
+        };
+    return new Extra(
+        UsagerFormPage.label(field),
+        UsagerFormPage.words(field, value),
+        pattern == null ? null : pattern.replace("{numero}", encoded(value)));
+  }
+
+  private static String encoded(String number) {
+    return URLEncoder.encode(number, StandardCharsets.UTF_8).replace("+", "%20");
   }
 
   private static @Nullable String withTown(
