@@ -5,6 +5,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.territory.LocationType;
+import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.Detail;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
@@ -22,10 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param contact how she is reached; a proche through her responsable
  * @param remarks null: none, or not the viewer's to read
  * @param extras what else the territoire keeps, of what is there
+ * @param colleagues who could be added to the référents
  * @param organisations where the viewer may place a RDV for her
  * @param counts how many RDVs of each status, of those that may be read
  * @param comings soonest first, with those of which only the time may be known
  * @param past latest first
+ * @param history newest first; empty for who may not read it
  */
 public record UsagerPage(
     long id,
@@ -35,11 +38,13 @@ public record UsagerPage(
     @Nullable String remarks,
     List<Extra> extras,
     List<Person> proches,
-    List<String> referents,
+    List<Referent> referents,
+    List<Choice> colleagues,
     List<Organisation> organisations,
     Map<ShownStatus, Integer> counts,
     List<Meeting> comings,
     List<Meeting.Known> past,
+    List<UsagerHistory.Fact> history,
     LocalDate today) {
 
   /** How many past RDVs are shown. */
@@ -67,6 +72,11 @@ public record UsagerPage(
       return birthDate == null ? "" : Age.words(birthDate, today);
     }
   }
+
+  /**
+   * @param colleague whether the viewer may remove him
+   */
+  public record Referent(long id, String name, boolean colleague) {}
 
   public record Organisation(long id, String name) {}
 

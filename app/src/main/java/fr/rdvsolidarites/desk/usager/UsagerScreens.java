@@ -12,6 +12,7 @@ import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
@@ -24,9 +25,11 @@ import fr.rdvsolidarites.desk.usager.UsagerPage.Extra;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Identity;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Organisation;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Person;
+import fr.rdvsolidarites.desk.usager.UsagerPage.Referent;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.people.UsagerAction;
 import fr.rdvsolidarites.people.UsagerEditing;
+import fr.rdvsolidarites.people.UsagerReferents;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
@@ -34,6 +37,7 @@ import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.territory.FieldState;
 import fr.rdvsolidarites.territory.UsagerField;
 import fr.rdvsolidarites.territory.UsagerFieldStates;
+import fr.rdvsolidarites.web.Choice;
 import gen.db.tables.Usager;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -42,6 +46,8 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -58,9 +64,12 @@ class UsagerScreens {
   private final Clock clock;
   private final UsagerMeetings meetings;
   private final UsagerFieldStates states;
+  private final UsagerHistory history;
 
   UsagerScreens(
-      DSLContext dsl, Clock clock, UsagerMeetings meetings, UsagerFieldStates states) {
+      DSLContext dsl, Clock clock, UsagerMeetings meetings, UsagerFieldStates states,
+      UsagerHistory history) {
+    this.history = history;
     this.states = states;
     this.dsl = dsl;
     this.clock = clock;
@@ -77,6 +86,8 @@ class UsagerScreens {
     var remarks = when(Rights.filter(viewer, UsagerAction.READ_REMARKS), USAGER.REMARKS).as("note");
     var proches = proches();
     var referents = referents(viewer);
+    var colleagues = colleagues(viewer);
+    var mayReadRemarks = field(Rights.filter(viewer, UsagerAction.READ_REMARKS)).as("may_read_note");
     var organisations = organisations(viewer);
     var row =
         dsl.select(
@@ -116,6 +127,8 @@ class UsagerScreens {
                 remarks,
                 proches,
                 referents,
+                colleagues,
+                mayReadRemarks,
                 organisations)
             .from(USAGER)
             .join(TERRITOIRE)
@@ -144,10 +157,12 @@ class UsagerScreens {
         extras(row, shown),
         row.get(proches),
         row.get(referents),
+        row.get(colleagues),
         row.get(organisations),
         found.counts(),
         found.comings(),
         found.past(),
+        history.of(usagerId, readable(shown, row.get(mayReadRemarks)), zone, viewer),
         LocalDate.now(clock.withZone(zone)));
   }
 
@@ -178,6 +193,13 @@ class UsagerScreens {
 
   private static boolean isShown(Map<UsagerField, FieldState> states, UsagerField field) {
     return states.get(field) != FieldState.HIDDEN;
+  }
+
+  private static Set<UsagerField> readable(
+      Map<UsagerField, FieldState> states, boolean withRemarks) {
+    return states.keySet().stream()
+        .filter(field -> isShown(states, field) && (field != REMARKS || withRemarks))
+        .collect(Collectors.toSet());
   }
 
   private static List<Extra> extras(Record row, Map<UsagerField, FieldState> states) {
@@ -229,9 +251,12 @@ class UsagerScreens {
   }
 
   /** Those whom the viewer may know, each once (wish U4); a proche has those of the responsable. */
-  private static Field<List<String>> referents(Actor.Agent viewer) {
+  private static Field<List<Referent>> referents(Actor.Agent viewer) {
     return multiset(
-            select(concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
+            select(
+                    AGENT.ID,
+                    concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME),
+                    field(UsagerReferents.isColleague(viewer)))
                 .from(REFERENT)
                 .join(AGENT)
                 .on(AGENT.ID.eq(REFERENT.AGENT_ID))
@@ -240,8 +265,28 @@ class UsagerScreens {
                     AGENT.DELETED_AT.isNull(),
                     Rights.filter(viewer, AgendaAction.SEE))
                 .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID))
-        .convertFrom(rows -> rows.map(one -> one.value1().strip()))
+        .convertFrom(
+            rows ->
+                rows.map(one -> new Referent(one.value1(), one.value2().strip(), one.value3())))
         .as("referents");
+  }
+
+  /** Who may be added, for who answers for herself. */
+  private static Field<List<Choice>> colleagues(Actor.Agent viewer) {
+    return multiset(
+            select(AGENT.ID, concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
+                .from(AGENT)
+                .where(
+                    UsagerReferents.isColleague(viewer),
+                    USAGER.RESPONSABLE_ID.isNull(),
+                    AGENT.ID.notIn(
+                        select(REFERENT.AGENT_ID)
+                            .from(REFERENT)
+                            .where(REFERENT.USAGER_ID.eq(USAGER.ID))))
+                .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID))
+        .convertFrom(
+            rows -> rows.map(one -> new Choice(one.value1(), one.value2().strip())))
+        .as("colleagues");
   }
 
   /** Behind walls, only those that know her. */
