@@ -70,8 +70,7 @@ public class DeskBar implements AgentBars {
     menu.add(new NavEntry(t("desk.menu.search"), SEARCH, "search-line", path.endsWith(SEARCH)));
     menu.add(new NavEntry(t("desk.menu.rdvs"), "/rdvs", "list-unordered", path.endsWith("/rdvs")));
     menu.add(new NavEntry(t("desk.menu.day"), DAY, "todo-line", path.equals(DAY), found.toFill()));
-    menu.add(
-        new NavEntry(t("desk.menu.usagers"), USAGERS, "user-search-line", isUsagers(path)));
+    menu.add(new NavEntry(t("desk.menu.usagers"), USAGERS, "user-search-line", isUsagers(path)));
     menu.add(new NavEntry(t("desk.menu.series"), SERIES, "calendar-2-line", isSeries(path)));
     if (found.setsUp()) {
       boolean here = path.equals(SETTINGS) || SET_UP.matcher(path).matches();

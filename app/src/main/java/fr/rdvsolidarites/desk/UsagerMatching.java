@@ -82,7 +82,8 @@ public record UsagerMatching(Condition which, Field<Integer> rank) {
 
   private static UsagerMatching words(String text) {
     var words = Arrays.stream(text.split("[\\s,;]+")).filter(word -> !word.isBlank()).toList();
-    var born = words.stream().map(BirthDates::parse).flatMap(java.util.Optional::stream).findFirst();
+    var born =
+        words.stream().map(BirthDates::parse).flatMap(java.util.Optional::stream).findFirst();
     var names =
         words.stream()
             .filter(word -> BirthDates.parse(word).isEmpty())

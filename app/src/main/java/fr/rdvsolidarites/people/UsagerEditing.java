@@ -43,11 +43,7 @@ public class UsagerEditing {
   private final UsagerFieldStates states;
 
   UsagerEditing(
-      DSLContext dsl,
-      Clock clock,
-      Journal journal,
-      UsagerFiles files,
-      UsagerFieldStates states) {
+      DSLContext dsl, Clock clock, Journal journal, UsagerFiles files, UsagerFieldStates states) {
     this.dsl = dsl;
     this.clock = clock;
     this.journal = journal;

@@ -35,13 +35,29 @@ public record UsagerFormPage(
 
   UsagerFormPage with(UsagerForm typed, FormErrors found) {
     return new UsagerFormPage(
-        organisationId, territoireId, usagerId, name, version, responsable, states, typed, found,
+        organisationId,
+        territoireId,
+        usagerId,
+        name,
+        version,
+        responsable,
+        states,
+        typed,
+        found,
         similar);
   }
 
   UsagerFormPage with(List<Similar> found) {
     return new UsagerFormPage(
-        organisationId, territoireId, usagerId, name, version, responsable, states, form, errors,
+        organisationId,
+        territoireId,
+        usagerId,
+        name,
+        version,
+        responsable,
+        states,
+        form,
+        errors,
         found);
   }
 
@@ -58,9 +74,7 @@ public record UsagerFormPage(
   }
 
   public String backHref() {
-    return responsable != null && isNew()
-        ? responsable.href()
-        : isNew() ? "/usagers" : href();
+    return responsable != null && isNew() ? responsable.href() : isNew() ? "/usagers" : href();
   }
 
   public String heading() {

@@ -134,7 +134,9 @@ class UsagerListScreens {
     return USAGER.ID.in(followed).or(USAGER.RESPONSABLE_ID.in(followed));
   }
 
-  /** Nothing else is said of her than that she has a file: she was named in full, with her birth. */
+  /**
+   * Nothing else is said of her than that she has a file: she was named in full, with her birth.
+   */
   private boolean existsElsewhere(String typed, Actor.Agent viewer) {
     var words = Arrays.stream(typed.strip().split("[\\s,;]+")).toList();
     var births = words.stream().flatMap(word -> BirthDates.parse(word).stream()).toList();

@@ -58,8 +58,7 @@ class UsagerMeetings {
     this.clock = clock;
   }
 
-  record Found(
-      Map<ShownStatus, Integer> counts, List<Meeting> comings, List<Meeting.Known> past) {}
+  record Found(Map<ShownStatus, Integer> counts, List<Meeting> comings, List<Meeting.Known> past) {}
 
   Found of(long usagerId, Actor.Agent viewer) {
     var now = clock.instant();
@@ -123,11 +122,7 @@ class UsagerMeetings {
   }
 
   private List<Meeting> rows(
-      long usagerId,
-      Condition which,
-      List<SortField<?>> order,
-      Instant now,
-      Actor.Agent viewer) {
+      long usagerId, Condition which, List<SortField<?>> order, Instant now, Actor.Agent viewer) {
     var readable = Rights.filter(viewer, RdvAction.READ);
     var known = field(readable).as("known");
     // What may not be read does not leave the database.
@@ -177,11 +172,7 @@ class UsagerMeetings {
   }
 
   private static Meeting known(
-      Record one,
-      String motif,
-      @Nullable String lieu,
-      String agents,
-      Instant now) {
+      Record one, String motif, @Nullable String lieu, String agents, Instant now) {
     var zone = ZoneId.of(one.get(TERRITOIRE.ZONE));
     var startsAt = one.get(RDV.STARTS_AT);
     return new Meeting.Known(

@@ -1,13 +1,13 @@
 package fr.rdvsolidarites.desk.usager;
 
+import static fr.rdvsolidarites.territory.UsagerField.ADDRESS_COMPLEMENT;
+import static fr.rdvsolidarites.territory.UsagerField.REMARKS;
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.REFERENT;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static gen.db.Tables.USAGER_ORGANISATION;
-import static fr.rdvsolidarites.territory.UsagerField.ADDRESS_COMPLEMENT;
-import static fr.rdvsolidarites.territory.UsagerField.REMARKS;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
@@ -67,7 +67,10 @@ class UsagerScreens {
   private final UsagerHistory history;
 
   UsagerScreens(
-      DSLContext dsl, Clock clock, UsagerMeetings meetings, UsagerFieldStates states,
+      DSLContext dsl,
+      Clock clock,
+      UsagerMeetings meetings,
+      UsagerFieldStates states,
       UsagerHistory history) {
     this.history = history;
     this.states = states;
@@ -87,7 +90,8 @@ class UsagerScreens {
     var proches = proches();
     var referents = referents(viewer);
     var colleagues = colleagues(viewer);
-    var mayReadRemarks = field(Rights.filter(viewer, UsagerAction.READ_REMARKS)).as("may_read_note");
+    var mayReadRemarks =
+        field(Rights.filter(viewer, UsagerAction.READ_REMARKS)).as("may_read_note");
     var organisations = organisations(viewer);
     var row =
         dsl.select(
@@ -266,8 +270,7 @@ class UsagerScreens {
                     Rights.filter(viewer, AgendaAction.SEE))
                 .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID))
         .convertFrom(
-            rows ->
-                rows.map(one -> new Referent(one.value1(), one.value2().strip(), one.value3())))
+            rows -> rows.map(one -> new Referent(one.value1(), one.value2().strip(), one.value3())))
         .as("referents");
   }
 
@@ -284,8 +287,7 @@ class UsagerScreens {
                             .from(REFERENT)
                             .where(REFERENT.USAGER_ID.eq(USAGER.ID))))
                 .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID))
-        .convertFrom(
-            rows -> rows.map(one -> new Choice(one.value1(), one.value2().strip())))
+        .convertFrom(rows -> rows.map(one -> new Choice(one.value1(), one.value2().strip())))
         .as("colleagues");
   }
 

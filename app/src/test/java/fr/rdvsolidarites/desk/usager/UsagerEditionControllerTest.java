@@ -254,8 +254,7 @@ class UsagerEditionControllerTest extends FeatureTest {
   void administrators_read_the_history_in_sentences_without_what_is_hidden() {
     var martine = signedInAs("martine@demo.rdv");
     martine.get(edition(story.nora()));
-    var page =
-        martine.press("Enregistrer", Map.of("nom", "Benali", "champ_housing", "tenant"));
+    var page = martine.press("Enregistrer", Map.of("nom", "Benali", "champ_housing", "tenant"));
     assertThat(page.text()).doesNotContain("a modifié le dossier");
     var history = signedInAs("admin@demo.rdv").get("/usagers/" + story.nora());
     assertThat(history.text())
