@@ -9,6 +9,16 @@ document.addEventListener("click", (event) => {
   }
 });
 
+// « / » leads to the search, unless something is being typed.
+document.addEventListener("keydown", (event) => {
+  const typing = event.target.closest("input, textarea, select, [contenteditable]");
+  const field = typing || event.ctrlKey || event.metaKey || event.altKey ? null : document.querySelector(`[data-key="/"]`);
+  if (event.key === "/" && field) {
+    event.preventDefault();
+    field.focus();
+  }
+});
+
 // Only one fold of the bottom bar at a time; Escape closes it.
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape") {

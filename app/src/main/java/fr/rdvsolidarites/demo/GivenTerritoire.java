@@ -1,10 +1,14 @@
 package fr.rdvsolidarites.demo;
 
 import static gen.db.Tables.TERRITOIRE;
+import static gen.db.Tables.TERRITOIRE_USAGER_FIELD;
 
+import fr.rdvsolidarites.territory.FieldState;
+import fr.rdvsolidarites.territory.UsagerField;
+import java.util.Arrays;
 import org.jooq.DSLContext;
 
-/** A département: the Pas-de-Calais unless told otherwise. */
+/** A département: the Pas-de-Calais unless told otherwise; it uses every field of the files. */
 public final class GivenTerritoire {
 
   private final DSLContext dsl;
@@ -33,6 +37,21 @@ public final class GivenTerritoire {
 
   /** The id. */
   public long create() {
+    var id = insert();
+    dsl.batch(
+            Arrays.stream(UsagerField.values())
+                .map(
+                    field ->
+                        dsl.insertInto(TERRITOIRE_USAGER_FIELD)
+                            .set(TERRITOIRE_USAGER_FIELD.TERRITOIRE_ID, id)
+                            .set(TERRITOIRE_USAGER_FIELD.FIELD, field.code())
+                            .set(TERRITOIRE_USAGER_FIELD.STATE, FieldState.EDITABLE.code()))
+                .toList())
+        .execute();
+    return id;
+  }
+
+  private long insert() {
     return dsl.insertInto(TERRITOIRE)
         .set(TERRITOIRE.NAME, name)
         .set(TERRITOIRE.DEPARTEMENT_CODE, departement)

@@ -31,6 +31,9 @@ public class DeskBar implements AgentBars {
   private static final String TO_FILL = "/a-renseigner";
   private static final String DAY = "/ma-journee";
 
+  private static final String USAGERS = "/usagers";
+  private static final String FINDING = "/usagers/recherche";
+
   private static final String SERIES = "/agenda/plages";
   private static final Pattern SERIES_PAGES =
       Pattern.compile("/agenda/(plages|indisponibilites).*|/organisations/\\d+/plages.*");
@@ -53,7 +56,7 @@ public class DeskBar implements AgentBars {
     return new AgentBar(
         menu(found, path),
         shortcuts(found, path),
-        null,
+        FINDING,
         "/agents/deconnexion",
         "/agents/nouvelles",
         "/agents/preferences");
@@ -67,6 +70,7 @@ public class DeskBar implements AgentBars {
     menu.add(new NavEntry(t("desk.menu.search"), SEARCH, "search-line", path.endsWith(SEARCH)));
     menu.add(new NavEntry(t("desk.menu.rdvs"), "/rdvs", "list-unordered", path.endsWith("/rdvs")));
     menu.add(new NavEntry(t("desk.menu.day"), DAY, "todo-line", path.equals(DAY), found.toFill()));
+    menu.add(new NavEntry(t("desk.menu.usagers"), USAGERS, "user-search-line", isUsagers(path)));
     menu.add(new NavEntry(t("desk.menu.series"), SERIES, "calendar-2-line", isSeries(path)));
     if (found.setsUp()) {
       boolean here = path.equals(SETTINGS) || SET_UP.matcher(path).matches();
@@ -87,6 +91,10 @@ public class DeskBar implements AgentBars {
       all.add(new NavEntry(label, one.href(), "map-pin-user-line", path.equals(one.href())));
     }
     return all;
+  }
+
+  private static boolean isUsagers(String path) {
+    return path.equals(USAGERS) || path.startsWith(USAGERS + "/");
   }
 
   private static boolean isSeries(String path) {

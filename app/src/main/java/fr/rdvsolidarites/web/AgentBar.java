@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param menu seven entries at most; on a phone the first four show, the others fold under « Plus »
  * @param shortcuts links of the header: organisation, « à renseigner (3) », account
- * @param searchAction where the header's search of an usager is sent (GET, {@code q}); none: no
- *     field
+ * @param searchAction where the header's search of an usager is posted ({@code recherche}: no name
+ *     is in an address); none: no field
  * @param signOutAction where the sign-out button posts
  * @param newsHref the shortcuts alone, asked again while the page is looked at; none: never
  * @param accountHref where her name leads

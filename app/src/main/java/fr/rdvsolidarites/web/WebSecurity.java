@@ -38,6 +38,7 @@ class WebSecurity {
     "/agenda/**",
     "/creneaux/**",
     "/rdvs/**",
+    "/usagers/**",
     "/a-renseigner/**",
     "/ma-journee/**"
   };

@@ -26,6 +26,7 @@ class RoutesTest extends FeatureTest {
           "/agenda",
           "/creneaux",
           "/rdvs",
+          "/usagers",
           "/a-renseigner",
           "/ma-journee");
 

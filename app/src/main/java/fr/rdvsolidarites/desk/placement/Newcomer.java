@@ -5,9 +5,9 @@ import static java.util.Map.entry;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Field;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Problem;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Wrong;
+import fr.rdvsolidarites.people.BirthDates;
 import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.people.PhoneNumber;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -34,9 +34,7 @@ public record Newcomer(
       Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+\\.[^\\s@<>,;]{2,}");
   private static final Pattern NAME =
       Pattern.compile("[\\p{L}\\p{M}' ’.-]*\\p{L}[\\p{L}\\p{M}' ’.-]*");
-  private static final Pattern FRENCH = Pattern.compile("(\\d{1,2})[/. -](\\d{1,2})[/. -](\\d{4})");
   private static final Pattern PHONE = Pattern.compile("[+(]?\\d[\\d.()/-]*");
-  private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
 
   /** Of the fields of the second one on: {@code prenom-2}. */
   public static String suffix(int which) {
@@ -88,20 +86,7 @@ public record Newcomer(
 
   /** A date of birth as people type it; empty when it is none. */
   static Optional<LocalDate> date(String typed) {
-    var french = FRENCH.matcher(typed.strip());
-    var iso = ISO.matcher(typed.strip());
-    try {
-      if (french.matches()) {
-        return Optional.of(
-            LocalDate.of(
-                Integer.parseInt(french.group(3)),
-                Integer.parseInt(french.group(2)),
-                Integer.parseInt(french.group(1))));
-      }
-      return iso.matches() ? Optional.of(LocalDate.parse(iso.group())) : Optional.empty();
-    } catch (DateTimeException e) {
-      return Optional.empty();
-    }
+    return BirthDates.parse(typed);
   }
 
   List<Wrong> problems(int which) {

@@ -23,6 +23,7 @@ import static org.jooq.impl.DSL.selectOne;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.Professionals;
+import fr.rdvsolidarites.desk.UsagerMatching;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Chosen;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Following;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Match;

@@ -74,6 +74,7 @@ public record RdvPage(
   }
 
   /**
+   * @param fileHref her file; null: not the viewer's to read
    * @param phone as people write it, with what a link dials; null when there is none
    * @param arrivedAt when she was said to sit in the waiting room
    * @param mayArrive whether that may be said now
@@ -82,6 +83,7 @@ public record RdvPage(
    */
   public record Participant(
       long id,
+      @Nullable String fileHref,
       String name,
       @Nullable LocalDate birthDate,
       @Nullable Phone phone,

@@ -14,14 +14,17 @@ import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.RECEIPT;
 import static gen.db.Tables.SERVICE;
 import static gen.db.Tables.TERRITOIRE;
+import static gen.db.Tables.TERRITOIRE_USAGER_FIELD;
 import static gen.db.Tables.USAGER;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.booking.RdvAction;
@@ -31,16 +34,20 @@ import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.notifications.ManualReminder;
 import fr.rdvsolidarites.people.PhoneNumber;
+import fr.rdvsolidarites.people.UsagerAction;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.territory.FieldState;
 import fr.rdvsolidarites.territory.LocationType;
+import fr.rdvsolidarites.territory.UsagerField;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -64,6 +71,7 @@ class RdvScreens {
 
   private record ParticipantRow(
       long id,
+      @Nullable Long fileId,
       String name,
       @Nullable LocalDate birthDate,
       @Nullable String phone,
@@ -81,7 +89,7 @@ class RdvScreens {
    */
   RdvPage show(long organisationId, long rdvId, Actor.Agent viewer) {
     var professionals = professionals();
-    var participants = participants();
+    var participants = participants(viewer);
     var notices = notices(viewer);
     var home = home();
     var history = history(viewer);
@@ -233,6 +241,7 @@ class RdvScreens {
             : List.<RdvStatus>of();
     return new RdvPage.Participant(
         row.id(),
+        row.fileId() == null ? null : "/usagers/" + row.fileId(),
         row.name(),
         row.birthDate(),
         phone(row.phone()),
@@ -284,11 +293,14 @@ class RdvScreens {
         .as("professionals");
   }
 
-  private static Field<List<ParticipantRow>> participants() {
+  private static Field<List<ParticipantRow>> participants(Actor.Agent viewer) {
     var responsable = USAGER.as("responsable");
     return multiset(
             select(
                     PARTICIPATION.ID,
+                    when(
+                        Rights.filter(viewer, UsagerAction.READ).and(USAGER.DELETED_AT.isNull()),
+                        USAGER.ID),
                     concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME),
                     USAGER.BIRTH_DATE,
                     coalesce(
@@ -296,7 +308,7 @@ class RdvScreens {
                         USAGER.PHONE_E164,
                         responsable.PHONE_E164),
                     coalesce(PARTICIPATION.CONTACT_EMAIL, USAGER.EMAIL, responsable.EMAIL),
-                    USAGER.REMARKS,
+                    when(showsRemarks(), USAGER.REMARKS),
                     PARTICIPATION.STATUS,
                     PARTICIPATION.VISIBLE,
                     PARTICIPATION.NOTIFY_LIFECYCLE,
@@ -311,6 +323,17 @@ class RdvScreens {
                 .orderBy(PARTICIPATION.ID))
         .convertFrom(rows -> rows.map(mapping(ParticipantRow::new)))
         .as("participants");
+  }
+
+  /** Unless the territoire hides them ({@code 3-people-and-rights.md} §6.3). */
+  private static Condition showsRemarks() {
+    return exists(
+        selectOne()
+            .from(TERRITOIRE_USAGER_FIELD)
+            .where(
+                TERRITOIRE_USAGER_FIELD.TERRITOIRE_ID.eq(USAGER.TERRITOIRE_ID),
+                TERRITOIRE_USAGER_FIELD.FIELD.eq(inline(UsagerField.REMARKS.code())),
+                TERRITOIRE_USAGER_FIELD.STATE.ne(inline(FieldState.HIDDEN.code()))));
   }
 
   /** At most one: of the responsable, else of the first who comes and has an address (§16.2). */

@@ -1,4 +1,4 @@
-package fr.rdvsolidarites.desk.placement;
+package fr.rdvsolidarites.desk;
 
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.condition;
@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
+import fr.rdvsolidarites.people.BirthDates;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.people.UsagerNames;
 import java.util.Arrays;
@@ -25,9 +26,9 @@ import org.jooq.Field;
  *
  * @param rank the best first
  */
-record UsagerMatching(Condition which, Field<Integer> rank) {
+public record UsagerMatching(Condition which, Field<Integer> rank) {
 
-  static final UsagerMatching NOBODY =
+  public static final UsagerMatching NOBODY =
       new UsagerMatching(falseCondition(), firstThose(noCondition()));
   private static final int LONGEST = 100;
   private static final int MOST_WORDS = 5;
@@ -35,7 +36,7 @@ record UsagerMatching(Condition which, Field<Integer> rank) {
   private static final int SHORTEST_PHONE = 4;
   private static final Pattern DIGITS = Pattern.compile("\\+?[\\d\\s.()/-]+");
 
-  static UsagerMatching of(String typed) {
+  public static UsagerMatching of(String typed) {
     var text = typed.strip();
     if (text.isEmpty() || text.length() > LONGEST) {
       return NOBODY;
@@ -44,7 +45,7 @@ record UsagerMatching(Condition which, Field<Integer> rank) {
       return new UsagerMatching(
           condition("{0} = {1}::citext", USAGER.EMAIL, val(text)), firstThose(noCondition()));
     }
-    if (DIGITS.matcher(text).matches() && Newcomer.date(text).isEmpty()) {
+    if (DIGITS.matcher(text).matches() && BirthDates.parse(text).isEmpty()) {
       return new UsagerMatching(phone(text), firstThose(noCondition()));
     }
     return words(text);
@@ -81,10 +82,11 @@ record UsagerMatching(Condition which, Field<Integer> rank) {
 
   private static UsagerMatching words(String text) {
     var words = Arrays.stream(text.split("[\\s,;]+")).filter(word -> !word.isBlank()).toList();
-    var born = words.stream().map(Newcomer::date).flatMap(java.util.Optional::stream).findFirst();
+    var born =
+        words.stream().map(BirthDates::parse).flatMap(java.util.Optional::stream).findFirst();
     var names =
         words.stream()
-            .filter(word -> Newcomer.date(word).isEmpty())
+            .filter(word -> BirthDates.parse(word).isEmpty())
             .flatMap(word -> Arrays.stream(word.split("[-'’]")))
             .filter(word -> !word.isBlank())
             .limit(MOST_WORDS)
@@ -104,7 +106,7 @@ record UsagerMatching(Condition which, Field<Integer> rank) {
   }
 
   /** {@code noCondition()}: all alike. */
-  static Field<Integer> firstThose(Condition condition) {
+  public static Field<Integer> firstThose(Condition condition) {
     return when(condition, inline(0)).otherwise(inline(1));
   }
 

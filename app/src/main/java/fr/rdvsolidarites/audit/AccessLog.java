@@ -1,0 +1,35 @@
+package fr.rdvsolidarites.audit;
+
+import static gen.db.Tables.ACCES_LOG;
+
+import fr.rdvsolidarites.rights.Actor;
+import java.time.Clock;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who read which file, for the data protection officer; nothing of what the file holds. */
+@Component
+public class AccessLog {
+
+  private final DSLContext dsl;
+  private final Clock clock;
+
+  AccessLog(DSLContext dsl, Clock clock) {
+    this.dsl = dsl;
+    this.clock = clock;
+  }
+
+  /** Only what was really shown is logged: call it once the rights are known to hold. */
+  @Transactional
+  public void read(Actor actor, Event.Subject subject) {
+    dsl.insertInto(ACCES_LOG)
+        .set(ACCES_LOG.AT, clock.instant())
+        .set(ACCES_LOG.ACTOR_KIND, actor.kind())
+        .set(ACCES_LOG.ACTOR_ID, actor.id())
+        .set(ACCES_LOG.SUBJECT_KIND, subject.kind())
+        .set(ACCES_LOG.SUBJECT_ID, subject.id())
+        .set(ACCES_LOG.ACTION, "read")
+        .execute();
+  }
+}

@@ -1,0 +1,85 @@
+package fr.rdvsolidarites.desk.usager;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+
+import fr.rdvsolidarites.desk.TypedFields;
+import fr.rdvsolidarites.people.UsagerEditing;
+import fr.rdvsolidarites.people.UsagerEditing.Outcome.ChangedMeanwhile;
+import fr.rdvsolidarites.people.UsagerEditing.Outcome.EmailTaken;
+import fr.rdvsolidarites.people.UsagerEditing.Outcome.Saved;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.web.Flash;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Opens a file, for a member of the organisation; {@code UsagerAction.WRITE} on a responsable. */
+@Controller
+class UsagerCreationController {
+
+  private final UsagerFormScreens screens;
+  private final UsagerEditing editing;
+  private final Clock clock;
+
+  UsagerCreationController(UsagerFormScreens screens, UsagerEditing editing, Clock clock) {
+    this.screens = screens;
+    this.editing = editing;
+    this.clock = clock;
+  }
+
+  @GetMapping("/organisations/{organisationId}/usagers/nouveau")
+  ModelAndView newUsager(
+      @PathVariable long organisationId,
+      @RequestParam @Nullable Long responsable,
+      Actor.Agent actor) {
+    return form(HttpStatus.OK, screens.newForm(organisationId, responsable, actor));
+  }
+
+  /** Files alike are shown first; {@code meme=non} says that she is none of them. */
+  @PostMapping("/organisations/{organisationId}/usagers")
+  ModelAndView create(
+      @PathVariable long organisationId,
+      @RequestParam MultiValueMap<String, String> sent,
+      Actor.Agent actor,
+      RedirectAttributes redirect) {
+    var typed = TypedFields.of(sent);
+    var responsable = typed.id("responsable");
+    var form = UsagerForm.of(typed);
+    var page =
+        screens
+            .newForm(organisationId, responsable, actor)
+            .with(form, form.errors(LocalDate.now(clock)));
+    if (!page.errors().isEmpty()) {
+      return form(HttpStatus.UNPROCESSABLE_CONTENT, page);
+    }
+    var compared = typed.text("meme").equals("non") ? page : screens.compared(page);
+    if (!compared.similar().isEmpty()) {
+      return form(HttpStatus.CONFLICT, compared);
+    }
+    return switch (editing.create(organisationId, responsable, form.draft(), actor)) {
+      case Saved(var id) -> {
+        Flash.success(redirect, t("desk.usager.created", form.prenom() + " " + form.nom()));
+        yield new ModelAndView("redirect:/usagers/" + id);
+      }
+      case EmailTaken _, ChangedMeanwhile _ ->
+          form(
+              HttpStatus.UNPROCESSABLE_CONTENT,
+              screens.compared(
+                  page.with(form, page.errors().and("email", t("desk.usager.wrong.taken")))));
+    };
+  }
+
+  private static ModelAndView form(HttpStatus status, UsagerFormPage page) {
+    return new ModelAndView("desk/usager/form", Map.of("page", page), status);
+  }
+}

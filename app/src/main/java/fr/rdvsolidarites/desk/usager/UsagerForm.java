@@ -1,0 +1,191 @@
+package fr.rdvsolidarites.desk.usager;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+
+import fr.rdvsolidarites.desk.TypedFields;
+import fr.rdvsolidarites.people.BirthDates;
+import fr.rdvsolidarites.people.Identity;
+import fr.rdvsolidarites.people.PhoneNumber;
+import fr.rdvsolidarites.people.UsagerDraft;
+import fr.rdvsolidarites.people.UsagerEditing;
+import fr.rdvsolidarites.territory.UsagerField;
+import fr.rdvsolidarites.web.FormErrors;
+import gen.db.tables.records.UsagerRecord;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A file as it was typed.
+ *
+ * @param fields by field; those that were not sent are left out
+ */
+public record UsagerForm(
+    String prenom,
+    String nom,
+    String nomNaissance,
+    String naissance,
+    String telephone,
+    String email,
+    String adresse,
+    String codePostal,
+    String ville,
+    boolean sms,
+    boolean mail,
+    Map<UsagerField, String> fields) {
+
+  static final UsagerForm BLANK =
+      new UsagerForm("", "", "", "", "", "", "", "", "", true, true, Map.of());
+
+  private static final int LONGEST_NAME = 100;
+  private static final int LONGEST_EMAIL = 254;
+  private static final int LONGEST_ADDRESS = 300;
+  private static final Pattern NAME =
+      Pattern.compile("[\\p{L}\\p{M}' ’.-]*\\p{L}[\\p{L}\\p{M}' ’.-]*");
+  private static final Pattern EMAIL =
+      Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+\\.[^\\s@<>,;]{2,}");
+  private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
+
+  static UsagerForm of(TypedFields typed) {
+    return new UsagerForm(
+        typed.text("prenom"),
+        typed.text("nom"),
+        typed.text("nom_naissance"),
+        typed.text("naissance"),
+        typed.text("telephone"),
+        typed.text("email"),
+        typed.text("adresse"),
+        typed.text("code_postal"),
+        typed.text("ville"),
+        typed.isTicked("prevenir_sms"),
+        typed.isTicked("prevenir_mail"),
+        Arrays.stream(UsagerField.values())
+            .filter(field -> typed.has(name(field)))
+            .collect(Collectors.toMap(field -> field, field -> typed.text(name(field)))));
+  }
+
+  static UsagerForm of(UsagerRecord usager) {
+    var fields = new EnumMap<UsagerField, String>(UsagerField.class);
+    for (var field : UsagerField.values()) {
+      var value = usager.get(UsagerEditing.column(field));
+      fields.put(field, value == null ? "" : value.toString());
+    }
+    return new UsagerForm(
+        usager.getFirstName(),
+        usager.getLastName(),
+        orEmpty(usager.getBirthName()),
+        usager.getBirthDate() == null ? "" : DAY.format(usager.getBirthDate()),
+        orEmpty(usager.getPhone()),
+        orEmpty(usager.getEmail()),
+        orEmpty(usager.getAddress()),
+        orEmpty(usager.getPostCode()),
+        orEmpty(usager.getCity()),
+        usager.getNotifyBySms(),
+        usager.getNotifyByEmail(),
+        fields);
+  }
+
+  /** Of the input that it is typed in. */
+  public static String name(UsagerField field) {
+    return "champ_" + field.code();
+  }
+
+  public String value(UsagerField field) {
+    return fields.getOrDefault(field, "");
+  }
+
+  private static String orEmpty(@Nullable String text) {
+    return text == null ? "" : text;
+  }
+
+  FormErrors errors(LocalDate today) {
+    var errors = FormErrors.NONE;
+    errors = name(errors, "prenom", prenom, true);
+    errors = name(errors, "nom", nom, true);
+    errors = name(errors, "nom_naissance", nomNaissance, false);
+    if (!naissance.isBlank()
+        && BirthDates.parse(naissance)
+            .filter(date -> BirthDates.isPlausible(date, today))
+            .isEmpty()) {
+      errors = errors.and("naissance", t("desk.usager.wrong.birth"));
+    }
+    if (!telephone.isBlank() && PhoneNumber.parse(telephone.strip()).isEmpty()) {
+      errors = errors.and("telephone", t("desk.usager.wrong.phone"));
+    }
+    if (!email.isBlank()
+        && (email.strip().length() > LONGEST_EMAIL || !EMAIL.matcher(repaired(email)).matches())) {
+      errors = errors.and("email", t("desk.usager.wrong.email"));
+    }
+    if (adresse.length() > LONGEST_ADDRESS || ville.length() > LONGEST_ADDRESS) {
+      errors = errors.and("adresse", t("desk.usager.wrong.long"));
+    }
+    if (!codePostal.isBlank() && !codePostal.strip().matches("\\d{5}")) {
+      errors = errors.and("code_postal", t("desk.usager.wrong.post-code"));
+    }
+    for (var one : fields.entrySet()) {
+      if (!one.getKey().accepts(one.getValue())) {
+        var key = one.getKey() == UsagerField.CHILDREN ? "children" : "field";
+        errors = errors.and(name(one.getKey()), t("desk.usager.wrong." + key));
+      }
+    }
+    return errors;
+  }
+
+  private static FormErrors name(FormErrors errors, String field, String typed, boolean needed) {
+    if (typed.isBlank()) {
+      return needed ? errors.and(field, t("desk.usager.wrong.missing." + field)) : errors;
+    }
+    return typed.strip().length() > LONGEST_NAME || !NAME.matcher(typed.strip()).matches()
+        ? errors.and(field, t("desk.usager.wrong.name"))
+        : errors;
+  }
+
+  /** Slips that are no other address (§9.1): {@code nora.@demo..fr}. */
+  private static String repaired(String email) {
+    return email.strip().replaceAll("\\.{2,}", ".").replace(".@", "@");
+  }
+
+  /** Only of one without errors. */
+  UsagerDraft draft() {
+    return new UsagerDraft(
+        prenom.strip(),
+        nom.strip(),
+        orNull(nomNaissance),
+        BirthDates.parse(naissance).orElse(null),
+        email.isBlank() ? null : repaired(email),
+        phone(),
+        orNull(adresse),
+        orNull(codePostal),
+        orNull(ville),
+        mail,
+        sms,
+        fields);
+  }
+
+  /** Whom other files are compared with; empty while she has no name. */
+  Optional<Identity> identity() {
+    return prenom.isBlank() || nom.isBlank()
+        ? Optional.empty()
+        : Optional.of(
+            new Identity(
+                prenom.strip(),
+                nom.strip(),
+                BirthDates.parse(naissance).orElse(null),
+                email.isBlank() ? null : repaired(email),
+                phone()));
+  }
+
+  private @Nullable PhoneNumber phone() {
+    return PhoneNumber.parse(telephone.strip()).orElse(null);
+  }
+
+  private static @Nullable String orNull(String typed) {
+    return typed.isBlank() ? null : typed.strip();
+  }
+}

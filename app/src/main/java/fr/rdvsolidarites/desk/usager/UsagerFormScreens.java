@@ -1,0 +1,129 @@
+package fr.rdvsolidarites.desk.usager;
+
+import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.USAGER;
+
+import fr.rdvsolidarites.desk.usager.UsagerPage.Person;
+import fr.rdvsolidarites.people.UsagerAction;
+import fr.rdvsolidarites.people.UsagerFiles;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.AgentRules;
+import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.territory.FieldState;
+import fr.rdvsolidarites.territory.UsagerField;
+import fr.rdvsolidarites.territory.UsagerFieldStates;
+import fr.rdvsolidarites.web.FormErrors;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** What the form of a file begins with; {@code UsagerAction.WRITE}. */
+@Component
+class UsagerFormScreens {
+
+  private final DSLContext dsl;
+  private final UsagerFieldStates states;
+  private final UsagerFiles files;
+
+  UsagerFormScreens(DSLContext dsl, UsagerFieldStates states, UsagerFiles files) {
+    this.dsl = dsl;
+    this.states = states;
+    this.files = files;
+  }
+
+  /**
+   * @param responsableId of a proche to be; null: she answers for herself
+   * @throws NotFoundException when the agent is no member there, or may not change the responsable
+   */
+  UsagerFormPage newForm(long organisationId, @Nullable Long responsableId, Actor.Agent actor) {
+    var territoireId =
+        dsl.select(ORGANISATION.TERRITOIRE_ID)
+            .from(ORGANISATION)
+            .where(ORGANISATION.ID.eq(organisationId), AgentRules.isMember(actor, ORGANISATION.ID))
+            .fetchOptional(ORGANISATION.TERRITOIRE_ID)
+            .orElseThrow(NotFoundException::new);
+    var responsable =
+        responsableId == null
+            ? null
+            : person(
+                responsableId,
+                USAGER.TERRITOIRE_ID.eq(territoireId).and(USAGER.RESPONSABLE_ID.isNull()),
+                actor);
+    return new UsagerFormPage(
+        organisationId,
+        territoireId,
+        null,
+        "",
+        0,
+        responsable,
+        states.of(territoireId),
+        UsagerForm.BLANK,
+        FormErrors.NONE,
+        List.of());
+  }
+
+  private Person person(long usagerId, Condition which, Actor.Agent actor) {
+    return dsl.select(USAGER.ID, USAGER.FIRST_NAME, USAGER.LAST_NAME, USAGER.BIRTH_DATE)
+        .from(USAGER)
+        .where(
+            USAGER.ID.eq(usagerId),
+            USAGER.DELETED_AT.isNull(),
+            which,
+            Rights.filter(actor, UsagerAction.WRITE))
+        .fetchOptional(
+            row -> new Person(row.value1(), row.value2() + " " + row.value3(), row.value4()))
+        .orElseThrow(NotFoundException::new);
+  }
+
+  /**
+   * @throws NotFoundException when there is no such file, or it is not the agent's to change
+   */
+  UsagerFormPage edit(long usagerId, Actor.Agent actor) {
+    var usager =
+        dsl.selectFrom(USAGER)
+            .where(
+                USAGER.ID.eq(usagerId),
+                USAGER.DELETED_AT.isNull(),
+                Rights.filter(actor, UsagerAction.WRITE))
+            .fetchOptional()
+            .orElseThrow(NotFoundException::new);
+    var territoireId = usager.getTerritoireId();
+    var shown = states.of(territoireId);
+    if (!mayReadRemarks(usagerId, actor)) {
+      shown.put(UsagerField.REMARKS, FieldState.HIDDEN);
+      usager.setRemarks(null);
+    }
+    var responsableId = usager.getResponsableId();
+    return new UsagerFormPage(
+        0,
+        territoireId,
+        usagerId,
+        usager.getFirstName() + " " + usager.getLastName(),
+        usager.getVersion(),
+        responsableId == null
+            ? null
+            : person(responsableId, USAGER.TERRITOIRE_ID.eq(territoireId), actor),
+        shown,
+        UsagerForm.of(usager),
+        FormErrors.NONE,
+        List.of());
+  }
+
+  private boolean mayReadRemarks(long usagerId, Actor.Agent actor) {
+    return dsl.fetchExists(
+        USAGER, USAGER.ID.eq(usagerId), Rights.filter(actor, UsagerAction.READ_REMARKS));
+  }
+
+  /** With the files that may be hers already (wish U4). */
+  UsagerFormPage compared(UsagerFormPage page) {
+    return page.form()
+        .identity()
+        .map(
+            identity ->
+                page.with(files.similar(page.territoireId(), page.organisationId(), identity)))
+        .orElse(page);
+  }
+}

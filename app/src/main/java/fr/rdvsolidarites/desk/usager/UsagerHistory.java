@@ -1,0 +1,143 @@
+package fr.rdvsolidarites.desk.usager;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+import static gen.db.Tables.AGENT;
+import static gen.db.Tables.JOURNAL;
+import static gen.db.Tables.JOURNAL_SUBJECT;
+import static gen.db.Tables.USAGER;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+
+import fr.rdvsolidarites.people.UsagerAction;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.territory.Coded;
+import fr.rdvsolidarites.territory.UsagerField;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Who changed an usager's file, when, from what to what; {@code UsagerAction.READ_HISTORY}. */
+@Component
+public class UsagerHistory {
+
+  private static final int MOST = 50;
+
+  private final DSLContext dsl;
+  private final Clock clock;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  UsagerHistory(DSLContext dsl, Clock clock) {
+    this.dsl = dsl;
+    this.clock = clock;
+  }
+
+  /** « Martine Leclerc a modifié le dossier, mardi 24 novembre à 9 h 42 » and what changed. */
+  public record Fact(String sentence, List<String> changes) {}
+
+  /**
+   * Newest first; none for who may not read it.
+   *
+   * @param shown what else than identity and contact the viewer may read
+   */
+  List<Fact> of(long usagerId, Set<UsagerField> shown, ZoneId zone, Actor.Agent viewer) {
+    var today = LocalDate.now(clock.withZone(zone));
+    var referent = AGENT.as("referent_agent");
+    var follower =
+        field(
+            select(concat(referent.FIRST_NAME, inline(" "), referent.LAST_NAME))
+                .from(referent)
+                .where(
+                    condition(
+                        "{0} = (coalesce({1}, {2}) ->> 'referent')::bigint",
+                        referent.ID, JOURNAL.AFTER, JOURNAL.BEFORE)));
+    return dsl.select(
+            JOURNAL.AT,
+            JOURNAL.EVENT,
+            JOURNAL.BEFORE,
+            JOURNAL.AFTER,
+            concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME),
+            follower)
+        .from(JOURNAL_SUBJECT)
+        .join(JOURNAL)
+        .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID))
+        .leftJoin(AGENT)
+        .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
+        .where(
+            JOURNAL_SUBJECT.KIND.eq("usager"),
+            JOURNAL_SUBJECT.SUBJECT_ID.eq(usagerId),
+            JOURNAL.EVENT.startsWith("usager."),
+            exists(
+                selectOne()
+                    .from(USAGER)
+                    .where(
+                        USAGER.ID.eq(usagerId), Rights.filter(viewer, UsagerAction.READ_HISTORY))))
+        .orderBy(JOURNAL.ID.desc())
+        .limit(MOST)
+        .fetch(
+            row -> {
+              var who = row.value5() == null ? t("desk.history.service") : row.value5().strip();
+              var whom = row.value6() == null ? "" : row.value6().strip();
+              var when = FrenchDates.longDateTime(row.value1(), zone, today);
+              return new Fact(
+                  t("desk.usager.fact." + row.value2(), who, when, whom),
+                  row.value2().equals("usager.changed")
+                      ? changes(read(row.value3()), read(row.value4()), shown)
+                      : List.of());
+            });
+  }
+
+  private JsonNode read(@Nullable JSONB fields) {
+    return json.readTree(fields == null ? "{}" : fields.data());
+  }
+
+  private static List<String> changes(JsonNode before, JsonNode after, Set<UsagerField> shown) {
+    var columns = new LinkedHashSet<String>();
+    before.propertyNames().forEach(columns::add);
+    after.propertyNames().forEach(columns::add);
+    var changes = new ArrayList<String>();
+    for (var column : columns) {
+      var field = Coded.find(UsagerField.class, column).orElse(null);
+      if (field == null || shown.contains(field)) {
+        changes.add(
+            t(
+                "desk.usager.change",
+                field == null ? t("desk.usager.column." + column) : UsagerFormPage.label(field),
+                words(column, field, before.path(column).asString("")),
+                words(column, field, after.path(column).asString(""))));
+      }
+    }
+    return changes;
+  }
+
+  private static String words(String column, @Nullable UsagerField field, String value) {
+    if (value.isEmpty()) {
+      return t("desk.usager.change.nothing");
+    }
+    if (field != null) {
+      return UsagerFormPage.words(field, value);
+    }
+    return switch (column) {
+      case "birth_date" -> FrenchDates.dayAndMonth(LocalDate.parse(value), LocalDate.MAX);
+      case "notify_by_email", "notify_by_sms" ->
+          t(value.equals("true") ? "desk.usager.change.yes" : "desk.usager.change.no");
+      default -> value;
+    };
+  }
+}

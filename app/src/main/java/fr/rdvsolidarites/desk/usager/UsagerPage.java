@@ -1,0 +1,181 @@
+package fr.rdvsolidarites.desk.usager;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+
+import fr.rdvsolidarites.desk.ShownStatus;
+import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.territory.LocationType;
+import fr.rdvsolidarites.web.Choice;
+import fr.rdvsolidarites.web.Detail;
+import java.time.LocalDate;
+import java.time.ZonedDateTime;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The file of an usager, as far as the viewer may read it.
+ *
+ * @param responsable null: she answers for herself
+ * @param contact how she is reached; a proche through her responsable
+ * @param remarks null: none, or not the viewer's to read
+ * @param extras what else the territoire keeps, of what is there
+ * @param colleagues who could be added to the référents
+ * @param organisations where the viewer may place a RDV for her
+ * @param counts how many RDVs of each status, of those that may be read
+ * @param comings soonest first, with those of which only the time may be known
+ * @param past latest first
+ * @param history newest first; empty for who may not read it
+ */
+public record UsagerPage(
+    long id,
+    Identity identity,
+    @Nullable Person responsable,
+    Contact contact,
+    @Nullable String remarks,
+    List<Extra> extras,
+    List<Person> proches,
+    List<Referent> referents,
+    List<Choice> colleagues,
+    List<Organisation> organisations,
+    Map<ShownStatus, Integer> counts,
+    List<Meeting> comings,
+    List<Meeting.Known> past,
+    List<UsagerHistory.Fact> history,
+    LocalDate today) {
+
+  /** How many past RDVs are shown. */
+  static final int MOST = 25;
+
+  public record Identity(
+      String firstName,
+      String lastName,
+      @Nullable String birthName,
+      @Nullable LocalDate birthDate) {
+
+    public String name() {
+      return firstName + " " + lastName;
+    }
+  }
+
+  public record Person(long id, String name, @Nullable LocalDate birthDate) {
+
+    public String href() {
+      return "/usagers/" + id;
+    }
+
+    /** « 8 ans »; empty when it is not known. */
+    public String age(LocalDate today) {
+      return birthDate == null ? "" : Age.words(birthDate, today);
+    }
+  }
+
+  /**
+   * @param colleague whether the viewer may remove him
+   */
+  public record Referent(long id, String name, boolean colleague) {}
+
+  public record Organisation(long id, String name) {}
+
+  /**
+   * @param href where the business application shows the file of this number; null: nowhere
+   */
+  public record Extra(String label, String text, @Nullable String href) {}
+
+  /**
+   * @param phone as people write it
+   * @param dialled with its prefix
+   */
+  public record Contact(
+      @Nullable String phone,
+      @Nullable String dialled,
+      @Nullable String email,
+      @Nullable String address,
+      @Nullable String addressComplement,
+      boolean byEmail,
+      boolean bySms) {}
+
+  /** A RDV of hers. */
+  public sealed interface Meeting {
+    ZonedDateTime start();
+
+    record Known(
+        String href,
+        ZonedDateTime start,
+        String motif,
+        LocationType locationType,
+        @Nullable String lieu,
+        String professionals,
+        String organisation,
+        ShownStatus status)
+        implements Meeting {
+
+      public String where() {
+        return lieu == null ? t("desk.place." + locationType.code()) : lieu;
+      }
+    }
+
+    /** Taken at that time: with whom, where and what for is not the viewer's to know. */
+    record Busy(ZonedDateTime start) implements Meeting {}
+  }
+
+  public String href() {
+    return "/usagers/" + id;
+  }
+
+  public String editHref() {
+    return href() + "/modification";
+  }
+
+  /** The form of a new proche. */
+  public String procheHref(Organisation where) {
+    return "/organisations/" + where.id() + "/usagers/nouveau?responsable=" + id;
+  }
+
+  public String when(Meeting one) {
+    return FrenchDates.longDateTime(one.start().toInstant(), one.start().getZone(), today);
+  }
+
+  /** « 17 mai 1994 (32 ans) ». */
+  public List<Detail> facts() {
+    var facts = new ArrayList<Detail>();
+    if (identity.birthName() != null) {
+      facts.add(new Detail(t("desk.usager.birth-name"), identity.birthName()));
+    }
+    var birth = identity.birthDate();
+    facts.add(
+        new Detail(
+            t("desk.usager.birth-date"),
+            birth == null
+                ? t("desk.usager.unknown")
+                : t(
+                    Age.isMinor(birth, today) ? "desk.usager.born.minor" : "desk.usager.born",
+                    FrenchDates.dayAndMonth(birth, LocalDate.MAX),
+                    Age.words(birth, today))));
+    return facts;
+  }
+
+  /** By which messages she is told. */
+  public String told() {
+    var channels =
+        Stream.of(
+                contact.bySms() ? t("desk.usager.told.sms") : "",
+                contact.byEmail() ? t("desk.usager.told.email") : "")
+            .filter(one -> !one.isEmpty())
+            .collect(Collectors.joining(t("desk.usager.told.and")));
+    return channels.isEmpty() ? t("desk.usager.told.nothing") : t("desk.usager.told", channels);
+  }
+
+  /** The wizard, with her chosen. */
+  public String placeHref(Organisation where) {
+    return "/organisations/" + where.id() + "/rdvs/nouveau?usager=" + id;
+  }
+
+  /** The list of all her RDVs that may be read there. */
+  public String listHref(Organisation where) {
+    return "/organisations/" + where.id() + "/rdvs?du=&au=&usagers=" + id;
+  }
+}

@@ -1,0 +1,3 @@
+/** The usagers: looking for somebody, and her file. */
+@org.jspecify.annotations.NullMarked
+package fr.rdvsolidarites.desk.usager;

@@ -1,0 +1,35 @@
+package fr.rdvsolidarites.territory;
+
+import static gen.db.Tables.TERRITOIRE_USAGER_FIELD;
+
+import java.util.EnumMap;
+import java.util.Map;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** Which fields of the usagers' files a territoire uses. */
+@Component
+public class UsagerFieldStates {
+
+  private final DSLContext dsl;
+
+  UsagerFieldStates(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  /** Of every field; in the order of the file. */
+  public Map<UsagerField, FieldState> of(long territoireId) {
+    var states = new EnumMap<UsagerField, FieldState>(UsagerField.class);
+    for (var field : UsagerField.values()) {
+      states.put(field, FieldState.HIDDEN);
+    }
+    dsl.selectFrom(TERRITOIRE_USAGER_FIELD)
+        .where(TERRITOIRE_USAGER_FIELD.TERRITOIRE_ID.eq(territoireId))
+        .forEach(
+            row ->
+                states.put(
+                    Coded.of(UsagerField.class, row.getField()),
+                    Coded.of(FieldState.class, row.getState())));
+    return states;
+  }
+}
