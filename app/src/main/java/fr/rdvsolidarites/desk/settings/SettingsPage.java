@@ -5,8 +5,8 @@ import java.util.List;
 /** What an admin sets, organisation by organisation. */
 public record SettingsPage(List<Office> offices) {
 
-  /** An organisation with how many motifs are open and how many lieux there are. */
-  public record Office(long id, String name, int motifs, int lieux) {
+  /** An organisation with how many motifs are open, how many lieux and professionals there are. */
+  public record Office(long id, String name, int motifs, int lieux, int agents) {
     public String href(String what) {
       return "/organisations/" + id + "/" + what;
     }

@@ -1,9 +1,11 @@
 package fr.rdvsolidarites.desk.settings;
 
+import static gen.db.Tables.AGENT;
 import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.ROLE;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -45,14 +47,21 @@ class SettingsScreens {
                     LIEU.ORGANISATION_ID.eq(ORGANISATION.ID),
                     LIEU.AVAILABILITY.ne(inline("single_use")),
                     LIEU.DELETED_AT.isNull()));
+    var agents =
+        field(
+            selectCount()
+                .from(ROLE)
+                .join(AGENT)
+                .on(AGENT.ID.eq(ROLE.AGENT_ID))
+                .where(ROLE.ORGANISATION_ID.eq(ORGANISATION.ID), AGENT.DELETED_AT.isNull()));
     return new SettingsPage(
-        dsl.select(ORGANISATION.ID, ORGANISATION.NAME, motifs, lieux)
+        dsl.select(ORGANISATION.ID, ORGANISATION.NAME, motifs, lieux, agents)
             .from(ORGANISATION)
             .where(Rights.filter(actor, MotifAction.OPEN))
             .orderBy(ORGANISATION.NAME)
             .fetch(
                 row ->
                     new SettingsPage.Office(
-                        row.value1(), row.value2(), row.value3(), row.value4())));
+                        row.value1(), row.value2(), row.value3(), row.value4(), row.value5())));
   }
 }
