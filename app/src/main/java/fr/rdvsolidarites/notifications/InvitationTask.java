@@ -162,8 +162,7 @@ class InvitationTask {
 
   private Mail invitation(Job job, long invitationId, Letter letter) {
     var inviter = inviter(job.inviterId(), letter.organisation());
-    var token =
-        Objects.requireNonNull(transaction.execute(_ -> invitations.issue(invitationId)));
+    var token = Objects.requireNonNull(transaction.execute(_ -> invitations.issue(invitationId)));
     var text =
         MailText.invitation(
             inviter.name(),

@@ -144,4 +144,28 @@ public sealed interface AgentEvent extends Event {
       return Map.of("organisation", organisationId, "level", level.code());
     }
   }
+
+  /** Single rights given or taken back, as sorted codes of {@link RoleRight}. */
+  record RightsChanged(
+      long agentId,
+      Long territoireId,
+      long organisationId,
+      List<String> former,
+      List<String> rights)
+      implements InOrganisation {
+    @Override
+    public String name() {
+      return "agent.rights_changed";
+    }
+
+    @Override
+    public Map<String, Object> before() {
+      return Map.of("rights", former);
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("organisation", organisationId, "rights", rights);
+    }
+  }
 }

@@ -183,6 +183,9 @@ public class AgentInvitations {
     var created = create(place, invitee);
     created.ifPresent(agentId -> addServices(agentId, services));
     var agent = find(invitee.email());
+    if (agent.getId() == actor.agentId()) {
+      return new InvitationOutcome.Herself();
+    }
     if (!addRole(place, agent.getId(), level)) {
       return new InvitationOutcome.AlreadyMember(agent.getId());
     }
@@ -202,8 +205,7 @@ public class AgentInvitations {
 
   private InvitationOutcome joined(Place place, long agentId, RoleLevel level, Actor.Agent actor) {
     journal.record(
-        actor,
-        new AgentEvent.Joined(agentId, place.territoireId(), place.organisationId(), level));
+        actor, new AgentEvent.Joined(agentId, place.territoireId(), place.organisationId(), level));
     return new InvitationOutcome.Joined(agentId);
   }
 
@@ -315,9 +317,7 @@ public class AgentInvitations {
     return dsl.select(ORGANISATION.TERRITOIRE_ID)
         .from(ORGANISATION)
         .where(
-            ORGANISATION.ID.eq(organisationId),
-            Rights.filter(actor, AgentAction.INVITE),
-            mayGiveIt)
+            ORGANISATION.ID.eq(organisationId), Rights.filter(actor, AgentAction.INVITE), mayGiveIt)
         .fetchOptional(row -> new Place(organisationId, row.value1()))
         .orElseThrow(NotFoundException::new);
   }

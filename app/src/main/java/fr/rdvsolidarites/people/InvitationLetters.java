@@ -42,11 +42,7 @@ public class InvitationLetters {
   public Optional<Letter> ofInvitation(long invitationId) {
     var services = services();
     return dsl.select(
-            AGENT.EMAIL,
-            ORGANISATION.NAME,
-            services,
-            TERRITOIRE.ZONE,
-            AGENT_INVITATION.EXPIRES_AT)
+            AGENT.EMAIL, ORGANISATION.NAME, services, TERRITOIRE.ZONE, AGENT_INVITATION.EXPIRES_AT)
         .from(AGENT_INVITATION)
         .join(AGENT)
         .on(AGENT.ID.eq(AGENT_INVITATION.AGENT_ID))

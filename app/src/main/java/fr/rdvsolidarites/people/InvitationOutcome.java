@@ -15,6 +15,9 @@ public sealed interface InvitationOutcome {
   /** She works there already. */
   record AlreadyMember(long agentId) implements InvitationOutcome {}
 
+  /** Nobody brings herself in. */
+  record Herself() implements InvitationOutcome {}
+
   /** None of the services chosen exists in this territoire. */
   record NoService() implements InvitationOutcome {}
 

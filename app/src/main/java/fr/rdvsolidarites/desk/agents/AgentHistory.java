@@ -21,7 +21,9 @@ import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What happened to a professional's account and roles, in sentences; only inside one territoire. */
+/**
+ * What happened to a professional's account and roles, in sentences; only inside one territoire.
+ */
 @Component
 class AgentHistory {
 
@@ -39,7 +41,8 @@ class AgentHistory {
   List<AgentPage.Fact> of(long agentId, long territoireId, ZoneId zone) {
     var today = LocalDate.now(clock.withZone(zone));
     var level = text(JOURNAL.AFTER, "level");
-    return dsl.select(
+    return dsl
+        .select(
             JOURNAL.AT,
             JOURNAL.EVENT,
             concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME),

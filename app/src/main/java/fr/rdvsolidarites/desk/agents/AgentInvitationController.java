@@ -137,10 +137,10 @@ class AgentInvitationController {
 
   private InvitedPage.Row row(int number, String who, InvitationOutcome outcome) {
     return switch (outcome) {
-      case InvitationOutcome.Invited(_, var token) ->
-          row(number, who, "success", "invited", token);
+      case InvitationOutcome.Invited(_, var token) -> row(number, who, "success", "invited", token);
       case InvitationOutcome.Joined _ -> row(number, who, "success", "joined", null);
       case InvitationOutcome.AlreadyMember _ -> row(number, who, "info", "already", null);
+      case InvitationOutcome.Herself _ -> row(number, who, "error", "herself", null);
       case InvitationOutcome.NoService _ -> row(number, who, "error", "noService", null);
       case InvitationOutcome.TooMany _ -> row(number, who, "warning", "tooMany", null);
     };

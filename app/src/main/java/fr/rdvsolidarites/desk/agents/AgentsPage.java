@@ -20,12 +20,7 @@ public record AgentsPage(
    * @param lastSignIn in words, empty for never
    */
   public record Row(
-      long id,
-      String name,
-      String services,
-      String level,
-      AgentState state,
-      String lastSignIn) {}
+      long id, String name, String services, String level, AgentState state, String lastSignIn) {}
 
   public String href() {
     return "/organisations/" + organisationId + "/agents";

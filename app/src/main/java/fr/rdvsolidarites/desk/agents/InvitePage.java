@@ -19,8 +19,7 @@ public record InvitePage(
     String level,
     FormErrors errors) {
 
-  InvitePage with(
-      String typed, List<String> services, String chosenLevel, FormErrors found) {
+  InvitePage with(String typed, List<String> services, String chosenLevel, FormErrors found) {
     return new InvitePage(
         organisationId, organisation, this.services, levels, typed, services, chosenLevel, found);
   }

@@ -39,7 +39,14 @@ class InvitationController {
     return acceptance
         .of(new LinkToken(token))
         .map(
-            found -> page(HttpStatus.OK, token, found, found.firstName(), found.lastName(), FormErrors.NONE))
+            found ->
+                page(
+                    HttpStatus.OK,
+                    token,
+                    found,
+                    found.firstName(),
+                    found.lastName(),
+                    FormErrors.NONE))
         .orElseGet(InvitationController::dead);
   }
 
@@ -70,7 +77,8 @@ class InvitationController {
       }
       case Outcome.LinkDead() -> dead();
       case Outcome.PasswordRefused(var problem) ->
-          refused(token, found.get(), form, FormErrors.NONE.and("password", t(problem.messageKey())));
+          refused(
+              token, found.get(), form, FormErrors.NONE.and("password", t(problem.messageKey())));
     };
   }
 
@@ -93,8 +101,7 @@ class InvitationController {
       String lastName,
       FormErrors errors) {
     var page =
-        new InvitationPage(
-            token, found.email(), found.organisation(), firstName, lastName, errors);
+        new InvitationPage(token, found.email(), found.organisation(), firstName, lastName, errors);
     return new ModelAndView("people/invitation", Map.of("page", page), status);
   }
 
