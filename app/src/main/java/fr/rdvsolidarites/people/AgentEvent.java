@@ -168,4 +168,22 @@ public sealed interface AgentEvent extends Event {
       return Map.of("organisation", organisationId, "rights", rights);
     }
   }
+
+  /**
+   * She no longer works there.
+   *
+   * @param closed whether it was her last organisation: then her account ended too
+   */
+  record Left(long agentId, Long territoireId, long organisationId, boolean closed)
+      implements InOrganisation {
+    @Override
+    public String name() {
+      return "agent.left";
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("organisation", organisationId, "closed", closed);
+    }
+  }
 }
