@@ -186,4 +186,13 @@ public sealed interface AgentEvent extends Event {
       return Map.of("organisation", organisationId, "closed", closed);
     }
   }
+
+  /** Somebody who never signs in was given an agenda. */
+  record IntervenantCreated(long agentId, Long territoireId, long organisationId)
+      implements InOrganisation {
+    @Override
+    public String name() {
+      return "agent.intervenant_created";
+    }
+  }
 }

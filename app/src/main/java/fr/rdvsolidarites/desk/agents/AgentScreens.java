@@ -118,7 +118,8 @@ class AgentScreens {
                             row.value7().stream().findFirst().orElse(null),
                             now),
                         day(row.value8(), head.zone())));
-    return new AgentsPage(organisationId, head.name(), query, number, total, rows);
+    return new AgentsPage(
+        organisationId, head.name(), head.mayChangeRole(), query, number, total, rows);
   }
 
   /**

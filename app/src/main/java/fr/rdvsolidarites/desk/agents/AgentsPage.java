@@ -7,11 +7,18 @@ import java.util.List;
 /**
  * The professionals of an organisation, by last name.
  *
+ * @param mayChangeRole whether the viewer may give levels, and create intervenants
  * @param query the beginning of a name, as it was typed
  * @param number of the page, from 1
  */
 public record AgentsPage(
-    long organisationId, String organisation, String query, int number, int total, List<Row> rows) {
+    long organisationId,
+    String organisation,
+    boolean mayChangeRole,
+    String query,
+    int number,
+    int total,
+    List<Row> rows) {
 
   static final int SIZE = 50;
 
@@ -28,6 +35,10 @@ public record AgentsPage(
 
   public String inviteHref() {
     return "/organisations/" + organisationId + "/invitations/nouvelle";
+  }
+
+  public String intervenantHref() {
+    return "/organisations/" + organisationId + "/intervenants/nouveau";
   }
 
   public String pageHref(int other) {
