@@ -82,8 +82,7 @@ public class Intervenants {
                 .from(TERRITOIRE_SERVICE)
                 .where(there))
         .execute();
-    journal.record(
-        actor, new AgentEvent.IntervenantCreated(agentId, territoireId, organisationId));
+    journal.record(actor, new AgentEvent.IntervenantCreated(agentId, territoireId, organisationId));
     return new Outcome.Created(agentId);
   }
 

@@ -50,8 +50,7 @@ class IntervenantController {
     return switch (outcome) {
       case Outcome.Created(var agentId) -> {
         Flash.success(redirect, t("desk.agent.intervenant.created", typed.text("nom").strip()));
-        yield new ModelAndView(
-            "redirect:/organisations/" + organisationId + "/agents/" + agentId);
+        yield new ModelAndView("redirect:/organisations/" + organisationId + "/agents/" + agentId);
       }
       case Outcome.NameMissing _ -> refused(organisationId, typed, "nom", "missing", actor);
       case Outcome.NameTooLong _ -> refused(organisationId, typed, "nom", "tooLong", actor);

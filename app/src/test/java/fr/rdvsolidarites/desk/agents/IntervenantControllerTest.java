@@ -18,8 +18,7 @@ class IntervenantControllerTest extends FeatureTest {
     admin.follow("Nouvel intervenant");
     assertThat(admin.press("Créer l'intervenant").status()).isEqualTo(422);
     var page =
-        admin.press(
-            "Créer l'intervenant", Map.of("nom", "Avocat 1", "services", "" + story.pmi()));
+        admin.press("Créer l'intervenant", Map.of("nom", "Avocat 1", "services", "" + story.pmi()));
     assertThat(page.text())
         .contains("est créé", "Avocat 1", "Un intervenant ne se connecte pas", "a créé cet");
     var agent = dsl.fetchSingle(AGENT, AGENT.LAST_NAME.eq("Avocat 1"));
