@@ -74,3 +74,12 @@ if (news) {
   setInterval(refreshNews, 5_000);
   document.addEventListener("visibilitychange", refreshNews);
 }
+
+// Copies what a read-only field shows; without script the field itself can be selected.
+for (const button of document.querySelectorAll("[data-copy]")) {
+  button.hidden = !navigator.clipboard;
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).value);
+    button.textContent = button.dataset.copied;
+  });
+}

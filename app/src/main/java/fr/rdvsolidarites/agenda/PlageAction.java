@@ -22,16 +22,19 @@ import org.jooq.Condition;
  */
 public enum PlageAction implements Action {
   /** See it and its history. */
-  READ(isHers(), worksBesideOneOfThem(), isAdminOfItsOrganisation()),
+  READ(isHers(), worksBesideOneOfThem(), isAdminOfItsOrganisation(), holdsItsAgendas()),
   /** Change it, end it, delete it. */
-  WRITE(isHers(), worksBesideOneOfThem(), isAdminOfItsOrganisation()),
+  WRITE(isHers(), worksBesideOneOfThem(), isAdminOfItsOrganisation(), holdsItsAgendas()),
   /** Open one for a professional; the condition is over {@link #HIS_ROLE}, his role there. */
   OPEN(
       forAgents("it is for her own agenda", PlageAction::isHerself),
       forAgents(
           "works in his service in that organisation, or in the secretariat there",
           PlageAction::worksBesideHim),
-      forAgents("administers that organisation", PlageAction::administersThere));
+      forAgents("administers that organisation", PlageAction::administersThere),
+      forAgents(
+          "was given the right to the agendas of that organisation",
+          PlageAction::holdsAgendasThere));
 
   /** The row that OPEN is about, under a name of its own: rules look into {@code role} too. */
   public static final Role HIS_ROLE = ROLE.as("his_role");
@@ -74,6 +77,12 @@ public enum PlageAction implements Action {
         agent -> AgentRules.isAdmin(agent, PLAGE_OUVERTURE.ORGANISATION_ID));
   }
 
+  private static Rule holdsItsAgendas() {
+    return forAgents(
+        "was given the right to the agendas of its organisation",
+        agent -> AgentRules.holds(agent, PLAGE_OUVERTURE.ORGANISATION_ID, "agendas"));
+  }
+
   private static Condition worksBeside(Actor.Agent agent) {
     var theirs = AGENT_SERVICE.as("their_service");
     return exists(
@@ -102,6 +111,10 @@ public enum PlageAction implements Action {
             .where(
                 his.AGENT_ID.eq(HIS_ROLE.AGENT_ID),
                 AgentRules.worksInService(agent, HIS_ROLE.ORGANISATION_ID, his.SERVICE_ID)));
+  }
+
+  private static Condition holdsAgendasThere(Actor.Agent agent) {
+    return AgentRules.holds(agent, HIS_ROLE.ORGANISATION_ID, "agendas");
   }
 
   private static Condition administersThere(Actor.Agent agent) {

@@ -38,7 +38,8 @@ public class DeskBar implements AgentBars {
   private static final Pattern SERIES_PAGES =
       Pattern.compile("/agenda/(plages|indisponibilites).*|/organisations/\\d+/plages.*");
   private static final String SETTINGS = "/agents/reglages";
-  private static final Pattern SET_UP = Pattern.compile("/organisations/\\d+/(?:motifs|lieux).*");
+  private static final Pattern SET_UP =
+      Pattern.compile("/organisations/\\d+/(?:motifs|lieux|agents|invitations|intervenants).*");
 
   private final News news;
 

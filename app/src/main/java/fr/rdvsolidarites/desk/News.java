@@ -5,6 +5,7 @@ import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.ROLE;
+import static gen.db.Tables.ROLE_RIGHT;
 import static gen.db.Tables.ROLE_TERRITOIRE;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
@@ -53,7 +54,8 @@ public class News {
 
   /**
    * @param toFill her RDVs whose outcome is still to be told
-   * @param setsUp whether she administers an organisation or a territoire
+   * @param setsUp whether she administers an organisation or a territoire, or was given a part of
+   *     it
    */
   public record Found(int toFill, boolean setsUp, List<Arrival> arrivals) {}
 
@@ -109,6 +111,13 @@ public class News {
                 exists(
                     selectOne()
                         .from(ROLE_TERRITOIRE)
-                        .where(ROLE_TERRITOIRE.AGENT_ID.eq(actor.agentId())))));
+                        .where(ROLE_TERRITOIRE.AGENT_ID.eq(actor.agentId()))))
+            .or(
+                exists(
+                    selectOne()
+                        .from(ROLE_RIGHT)
+                        .where(
+                            ROLE_RIGHT.AGENT_ID.eq(actor.agentId()),
+                            ROLE_RIGHT.CODE.ne(inline("agendas"))))));
   }
 }

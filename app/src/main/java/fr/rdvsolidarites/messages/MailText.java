@@ -55,6 +55,45 @@ public record MailText(String subject, String preheader, String title, List<Bloc
             new Block.Small(Words.say("mail.password.not_you"))));
   }
 
+  /**
+   * To somebody who is invited to work with us; plain and short, so that no filter takes it for
+   * spam.
+   *
+   * @param inviter first and last name
+   * @param lastDay in words: the last day on which the link works
+   */
+  public static MailText invitation(
+      String inviter, String organisation, String services, String link, String lastDay) {
+    var values =
+        Map.of(
+            "inviter", inviter,
+            "organisation", organisation,
+            "services", services,
+            "day", lastDay);
+    return new MailText(
+        Words.say("mail.invitation.subject", values),
+        Words.say("mail.invitation.preheader", values),
+        Words.say("mail.invitation.title", values),
+        List.of(
+            new Block.Paragraph(Words.say("mail.invitation.intro", values)),
+            new Block.Button(Words.say("mail.invitation.button"), link),
+            new Block.Paragraph(Words.say("mail.invitation.limit", values)),
+            new Block.Small(Words.say("mail.invitation.not_you", values))));
+  }
+
+  /** To somebody who has an account already, added to one more organisation. */
+  public static MailText joined(String inviter, String organisation, String link) {
+    var values = Map.of("inviter", inviter, "organisation", organisation);
+    return new MailText(
+        Words.say("mail.joined.subject", values),
+        Words.say("mail.joined.preheader", values),
+        Words.say("mail.joined.title", values),
+        List.of(
+            new Block.Paragraph(Words.say("mail.joined.intro", values)),
+            new Block.Button(Words.say("mail.joined.button"), link),
+            new Block.Small(Words.say("mail.joined.not_you", values))));
+  }
+
   /** The text part, for readers without HTML. */
   public String body() {
     return blocks.stream()

@@ -7,7 +7,7 @@ import org.springframework.stereotype.Component;
 
 /** Where the links in messages lead ({@code RDV_BASE_URL}). */
 @Component
-class BaseUrl {
+public class BaseUrl {
 
   private final String url;
 
@@ -25,7 +25,8 @@ class BaseUrl {
     return url + "/organisations/" + organisationId + "/rdvs/" + rdvId;
   }
 
-  String at(String path) {
+  /** The whole address of a path of this application. */
+  public String at(String path) {
     return url + path;
   }
 

@@ -2,6 +2,7 @@ package fr.rdvsolidarites.people;
 
 import fr.rdvsolidarites.audit.Event;
 import java.util.List;
+import java.util.Map;
 
 /** What happens to an agent's account. */
 public sealed interface AgentEvent extends Event {
@@ -48,6 +49,150 @@ public sealed interface AgentEvent extends Event {
     @Override
     public String name() {
       return "agent.first_admin_installed";
+    }
+  }
+
+  /** Of one organisation: its id is among the subjects. */
+  sealed interface InOrganisation extends AgentEvent {
+
+    long organisationId();
+
+    @Override
+    default List<Subject> subjects() {
+      return List.of(
+          new Subject("agent", agentId()), new Subject("organisation", organisationId()));
+    }
+
+    @Override
+    default Map<String, Object> after() {
+      return Map.of("organisation", organisationId());
+    }
+  }
+
+  /**
+   * Somebody without an account was invited: she has an agenda at once. A listener plans the mail.
+   */
+  record Invited(
+      long agentId, Long territoireId, long organisationId, long invitationId, RoleLevel level)
+      implements InOrganisation {
+    @Override
+    public String name() {
+      return "agent.invited";
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("organisation", organisationId, "level", level.code());
+    }
+  }
+
+  /** A fresh invitation replaced the former one. */
+  record InvitedAgain(long agentId, Long territoireId, long organisationId, long invitationId)
+      implements InOrganisation {
+    @Override
+    public String name() {
+      return "agent.invited_again";
+    }
+  }
+
+  record InvitationCancelled(long agentId, Long territoireId, long organisationId)
+      implements InOrganisation {
+    @Override
+    public String name() {
+      return "agent.invitation_cancelled";
+    }
+  }
+
+  /** She chose her names and her password: the account is hers. */
+  record InvitationAccepted(long agentId, Long territoireId, long organisationId)
+      implements InOrganisation {
+    @Override
+    public String name() {
+      return "agent.invitation_accepted";
+    }
+  }
+
+  /** Somebody who has an account joined one more organisation; a listener tells her. */
+  record Joined(long agentId, Long territoireId, long organisationId, RoleLevel level)
+      implements InOrganisation {
+    @Override
+    public String name() {
+      return "agent.joined";
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("organisation", organisationId, "level", level.code());
+    }
+  }
+
+  record LevelChanged(
+      long agentId, Long territoireId, long organisationId, RoleLevel former, RoleLevel level)
+      implements InOrganisation {
+    @Override
+    public String name() {
+      return "agent.level_changed";
+    }
+
+    @Override
+    public Map<String, Object> before() {
+      return Map.of("level", former.code());
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("organisation", organisationId, "level", level.code());
+    }
+  }
+
+  /** Single rights given or taken back, as sorted codes of {@link RoleRight}. */
+  record RightsChanged(
+      long agentId,
+      Long territoireId,
+      long organisationId,
+      List<String> former,
+      List<String> rights)
+      implements InOrganisation {
+    @Override
+    public String name() {
+      return "agent.rights_changed";
+    }
+
+    @Override
+    public Map<String, Object> before() {
+      return Map.of("rights", former);
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("organisation", organisationId, "rights", rights);
+    }
+  }
+
+  /**
+   * She no longer works there.
+   *
+   * @param closed whether it was her last organisation: then her account ended too
+   */
+  record Left(long agentId, Long territoireId, long organisationId, boolean closed)
+      implements InOrganisation {
+    @Override
+    public String name() {
+      return "agent.left";
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("organisation", organisationId, "closed", closed);
+    }
+  }
+
+  /** Somebody who never signs in was given an agenda. */
+  record IntervenantCreated(long agentId, Long territoireId, long organisationId)
+      implements InOrganisation {
+    @Override
+    public String name() {
+      return "agent.intervenant_created";
     }
   }
 }

@@ -161,9 +161,14 @@ public class PasswordResets {
 
   private Optional<Holder> find(String email) {
     return dsl.selectFrom(AGENT)
-        .where(SignIn.hasEmail(email), AGENT.DELETED_AT.isNull())
+        .where(SignIn.hasEmail(email), AGENT.DELETED_AT.isNull(), isNotInvited())
         .fetchOptional()
         .map(Holder::of);
+  }
+
+  /** Whoever has not accepted her invitation comes in by it, or not at all once it is cancelled. */
+  private static Condition isNotInvited() {
+    return AGENT.INVITED_AT.isNull().or(AGENT.ACCEPTED_AT.isNotNull());
   }
 
   private static Condition live(LinkToken token, Instant now) {

@@ -5,6 +5,7 @@ import static gen.db.Tables.AGENT_SERVICE;
 import static gen.db.Tables.EQUIPE_AGENT;
 import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.ROLE;
+import static gen.db.Tables.ROLE_RIGHT;
 import static gen.db.Tables.ROLE_TERRITOIRE;
 import static gen.db.Tables.SERVICE;
 import static org.jooq.impl.DSL.exists;
@@ -40,6 +41,19 @@ public final class AgentRules {
                 ROLE.AGENT_ID.eq(agent.agentId()),
                 ROLE.ORGANISATION_ID.eq(organisationId),
                 ROLE.LEVEL.eq("admin")));
+  }
+
+  /** A basic member who was given this single right there (wish D8). */
+  public static Condition holds(Actor.Agent agent, Field<Long> organisationId, String right) {
+    return isMember(agent, organisationId)
+        .and(
+            exists(
+                selectOne()
+                    .from(ROLE_RIGHT)
+                    .where(
+                        ROLE_RIGHT.AGENT_ID.eq(agent.agentId()),
+                        ROLE_RIGHT.ORGANISATION_ID.eq(organisationId),
+                        ROLE_RIGHT.CODE.eq(right))));
   }
 
   /**

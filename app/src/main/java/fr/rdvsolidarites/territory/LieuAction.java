@@ -18,6 +18,9 @@ public enum LieuAction implements Action {
   WRITE(
       forAgents(
           "administers its organisation", agent -> AgentRules.isAdmin(agent, ORGANISATION.ID)),
+      forAgents(
+          "was given the right to its lieux",
+          agent -> AgentRules.holds(agent, ORGANISATION.ID, "lieux")),
       administersItsTerritoire());
 
   private final List<Rule> rules;

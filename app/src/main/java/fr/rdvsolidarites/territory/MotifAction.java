@@ -49,6 +49,9 @@ public enum MotifAction implements Action {
   OPEN(
       forAgents(
           "administers the organisation", agent -> AgentRules.isAdmin(agent, ORGANISATION.ID)),
+      forAgents(
+          "was given the right to its motifs",
+          agent -> AgentRules.holds(agent, ORGANISATION.ID, "motifs")),
       administersItsTerritoire());
 
   private final List<Rule> rules;

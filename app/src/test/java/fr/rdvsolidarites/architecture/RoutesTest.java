@@ -51,6 +51,7 @@ class RoutesTest extends FeatureTest {
           "/agents/connexion",
           "/agents/mot-de-passe-oublie",
           "/agents/mot-de-passe/{token}",
+          "/agents/invitation/{token}",
           "/premiere-installation",
           // what the service says of itself
           "/mes-rendez-vous",

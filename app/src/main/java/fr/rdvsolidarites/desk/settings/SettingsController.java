@@ -5,7 +5,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** « Réglages »: those of the organisations where she has {@code MotifAction.OPEN}. */
+/** « Réglages »: those of the organisations where she may set something. */
 @Controller
 class SettingsController {
 

@@ -5,8 +5,13 @@ import java.util.List;
 /** What an admin sets, organisation by organisation. */
 public record SettingsPage(List<Office> offices) {
 
-  /** An organisation with how many motifs are open and how many lieux there are. */
-  public record Office(long id, String name, int motifs, int lieux) {
+  /**
+   * An organisation with how many motifs are open, how many lieux and professionals there are.
+   *
+   * @param mayListAgents whether she may see the professionals
+   */
+  public record Office(
+      long id, String name, int motifs, int lieux, int agents, boolean mayListAgents) {
     public String href(String what) {
       return "/organisations/" + id + "/" + what;
     }

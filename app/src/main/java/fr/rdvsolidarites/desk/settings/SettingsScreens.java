@@ -1,22 +1,26 @@
 package fr.rdvsolidarites.desk.settings;
 
+import static gen.db.Tables.AGENT;
 import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.ROLE;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 
+import fr.rdvsolidarites.people.AgentAction;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.territory.LieuAction;
 import fr.rdvsolidarites.territory.MotifAction;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** The organisations that an agent administers, alone or with the whole territoire. */
+/** The organisations that an agent administers: all of it, or a part that was given to her. */
 @Component
 class SettingsScreens {
 
@@ -45,14 +49,30 @@ class SettingsScreens {
                     LIEU.ORGANISATION_ID.eq(ORGANISATION.ID),
                     LIEU.AVAILABILITY.ne(inline("single_use")),
                     LIEU.DELETED_AT.isNull()));
+    var agents =
+        field(
+            selectCount()
+                .from(ROLE)
+                .join(AGENT)
+                .on(AGENT.ID.eq(ROLE.AGENT_ID))
+                .where(ROLE.ORGANISATION_ID.eq(ORGANISATION.ID), AGENT.DELETED_AT.isNull()));
+    var mayList = field(Rights.filter(actor, AgentAction.LIST));
     return new SettingsPage(
-        dsl.select(ORGANISATION.ID, ORGANISATION.NAME, motifs, lieux)
+        dsl.select(ORGANISATION.ID, ORGANISATION.NAME, motifs, lieux, agents, mayList)
             .from(ORGANISATION)
-            .where(Rights.filter(actor, MotifAction.OPEN))
+            .where(
+                Rights.filter(actor, MotifAction.OPEN)
+                    .or(Rights.filter(actor, LieuAction.WRITE))
+                    .or(Rights.filter(actor, AgentAction.LIST)))
             .orderBy(ORGANISATION.NAME)
             .fetch(
                 row ->
                     new SettingsPage.Office(
-                        row.value1(), row.value2(), row.value3(), row.value4())));
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        row.value5(),
+                        row.value6())));
   }
 }

@@ -15,6 +15,7 @@ import jakarta.mail.internet.MimeBodyPart;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
+import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailAuthenticationException;
@@ -55,13 +56,29 @@ final class SmtpMailGateway implements MailGateway {
 
   private MimeMessage message(Mail mail) throws MessagingException {
     var message = server.createMimeMessage();
-    message.setFrom(from);
+    message.setFrom(sender(mail.writer()));
+    var writer = mail.writer();
+    if (writer != null && writer.replyTo() != null) {
+      message.setReplyTo(new Address[] {new InternetAddress(writer.replyTo(), true)});
+    }
     message.setRecipients(RecipientType.TO, new Address[] {new InternetAddress(mail.to(), true)});
     message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader("Message-ID", mail.messageId());
     message.setContent(content(mail));
     return message;
+  }
+
+  /** Always our own address, so that the mail can be signed; only its name changes. */
+  private InternetAddress sender(Mail.@Nullable Writer writer) {
+    if (writer == null) {
+      return from;
+    }
+    try {
+      return new InternetAddress(from.getAddress(), writer.name(), StandardCharsets.UTF_8.name());
+    } catch (UnsupportedEncodingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   private static Multipart content(Mail mail) throws MessagingException {

@@ -34,7 +34,8 @@ class SignInSecurity implements SecurityCustomizer {
         "/agents/connexion-demo",
         "/agents/deconnexion",
         "/agents/mot-de-passe-oublie",
-        "/agents/mot-de-passe/*");
+        "/agents/mot-de-passe/*",
+        "/agents/invitation/*");
   }
 
   @Override

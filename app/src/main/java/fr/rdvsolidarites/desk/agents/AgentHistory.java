@@ -1,0 +1,91 @@
+package fr.rdvsolidarites.desk.agents;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+import static gen.db.Tables.AGENT;
+import static gen.db.Tables.JOURNAL;
+import static gen.db.Tables.JOURNAL_SUBJECT;
+import static gen.db.Tables.ORGANISATION;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+
+import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.Texts;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * What happened to a professional's account and roles, in sentences; only inside one territoire.
+ */
+@Component
+class AgentHistory {
+
+  private static final int MOST = 50;
+
+  private final DSLContext dsl;
+  private final Clock clock;
+
+  AgentHistory(DSLContext dsl, Clock clock) {
+    this.dsl = dsl;
+    this.clock = clock;
+  }
+
+  /** Newest first; facts that have no sentence (preferences) are hers alone. */
+  List<AgentPage.Fact> of(long agentId, long territoireId, ZoneId zone) {
+    var today = LocalDate.now(clock.withZone(zone));
+    var level = text(JOURNAL.AFTER, "level");
+    return dsl
+        .select(
+            JOURNAL.AT,
+            JOURNAL.EVENT,
+            concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME),
+            ORGANISATION.NAME,
+            level)
+        .from(JOURNAL_SUBJECT)
+        .join(JOURNAL)
+        .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID))
+        .leftJoin(AGENT)
+        .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
+        .leftJoin(ORGANISATION)
+        .on(ORGANISATION.ID.eq(text(JOURNAL.AFTER, "organisation").cast(Long.class)))
+        .where(
+            JOURNAL_SUBJECT.KIND.eq("agent"),
+            JOURNAL_SUBJECT.SUBJECT_ID.eq(agentId),
+            JOURNAL.EVENT.like("agent.%"),
+            JOURNAL.TERRITOIRE_ID.eq(territoireId))
+        .orderBy(JOURNAL.ID.desc())
+        .limit(MOST)
+        .fetch()
+        .stream()
+        .filter(row -> Texts.has(key(row.value2())))
+        .map(
+            row ->
+                new AgentPage.Fact(
+                    FrenchDates.longDateTime(row.value1(), zone, today),
+                    t(
+                        key(row.value2()),
+                        row.value3() == null ? t("desk.history.service") : row.value3().strip(),
+                        row.value4() == null ? "" : row.value4(),
+                        levelWords(row.value5()))))
+        .toList();
+  }
+
+  private static String key(String event) {
+    return "desk.agent.fact." + event;
+  }
+
+  private static String levelWords(@Nullable String code) {
+    return code == null ? "" : t("desk.agent.asLevel." + code);
+  }
+
+  private static Field<String> text(Field<JSONB> fields, String key) {
+    return field("{0} ->> {1}", String.class, fields, inline(key));
+  }
+}

@@ -1,0 +1,42 @@
+package fr.rdvsolidarites.desk.agents;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One professional, as the organisation's admins see her.
+ *
+ * @param email null for an intervenant
+ * @param stateText what the state means and what to do, in a sentence
+ * @param lastSignIn in words, empty for never
+ * @param roles in the organisations of this territoire
+ * @param mayChangeRole whether the viewer may give levels and rights here
+ */
+public record AgentPage(
+    long organisationId,
+    String organisation,
+    long agentId,
+    String name,
+    @Nullable String email,
+    AgentState state,
+    String stateText,
+    String lastSignIn,
+    List<String> services,
+    List<String> equipes,
+    List<Role> roles,
+    List<Fact> history,
+    boolean mayChangeRole) {
+
+  public record Role(String organisation, String level) {}
+
+  /** A fact in a sentence. */
+  public record Fact(String when, String text) {}
+
+  public String agentsHref() {
+    return "/organisations/" + organisationId + "/agents";
+  }
+
+  public String href() {
+    return agentsHref() + "/" + agentId;
+  }
+}

@@ -1,0 +1,324 @@
+package fr.rdvsolidarites.people;
+
+import static gen.db.Tables.AGENT;
+import static gen.db.Tables.AGENT_INVITATION;
+import static gen.db.Tables.AGENT_INVITATION_TOKEN;
+import static gen.db.Tables.AGENT_SERVICE;
+import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.ROLE;
+import static gen.db.Tables.TERRITOIRE_SERVICE;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.trueCondition;
+
+import fr.rdvsolidarites.audit.Journal;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.LinkToken;
+import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.shared.Throttle;
+import fr.rdvsolidarites.shared.Throttle.Limit;
+import gen.db.tables.records.AgentRecord;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Invites professionals into an organisation (wishes I1 and I2): whoever is invited has her row,
+ * her role and her agenda at once. The link lives seven days, and its hash alone is stored.
+ */
+@Component
+public class AgentInvitations {
+
+  /** How long a link lives. */
+  public static final Duration LIFE = Duration.ofDays(7);
+
+  static final Limit PER_INVITER = new Limit(200, Duration.ofHours(1));
+  static final Limit PER_ADDRESS = new Limit(5, Duration.ofHours(1));
+
+  private final DSLContext dsl;
+  private final Clock clock;
+  private final Journal journal;
+  private final Throttle throttle;
+  private final TransactionTemplate transaction;
+
+  AgentInvitations(
+      DSLContext dsl,
+      Clock clock,
+      Journal journal,
+      Throttle throttle,
+      TransactionTemplate transaction) {
+    this.dsl = dsl;
+    this.clock = clock;
+    this.journal = journal;
+    this.throttle = throttle;
+    this.transaction = transaction;
+  }
+
+  private record Place(long organisationId, long territoireId) {}
+
+  /** Where the link leads, under the application's address. */
+  public static String path(LinkToken token) {
+    return "/agents/invitation/" + token.value();
+  }
+
+  /**
+   * Each person in a transaction of her own: of a list, one failure undoes nothing else.
+   *
+   * @param level BASIC, or ADMIN for whoever may {@link AgentAction#CHANGE_ROLE} there
+   * @throws NotFoundException when the inviter may not, or not at that level
+   */
+  @Transactional(propagation = Propagation.NEVER)
+  public InvitationOutcome invite(
+      long organisationId,
+      Invitee invitee,
+      Set<Long> serviceIds,
+      RoleLevel level,
+      Actor.Agent actor) {
+    var place = place(organisationId, level, actor);
+    return counted(
+        invitee.email(), actor, () -> inviteOnce(place, invitee, serviceIds, level, actor));
+  }
+
+  /**
+   * A fresh link and a fresh mail; the former ones no longer serve.
+   *
+   * @throws NotFoundException when she is not waiting to accept, or the actor may not invite there
+   */
+  @Transactional(propagation = Propagation.NEVER)
+  public InvitationOutcome inviteAgain(long organisationId, long agentId, Actor.Agent actor) {
+    var place = place(organisationId, RoleLevel.BASIC, actor);
+    var agent = waiting(organisationId, agentId);
+    var email = Objects.requireNonNull(agent.getEmail());
+    return counted(
+        email,
+        actor,
+        () -> {
+          var invitation = open(place, agentId, actor);
+          journal.record(
+              actor,
+              new AgentEvent.InvitedAgain(
+                  agentId, place.territoireId(), organisationId, invitation));
+          return new InvitationOutcome.Invited(agentId, issue(invitation));
+        });
+  }
+
+  /**
+   * Its links stop serving; her agenda stays, until she is removed from the organisation.
+   *
+   * @throws NotFoundException when none is open, or the actor may not invite there
+   */
+  @Transactional
+  public void cancel(long organisationId, long agentId, Actor.Agent actor) {
+    var place = place(organisationId, RoleLevel.BASIC, actor);
+    if (endOpen(organisationId, agentId) == 0) {
+      throw new NotFoundException();
+    }
+    journal.record(
+        actor, new AgentEvent.InvitationCancelled(agentId, place.territoireId(), organisationId));
+  }
+
+  /** One more link to an open invitation, for the mail being written. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public LinkToken issue(long invitationId) {
+    var token = LinkToken.fresh();
+    dsl.insertInto(AGENT_INVITATION_TOKEN)
+        .set(AGENT_INVITATION_TOKEN.TOKEN_HASH, token.hash())
+        .set(AGENT_INVITATION_TOKEN.INVITATION_ID, invitationId)
+        .set(AGENT_INVITATION_TOKEN.CREATED_AT, clock.instant())
+        .execute();
+    return token;
+  }
+
+  /** The next mail server took the mail. */
+  @Transactional
+  public void handedOver(long invitationId) {
+    dsl.update(AGENT_INVITATION)
+        .set(AGENT_INVITATION.SENT_AT, clock.instant())
+        .setNull(AGENT_INVITATION.FAILURE)
+        .setNull(AGENT_INVITATION.FAILED_AT)
+        .where(AGENT_INVITATION.ID.eq(invitationId))
+        .execute();
+  }
+
+  /**
+   * @param reason a code without any personal data
+   */
+  @Transactional
+  public void failed(long invitationId, String reason) {
+    dsl.update(AGENT_INVITATION)
+        .set(AGENT_INVITATION.FAILURE, reason)
+        .set(AGENT_INVITATION.FAILED_AT, clock.instant())
+        .where(AGENT_INVITATION.ID.eq(invitationId))
+        .execute();
+  }
+
+  private InvitationOutcome counted(
+      String email, Actor.Agent actor, Supplier<InvitationOutcome> work) {
+    if (throttle.tryTake("invitation by inviter", "" + actor.agentId(), PER_INVITER)
+        instanceof Throttle.Try.Refused refused) {
+      return new InvitationOutcome.TooMany(refused.retryAt());
+    }
+    if (throttle.tryTake("invitation by address", email, PER_ADDRESS)
+        instanceof Throttle.Try.Refused refused) {
+      return new InvitationOutcome.TooMany(refused.retryAt());
+    }
+    return Objects.requireNonNull(transaction.execute(_ -> work.get()));
+  }
+
+  private InvitationOutcome inviteOnce(
+      Place place, Invitee invitee, Set<Long> serviceIds, RoleLevel level, Actor.Agent actor) {
+    var services = servicesThere(place, serviceIds);
+    if (services.isEmpty()) {
+      return new InvitationOutcome.NoService();
+    }
+    var created = create(place, invitee);
+    created.ifPresent(agentId -> addServices(agentId, services));
+    var agent = find(invitee.email());
+    if (agent.getId() == actor.agentId()) {
+      return new InvitationOutcome.Herself();
+    }
+    if (!addRole(place, agent.getId(), level)) {
+      return new InvitationOutcome.AlreadyMember(agent.getId());
+    }
+    return isWaiting(agent)
+        ? invited(place, agent.getId(), level, actor)
+        : joined(place, agent.getId(), level, actor);
+  }
+
+  private InvitationOutcome invited(Place place, long agentId, RoleLevel level, Actor.Agent actor) {
+    var invitation = open(place, agentId, actor);
+    journal.record(
+        actor,
+        new AgentEvent.Invited(
+            agentId, place.territoireId(), place.organisationId(), invitation, level));
+    return new InvitationOutcome.Invited(agentId, issue(invitation));
+  }
+
+  private InvitationOutcome joined(Place place, long agentId, RoleLevel level, Actor.Agent actor) {
+    journal.record(
+        actor, new AgentEvent.Joined(agentId, place.territoireId(), place.organisationId(), level));
+    return new InvitationOutcome.Joined(agentId);
+  }
+
+  private Set<Long> servicesThere(Place place, Set<Long> serviceIds) {
+    return dsl.select(TERRITOIRE_SERVICE.SERVICE_ID)
+        .from(TERRITOIRE_SERVICE)
+        .where(
+            TERRITOIRE_SERVICE.TERRITOIRE_ID.eq(place.territoireId()),
+            TERRITOIRE_SERVICE.SERVICE_ID.in(serviceIds))
+        .fetchSet(TERRITOIRE_SERVICE.SERVICE_ID);
+  }
+
+  /** Empty when the address is known, also when somebody else invites it at this moment. */
+  private Optional<Long> create(Place place, Invitee invitee) {
+    var now = clock.instant();
+    return dsl.insertInto(AGENT)
+        .set(AGENT.HOME_TERRITOIRE_ID, place.territoireId())
+        .set(AGENT.FIRST_NAME, invitee.firstName())
+        .set(AGENT.LAST_NAME, invitee.lastName())
+        .set(AGENT.EMAIL, invitee.email())
+        .set(AGENT.INVITED_AT, now)
+        .set(AGENT.CREATED_AT, now)
+        .onConflictDoNothing()
+        .returningResult(AGENT.ID)
+        .fetchOptional()
+        .map(row -> row.value1());
+  }
+
+  private void addServices(long agentId, Set<Long> serviceIds) {
+    dsl.batch(
+            serviceIds.stream()
+                .map(
+                    id ->
+                        dsl.insertInto(AGENT_SERVICE)
+                            .set(AGENT_SERVICE.AGENT_ID, agentId)
+                            .set(AGENT_SERVICE.SERVICE_ID, id))
+                .toList())
+        .execute();
+  }
+
+  /** Her row is locked: she can't accept, nor be invited elsewhere, meanwhile. */
+  private AgentRecord find(String email) {
+    return dsl.selectFrom(AGENT)
+        .where(SignIn.hasEmail(email), AGENT.DELETED_AT.isNull())
+        .forNoKeyUpdate()
+        .fetchOptional()
+        .orElseThrow(NotFoundException::new);
+  }
+
+  private boolean addRole(Place place, long agentId, RoleLevel level) {
+    return dsl.insertInto(ROLE)
+            .set(ROLE.AGENT_ID, agentId)
+            .set(ROLE.ORGANISATION_ID, place.organisationId())
+            .set(ROLE.LEVEL, level.code())
+            .set(ROLE.CREATED_AT, clock.instant())
+            .onConflictDoNothing()
+            .execute()
+        == 1;
+  }
+
+  private AgentRecord waiting(long organisationId, long agentId) {
+    return dsl.selectFrom(AGENT)
+        .where(
+            AGENT.ID.eq(agentId),
+            AGENT.ID.in(
+                select(ROLE.AGENT_ID).from(ROLE).where(ROLE.ORGANISATION_ID.eq(organisationId))),
+            AGENT.DELETED_AT.isNull())
+        .fetchOptional()
+        .filter(AgentInvitations::isWaiting)
+        .orElseThrow(NotFoundException::new);
+  }
+
+  private static boolean isWaiting(AgentRecord agent) {
+    return agent.getInvitedAt() != null && agent.getAcceptedAt() == null;
+  }
+
+  private long open(Place place, long agentId, Actor.Agent actor) {
+    endOpen(place.organisationId(), agentId);
+    var now = clock.instant();
+    return dsl.insertInto(AGENT_INVITATION)
+        .set(AGENT_INVITATION.AGENT_ID, agentId)
+        .set(AGENT_INVITATION.ORGANISATION_ID, place.organisationId())
+        .set(AGENT_INVITATION.INVITED_BY, actor.agentId())
+        .set(AGENT_INVITATION.CREATED_AT, now)
+        .set(AGENT_INVITATION.EXPIRES_AT, now.plus(LIFE))
+        .returningResult(AGENT_INVITATION.ID)
+        .fetchSingle()
+        .value1();
+  }
+
+  private int endOpen(long organisationId, long agentId) {
+    return dsl.update(AGENT_INVITATION)
+        .set(AGENT_INVITATION.CANCELLED_AT, clock.instant())
+        .where(
+            AGENT_INVITATION.AGENT_ID.eq(agentId),
+            AGENT_INVITATION.ORGANISATION_ID.eq(organisationId),
+            AGENT_INVITATION.ACCEPTED_AT.isNull(),
+            AGENT_INVITATION.CANCELLED_AT.isNull())
+        .execute();
+  }
+
+  private Place place(long organisationId, RoleLevel level, Actor.Agent actor) {
+    var mayGiveIt =
+        switch (level) {
+          case BASIC -> trueCondition();
+          case ADMIN -> Rights.filter(actor, AgentAction.CHANGE_ROLE);
+          case INTERVENANT -> falseCondition();
+        };
+    return dsl.select(ORGANISATION.TERRITOIRE_ID)
+        .from(ORGANISATION)
+        .where(
+            ORGANISATION.ID.eq(organisationId), Rights.filter(actor, AgentAction.INVITE), mayGiveIt)
+        .fetchOptional(row -> new Place(organisationId, row.value1()))
+        .orElseThrow(NotFoundException::new);
+  }
+}
