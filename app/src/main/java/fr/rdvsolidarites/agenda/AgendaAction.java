@@ -1,18 +1,17 @@
 package fr.rdvsolidarites.agenda;
 
 import static fr.rdvsolidarites.rights.Rule.forAgents;
-import static gen.db.Tables.ACCES_AGENDA;
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.AGENT_SERVICE;
-import static gen.db.Tables.EQUIPE_AGENT;
 import static gen.db.Tables.ROLE;
 import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.selectOne;
 
+import fr.rdvsolidarites.rights.AccessLevel;
 import fr.rdvsolidarites.rights.Action;
 import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.AgendaAccess;
 import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rule;
 import java.util.List;
@@ -25,11 +24,11 @@ import org.jooq.Field;
  */
 public enum AgendaAction implements Action {
   /** Open it: when he receives and when he is taken, without detail. */
-  SEE(isHisOwn(), sharesAnOrganisation(), wasGranted("busy", "read", "write")),
+  SEE(isHisOwn(), sharesAnOrganisation(), wasGrantedInPart()),
   /** Read the titles of his plages and of his indisponibilités. */
-  READ(isHisOwn(), sharesAService(), isAdminOfHisOrganisation(), wasGranted("read", "write")),
+  READ(isHisOwn(), sharesAService(), isAdminOfHisOrganisation(), wasGranted(AccessLevel.READ)),
   /** Enter, change and delete his indisponibilités. */
-  WRITE(isHisOwn(), sharesAService(), isAdminOfHisOrganisation(), wasGranted("write"));
+  WRITE(isHisOwn(), sharesAService(), isAdminOfHisOrganisation(), wasGranted(AccessLevel.WRITE));
 
   private final List<Rule> rules;
 
@@ -60,8 +59,10 @@ public enum AgendaAction implements Action {
 
   private static Rule sharesAService() {
     return forAgents(
-        "works in its owner's service in one organisation with her, or in the secretariat there",
-        AgendaAction::worksBeside);
+        "works in its owner's service in one organisation with her, or in the secretariat there,"
+            + " unless another level was given to her by name",
+        viewer ->
+            worksBeside(viewer).and(not(AgendaAccess.isDecidedByNameAsAWhole(viewer, AGENT.ID))));
   }
 
   private static Condition inOneOfHisOrganisations(
@@ -86,36 +87,16 @@ public enum AgendaAction implements Action {
                 AgentRules.worksInService(viewer, his.ORGANISATION_ID, hisService.SERVICE_ID)));
   }
 
-  /** Access given by name (wish D1), whatever the RDVs that it is limited to. */
-  private static Rule wasGranted(String... levels) {
+  /** Whatever the RDVs that the grant is limited to (wish D1). */
+  private static Rule wasGrantedInPart() {
     return forAgents(
-        "was given " + String.join(" or ", levels) + " access to it",
-        viewer ->
-            exists(
-                selectOne()
-                    .from(ACCES_AGENDA)
-                    .where(
-                        ACCES_AGENDA.TARGET_KIND.eq(inline("agent")),
-                        ACCES_AGENDA.TARGET_ID.eq(AGENT.ID),
-                        ACCES_AGENDA.LEVEL.in(levels),
-                        isGrantee(viewer))));
+        "was given some access to it", viewer -> AgendaAccess.isGrantedInPart(viewer, AGENT.ID));
   }
 
-  private static Condition isGrantee(Actor.Agent viewer) {
-    var byName =
-        ACCES_AGENDA
-            .GRANTEE_KIND
-            .eq(inline("agent"))
-            .and(ACCES_AGENDA.GRANTEE_ID.eq(viewer.agentId()));
-    var byEquipe =
-        ACCES_AGENDA
-            .GRANTEE_KIND
-            .eq(inline("equipe"))
-            .and(
-                ACCES_AGENDA.GRANTEE_ID.in(
-                    select(EQUIPE_AGENT.EQUIPE_ID)
-                        .from(EQUIPE_AGENT)
-                        .where(EQUIPE_AGENT.AGENT_ID.eq(viewer.agentId()))));
-    return byName.or(byEquipe);
+  /** An indisponibilité is of no organisation: a grant limited to one says nothing of it. */
+  private static Rule wasGranted(AccessLevel level) {
+    return forAgents(
+        "was given %s access to the whole of it".formatted(level.code()),
+        viewer -> AgendaAccess.isGrantedAsAWhole(viewer, level, AGENT.ID));
   }
 }

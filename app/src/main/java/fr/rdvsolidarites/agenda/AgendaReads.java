@@ -200,6 +200,8 @@ final class AgendaReads {
                           .from(EQUIPE_AGENT)
                           .where(EQUIPE_AGENT.AGENT_ID.eq(agentId))
                           .and(Sql.isAnyOf(EQUIPE_AGENT.EQUIPE_ID, equipes))));
+      case AgentFilter.Among(var wanted, var ids) ->
+          isWanted(wanted).and(Sql.isAnyOf(agentId, ids));
       case AgentFilter.Of(var services) ->
           exists(
               selectOne()

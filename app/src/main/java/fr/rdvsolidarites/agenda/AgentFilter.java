@@ -32,6 +32,13 @@ public sealed interface AgentFilter {
     }
   }
 
+  /** Those wanted, as far as they are among these. */
+  record Among(AgentFilter wanted, Set<Long> agentIds) implements AgentFilter {
+    public Among {
+      agentIds = Set.copyOf(agentIds);
+    }
+  }
+
   static AgentFilter everyone() {
     return new Everyone();
   }
@@ -48,6 +55,11 @@ public sealed interface AgentFilter {
     return new OnlyOrIn(agentIds, equipeIds);
   }
 
+  /** This one, of nobody who is not among these. */
+  default AgentFilter among(Set<Long> agentIds) {
+    return new Among(this, agentIds);
+  }
+
   /** Whether it can accept anybody at all. */
   default boolean isHopeless() {
     return switch (this) {
@@ -55,6 +67,7 @@ public sealed interface AgentFilter {
       case Only(var agents) -> agents.isEmpty();
       case Of(var services) -> services.isEmpty();
       case OnlyOrIn(var agents, var equipes) -> agents.isEmpty() && equipes.isEmpty();
+      case Among(var wanted, var agents) -> agents.isEmpty() || wanted.isHopeless();
     };
   }
 }

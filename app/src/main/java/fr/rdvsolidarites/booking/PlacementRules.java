@@ -7,6 +7,7 @@ import fr.rdvsolidarites.booking.PlaceableMotifs.PlaceableMotif;
 import fr.rdvsolidarites.booking.PlacementCommand.Named;
 import fr.rdvsolidarites.booking.PlacementOutcome.Reason;
 import fr.rdvsolidarites.people.PhoneNumber;
+import fr.rdvsolidarites.rights.Actor;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -33,10 +34,10 @@ class PlacementRules {
     this.openLieux = openLieux;
   }
 
-  Optional<Reason> firstRefusal(PlacementCommand command, PlaceableMotif motif) {
+  Optional<Reason> firstRefusal(PlacementCommand command, PlaceableMotif motif, Actor.Agent actor) {
     return Stream.of(
             realisticTime(command),
-            agentsOfOrganisation(command, motif),
+            agentsOfOrganisation(command, motif, actor),
             lieuIsOpen(command, motif),
             usagersOfTerritoire(command, motif),
             canBeReached(command, motif))
@@ -56,10 +57,12 @@ class PlacementRules {
                     !RealisticTime.isTooFar(start, clock.instant()), Reason.TOO_FAR_AHEAD));
   }
 
-  private Optional<Reason> agentsOfOrganisation(PlacementCommand command, PlaceableMotif motif) {
+  private Optional<Reason> agentsOfOrganisation(
+      PlacementCommand command, PlaceableMotif motif, Actor.Agent actor) {
     return refuseUnless(
         !command.agentIds().isEmpty()
-            && people.mayReceive(command.agentIds(), motif.organisationId()),
+            && people.mayReceive(
+                command.agentIds(), motif.organisationId(), motif.serviceId(), actor),
         Reason.AGENT_NOT_OF_ORGANISATION);
   }
 

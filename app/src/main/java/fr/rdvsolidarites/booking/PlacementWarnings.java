@@ -106,7 +106,7 @@ class PlacementWarnings {
             gaps(planned, place, names, reader),
             presences(planned, place, names),
             place.of(day),
-            thatDay(planned, day, place.zone()),
+            thatDay(planned, day, place.zone(), reader),
             past(planned))
         .flatMap(List::stream)
         .toList();
@@ -245,8 +245,8 @@ class PlacementWarnings {
     return warnings;
   }
 
-  /** What those who come have on that day already, in any organisation. */
-  private List<Warning> thatDay(Planned planned, LocalDate day, ZoneId zone) {
+  /** What those who come have on that day already, in any organisation, as far as she may read. */
+  private List<Warning> thatDay(Planned planned, LocalDate day, ZoneId zone, Actor.Agent reader) {
     if (planned.usagerIds().isEmpty()) {
       return List.of();
     }
@@ -271,7 +271,8 @@ class PlacementWarnings {
             RDV.CANCELLED_AT.isNull(),
             planned.movedRdvId() == null ? noCondition() : RDV.ID.ne(planned.movedRdvId()),
             RDV.STARTS_AT.ge(day.atStartOfDay(zone).toInstant()),
-            RDV.STARTS_AT.lt(day.plusDays(1).atStartOfDay(zone).toInstant()))
+            RDV.STARTS_AT.lt(day.plusDays(1).atStartOfDay(zone).toInstant()),
+            Rights.filter(reader, RdvAction.READ))
         .orderBy(RDV.ID, USAGER.ID)
         .fetch(
             row ->

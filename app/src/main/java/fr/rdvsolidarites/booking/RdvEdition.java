@@ -91,7 +91,7 @@ public class RdvEdition {
             .filter(id -> rdv.parts().stream().noneMatch(part -> stays(part, id)))
             .toList();
     var newAgents = EditionRows.without(command.agentIds(), rdv.agentIds());
-    var refusal = refusal(rdv, command, newAgents, removed, added);
+    var refusal = refusal(rdv, command, newAgents, removed, added, actor);
     if (refusal.isPresent()) {
       return new EditionOutcome.Refused(refusal.get());
     }
@@ -177,12 +177,11 @@ public class RdvEdition {
       EditionCommand command,
       List<Long> newAgents,
       List<Long> removed,
-      List<Long> added) {
+      List<Long> added,
+      Actor.Agent actor) {
     return Stream.of(
             refuseIf(command.agentIds().isEmpty(), Reason.NO_AGENT),
-            refuseIf(
-                !people.mayReceive(newAgents, rdv.organisationId()),
-                Reason.AGENT_NOT_OF_ORGANISATION),
+            refuseIf(!people.mayJoin(newAgents, rdv.id(), actor), Reason.AGENT_NOT_OF_ORGANISATION),
             refuseIf(
                 !people.mayCome(added, rdv.territoireId(), rdv.organisationId()),
                 Reason.USAGER_UNKNOWN),

@@ -1,10 +1,15 @@
 package fr.rdvsolidarites.booking;
 
 import static gen.db.Tables.AGENT;
+import static gen.db.Tables.RDV;
 import static gen.db.Tables.ROLE;
 import static gen.db.Tables.USAGER;
+import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.people.UsagerFiles;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.AgendaAccess;
+import fr.rdvsolidarites.rights.AgendaAccess.Matter;
 import java.util.Collection;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -20,11 +25,13 @@ class RdvPeople {
   }
 
   /**
-   * Of whatever service, but of this organisation (wish D6).
+   * Of whatever service, but of this organisation (wish D6); and only those in whose agendas the
+   * actor may place a RDV of this service (wish D1).
    *
    * @param agentIds each once
    */
-  boolean mayReceive(Collection<Long> agentIds, long organisationId) {
+  boolean mayReceive(
+      Collection<Long> agentIds, long organisationId, long serviceId, Actor.Agent actor) {
     return agentIds.isEmpty()
         || agentIds.size()
             == dsl.fetchCount(
@@ -35,7 +42,34 @@ class RdvPeople {
                     .where(
                         AGENT.ID.in(agentIds),
                         AGENT.DELETED_AT.isNull(),
-                        ROLE.ORGANISATION_ID.eq(organisationId)));
+                        ROLE.ORGANISATION_ID.eq(organisationId),
+                        AgendaAccess.mayPlaceWith(
+                            actor, AGENT.ID, new Matter(val(organisationId), val(serviceId)))));
+  }
+
+  /**
+   * To a RDV that the actor may write: of its organisation, whatever the service, unless the actor
+   * was given less than writing in that agenda.
+   *
+   * @param agentIds each once
+   */
+  boolean mayJoin(Collection<Long> agentIds, long rdvId, Actor.Agent actor) {
+    return agentIds.isEmpty()
+        || agentIds.size()
+            == dsl.fetchCount(
+                dsl.select(AGENT.ID)
+                    .from(AGENT)
+                    .join(ROLE)
+                    .on(ROLE.AGENT_ID.eq(AGENT.ID))
+                    .join(RDV)
+                    .on(RDV.ORGANISATION_ID.eq(ROLE.ORGANISATION_ID))
+                    .where(
+                        AGENT.ID.in(agentIds),
+                        AGENT.DELETED_AT.isNull(),
+                        AGENT.HAS_AGENDA.isTrue(),
+                        RDV.ID.eq(rdvId),
+                        AgendaAccess.mayAskToJoin(
+                            actor, AGENT.ID, new Matter(RDV.ORGANISATION_ID, RDV.SERVICE_ID))));
   }
 
   /**

@@ -84,7 +84,7 @@ public class RdvPlacement {
     }
     var motif = motifs.load(command.motifOuvertureId(), actor);
     return rules
-        .firstRefusal(command, motif)
+        .firstRefusal(command, motif, actor)
         .<PlacementOutcome>map(Refused::new)
         .orElseGet(() -> underLocks(command, motif, actor));
   }

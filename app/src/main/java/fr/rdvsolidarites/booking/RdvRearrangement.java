@@ -24,11 +24,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RdvRearrangement {
 
+  private final RdvPeople people;
   private final FreeSeats freeSeats;
   private final Occupations occupations;
   private final SeatedRdvs rdvs;
 
-  RdvRearrangement(FreeSeats freeSeats, Occupations occupations, SeatedRdvs rdvs) {
+  RdvRearrangement(
+      RdvPeople people, FreeSeats freeSeats, Occupations occupations, SeatedRdvs rdvs) {
+    this.people = people;
     this.freeSeats = freeSeats;
     this.occupations = occupations;
     this.rdvs = rdvs;
@@ -65,7 +68,9 @@ public class RdvRearrangement {
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean handOver(long rdvId, long fromAgentId, long toAgentId, Actor.Agent actor) {
     var rdv = load(rdvId, actor);
-    if (!rdv.agentIds().contains(fromAgentId) || rdv.agentIds().contains(toAgentId)) {
+    if (!rdv.agentIds().contains(fromAgentId)
+        || rdv.agentIds().contains(toAgentId)
+        || !people.mayJoin(List.of(toAgentId), rdvId, actor)) {
       return false;
     }
     var agentIds =

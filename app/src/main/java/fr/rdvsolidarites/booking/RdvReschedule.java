@@ -1,8 +1,5 @@
 package fr.rdvsolidarites.booking;
 
-import static gen.db.Tables.AGENT;
-import static gen.db.Tables.ROLE;
-
 import fr.rdvsolidarites.booking.RescheduleOutcome.Moved;
 import fr.rdvsolidarites.booking.RescheduleOutcome.NeedsConfirmation;
 import fr.rdvsolidarites.booking.RescheduleOutcome.Reason;
@@ -14,7 +11,6 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,7 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RdvReschedule {
 
-  private final DSLContext dsl;
+  private final RdvPeople people;
   private final Clock clock;
   private final PlacementWarnings warnings;
   private final FreeSeats freeSeats;
@@ -35,13 +31,13 @@ public class RdvReschedule {
   private final SeatedRdvs rdvs;
 
   RdvReschedule(
-      DSLContext dsl,
+      RdvPeople people,
       Clock clock,
       PlacementWarnings warnings,
       FreeSeats freeSeats,
       OpenLieux openLieux,
       SeatedRdvs rdvs) {
-    this.dsl = dsl;
+    this.people = people;
     this.clock = clock;
     this.warnings = warnings;
     this.freeSeats = freeSeats;
@@ -62,7 +58,7 @@ public class RdvReschedule {
         && command.destination(rdv) == null) {
       return new Moved();
     }
-    var refusal = refusal(rdv, command);
+    var refusal = refusal(rdv, command, actor);
     if (refusal.isPresent()) {
       return new Refused(refusal.get());
     }
@@ -84,7 +80,7 @@ public class RdvReschedule {
   @Transactional(readOnly = true)
   public RescheduleOutcome ask(RescheduleCommand command, Actor.Agent actor) {
     var rdv = rdvs.load(command.rdvId(), Rights.filter(actor, RdvAction.WRITE));
-    return refusal(rdv, command)
+    return refusal(rdv, command, actor)
         .<RescheduleOutcome>map(Refused::new)
         .orElseGet(
             () ->
@@ -126,14 +122,14 @@ public class RdvReschedule {
         rdv.id());
   }
 
-  private Optional<Reason> refusal(SeatedRdv rdv, RescheduleCommand command) {
+  private Optional<Reason> refusal(SeatedRdv rdv, RescheduleCommand command, Actor.Agent actor) {
     if (rdv.status() != RdvStatus.UNKNOWN) {
       return Optional.of(Reason.NO_LONGER_OPEN);
     }
     if (rdv.sequence() != command.seenSequence()) {
       return Optional.of(Reason.CHANGED_MEANWHILE);
     }
-    if (!mayTake(rdv, command)) {
+    if (!mayTake(rdv, command, actor)) {
       return Optional.of(Reason.NOT_THIS_PROFESSIONAL);
     }
     var destination = command.destination(rdv);
@@ -156,7 +152,7 @@ public class RdvReschedule {
         : Optional.empty();
   }
 
-  private boolean mayTake(SeatedRdv rdv, RescheduleCommand command) {
+  private boolean mayTake(SeatedRdv rdv, RescheduleCommand command, Actor.Agent actor) {
     var from = command.fromAgentId();
     var to = command.toAgentId();
     if (from == null || to == null || from.equals(to)) {
@@ -164,15 +160,6 @@ public class RdvReschedule {
     }
     return rdv.agentIds().contains(from)
         && !rdv.agentIds().contains(to)
-        && dsl.fetchExists(
-            dsl.selectOne()
-                .from(AGENT)
-                .join(ROLE)
-                .on(ROLE.AGENT_ID.eq(AGENT.ID))
-                .where(
-                    AGENT.ID.eq(to),
-                    AGENT.DELETED_AT.isNull(),
-                    AGENT.HAS_AGENDA.isTrue(),
-                    ROLE.ORGANISATION_ID.eq(rdv.organisationId())));
+        && people.mayJoin(List.of(to), rdv.id(), actor);
   }
 }

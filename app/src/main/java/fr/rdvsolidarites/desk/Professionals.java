@@ -25,6 +25,13 @@ public final class Professionals {
     return where(ROLE.ORGANISATION_ID.eq(ORGANISATION.ID));
   }
 
+  /**
+   * @param which a further condition over {@code role}
+   */
+  public static Field<List<Professional>> ofOrganisation(Condition which) {
+    return where(ROLE.ORGANISATION_ID.eq(ORGANISATION.ID).and(which));
+  }
+
   /** Those of all the organisations of which the agent is a member. */
   public static Field<List<Professional>> ofOrganisationsOf(Actor.Agent actor) {
     return where(AgentRules.isMember(actor, ROLE.ORGANISATION_ID));

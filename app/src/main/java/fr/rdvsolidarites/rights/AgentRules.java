@@ -2,13 +2,13 @@ package fr.rdvsolidarites.rights;
 
 import static gen.db.Tables.ACCES_AGENDA;
 import static gen.db.Tables.AGENT_SERVICE;
-import static gen.db.Tables.EQUIPE_AGENT;
 import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.ROLE;
 import static gen.db.Tables.ROLE_RIGHT;
 import static gen.db.Tables.ROLE_TERRITOIRE;
 import static gen.db.Tables.SERVICE;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
 import org.jooq.Condition;
@@ -58,7 +58,8 @@ public final class AgentRules {
 
   /**
    * Default of wish D2: a member of the organisation who works in that service, or in its
-   * secretariat.
+   * secretariat: there for the services ticked when the organisation was opened to her, or, when
+   * none was ticked, for all.
    */
   public static Condition worksInService(
       Actor.Agent agent, Field<Long> organisationId, Field<Long> serviceId) {
@@ -74,7 +75,25 @@ public final class AgentRules {
                         AGENT_SERVICE
                             .SERVICE_ID
                             .eq(serviceId)
-                            .or(SERVICE.KIND.eq("secretariat")))));
+                            .or(
+                                SERVICE
+                                    .KIND
+                                    .eq("secretariat")
+                                    .and(isTicked(agent, organisationId, serviceId))))));
+  }
+
+  private static Condition isTicked(
+      Actor.Agent agent, Field<Long> organisationId, Field<Long> serviceId) {
+    var ticked = ACCES_AGENDA.as("ticked");
+    var isHers =
+        ticked
+            .ORIGIN
+            .eq("default")
+            .and(ticked.GRANTEE_ID.eq(agent.agentId()))
+            .and(ticked.GRANTEE_KIND.eq("agent"))
+            .and(ticked.RDV_ORGANISATION_ID.eq(organisationId));
+    return exists(selectOne().from(ticked).where(isHers, ticked.RDV_SERVICE_ID.eq(serviceId)))
+        .or(notExists(selectOne().from(ticked).where(isHers)));
   }
 
   public static Condition isTerritoireAdmin(Actor.Agent agent, Field<Long> territoireId) {
@@ -91,51 +110,5 @@ public final class AgentRules {
         selectOne()
             .from(RDV_AGENT)
             .where(RDV_AGENT.RDV_ID.eq(rdvId), RDV_AGENT.AGENT_ID.eq(agent.agentId())));
-  }
-
-  /**
-   * Access granted by name, to the agent or to one of his équipes, on the agenda of an agent of the
-   * RDV (wish D1).
-   */
-  public static Condition wasGranted(
-      Actor.Agent agent,
-      Field<Long> rdvId,
-      Field<Long> organisationId,
-      Field<Long> serviceId,
-      String... levels) {
-    var toHim =
-        ACCES_AGENDA
-            .GRANTEE_KIND
-            .eq("agent")
-            .and(ACCES_AGENDA.GRANTEE_ID.eq(agent.agentId()))
-            .or(
-                ACCES_AGENDA
-                    .GRANTEE_KIND
-                    .eq("equipe")
-                    .and(
-                        exists(
-                            selectOne()
-                                .from(EQUIPE_AGENT)
-                                .where(
-                                    EQUIPE_AGENT.EQUIPE_ID.eq(ACCES_AGENDA.GRANTEE_ID),
-                                    EQUIPE_AGENT.AGENT_ID.eq(agent.agentId())))));
-    return exists(
-        selectOne()
-            .from(ACCES_AGENDA)
-            .join(RDV_AGENT)
-            .on(RDV_AGENT.AGENT_ID.eq(ACCES_AGENDA.TARGET_ID))
-            .where(
-                toHim,
-                ACCES_AGENDA.TARGET_KIND.eq("agent"),
-                RDV_AGENT.RDV_ID.eq(rdvId),
-                ACCES_AGENDA.LEVEL.in(levels),
-                ACCES_AGENDA
-                    .RDV_ORGANISATION_ID
-                    .isNull()
-                    .or(ACCES_AGENDA.RDV_ORGANISATION_ID.eq(organisationId)),
-                ACCES_AGENDA
-                    .RDV_SERVICE_ID
-                    .isNull()
-                    .or(ACCES_AGENDA.RDV_SERVICE_ID.eq(serviceId))));
   }
 }

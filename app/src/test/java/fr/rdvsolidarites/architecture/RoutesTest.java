@@ -67,6 +67,10 @@ class RoutesTest extends FeatureTest {
           "/assets/{print}/**",
           "/error");
 
+  static boolean isPublic(String pattern) {
+    return PUBLIC.contains(pattern);
+  }
+
   @Autowired
   @Qualifier("requestMappingHandlerMapping")
   private RequestMappingHandlerMapping routes;

@@ -39,4 +39,8 @@ public record AgentPage(
   public String href() {
     return agentsHref() + "/" + agentId;
   }
+
+  public String accessHref() {
+    return "/organisations/" + organisationId + "/acces/" + agentId;
+  }
 }

@@ -14,6 +14,7 @@ import static gen.db.Tables.ROLE;
 import static gen.db.Tables.SERVICE;
 import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.exists;
@@ -24,6 +25,7 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.agenda.PublicHolidays;
 import fr.rdvsolidarites.booking.RdvAction;
@@ -34,6 +36,8 @@ import fr.rdvsolidarites.desk.creneau.CreneauxPage.Lieu;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.Motif;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.Organisation;
 import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.AgendaAccess;
+import fr.rdvsolidarites.rights.AgendaAccess.Matter;
 import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.territory.LocationType;
@@ -107,8 +111,13 @@ public class CreneauChoices {
     }
   }
 
-  /** A motif open in an organisation, for a service. */
-  public record Opening(long ouvertureId, long motifId, long organisationId) {}
+  /**
+   * A motif open in an organisation, for a service.
+   *
+   * @param agentIds with whom the agent may place, where that is not everyone; null: everyone
+   */
+  public record Opening(
+      long ouvertureId, long motifId, long organisationId, Long @Nullable [] agentIds) {}
 
   /** A professional works in a service. */
   public record Member(long agentId, long serviceId) {}
@@ -225,7 +234,7 @@ public class CreneauChoices {
   private static Field<List<Opening>> ouvertures(boolean network, Actor.Agent actor) {
     var open = MOTIF_OUVERTURE.as("open_here");
     return multiset(
-            select(open.ID, open.MOTIF_ID, open.ORGANISATION_ID)
+            select(open.ID, open.MOTIF_ID, open.ORGANISATION_ID, inline((Long[]) null))
                 .from(open)
                 .where(isLookedAt(open.ORGANISATION_ID, network, actor), open.CLOSED_AT.isNull()))
         .convertFrom(rows -> rows.map(mapping(Opening::new)));
@@ -280,10 +289,24 @@ public class CreneauChoices {
   /** In all his organisations: small, a professional has few. */
   private static Field<List<Opening>> openings(Actor.Agent actor) {
     return multiset(
-            select(MOTIF_OUVERTURE.ID, MOTIF_OUVERTURE.MOTIF_ID, MOTIF_OUVERTURE.ORGANISATION_ID)
+            select(
+                    MOTIF_OUVERTURE.ID,
+                    MOTIF_OUVERTURE.MOTIF_ID,
+                    MOTIF_OUVERTURE.ORGANISATION_ID,
+                    when(AgendaAccess.isGrantedSomething(actor), allowed(actor)))
                 .from(MOTIF_OUVERTURE)
                 .where(MOTIF_OUVERTURE.CLOSED_AT.isNull(), Rights.filter(actor, RdvAction.PLACE)))
         .convertFrom(rows -> rows.map(mapping(Opening::new)));
+  }
+
+  private static Field<Long[]> allowed(Actor.Agent actor) {
+    var matter = new Matter(MOTIF_OUVERTURE.ORGANISATION_ID, MOTIF_OUVERTURE.SERVICE_ID);
+    return array(
+        select(ROLE.AGENT_ID)
+            .from(ROLE)
+            .where(
+                ROLE.ORGANISATION_ID.eq(MOTIF_OUVERTURE.ORGANISATION_ID),
+                AgendaAccess.mayPlaceWith(actor, ROLE.AGENT_ID, matter)));
   }
 
   private static Field<List<Lieu>> lieux(Condition ofOrganisation) {

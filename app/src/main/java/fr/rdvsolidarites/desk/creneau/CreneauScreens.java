@@ -222,7 +222,15 @@ class CreneauScreens {
                   onSite && !filter.lieuIds().isEmpty()
                       ? LieuFilter.only(Set.copyOf(filter.lieuIds()))
                       : LieuFilter.anywhere())
-              .with(agents(filter));
+              .with(within(found.placeable(motif, filter.network()), agents(filter)));
+    }
+
+    /** Nobody in whose agenda the agent may not place. */
+    private static AgentFilter within(List<CreneauChoices.Opening> openings, AgentFilter wanted) {
+      var allowed = openings.stream().map(CreneauChoices.Opening::agentIds).toList();
+      return allowed.isEmpty() || allowed.contains(null)
+          ? wanted
+          : wanted.among(allowed.stream().flatMap(Stream::of).collect(toSet()));
     }
 
     private static AgentFilter agents(CreneauFilter filter) {

@@ -7,6 +7,7 @@ import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
+import static gen.db.Tables.ROLE;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static gen.db.Tables.USAGER_ORGANISATION;
@@ -29,6 +30,8 @@ import fr.rdvsolidarites.desk.placement.PlacementPage.Following;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Match;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.AgendaAccess;
+import fr.rdvsolidarites.rights.AgendaAccess.Matter;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.territory.LocationType;
@@ -153,8 +156,10 @@ class PlacementScreens {
     var matches = people(typed.which(), typed.rank(), most, "matches");
     var professionals =
         professionals(
-            Stream.concat(draft.agentIds().stream(), draft.suite().agentIds().stream()).toList());
-    var colleagues = Professionals.ofOrganisation().as("colleagues");
+            Stream.concat(draft.agentIds().stream(), draft.suite().agentIds().stream()).toList(),
+            actor);
+    var colleagues =
+        Professionals.ofOrganisation(mayPlaceWith(actor, ROLE.AGENT_ID)).as("colleagues");
     return dsl.select(
             ORGANISATION.NAME,
             TERRITOIRE.ZONE,
@@ -233,9 +238,17 @@ class PlacementScreens {
         .toList();
   }
 
-  private static Field<List<Professional>> professionals(List<Long> ids) {
+  /** Over {@code motif_ouverture}. */
+  private static Condition mayPlaceWith(Actor.Agent actor, Field<Long> agentId) {
+    return AgendaAccess.mayPlaceWith(
+        actor, agentId, new Matter(MOTIF_OUVERTURE.ORGANISATION_ID, MOTIF_OUVERTURE.SERVICE_ID));
+  }
+
+  private static Field<List<Professional>> professionals(List<Long> ids, Actor.Agent actor) {
     return multiset(
-            select(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME).from(AGENT).where(AGENT.ID.in(ids)))
+            select(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME)
+                .from(AGENT)
+                .where(AGENT.ID.in(ids), mayPlaceWith(actor, AGENT.ID)))
         .convertFrom(rows -> rows.map(mapping(Professional::new)))
         .as("professionals");
   }

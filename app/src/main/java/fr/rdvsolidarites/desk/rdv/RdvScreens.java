@@ -308,7 +308,9 @@ class RdvScreens {
                         USAGER.PHONE_E164,
                         responsable.PHONE_E164),
                     coalesce(PARTICIPATION.CONTACT_EMAIL, USAGER.EMAIL, responsable.EMAIL),
-                    when(showsRemarks(), USAGER.REMARKS),
+                    when(
+                        showsRemarks().and(Rights.filter(viewer, UsagerAction.READ_REMARKS)),
+                        USAGER.REMARKS),
                     PARTICIPATION.STATUS,
                     PARTICIPATION.VISIBLE,
                     PARTICIPATION.NOTIFY_LIFECYCLE,

@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 
+import fr.rdvsolidarites.people.AccessAction;
 import fr.rdvsolidarites.people.AgentAction;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
@@ -57,8 +58,9 @@ class SettingsScreens {
                 .on(AGENT.ID.eq(ROLE.AGENT_ID))
                 .where(ROLE.ORGANISATION_ID.eq(ORGANISATION.ID), AGENT.DELETED_AT.isNull()));
     var mayList = field(Rights.filter(actor, AgentAction.LIST));
+    var mayGive = field(Rights.filter(actor, AccessAction.GIVE));
     return new SettingsPage(
-        dsl.select(ORGANISATION.ID, ORGANISATION.NAME, motifs, lieux, agents, mayList)
+        dsl.select(ORGANISATION.ID, ORGANISATION.NAME, motifs, lieux, agents, mayList, mayGive)
             .from(ORGANISATION)
             .where(
                 Rights.filter(actor, MotifAction.OPEN)
@@ -73,6 +75,7 @@ class SettingsScreens {
                         row.value3(),
                         row.value4(),
                         row.value5(),
-                        row.value6())));
+                        row.value6(),
+                        row.value7())));
   }
 }

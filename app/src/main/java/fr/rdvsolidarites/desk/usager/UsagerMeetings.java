@@ -11,15 +11,11 @@ import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.count;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.when;
 
-import fr.rdvsolidarites.agenda.AgendaAction;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.ShownStatus;
@@ -33,19 +29,16 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.SortField;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * The RDVs of one usager: with their detail those that the viewer may read; of others, when they
- * are to come and he may open one of the agendas concerned, only at what time she is taken (wish
- * D1). Neither with whom nor where: beside her name, that would tell what for.
+ * The RDVs of one usager that the viewer may read, and no trace of others: beside her name, a time
+ * alone could be matched with a busy block of somebody's agenda (wish D1).
  */
 @Component
 class UsagerMeetings {
@@ -58,44 +51,20 @@ class UsagerMeetings {
     this.clock = clock;
   }
 
-  record Found(Map<ShownStatus, Integer> counts, List<Meeting> comings, List<Meeting.Known> past) {}
+  record Found(Map<ShownStatus, Integer> counts, List<Meeting> comings, List<Meeting> past) {}
 
   Found of(long usagerId, Actor.Agent viewer) {
     var now = clock.instant();
-    var readable = Rights.filter(viewer, RdvAction.READ);
-    var comings =
-        rows(
-            usagerId,
-            RDV.ENDS_AT.ge(now).and(readable.or(busy(viewer))),
-            List.of(RDV.STARTS_AT.asc(), RDV.ID.asc()),
-            now,
-            viewer);
-    var past =
-        rows(
-            usagerId,
-            RDV.ENDS_AT.lt(now).and(readable),
-            List.of(RDV.STARTS_AT.desc(), RDV.ID.desc()),
-            now,
-            viewer);
     return new Found(
         counts(usagerId, now, viewer),
-        comings,
-        past.stream()
-            .filter(Meeting.Known.class::isInstance)
-            .map(Meeting.Known.class::cast)
-            .toList());
-  }
-
-  private static Condition busy(Actor.Agent viewer) {
-    return RDV.CANCELLED_AT
-        .isNull()
-        .and(
-            exists(
-                selectOne()
-                    .from(RDV_AGENT)
-                    .join(AGENT)
-                    .on(AGENT.ID.eq(RDV_AGENT.AGENT_ID))
-                    .where(RDV_AGENT.RDV_ID.eq(RDV.ID), Rights.filter(viewer, AgendaAction.SEE))));
+        rows(
+            usagerId, RDV.ENDS_AT.ge(now), List.of(RDV.STARTS_AT.asc(), RDV.ID.asc()), now, viewer),
+        rows(
+            usagerId,
+            RDV.ENDS_AT.lt(now),
+            List.of(RDV.STARTS_AT.desc(), RDV.ID.desc()),
+            now,
+            viewer));
   }
 
   /** Of those that may be read only: a count betrays too. */
@@ -123,12 +92,7 @@ class UsagerMeetings {
 
   private List<Meeting> rows(
       long usagerId, Condition which, List<SortField<?>> order, Instant now, Actor.Agent viewer) {
-    var readable = Rights.filter(viewer, RdvAction.READ);
-    var known = field(readable).as("known");
-    // What may not be read does not leave the database.
-    var motif = when(readable, MOTIF.NAME).as("motif_name");
-    var lieu = when(readable, LIEU.NAME).as("lieu_name");
-    var agents = agents(viewer);
+    var agents = agents();
     return dsl.select(
             RDV.ID,
             RDV.ORGANISATION_ID,
@@ -137,9 +101,8 @@ class UsagerMeetings {
             RDV.STARTS_AT,
             PARTICIPATION.STATUS,
             MOTIF.LOCATION_TYPE,
-            known,
-            motif,
-            lieu,
+            MOTIF.NAME,
+            LIEU.NAME,
             agents)
         .from(PARTICIPATION)
         .join(RDV)
@@ -154,45 +117,33 @@ class UsagerMeetings {
         .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
         .leftJoin(LIEU)
         .on(LIEU.ID.eq(RDV.LIEU_ID))
-        .where(PARTICIPATION.USAGER_ID.eq(usagerId), which)
+        .where(PARTICIPATION.USAGER_ID.eq(usagerId), which, Rights.filter(viewer, RdvAction.READ))
         .orderBy(order)
         .limit(UsagerPage.MOST)
-        .fetch(
-            one -> {
-              var start = one.get(RDV.STARTS_AT).atZone(ZoneId.of(one.get(TERRITOIRE.ZONE)));
-              return one.get(known)
-                  ? known(
-                      one,
-                      Objects.requireNonNullElse(one.get(motif), ""),
-                      one.get(lieu),
-                      one.get(agents),
-                      now)
-                  : new Meeting.Busy(start);
-            });
+        .fetch(one -> meeting(one, one.get(agents), now));
   }
 
-  private static Meeting known(
-      Record one, String motif, @Nullable String lieu, String agents, Instant now) {
+  private static Meeting meeting(Record one, String agents, Instant now) {
     var zone = ZoneId.of(one.get(TERRITOIRE.ZONE));
     var startsAt = one.get(RDV.STARTS_AT);
-    return new Meeting.Known(
+    return new Meeting(
         "/organisations/" + one.get(RDV.ORGANISATION_ID) + "/rdvs/" + one.get(RDV.ID),
         startsAt.atZone(zone),
-        motif,
+        one.get(MOTIF.NAME),
         LocationType.of(one.get(MOTIF.LOCATION_TYPE)),
-        lieu,
+        one.get(LIEU.NAME),
         agents,
         one.get(ORGANISATION.NAME),
         ShownStatus.of(RdvStatus.of(one.get(PARTICIPATION.STATUS)), startsAt, now, zone));
   }
 
-  private static Field<String> agents(Actor.Agent viewer) {
+  private static Field<String> agents() {
     return multiset(
             select(concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
                 .from(RDV_AGENT)
                 .join(AGENT)
                 .on(AGENT.ID.eq(RDV_AGENT.AGENT_ID))
-                .where(RDV_AGENT.RDV_ID.eq(RDV.ID), Rights.filter(viewer, RdvAction.READ))
+                .where(RDV_AGENT.RDV_ID.eq(RDV.ID))
                 .orderBy(AGENT.LAST_NAME, AGENT.ID))
         .convertFrom(rows -> String.join(", ", rows.map(one -> one.value1().strip())))
         .as("agents");

@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param colleagues who could be added to the référents
  * @param organisations where the viewer may place a RDV for her
  * @param counts how many RDVs of each status, of those that may be read
- * @param comings soonest first, with those of which only the time may be known
+ * @param comings soonest first
  * @param past latest first
  * @param history newest first; empty for who may not read it
  */
@@ -43,7 +43,7 @@ public record UsagerPage(
     List<Organisation> organisations,
     Map<ShownStatus, Integer> counts,
     List<Meeting> comings,
-    List<Meeting.Known> past,
+    List<Meeting> past,
     List<UsagerHistory.Fact> history,
     LocalDate today) {
 
@@ -99,27 +99,19 @@ public record UsagerPage(
       boolean bySms) {}
 
   /** A RDV of hers. */
-  public sealed interface Meeting {
-    ZonedDateTime start();
+  public record Meeting(
+      String href,
+      ZonedDateTime start,
+      String motif,
+      LocationType locationType,
+      @Nullable String lieu,
+      String professionals,
+      String organisation,
+      ShownStatus status) {
 
-    record Known(
-        String href,
-        ZonedDateTime start,
-        String motif,
-        LocationType locationType,
-        @Nullable String lieu,
-        String professionals,
-        String organisation,
-        ShownStatus status)
-        implements Meeting {
-
-      public String where() {
-        return lieu == null ? t("desk.place." + locationType.code()) : lieu;
-      }
+    public String where() {
+      return lieu == null ? t("desk.place." + locationType.code()) : lieu;
     }
-
-    /** Taken at that time: with whom, where and what for is not the viewer's to know. */
-    record Busy(ZonedDateTime start) implements Meeting {}
   }
 
   public String href() {

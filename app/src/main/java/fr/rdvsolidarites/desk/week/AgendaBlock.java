@@ -111,7 +111,14 @@ public sealed interface AgendaBlock {
    * and no motif can reach the page.
    *
    * @param lieu null unless the RDV is on site
+   * @param href of the sheet without detail; null: taken by an agenda outside
    */
-  record BusyBlock(Hours hours, Professional professional, @Nullable String lieu, boolean outside)
-      implements AgendaBlock {}
+  record BusyBlock(
+      Hours hours, Professional professional, @Nullable String lieu, @Nullable String href)
+      implements AgendaBlock {
+
+    public boolean outside() {
+      return href == null;
+    }
+  }
 }

@@ -133,13 +133,17 @@ final class AgendaLayout {
       eachDay(
           busy.startsAt(),
           busy.endsAt(),
-          (day, hours) -> add(day, new BusyBlock(hours, found.professional(), busy.lieu(), false)));
+          (day, hours) ->
+              add(
+                  day,
+                  new BusyBlock(
+                      hours, found.professional(), busy.lieu(), BusyPage.href(busy.id()))));
     }
     for (var outside : found.outside()) {
       eachDay(
           outside.startsAt(),
           outside.endsAt(),
-          (day, hours) -> add(day, new BusyBlock(hours, found.professional(), null, true)));
+          (day, hours) -> add(day, new BusyBlock(hours, found.professional(), null, null)));
     }
   }
 

@@ -189,6 +189,11 @@ public record AgendaPage(
         + professionals.getFirst().id();
   }
 
+  /** Why the viewer sees what she sees of it. */
+  public String whyHref() {
+    return "/agenda/acces/" + professionals.getFirst().id();
+  }
+
   /** With the cancelled RDVs where they are hidden, without them where they are shown. */
   public String cancelledHref() {
     return query.hidingCancelled(!query.cancelledHidden()).href();

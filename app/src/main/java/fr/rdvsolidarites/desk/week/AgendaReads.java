@@ -100,7 +100,7 @@ class AgendaReads {
       List<Professional> beside,
       List<String> names) {}
 
-  record BusyRow(Instant startsAt, Instant endsAt, @Nullable String lieu) {}
+  record BusyRow(long id, Instant startsAt, Instant endsAt, @Nullable String lieu) {}
 
   record OutsideRow(Instant startsAt, Instant endsAt) {}
 
@@ -163,7 +163,7 @@ class AgendaReads {
     return exists(
         selectOne()
             .from(MOTIF_OUVERTURE)
-            .where(ClickedTimeReads.isOf(AGENT.ID), Rights.filter(viewer, RdvAction.PLACE)));
+            .where(ClickedTimeReads.isOf(AGENT.ID), ClickedTimeReads.mayPlace(viewer, AGENT.ID)));
   }
 
   /** In one of his organisations, at least. */
@@ -261,6 +261,7 @@ class AgendaReads {
   private static Field<List<BusyRow>> busy(Days days, Actor.Agent viewer) {
     return multiset(
             select(
+                    RDV.ID,
                     RDV.STARTS_AT,
                     RDV.ENDS_AT,
                     when(MOTIF.LOCATION_TYPE.eq(inline("public_office")), LIEU.NAME))

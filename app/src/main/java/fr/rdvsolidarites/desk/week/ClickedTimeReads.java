@@ -16,6 +16,8 @@ import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.AgendaAccess;
+import fr.rdvsolidarites.rights.AgendaAccess.Matter;
 import fr.rdvsolidarites.rights.Rights;
 import java.util.List;
 import org.jooq.Condition;
@@ -87,6 +89,13 @@ class ClickedTimeReads {
                     .where(AGENT_SERVICE.AGENT_ID.eq(agentId))));
   }
 
+  /** Over {@code motif_ouverture}, with that professional. */
+  static Condition mayPlace(Actor.Agent viewer, Field<Long> agentId) {
+    var matter = new Matter(MOTIF_OUVERTURE.ORGANISATION_ID, MOTIF_OUVERTURE.SERVICE_ID);
+    return Rights.filter(viewer, RdvAction.PLACE)
+        .and(AgendaAccess.mayPlaceWith(viewer, agentId, matter));
+  }
+
   private static Field<List<MotifRow>> motifs(Actor.Agent viewer) {
     return multiset(
             select(
@@ -108,7 +117,7 @@ class ClickedTimeReads {
                     isOf(AGENT.ID),
                     MOTIF.DELETED_AT.isNull(),
                     MOTIF.KIND.eq(inline("individuel")),
-                    Rights.filter(viewer, RdvAction.PLACE))
+                    mayPlace(viewer, AGENT.ID))
                 .orderBy(ORGANISATION.NAME, MOTIF.NAME, MOTIF_OUVERTURE.ID))
         .convertFrom(rows -> rows.map(mapping(MotifRow::new)));
   }

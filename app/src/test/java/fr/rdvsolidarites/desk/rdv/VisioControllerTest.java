@@ -1,8 +1,8 @@
 package fr.rdvsolidarites.desk.rdv;
 
+import static fr.rdvsolidarites.demo.GivenAccess.givenAccess;
 import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
 import static fr.rdvsolidarites.demo.GivenService.givenService;
-import static gen.db.Tables.ACCES_AGENDA;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.PLAGE_OUVERTURE;
@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.given.FeatureTest;
+import fr.rdvsolidarites.rights.AccessLevel;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -190,15 +191,7 @@ class VisioControllerTest extends FeatureTest {
   }
 
   private void granted(String level) {
-    dsl.insertInto(ACCES_AGENDA)
-        .set(ACCES_AGENDA.GRANTEE_KIND, "agent")
-        .set(ACCES_AGENDA.GRANTEE_ID, awa)
-        .set(ACCES_AGENDA.TARGET_KIND, "agent")
-        .set(ACCES_AGENDA.TARGET_ID, story.martine())
-        .set(ACCES_AGENDA.LEVEL, level)
-        .set(ACCES_AGENDA.ORIGIN, "granted")
-        .set(ACCES_AGENDA.GRANTED_AT, clock.instant())
-        .execute();
+    givenAccess(dsl, story.territoire()).to(awa).on(story.martine()).level(AccessLevel.of(level));
   }
 
   private String newRdv(String start) {

@@ -37,8 +37,9 @@ class LanesTest {
 
   @Test
   void what_goes_on_is_cut_at_midnight_and_nothing_is_without_height() {
-    var over = new BusyBlock(new Hours(LocalTime.of(22, 0), null), someone(), null, false);
-    var all = new BusyBlock(new Hours(null, null), someone(), null, false);
+    var over =
+        new BusyBlock(new Hours(LocalTime.of(22, 0), null), someone(), null, "/agenda/occupe/1");
+    var all = new BusyBlock(new Hours(null, null), someone(), null, "/agenda/occupe/1");
     var short_ = busy("09:31", "09:33");
     assertThat(Lanes.of(List.of(over)).getFirst().place()).startsWith("at-264 for-24 ");
     assertThat(Lanes.of(List.of(all)).getFirst().place()).startsWith("at-0 for-288 ");
@@ -48,7 +49,7 @@ class LanesTest {
   }
 
   private static BusyBlock busy(String start, String end) {
-    return new BusyBlock(hours(start, end), someone(), null, false);
+    return new BusyBlock(hours(start, end), someone(), null, "/agenda/occupe/1");
   }
 
   private static Hours hours(String start, String end) {

@@ -1,0 +1,131 @@
+package fr.rdvsolidarites.desk.access;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+import static gen.db.Tables.JOURNAL;
+import static gen.db.Tables.JOURNAL_SUBJECT;
+
+import fr.rdvsolidarites.rights.AccessLevel;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.FrenchLists;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What was given and taken back, in sentences. */
+@Component
+class AccessHistory {
+
+  private static final int MOST = 200;
+
+  private final DSLContext dsl;
+  private final AccessReads reads;
+  private final Clock clock;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  AccessHistory(DSLContext dsl, AccessReads reads, Clock clock) {
+    this.dsl = dsl;
+    this.reads = reads;
+    this.clock = clock;
+  }
+
+  private record Fact(
+      Instant at, @Nullable Long by, String event, JsonNode before, JsonNode after) {
+
+    JsonNode what() {
+      return event.equals("access.withdrawn") ? before : after;
+    }
+  }
+
+  HistoryPage of(long organisationId, Actor.Agent actor) {
+    var organisation = reads.organisation(organisationId, actor);
+    var facts =
+        dsl.select(JOURNAL.AT, JOURNAL.ACTOR_ID, JOURNAL.EVENT, JOURNAL.BEFORE, JOURNAL.AFTER)
+            .from(JOURNAL_SUBJECT)
+            .join(JOURNAL)
+            .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID))
+            .where(
+                JOURNAL_SUBJECT.KIND.eq("organisation"),
+                JOURNAL_SUBJECT.SUBJECT_ID.eq(organisationId),
+                JOURNAL.EVENT.like("access.%"))
+            .orderBy(JOURNAL.ID.desc())
+            .limit(MOST)
+            .fetch(
+                row ->
+                    new Fact(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        tree(row.value4()),
+                        tree(row.value5())));
+    var names =
+        reads.names(
+            Set.of(organisation.territoireId()),
+            facts.stream().flatMap(AccessHistory::agents).distinct().toList());
+    var zone = organisation.zone();
+    var today = LocalDate.now(clock.withZone(zone));
+    return new HistoryPage(
+        organisation.name(),
+        AccessPage.href(organisationId),
+        facts.stream()
+            .map(
+                fact ->
+                    new HistoryPage.Fact(
+                        FrenchDates.longDateTime(fact.at(), zone, today),
+                        sentence(fact, names, organisationId)))
+            .toList());
+  }
+
+  private JsonNode tree(@Nullable JSONB fields) {
+    return json.readTree(fields == null ? "{}" : fields.data());
+  }
+
+  private static Stream<Long> agents(Fact fact) {
+    return Stream.concat(
+        Stream.ofNullable(fact.by()),
+        Stream.of("to", "on")
+            .filter(side -> fact.what().path(side + "_kind").asString("").equals("agent"))
+            .map(side -> fact.what().path(side).asLong()));
+  }
+
+  private static String sentence(Fact fact, Names names, long organisationId) {
+    var what = fact.what();
+    var by = names.agent(fact.by());
+    if (fact.event().equals("access.services_ticked")) {
+      var services =
+          StreamSupport.stream(what.path("services").spliterator(), false)
+              .map(one -> names.service(one.asLong()))
+              .toList();
+      var who = names.agent(what.path("to").asLong());
+      return services.isEmpty()
+          ? t("desk.access.fact.all-services", by, who)
+          : t("desk.access.fact.services", by, who, FrenchLists.and(services));
+    }
+    var matter =
+        names.matter(
+            what.path("everywhere").asBoolean() ? null : organisationId,
+            what.has("service") ? what.path("service").asLong() : null);
+    var to = names.of(AccessReads.group(what.path("to_kind").asString(), what.path("to").asLong()));
+    var on = names.of(AccessReads.group(what.path("on_kind").asString(), what.path("on").asLong()));
+    var level = words(what);
+    if (fact.event().equals("access.withdrawn")) {
+      return t("desk.access.fact.withdrawn", by, to, on, level, matter);
+    }
+    return fact.before().has("level")
+        ? t("desk.access.fact.changed", by, to, on, words(fact.before()), level, matter)
+        : t("desk.access.fact.given", by, to, on, level, matter);
+  }
+
+  private static String words(JsonNode fields) {
+    return AccessPage.words(AccessLevel.of(fields.path("level").asString()));
+  }
+}

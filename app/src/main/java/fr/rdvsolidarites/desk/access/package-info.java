@@ -1,0 +1,3 @@
+/** Who reaches whose agenda: review, reasons, giving, copying and taking back. */
+@org.jspecify.annotations.NullMarked
+package fr.rdvsolidarites.desk.access;
