@@ -30,6 +30,3 @@ alter table organisation
   add column slug text check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80),
   add column closed_at timestamptz;
 create unique index organisation_slug on organisation (slug);
-
--- Which names begin with what is typed, without regard to case and accents.
-create index agent_plain_last_name on agent (plain(last_name) text_pattern_ops, plain(first_name)) where deleted_at is null;

@@ -202,6 +202,7 @@ public class MotifOpening {
             MOTIF.ID.eq(motifId),
             MOTIF.DELETED_AT.isNull(),
             ORGANISATION.ID.eq(organisationId),
+            ORGANISATION.CLOSED_AT.isNull(),
             Rights.filter(actor, MotifAction.OPEN))
         .forNoKeyUpdate()
         .of(MOTIF)

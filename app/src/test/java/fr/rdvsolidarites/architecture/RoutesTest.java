@@ -23,7 +23,7 @@ class RoutesTest extends FeatureTest {
       List.of(
           "/agents",
           "/organisations/",
-          "/territoires/",
+          "/territoires",
           "/agenda",
           "/creneaux",
           "/rdvs",
