@@ -24,7 +24,7 @@ alter table territoire
   add column waiting_room_color boolean not null default true;
 
 alter table organisation
-  add column website text check (website ~ '^https?://[^[:space:]]{3,300}$'),
+  add column website text check (website ~ '^https?://[^[:space:]]+$' and length(website) <= 300),
   add column opening_hours text check (length(opening_hours) between 1 and 500),
   -- the end of its public address
   add column slug text check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80),

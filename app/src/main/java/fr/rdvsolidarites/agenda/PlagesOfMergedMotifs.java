@@ -29,9 +29,7 @@ class PlagesOfMergedMotifs {
                   .map(
                       move ->
                           dsl.insertInto(
-                                  PLAGE_MOTIF,
-                                  PLAGE_MOTIF.PLAGE_ID,
-                                  PLAGE_MOTIF.MOTIF_OUVERTURE_ID)
+                                  PLAGE_MOTIF, PLAGE_MOTIF.PLAGE_ID, PLAGE_MOTIF.MOTIF_OUVERTURE_ID)
                               .select(
                                   select(hers.PLAGE_ID, val(move.getValue()))
                                       .from(hers)

@@ -59,8 +59,7 @@ public class News {
    *     it
    * @param hasTerritoire whether she administers a territoire or was given a right in one
    */
-  public record Found(
-      int toFill, boolean setsUp, boolean hasTerritoire, List<Arrival> arrivals) {}
+  public record Found(int toFill, boolean setsUp, boolean hasTerritoire, List<Arrival> arrivals) {}
 
   public Found of(Actor.Agent actor) {
     var count = field(selectCount().from(RDV_AGENT).where(toFill.isToFill(actor)));

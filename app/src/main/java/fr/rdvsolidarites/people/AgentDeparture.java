@@ -41,11 +41,7 @@ public class AgentDeparture {
   private final EquipeEditing equipes;
 
   AgentDeparture(
-      DSLContext dsl,
-      Clock clock,
-      Journal journal,
-      AgentSessions sessions,
-      EquipeEditing equipes) {
+      DSLContext dsl, Clock clock, Journal journal, AgentSessions sessions, EquipeEditing equipes) {
     this.dsl = dsl;
     this.clock = clock;
     this.journal = journal;
@@ -97,9 +93,7 @@ public class AgentDeparture {
         && dsl.fetchExists(
             ROLE_TERRITOIRE,
             ROLE_TERRITOIRE.AGENT_ID.eq(agentId),
-            closes
-                ? noCondition()
-                : ROLE_TERRITOIRE.TERRITOIRE_ID.eq(place.territoireId()))) {
+            closes ? noCondition() : ROLE_TERRITOIRE.TERRITOIRE_ID.eq(place.territoireId()))) {
       return Outcome.TERRITOIRE_ADMIN;
     }
     remove(place, agentId);

@@ -55,7 +55,9 @@ public class AgentServices {
     /** Everybody has a service. */
     record None() implements Outcome {}
 
-    /** Plages that are not over use motifs of these services (§8, AG-51 without those of the past). */
+    /**
+     * Plages that are not over use motifs of these services (§8, AG-51 without those of the past).
+     */
     record StillUsed(List<String> services) implements Outcome {
       public StillUsed {
         services = List.copyOf(services);
@@ -104,8 +106,7 @@ public class AgentServices {
     }
     write(agentId, lost, wanted);
     journal.record(
-        actor,
-        new AgentEvent.ServicesChanged(agentId, territoireId, names(held), names(wanted)));
+        actor, new AgentEvent.ServicesChanged(agentId, territoireId, names(held), names(wanted)));
     return new Outcome.Changed();
   }
 
@@ -113,8 +114,7 @@ public class AgentServices {
     return dsl.select(TERRITOIRE.ZONE)
         .from(TERRITOIRE)
         .where(
-            TERRITOIRE.ID.eq(territoireId),
-            Rights.filter(actor, TerritoireAction.CHANGE_SERVICES))
+            TERRITOIRE.ID.eq(territoireId), Rights.filter(actor, TerritoireAction.CHANGE_SERVICES))
         .fetchOptional(row -> ZoneId.of(row.value1()))
         .orElseThrow(NotFoundException::new);
   }
@@ -130,20 +130,20 @@ public class AgentServices {
   private void lock(long territoireId, long agentId) {
     var there =
         dsl.select(AGENT.ID)
-        .from(AGENT)
-        .where(
-            AGENT.ID.eq(agentId),
-            AGENT.DELETED_AT.isNull(),
-            exists(
-                selectOne()
-                    .from(ROLE)
-                    .join(ORGANISATION)
-                    .on(ORGANISATION.ID.eq(ROLE.ORGANISATION_ID))
-                    .where(
-                        ROLE.AGENT_ID.eq(AGENT.ID),
-                        ORGANISATION.TERRITOIRE_ID.eq(territoireId))))
-        .forNoKeyUpdate()
-        .fetch();
+            .from(AGENT)
+            .where(
+                AGENT.ID.eq(agentId),
+                AGENT.DELETED_AT.isNull(),
+                exists(
+                    selectOne()
+                        .from(ROLE)
+                        .join(ORGANISATION)
+                        .on(ORGANISATION.ID.eq(ROLE.ORGANISATION_ID))
+                        .where(
+                            ROLE.AGENT_ID.eq(AGENT.ID),
+                            ORGANISATION.TERRITOIRE_ID.eq(territoireId))))
+            .forNoKeyUpdate()
+            .fetch();
     if (there.isEmpty()) {
       throw new NotFoundException();
     }

@@ -25,8 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Says who administers a territoire, and who was given single rights there ({@code
- * 3-people-and-rights.md} §4.3). Its admins alone say so; a territoire always keeps one, and nobody
- * gives herself anything.
+ * 3-people-and-rights.md} §4.3). Its admins alone say so, who have every right already: nobody
+ * gives herself anything. A territoire always keeps one.
  */
 @Component
 public class TerritoireRoles {
@@ -46,9 +46,7 @@ public class TerritoireRoles {
     CHANGED,
     UNCHANGED,
     /** She is the only admin there. */
-    LAST_ADMIN,
-    /** Somebody else must give it to her. */
-    HERSELF
+    LAST_ADMIN
   }
 
   /**
@@ -96,9 +94,6 @@ public class TerritoireRoles {
     var wanted = admin ? Set.<TerritoireRight>of() : Set.copyOf(rights);
     if (wasAdmin == admin && held.equals(wanted)) {
       return Outcome.UNCHANGED;
-    }
-    if (agentId == actor.agentId() && !wasAdmin) {
-      return Outcome.HERSELF;
     }
     if (wasAdmin && !admin && !hasOtherAdmin(territoireId, agentId)) {
       return Outcome.LAST_ADMIN;
@@ -166,8 +161,7 @@ public class TerritoireRoles {
     if (wasAdmin && !admin) {
       dsl.deleteFrom(ROLE_TERRITOIRE)
           .where(
-              ROLE_TERRITOIRE.AGENT_ID.eq(agentId),
-              ROLE_TERRITOIRE.TERRITOIRE_ID.eq(territoireId))
+              ROLE_TERRITOIRE.AGENT_ID.eq(agentId), ROLE_TERRITOIRE.TERRITOIRE_ID.eq(territoireId))
           .execute();
     }
   }
@@ -194,8 +188,6 @@ public class TerritoireRoles {
   }
 
   private static List<String> codes(boolean admin, Set<TerritoireRight> rights) {
-    return admin
-        ? List.of("admin")
-        : rights.stream().map(TerritoireRight::code).sorted().toList();
+    return admin ? List.of("admin") : rights.stream().map(TerritoireRight::code).sorted().toList();
   }
 }

@@ -75,8 +75,7 @@ public class EquipeEditing {
                     .join(ORGANISATION)
                     .on(ORGANISATION.ID.eq(ROLE.ORGANISATION_ID))
                     .where(
-                        ROLE.AGENT_ID.eq(AGENT.ID),
-                        ORGANISATION.TERRITOIRE_ID.eq(territoireId))));
+                        ROLE.AGENT_ID.eq(AGENT.ID), ORGANISATION.TERRITOIRE_ID.eq(territoireId))));
   }
 
   /**
@@ -157,8 +156,7 @@ public class EquipeEditing {
     dsl.deleteFrom(EQUIPE_AGENT).where(EQUIPE_AGENT.EQUIPE_ID.eq(equipeId)).execute();
     dsl.deleteFrom(EQUIPE).where(EQUIPE.ID.eq(equipeId)).execute();
     journal.record(
-        actor,
-        new EquipeEvent.Deleted(equipeId, territoireId, equipe.getName(), sorted(members)));
+        actor, new EquipeEvent.Deleted(equipeId, territoireId, equipe.getName(), sorted(members)));
   }
 
   /** She no longer works in the territoire: its équipes do without her. */
@@ -176,11 +174,12 @@ public class EquipeEditing {
   private void lockTerritoire(long territoireId, Actor.Agent actor) {
     var there =
         dsl.select(TERRITOIRE.ID)
-        .from(TERRITOIRE)
-        .where(
-            TERRITOIRE.ID.eq(territoireId), Rights.filter(actor, TerritoireAction.WRITE_EQUIPES))
-        .forNoKeyUpdate()
-        .fetch();
+            .from(TERRITOIRE)
+            .where(
+                TERRITOIRE.ID.eq(territoireId),
+                Rights.filter(actor, TerritoireAction.WRITE_EQUIPES))
+            .forNoKeyUpdate()
+            .fetch();
     if (there.isEmpty()) {
       throw new NotFoundException();
     }

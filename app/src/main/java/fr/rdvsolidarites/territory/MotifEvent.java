@@ -102,12 +102,7 @@ public sealed interface MotifEvent extends Event {
    *     were open for one service; every other ouverture changed motif and nothing else
    */
   record Merged(
-      long motifId,
-      long goneId,
-      Long territoireId,
-      String kept,
-      String gone,
-      Map<Long, Long> moved)
+      long motifId, long goneId, Long territoireId, String kept, String gone, Map<Long, Long> moved)
       implements MotifEvent {
     @Override
     public String name() {

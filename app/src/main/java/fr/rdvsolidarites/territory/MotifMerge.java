@@ -23,8 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Makes one of two motifs that mean the same (wish D5). The one that stays keeps its name and its
  * settings; ouvertures of the other become its own, with what differed kept as a local setting, so
- * that nothing changes for the people who use them. Where both are open for one service, plages
- * and RDVs go over to the ouverture that stays: listeners move them in this transaction.
+ * that nothing changes for the people who use them. Where both are open for one service, plages and
+ * RDVs go over to the ouverture that stays: listeners move them in this transaction.
  */
 @Component
 public class MotifMerge {
@@ -93,13 +93,11 @@ public class MotifMerge {
     var outcome = compare(kept, gone);
     if (outcome == Outcome.MERGED) {
       var moved = bringOver(kept, gone);
-      dsl.update(MOTIF)
-          .set(MOTIF.DELETED_AT, clock.instant())
-          .where(MOTIF.ID.eq(goneId))
-          .execute();
+      dsl.update(MOTIF).set(MOTIF.DELETED_AT, clock.instant()).where(MOTIF.ID.eq(goneId)).execute();
       journal.record(
           actor,
-          new MotifEvent.Merged(keptId, goneId, territoireId, kept.getName(), gone.getName(), moved));
+          new MotifEvent.Merged(
+              keptId, goneId, territoireId, kept.getName(), gone.getName(), moved));
     }
     return outcome;
   }

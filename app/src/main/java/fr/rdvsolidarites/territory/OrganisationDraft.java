@@ -91,8 +91,15 @@ public record OrganisationDraft(
             .toLowerCase(Locale.ROOT)
             .replaceAll("[^a-z0-9]+", "-")
             .replaceAll("(^-|-$)", "");
-    var cut = plain.substring(0, Math.min(LONGEST_SLUG - 8, plain.length()));
-    var clean = cut.replaceAll("-$", "");
-    return clean.isEmpty() ? "organisation" : clean;
+    return plain.isEmpty() ? "organisation" : cut(plain, LONGEST_SLUG);
+  }
+
+  /** With a number, so that two organisations of one name have each their own. */
+  static String numbered(String slug, int number) {
+    return cut(slug, LONGEST_SLUG - 8) + "-" + number;
+  }
+
+  private static String cut(String slug, int most) {
+    return slug.substring(0, Math.min(most, slug.length())).replaceAll("-$", "");
   }
 }

@@ -136,13 +136,11 @@ public class OrganisationEditing {
   /** Once it is empty: its motifs are closed with it, its name is free again. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void close(long organisationId, Actor.Agent actor) {
-    var organisation =
-        dsl.fetchSingle(ORGANISATION, ORGANISATION.ID.eq(organisationId));
+    var organisation = dsl.fetchSingle(ORGANISATION, ORGANISATION.ID.eq(organisationId));
     dsl.update(MOTIF_OUVERTURE)
         .set(MOTIF_OUVERTURE.CLOSED_AT, clock.instant())
         .where(
-            MOTIF_OUVERTURE.ORGANISATION_ID.eq(organisationId),
-            MOTIF_OUVERTURE.CLOSED_AT.isNull())
+            MOTIF_OUVERTURE.ORGANISATION_ID.eq(organisationId), MOTIF_OUVERTURE.CLOSED_AT.isNull())
         .execute();
     dsl.update(ORGANISATION)
         .set(ORGANISATION.CLOSED_AT, clock.instant())
@@ -159,10 +157,11 @@ public class OrganisationEditing {
   private void lockTerritoire(long territoireId, Actor.Agent actor) {
     var there =
         dsl.select(TERRITOIRE.ID)
-        .from(TERRITOIRE)
-        .where(TERRITOIRE.ID.eq(territoireId), Rights.filter(actor, TerritoireAction.ADMINISTER))
-        .forNoKeyUpdate()
-        .fetch();
+            .from(TERRITOIRE)
+            .where(
+                TERRITOIRE.ID.eq(territoireId), Rights.filter(actor, TerritoireAction.ADMINISTER))
+            .forNoKeyUpdate()
+            .fetch();
     if (there.isEmpty()) {
       throw new NotFoundException();
     }
@@ -214,7 +213,7 @@ public class OrganisationEditing {
     }
     var taken =
         dsl.fetchCount(ORGANISATION, ORGANISATION.SLUG.startsWith(slug), ORGANISATION.ID.ne(self));
-    return slug + "-" + (taken + 1);
+    return OrganisationDraft.numbered(slug, taken + 1);
   }
 
   private static Field<String> plain(Field<String> text) {

@@ -2,6 +2,7 @@ package fr.rdvsolidarites.territory;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -31,11 +32,15 @@ public record TerritoireDraft(
   public enum Problem implements Coded {
     NAME_MISSING,
     NAME_TOO_LONG,
+    /** It gathers what belongs to no département: nobody takes or leaves such a name (TE-01). */
+    NAME_RESERVED,
     NO_OPEN_DAY,
     SIGNATURE_TOO_LONG,
     SENDER_UNREADABLE
   }
 
+  private static final Set<String> RESERVED =
+      Set.of("Mairies", "Conseillers Numériques", "Visioplainte");
   private static final int LONGEST_NAME = 200;
   private static final int LONGEST_SIGNATURE = 200;
 
@@ -53,8 +58,11 @@ public record TerritoireDraft(
         walled);
   }
 
-  List<Problem> problems() {
+  List<Problem> problems(String former) {
     var problems = new ArrayList<Problem>();
+    if (!name.equals(former) && (RESERVED.contains(name) || RESERVED.contains(former))) {
+      problems.add(Problem.NAME_RESERVED);
+    }
     if (name.isEmpty()) {
       problems.add(Problem.NAME_MISSING);
     } else if (name.length() > LONGEST_NAME) {

@@ -37,7 +37,7 @@ public class TerritoireEditing {
   public List<Problem> update(long territoireId, TerritoireDraft typed, Actor.Agent actor) {
     var territoire = lock(territoireId, actor);
     var draft = typed.tidy();
-    var problems = draft.problems();
+    var problems = draft.problems(territoire.getName());
     if (!problems.isEmpty()) {
       return problems;
     }

@@ -20,7 +20,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Says which fields of the usagers' files a territoire shows and takes, and where the business
- * application shows a file (wish U2). Nothing that was written is ever lost: what is hidden is kept.
+ * application shows a file (wish U2). Nothing that was written is ever lost: what is hidden is
+ * kept.
  */
 @Component
 public class UsagerFieldSettings {
@@ -29,8 +30,7 @@ public class UsagerFieldSettings {
   public static final List<UsagerField> IN_PLACE_OF_REMARKS =
       List.of(UsagerField.SOCIAL_NUMBER, UsagerField.PMI_NUMBER, UsagerField.ADDRESS_COMPLEMENT);
 
-  private static final String URL =
-      "https://[a-zA-Z0-9.-]+(:[0-9]+)?/[^\\s{}]*\\{numero}[^\\s{}]*";
+  private static final String URL = "https://[a-zA-Z0-9.-]+(:[0-9]+)?/[^\\s{}]*\\{numero}[^\\s{}]*";
 
   private final DSLContext dsl;
   private final Journal journal;
@@ -82,8 +82,7 @@ public class UsagerFieldSettings {
     var territoire =
         dsl.selectFrom(TERRITOIRE)
             .where(
-                TERRITOIRE.ID.eq(territoireId),
-                Rights.filter(actor, TerritoireAction.ADMINISTER))
+                TERRITOIRE.ID.eq(territoireId), Rights.filter(actor, TerritoireAction.ADMINISTER))
             .forNoKeyUpdate()
             .fetchOptional()
             .orElseThrow(NotFoundException::new);

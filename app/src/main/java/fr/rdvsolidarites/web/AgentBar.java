@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What surrounds a professional's page.
  *
- * @param menu seven entries at most, eight for whoever has rights in a territoire; on a phone the first four show, the others fold under « Plus »
+ * @param menu seven entries at most, eight for whoever has rights in a territoire; on a phone the
+ *     first four show, the others fold under « Plus »
  * @param shortcuts links of the header: organisation, « à renseigner (3) », account
  * @param searchAction where the header's search of an usager is posted ({@code recherche}: no name
  *     is in an address); none: no field

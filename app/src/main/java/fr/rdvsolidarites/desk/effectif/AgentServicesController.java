@@ -41,8 +41,7 @@ class AgentServicesController {
   @GetMapping(PATH)
   ModelAndView edit(
       @PathVariable long territoireId, @PathVariable long agentId, Actor.Agent actor) {
-    return new ModelAndView(
-        "desk/effectif/services", "page", page(territoireId, agentId, actor));
+    return new ModelAndView("desk/effectif/services", "page", page(territoireId, agentId, actor));
   }
 
   @PostMapping(PATH)

@@ -59,7 +59,13 @@ class EffectifScreens {
     var which = which(space.id(), filter);
     var total = dsl.select(count()).from(AGENT).where(which).fetchSingle().value1();
     return new EffectifPage(
-        space, filter, choices.get(0), choices.get(1), choices.get(2), total, rows(space, filter, which));
+        space,
+        filter,
+        choices.get(0),
+        choices.get(1),
+        choices.get(2),
+        total,
+        rows(space, filter, which));
   }
 
   private List<EffectifPage.Row> rows(Space space, AgentFilter filter, Condition which) {
@@ -153,10 +159,7 @@ class EffectifScreens {
     return switch (state) {
       case null -> noCondition();
       case ACTIF ->
-          AGENT
-              .EMAIL
-              .isNotNull()
-              .and(AGENT.INVITED_AT.isNull().or(AGENT.ACCEPTED_AT.isNotNull()));
+          AGENT.EMAIL.isNotNull().and(AGENT.INVITED_AT.isNull().or(AGENT.ACCEPTED_AT.isNotNull()));
       case INVITE -> AGENT.INVITED_AT.isNotNull().and(AGENT.ACCEPTED_AT.isNull());
       case INTERVENANT -> AGENT.EMAIL.isNull();
       case ADMINISTRATEUR -> administers(territoireId);
@@ -192,8 +195,7 @@ class EffectifScreens {
                             ORGANISATION.TERRITOIRE_ID.eq(territoireId),
                             ORGANISATION.CLOSED_AT.isNull())
                         .orderBy(ORGANISATION.NAME))
-                .convertFrom(
-                    rows -> rows.map(row -> new Choice(row.value1(), row.value2()))),
+                .convertFrom(rows -> rows.map(row -> new Choice(row.value1(), row.value2()))),
             multiset(
                     select(SERVICE.ID, SERVICE.NAME)
                         .from(TERRITOIRE_SERVICE)
@@ -201,15 +203,13 @@ class EffectifScreens {
                         .on(SERVICE.ID.eq(TERRITOIRE_SERVICE.SERVICE_ID))
                         .where(TERRITOIRE_SERVICE.TERRITOIRE_ID.eq(territoireId))
                         .orderBy(SERVICE.NAME))
-                .convertFrom(
-                    rows -> rows.map(row -> new Choice(row.value1(), row.value2()))),
+                .convertFrom(rows -> rows.map(row -> new Choice(row.value1(), row.value2()))),
             multiset(
                     select(EQUIPE.ID, EQUIPE.NAME)
                         .from(EQUIPE)
                         .where(EQUIPE.TERRITOIRE_ID.eq(territoireId))
                         .orderBy(EQUIPE.NAME))
-                .convertFrom(
-                    rows -> rows.map(row -> new Choice(row.value1(), row.value2()))))
+                .convertFrom(rows -> rows.map(row -> new Choice(row.value1(), row.value2()))))
         .fetchSingle(row -> List.of(row.value1(), row.value2(), row.value3()));
   }
 
@@ -219,9 +219,7 @@ class EffectifScreens {
                 .from(ROLE)
                 .join(ORGANISATION)
                 .on(ORGANISATION.ID.eq(ROLE.ORGANISATION_ID))
-                .where(
-                    ROLE.AGENT_ID.eq(AGENT.ID),
-                    ORGANISATION.TERRITOIRE_ID.eq(val(territoireId)))
+                .where(ROLE.AGENT_ID.eq(AGENT.ID), ORGANISATION.TERRITOIRE_ID.eq(val(territoireId)))
                 .orderBy(ORGANISATION.NAME))
         .convertFrom(
             rows ->

@@ -49,8 +49,7 @@ class InvitingController {
   private final AgentInvitations invitations;
   private final BaseUrl baseUrl;
 
-  InvitingController(
-      DSLContext dsl, Spaces spaces, AgentInvitations invitations, BaseUrl baseUrl) {
+  InvitingController(DSLContext dsl, Spaces spaces, AgentInvitations invitations, BaseUrl baseUrl) {
     this.dsl = dsl;
     this.spaces = spaces;
     this.invitations = invitations;
@@ -74,8 +73,7 @@ class InvitingController {
     var services = chosen(page.services(), typed.values("services"));
     var errors = errors(lines, organisations, services);
     if (!errors.isEmpty()) {
-      return form(
-          HttpStatus.UNPROCESSABLE_CONTENT, page(territoireId, typed, errors, actor));
+      return form(HttpStatus.UNPROCESSABLE_CONTENT, page(territoireId, typed, errors, actor));
     }
     var rows = new ArrayList<InvitedPage.Row>();
     for (var line : lines) {
@@ -99,8 +97,7 @@ class InvitingController {
       Actor.Agent actor) {
     var ids = organisations.stream().map(choice -> Long.parseLong(choice.value())).toList();
     var outcome =
-        invitations.invite(
-            ids.getFirst(), invitee, typed.ids("services"), RoleLevel.BASIC, actor);
+        invitations.invite(ids.getFirst(), invitee, typed.ids("services"), RoleLevel.BASIC, actor);
     var who = line.typed();
     return switch (outcome) {
       case InvitationOutcome.Invited(var agentId, var token) -> {
@@ -170,8 +167,7 @@ class InvitingController {
     var organisations =
         dsl.select(ORGANISATION.ID, ORGANISATION.NAME)
             .from(ORGANISATION)
-            .where(
-                ORGANISATION.TERRITOIRE_ID.eq(territoireId), ORGANISATION.CLOSED_AT.isNull())
+            .where(ORGANISATION.TERRITOIRE_ID.eq(territoireId), ORGANISATION.CLOSED_AT.isNull())
             .orderBy(ORGANISATION.NAME)
             .fetch(row -> new Choice(row.value1(), row.value2()));
     var services =

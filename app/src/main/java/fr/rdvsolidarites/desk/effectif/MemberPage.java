@@ -40,14 +40,38 @@ public record MemberPage(
 
   MemberPage withServices(List<String> typed, FormErrors found) {
     return new MemberPage(
-        space, agentId, name, email, roles, serviceChoices, typed, otherServices, equipes, admin,
-        rights, rightChoices, history, found);
+        space,
+        agentId,
+        name,
+        email,
+        roles,
+        serviceChoices,
+        typed,
+        otherServices,
+        equipes,
+        admin,
+        rights,
+        rightChoices,
+        history,
+        found);
   }
 
   MemberPage withRights(boolean typedAdmin, List<String> typed, FormErrors found) {
     return new MemberPage(
-        space, agentId, name, email, roles, serviceChoices, chosenServices, otherServices, equipes,
-        typedAdmin, typed, rightChoices, history, found);
+        space,
+        agentId,
+        name,
+        email,
+        roles,
+        serviceChoices,
+        chosenServices,
+        otherServices,
+        equipes,
+        typedAdmin,
+        typed,
+        rightChoices,
+        history,
+        found);
   }
 
   public boolean isIntervenant() {

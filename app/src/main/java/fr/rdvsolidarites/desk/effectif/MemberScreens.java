@@ -114,17 +114,14 @@ class MemberScreens {
                 .from(ROLE)
                 .join(ORGANISATION)
                 .on(ORGANISATION.ID.eq(ROLE.ORGANISATION_ID))
-                .where(
-                    ROLE.AGENT_ID.eq(AGENT.ID), ORGANISATION.TERRITOIRE_ID.eq(territoireId))
+                .where(ROLE.AGENT_ID.eq(AGENT.ID), ORGANISATION.TERRITOIRE_ID.eq(territoireId))
                 .orderBy(ORGANISATION.NAME))
         .convertFrom(
             rows ->
                 rows.map(
                     row ->
                         new MemberPage.Role(
-                            row.value1(),
-                            row.value2(),
-                            t("desk.agent.level." + row.value3()))));
+                            row.value1(), row.value2(), t("desk.agent.level." + row.value3()))));
   }
 
   private static Field<List<Held>> services(long territoireId) {
@@ -145,8 +142,7 @@ class MemberScreens {
                 .orderBy(SERVICE.NAME))
         .convertFrom(
             rows ->
-                rows.map(
-                    row -> new Held(new Choice(row.value1(), row.value2()), row.value3())));
+                rows.map(row -> new Held(new Choice(row.value1(), row.value2()), row.value3())));
   }
 
   private static Field<List<MemberPage.Equipe>> equipes(long territoireId) {

@@ -68,14 +68,12 @@ class TerritoireRoleController {
         yield new ModelAndView("redirect:" + (stillAdmin ? page.href() : "/agenda"));
       }
       case LAST_ADMIN -> refused(page, typed, t("desk.effectif.rights.lastAdmin"));
-      case HERSELF -> refused(page, typed, t("desk.effectif.herself"));
     };
   }
 
   /** Who never signs in has no right. */
   private MemberPage page(long territoireId, long agentId, Actor.Agent actor) {
-    var page =
-        screens.show(spaces.find(territoireId, TerritoireAction.ADMINISTER, actor), agentId);
+    var page = screens.show(spaces.find(territoireId, TerritoireAction.ADMINISTER, actor), agentId);
     if (page.isIntervenant()) {
       throw new NotFoundException();
     }

@@ -117,8 +117,7 @@ class EquipeController {
   }
 
   private EquipeFormPage typed(Space space, @Nullable Long equipeId, TypedFields typed) {
-    return screens.typed(
-        space, equipeId, typed.text("nom"), typed.ids("membres"), typed.text("q"));
+    return screens.typed(space, equipeId, typed.text("nom"), typed.ids("membres"), typed.text("q"));
   }
 
   private static ModelAndView answer(

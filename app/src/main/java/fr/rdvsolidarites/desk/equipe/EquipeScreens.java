@@ -60,9 +60,7 @@ class EquipeScreens {
             .from(EQUIPE)
             .where(
                 EQUIPE.TERRITOIRE_ID.eq(space.id()),
-                query.isEmpty()
-                    ? noCondition()
-                    : plain(EQUIPE.NAME).startsWith(plain(val(query))))
+                query.isEmpty() ? noCondition() : plain(EQUIPE.NAME).startsWith(plain(val(query))))
             .orderBy(plain(EQUIPE.NAME), EQUIPE.ID)
             .fetch(row -> new EquipesPage.Row(row.value1(), row.value2(), row.value3())));
   }
@@ -80,8 +78,7 @@ class EquipeScreens {
   }
 
   EquipeFormPage newForm(Space space) {
-    return new EquipeFormPage(
-        space, null, "", List.of(), "", List.of(), false, FormErrors.NONE);
+    return new EquipeFormPage(space, null, "", List.of(), "", List.of(), false, FormErrors.NONE);
   }
 
   EquipeFormPage edit(Space space, long equipeId) {
@@ -110,8 +107,7 @@ class EquipeScreens {
     var found =
         query.isEmpty()
             ? List.<Member>of()
-            : members(
-                space, AgentSearch.matches(query).and(AGENT.ID.notIn(chosen)), MOST + 1);
+            : members(space, AgentSearch.matches(query).and(AGENT.ID.notIn(chosen)), MOST + 1);
     return new EquipeFormPage(
         space,
         equipeId,
@@ -164,8 +160,7 @@ class EquipeScreens {
                 .from(ROLE)
                 .join(ORGANISATION)
                 .on(ORGANISATION.ID.eq(ROLE.ORGANISATION_ID))
-                .where(
-                    ROLE.AGENT_ID.eq(AGENT.ID), ORGANISATION.TERRITOIRE_ID.eq(territoireId))
+                .where(ROLE.AGENT_ID.eq(AGENT.ID), ORGANISATION.TERRITOIRE_ID.eq(territoireId))
                 .orderBy(ORGANISATION.NAME))
         .convertFrom(rows -> rows.map(row -> row.value1()));
   }

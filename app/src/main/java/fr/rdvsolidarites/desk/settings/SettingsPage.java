@@ -9,9 +9,10 @@ public record SettingsPage(List<Office> offices) {
    * An organisation with how many motifs are open, how many lieux and professionals there are.
    *
    * @param mayListAgents whether she may see the professionals
+   * @param mayWrite whether she may change the organisation itself
    */
   public record Office(
-      long id, String name, int motifs, int lieux, int agents, boolean mayListAgents) {
+      long id, String name, int motifs, int lieux, int agents, boolean mayListAgents, boolean mayWrite) {
     public String href(String what) {
       return "/organisations/" + id + "/" + what;
     }

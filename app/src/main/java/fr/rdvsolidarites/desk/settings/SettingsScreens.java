@@ -17,6 +17,7 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.territory.LieuAction;
 import fr.rdvsolidarites.territory.MotifAction;
+import fr.rdvsolidarites.territory.OrganisationAction;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -57,10 +58,12 @@ class SettingsScreens {
                 .on(AGENT.ID.eq(ROLE.AGENT_ID))
                 .where(ROLE.ORGANISATION_ID.eq(ORGANISATION.ID), AGENT.DELETED_AT.isNull()));
     var mayList = field(Rights.filter(actor, AgentAction.LIST));
+    var mayWrite = field(Rights.filter(actor, OrganisationAction.WRITE));
     return new SettingsPage(
-        dsl.select(ORGANISATION.ID, ORGANISATION.NAME, motifs, lieux, agents, mayList)
+        dsl.select(ORGANISATION.ID, ORGANISATION.NAME, motifs, lieux, agents, mayList, mayWrite)
             .from(ORGANISATION)
             .where(
+                ORGANISATION.CLOSED_AT.isNull(),
                 Rights.filter(actor, MotifAction.OPEN)
                     .or(Rights.filter(actor, LieuAction.WRITE))
                     .or(Rights.filter(actor, AgentAction.LIST)))
@@ -73,6 +76,7 @@ class SettingsScreens {
                         row.value3(),
                         row.value4(),
                         row.value5(),
-                        row.value6())));
+                        row.value6(),
+                        row.value7())));
   }
 }

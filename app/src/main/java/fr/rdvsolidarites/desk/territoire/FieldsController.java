@@ -83,9 +83,7 @@ class FieldsController {
             line ->
                 new FieldsPage.Line(
                     line.field(),
-                    typed.containsKey(line.field())
-                        ? typed.get(line.field()).code()
-                        : line.state(),
+                    typed.containsKey(line.field()) ? typed.get(line.field()).code() : line.state(),
                     line.filled()))
         .toList();
   }

@@ -51,7 +51,10 @@ class FieldsScreens {
     var lines = new ArrayList<FieldsPage.Line>();
     for (var i = 0; i < all.length; i++) {
       lines.add(
-          new FieldsPage.Line(all[i], kept.getOrDefault(all[i], FieldState.HIDDEN).code(), filled.get(i, Integer.class)));
+          new FieldsPage.Line(
+              all[i],
+              kept.getOrDefault(all[i], FieldState.HIDDEN).code(),
+              filled.get(i, Integer.class)));
     }
     var territoire = dsl.fetchSingle(TERRITOIRE, TERRITOIRE.ID.eq(space.id()));
     return new FieldsPage(

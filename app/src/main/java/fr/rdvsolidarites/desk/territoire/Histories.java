@@ -64,7 +64,10 @@ public class Histories {
             .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID))
             .leftJoin(AGENT)
             .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
-            .where(JOURNAL_SUBJECT.KIND.eq(kind), JOURNAL_SUBJECT.SUBJECT_ID.eq(id))
+            .where(
+                JOURNAL_SUBJECT.KIND.eq(kind),
+                JOURNAL_SUBJECT.SUBJECT_ID.eq(id),
+                JOURNAL.EVENT.likeRegex("^(territoire|organisation|equipe)[.]"))
             .orderBy(JOURNAL.ID.desc())
             .limit(MOST)
             .fetch(
@@ -82,7 +85,9 @@ public class Histories {
         .map(
             row ->
                 new Fact(
-                    FrenchDates.longDateTime(row.at(), zone, today), sentence(row), changes(row, names)))
+                    FrenchDates.longDateTime(row.at(), zone, today),
+                    sentence(row),
+                    changes(row, names)))
         .toList();
   }
 
@@ -103,7 +108,8 @@ public class Histories {
       row.before().propertyNames().forEach(columns::add);
       row.after().propertyNames().forEach(columns::add);
       for (var column : columns) {
-        var key = "desk.territoire.column." + column;
+        var own = "desk.territoire.column." + column;
+        var key = Texts.has(own) ? own : "desk.usager.field." + column;
         var was = words(column, row.before().path(column).asString(""));
         var is = words(column, row.after().path(column).asString(""));
         if (Texts.has(key) && !was.equals(is)) {

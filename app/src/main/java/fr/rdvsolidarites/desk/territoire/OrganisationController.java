@@ -5,15 +5,11 @@ import static fr.rdvsolidarites.shared.Texts.t;
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.people.OrganisationOpening;
 import fr.rdvsolidarites.rights.Actor;
-import fr.rdvsolidarites.territory.OrganisationDraft;
-import fr.rdvsolidarites.territory.OrganisationEditing;
 import fr.rdvsolidarites.territory.OrganisationEditing.Outcome.Refused;
 import fr.rdvsolidarites.territory.OrganisationEditing.Outcome.Saved;
 import fr.rdvsolidarites.territory.TerritoireAction;
 import fr.rdvsolidarites.web.Flash;
-import fr.rdvsolidarites.web.FormErrors;
 import java.util.List;
-import java.util.Map;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -33,17 +29,17 @@ class OrganisationController {
   private final Spaces spaces;
   private final OrganisationScreens screens;
   private final OrganisationOpening opening;
-  private final OrganisationEditing editing;
+  private final OrganisationUpdates updates;
 
   OrganisationController(
       Spaces spaces,
       OrganisationScreens screens,
       OrganisationOpening opening,
-      OrganisationEditing editing) {
+      OrganisationUpdates updates) {
     this.spaces = spaces;
     this.screens = screens;
     this.opening = opening;
-    this.editing = editing;
+    this.updates = updates;
   }
 
   @GetMapping(PATH)
@@ -54,7 +50,7 @@ class OrganisationController {
 
   @GetMapping(PATH + "/nouvelle")
   ModelAndView newOrganisation(@PathVariable long territoireId, Actor.Agent actor) {
-    return form(HttpStatus.OK, screens.newForm(space(territoireId, actor)));
+    return OrganisationUpdates.form(HttpStatus.OK, screens.newForm(space(territoireId, actor)));
   }
 
   @PostMapping(PATH)
@@ -66,24 +62,23 @@ class OrganisationController {
     var page = screens.newForm(space(territoireId, actor));
     var form = OrganisationForm.of(TypedFields.of(fields));
     if (!form.isPhoneReadable()) {
-      return refused(page, form, List.of());
+      return OrganisationUpdates.refused(page, form, List.of());
     }
     return switch (opening.open(territoireId, form.draft(), actor)) {
       case Saved _ -> {
         Flash.success(redirect, t("desk.organisation.created", form.nom().strip()));
         yield new ModelAndView("redirect:" + page.listHref());
       }
-      case Refused(var problems) -> refused(page, form, problems);
+      case Refused(var problems) -> OrganisationUpdates.refused(page, form, problems);
     };
   }
 
   @GetMapping(PATH + "/{organisationId}/modification")
   ModelAndView edit(
       @PathVariable long territoireId, @PathVariable long organisationId, Actor.Agent actor) {
-    return form(HttpStatus.OK, screens.edit(space(territoireId, actor), organisationId));
+    return OrganisationUpdates.form(HttpStatus.OK, screens.edit(space(territoireId, actor), organisationId, false));
   }
 
-  /** Closed days on which plages stand are shown first, and saved once they were seen. */
   @PostMapping(PATH + "/{organisationId}/modification")
   ModelAndView update(
       @PathVariable long territoireId,
@@ -91,52 +86,11 @@ class OrganisationController {
       @RequestParam MultiValueMap<String, String> fields,
       Actor.Agent actor,
       RedirectAttributes redirect) {
-    var page = screens.edit(space(territoireId, actor), organisationId);
-    var form = OrganisationForm.of(TypedFields.of(fields));
-    if (!form.isPhoneReadable()) {
-      return refused(page, form, List.of());
-    }
-    var breaking = screens.breaking(page, form);
-    if (!breaking.broken().isEmpty() && !breaking.accepted().equals(form.accepte())) {
-      return form(HttpStatus.CONFLICT, breaking);
-    }
-    return switch (editing.update(organisationId, form.draft(), actor)) {
-      case Saved _ -> {
-        Flash.success(redirect, t("desk.organisation.saved", form.nom().strip()));
-        yield new ModelAndView("redirect:" + page.listHref());
-      }
-      case Refused(var problems) -> refused(page, form, problems);
-    };
+    var page = screens.edit(space(territoireId, actor), organisationId, false);
+    return updates.update(page, OrganisationForm.of(TypedFields.of(fields)), actor, redirect);
   }
 
   private Space space(long territoireId, Actor.Agent actor) {
     return spaces.find(territoireId, TerritoireAction.ADMINISTER, actor);
-  }
-
-  private static ModelAndView refused(
-      OrganisationPage page, OrganisationForm form, List<OrganisationDraft.Problem> problems) {
-    var errors = FormErrors.NONE;
-    for (var problem : problems) {
-      errors = errors.and(field(problem), t("desk.organisation.problem." + problem.code()));
-    }
-    if (!form.isPhoneReadable()) {
-      errors = errors.and("telephone", t("desk.lieu.problem.phone.unreadable"));
-    }
-    return form(HttpStatus.UNPROCESSABLE_CONTENT, page.with(form, errors));
-  }
-
-  private static String field(OrganisationDraft.Problem problem) {
-    return switch (problem) {
-      case NAME_MISSING, NAME_TOO_LONG, NAME_TAKEN -> "nom";
-      case EMAIL_UNREADABLE -> "courriel";
-      case WEBSITE_UNREADABLE -> "site";
-      case HOURS_TOO_LONG -> "horaires";
-      case SLUG_UNREADABLE, SLUG_TAKEN -> "adresse";
-      case NO_OPEN_DAY -> "jours";
-    };
-  }
-
-  private static ModelAndView form(HttpStatus status, OrganisationPage page) {
-    return new ModelAndView("desk/territoire/organisation", Map.of("page", page), status);
   }
 }

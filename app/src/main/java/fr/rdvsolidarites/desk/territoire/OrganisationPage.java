@@ -12,11 +12,13 @@ import org.jspecify.annotations.Nullable;
  * The form of an organisation.
  *
  * @param organisationId null for a new one
+ * @param inside opened by one of its own admins, rather than from the territoire
  * @param broken plages that stand on days that are to be closed; shown before anything is saved
  */
 public record OrganisationPage(
     Space space,
     @Nullable Long organisationId,
+    boolean inside,
     String name,
     OrganisationForm form,
     List<Broken> broken,
@@ -31,11 +33,13 @@ public record OrganisationPage(
   public record Broken(long plageId, String title, String agents, String days) {}
 
   OrganisationPage with(OrganisationForm typed, FormErrors found) {
-    return new OrganisationPage(space, organisationId, name, typed, broken, history, found);
+    return new OrganisationPage(
+        space, organisationId, inside, name, typed, broken, history, found);
   }
 
   OrganisationPage breaking(OrganisationForm typed, List<Broken> plages) {
-    return new OrganisationPage(space, organisationId, name, typed, plages, history, errors);
+    return new OrganisationPage(
+        space, organisationId, inside, name, typed, plages, history, errors);
   }
 
   /** What is accepted: other plages, and it is asked again. */
@@ -54,15 +58,22 @@ public record OrganisationPage(
   }
 
   public String listHref() {
-    return space.href("organisations");
+    return inside ? "/agents/reglages" : space.href("organisations");
   }
 
   public String href() {
-    return listHref() + (organisationId == null ? "" : "/" + organisationId);
+    return space.href("organisations") + (organisationId == null ? "" : "/" + organisationId);
   }
 
   public String action() {
+    if (inside) {
+      return "/organisations/" + organisationId + "/informations";
+    }
     return organisationId == null ? listHref() : href() + "/modification";
+  }
+
+  public String backLabel() {
+    return t(inside ? "desk.settings.title" : "desk.organisation.back");
   }
 
   public String heading() {

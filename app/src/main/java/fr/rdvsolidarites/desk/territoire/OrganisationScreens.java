@@ -105,21 +105,22 @@ class OrganisationScreens {
             .fetchSingle()
             .value1();
     return new OrganisationPage(
-        space, null, "", OrganisationForm.blank(days), List.of(), List.of(), FormErrors.NONE);
+        space, null, false, "", OrganisationForm.blank(days), List.of(), List.of(), FormErrors.NONE);
   }
 
   /**
    * @throws NotFoundException when it is closed, or of another territoire
    */
-  OrganisationPage edit(Space space, long organisationId) {
+  OrganisationPage edit(Space space, long organisationId, boolean inside) {
     var organisation = find(space, organisationId);
     return new OrganisationPage(
         space,
         organisationId,
+        inside,
         organisation.getName(),
         OrganisationForm.of(organisation),
         List.of(),
-        histories.of("organisation", organisationId, space.zone()).stream().toList(),
+        histories.of("organisation", organisationId, space.zone()),
         FormErrors.NONE);
   }
 

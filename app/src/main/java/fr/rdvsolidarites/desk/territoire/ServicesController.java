@@ -58,8 +58,7 @@ class ServicesController {
       RedirectAttributes redirect) {
     var done = editing.offer(territoireId, serviceId, propose, actor);
     var page = page(territoireId, actor);
-    var line =
-        page.lines().stream().filter(one -> one.id() == serviceId).findFirst().orElseThrow();
+    var line = page.lines().stream().filter(one -> one.id() == serviceId).findFirst().orElseThrow();
     if (!done) {
       var refusal = t("desk.territoire.services.used", line.name(), line.motifs());
       return new ModelAndView(

@@ -80,7 +80,7 @@ class SettingController {
 
   private static String field(TerritoireDraft.Problem problem) {
     return switch (problem) {
-      case NAME_MISSING, NAME_TOO_LONG -> "nom";
+      case NAME_MISSING, NAME_TOO_LONG, NAME_RESERVED -> "nom";
       case NO_OPEN_DAY -> "jours";
       case SIGNATURE_TOO_LONG -> "signature";
       case SENDER_UNREADABLE -> "expediteur";

@@ -65,10 +65,7 @@ class SpaceScreens {
       Space space, String what, @org.jspecify.annotations.Nullable Integer count) {
     var key = "desk.territoire.tile." + what;
     return new Tile(
-        t(key),
-        space.href(what),
-        t(key + ".text"),
-        count == null ? "" : t(key + ".count", count));
+        t(key), space.href(what), t(key + ".text"), count == null ? "" : t(key + ".count", count));
   }
 
   private Counts counts(long territoireId) {
@@ -97,8 +94,7 @@ class SpaceScreens {
                     .on(ORGANISATION.ID.eq(ROLE.ORGANISATION_ID))
                     .join(AGENT)
                     .on(AGENT.ID.eq(ROLE.AGENT_ID))
-                    .where(
-                        ORGANISATION.TERRITOIRE_ID.eq(territoireId), AGENT.DELETED_AT.isNull())),
+                    .where(ORGANISATION.TERRITOIRE_ID.eq(territoireId), AGENT.DELETED_AT.isNull())),
             field(
                 selectCount()
                     .from(MOTIF)

@@ -1,16 +1,19 @@
 package fr.rdvsolidarites.desk.territoire;
 
+import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.impl.DSL.field;
 
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.territory.OrganisationAction;
 import fr.rdvsolidarites.territory.TerritoireAction;
 import java.time.ZoneId;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.impl.DSL;
 import org.springframework.stereotype.Component;
 
 /** The territoires that somebody may enter, by one select. */
@@ -28,6 +31,24 @@ public class Spaces {
    */
   public Space find(long territoireId, TerritoireAction action, Actor.Agent actor) {
     return select(TERRITOIRE.ID.eq(territoireId).and(Rights.filter(actor, action)), actor).stream()
+        .findFirst()
+        .orElseThrow(NotFoundException::new);
+  }
+
+  /**
+   * The territoire of an organisation that she may write.
+   *
+   * @throws NotFoundException when it is closed, or not hers to write
+   */
+  Space ofOrganisation(long organisationId, Actor.Agent actor) {
+    var its =
+        DSL.select(ORGANISATION.TERRITOIRE_ID)
+            .from(ORGANISATION)
+            .where(
+                ORGANISATION.ID.eq(organisationId),
+                ORGANISATION.CLOSED_AT.isNull(),
+                Rights.filter(actor, OrganisationAction.WRITE));
+    return select(TERRITOIRE.ID.in(its), actor).stream()
         .findFirst()
         .orElseThrow(NotFoundException::new);
   }
