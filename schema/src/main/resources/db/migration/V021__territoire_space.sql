@@ -30,3 +30,6 @@ alter table organisation
   add column slug text check (slug ~ '^[a-z0-9]+(-[a-z0-9]+)*$' and length(slug) <= 80),
   add column closed_at timestamptz;
 create unique index organisation_slug on organisation (slug);
+
+-- A page of the professionals of a territoire, by name, without sorting them all.
+create index agent_by_name on agent (plain(last_name), plain(first_name), id) where deleted_at is null;

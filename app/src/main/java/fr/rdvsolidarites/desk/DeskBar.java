@@ -39,7 +39,8 @@ public class DeskBar implements AgentBars {
       Pattern.compile("/agenda/(plages|indisponibilites).*|/organisations/\\d+/plages.*");
   private static final String SETTINGS = "/agents/reglages";
   private static final Pattern SET_UP =
-      Pattern.compile("/organisations/\\d+/(?:motifs|lieux|agents|invitations|intervenants|informations).*");
+      Pattern.compile(
+          "/organisations/\\d+/(?:motifs|lieux|agents|invitations|intervenants|informations).*");
 
   private static final String TERRITOIRES = "/territoires";
 

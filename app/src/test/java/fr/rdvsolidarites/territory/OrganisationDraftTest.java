@@ -20,7 +20,8 @@ class OrganisationDraftTest {
                 "SDSEI Pays Basque Intérieur - site de SAINT JEAN LE VIEUX mais aussi d'un autre"
                     + " endroit"))
         .hasSize(80)
-        .startsWith("sdsei-pays-basque-interieur-site-de-saint-jean-le-vieux-mais-aussi-d-un-autre-en");
+        .startsWith(
+            "sdsei-pays-basque-interieur-site-de-saint-jean-le-vieux-mais-aussi-d-un-autre-en");
     assertThat(OrganisationDraft.slugOf("???")).isEqualTo("organisation");
     assertThat(OrganisationDraft.numbered("mds", 2)).isEqualTo("mds-2");
   }

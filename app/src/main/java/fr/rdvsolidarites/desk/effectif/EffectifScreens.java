@@ -36,6 +36,8 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -45,6 +47,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class EffectifScreens {
+
+  private static final int MOST_NAMED = 3;
 
   private final DSLContext dsl;
   private final Clock clock;
@@ -83,22 +87,40 @@ class EffectifScreens {
             field(holdsSomething(space.id())),
             AGENT.LAST_SIGN_IN_AT)
         .from(AGENT)
-        .where(which)
+        .where(AGENT.ID.in(page(which, filter.page())))
         .orderBy(plain(AGENT.LAST_NAME), plain(AGENT.FIRST_NAME), AGENT.ID)
-        .limit(EffectifPage.SIZE)
-        .offset((filter.page() - 1) * EffectifPage.SIZE)
         .fetch(
             row -> {
               var state = state(row.value6(), row.value7(), row.value8(), row.value9());
               return new EffectifPage.Row(
                   row.value1(),
                   (row.value3() + " " + row.value2()).strip(),
-                  String.join(", ", row.value4()),
+                  shortened(row.value4()),
                   FrenchLists.and(row.value5()),
                   t("desk.effectif.badge." + state.code()),
                   kind(state),
                   day(row.value10(), space.zone()));
             });
+  }
+
+  /** Chosen first: what is told of each is read for those of the page alone. */
+  private static Select<Record1<Long>> page(Condition which, int number) {
+    return select(AGENT.ID)
+        .from(AGENT)
+        .where(which)
+        .orderBy(plain(AGENT.LAST_NAME), plain(AGENT.FIRST_NAME), AGENT.ID)
+        .limit(EffectifPage.SIZE)
+        .offset((number - 1) * EffectifPage.SIZE);
+  }
+
+  /** Somebody may work everywhere: the first ones say enough, her page has them all. */
+  private static String shortened(List<String> organisations) {
+    return organisations.size() <= MOST_NAMED
+        ? String.join(", ", organisations)
+        : t(
+            "desk.effectif.more",
+            String.join(", ", organisations.subList(0, MOST_NAMED)),
+            organisations.size() - MOST_NAMED);
   }
 
   private static AgentFilter.State state(

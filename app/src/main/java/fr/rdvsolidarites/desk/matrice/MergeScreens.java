@@ -7,7 +7,6 @@ import static gen.db.Tables.PLAGE_MOTIF;
 import static gen.db.Tables.RDV;
 import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 
@@ -22,6 +21,7 @@ import fr.rdvsolidarites.web.Choice;
 import gen.db.tables.records.MotifRecord;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -140,10 +140,10 @@ class MergeScreens {
         kept,
         gone,
         one ->
-            Duration.ofSeconds(one.getMinDelaySeconds()).toHours()
-                + " h – "
-                + Duration.ofSeconds(one.getMaxDelaySeconds()).toDays()
-                + " j");
+            t(
+                "desk.matrice.merge.delays",
+                FrenchDates.duration(one.getMinDelaySeconds() / 60),
+                Duration.ofSeconds(one.getMaxDelaySeconds()).toDays()));
     line(lines, "visibility", kept, gone, one -> t("desk.motif.visibility." + one.getVisibility()));
     line(lines, "messages", kept, gone, MotifRecord::getNameInMessages);
     line(lines, "restriction", kept, gone, MotifRecord::getRestriction);
@@ -175,29 +175,42 @@ class MergeScreens {
     return t("desk.place." + type);
   }
 
+  private record Named(long id, String name, String kind, String type, Likeness likeness) {
+    boolean mayJoin(Named other) {
+      return id < other.id && kind.equals(other.kind) && type.equals(other.type);
+    }
+  }
+
+  private record Alike(Pair pair, double likeness) {}
+
   private List<Pair> alike(Space space) {
-    var other = MOTIF.as("other");
-    var likeness =
-        function(
-            "similarity",
-            Float.class,
-            MatriceScreens.plain(MOTIF.NAME),
-            MatriceScreens.plain(other.NAME));
-    return dsl.select(MOTIF.ID, MOTIF.NAME, other.ID, other.NAME)
-        .from(MOTIF)
-        .join(other)
-        .on(
-            other.TERRITOIRE_ID.eq(MOTIF.TERRITOIRE_ID),
-            other.KIND.eq(MOTIF.KIND),
-            other.LOCATION_TYPE.eq(MOTIF.LOCATION_TYPE),
-            other.ID.gt(MOTIF.ID))
-        .where(
-            MOTIF.TERRITOIRE_ID.eq(space.id()),
-            MOTIF.DELETED_AT.isNull(),
-            other.DELETED_AT.isNull(),
-            likeness.gt((float) ALIKE))
-        .orderBy(likeness.desc(), MOTIF.ID, other.ID)
+    var all =
+        dsl.select(MOTIF.ID, MOTIF.NAME, MOTIF.KIND, MOTIF.LOCATION_TYPE)
+            .from(MOTIF)
+            .where(MOTIF.TERRITOIRE_ID.eq(space.id()), MOTIF.DELETED_AT.isNull())
+            .orderBy(MOTIF.ID)
+            .fetch(
+                row ->
+                    new Named(
+                        row.value1(),
+                        row.value2(),
+                        row.value3(),
+                        row.value4(),
+                        Likeness.of(row.value2())));
+    var pairs = new ArrayList<Alike>();
+    for (var one : all) {
+      for (var other : all) {
+        if (one.mayJoin(other)) {
+          var pair = new Pair(one.id(), one.name(), other.id(), other.name());
+          pairs.add(new Alike(pair, one.likeness().to(other.likeness())));
+        }
+      }
+    }
+    return pairs.stream()
+        .filter(alike -> alike.likeness() > ALIKE)
+        .sorted(Comparator.comparingDouble(Alike::likeness).reversed())
         .limit(MOST)
-        .fetch(row -> new Pair(row.value1(), row.value2(), row.value3(), row.value4()));
+        .map(Alike::pair)
+        .toList();
   }
 }

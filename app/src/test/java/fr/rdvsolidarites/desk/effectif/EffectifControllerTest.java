@@ -70,6 +70,7 @@ class EffectifControllerTest extends FeatureTest {
     assertThat(names("?q=MARTINE@")).containsExactly("Leclerc Martine");
     assertThat(names("?organisation=" + bethune)).containsExactly("Lefèvre Élodie");
     assertThat(names("?service=" + story.pmi())).containsExactly("Leclerc Martine");
+    assertThat(bruno.page().html().select("tbody td:nth-child(2)").text()).isEqualTo("MDS d'Arras");
     assertThat(names("?etat=invite")).containsExactly("Lefèvre Élodie");
     assertThat(names("?etat=administrateur")).containsExactly("Wattez Bruno");
     assertThat(bruno.get(href("?q=zzz")).text()).contains("Aucun professionnel ne correspond");
