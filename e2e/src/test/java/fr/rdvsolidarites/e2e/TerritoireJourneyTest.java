@@ -74,7 +74,6 @@ class TerritoireJourneyTest extends Journey {
     assertThat(page.locator("main")).containsText("est supprimée");
   }
 
-
   private static Page.GetByRoleOptions named(String name) {
     return new Page.GetByRoleOptions().setName(name);
   }

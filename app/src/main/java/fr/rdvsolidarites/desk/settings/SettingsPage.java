@@ -12,7 +12,13 @@ public record SettingsPage(List<Office> offices) {
    * @param mayWrite whether she may change the organisation itself
    */
   public record Office(
-      long id, String name, int motifs, int lieux, int agents, boolean mayListAgents, boolean mayWrite) {
+      long id,
+      String name,
+      int motifs,
+      int lieux,
+      int agents,
+      boolean mayListAgents,
+      boolean mayWrite) {
     public String href(String what) {
       return "/organisations/" + id + "/" + what;
     }

@@ -76,7 +76,8 @@ class OrganisationController {
   @GetMapping(PATH + "/{organisationId}/modification")
   ModelAndView edit(
       @PathVariable long territoireId, @PathVariable long organisationId, Actor.Agent actor) {
-    return OrganisationUpdates.form(HttpStatus.OK, screens.edit(space(territoireId, actor), organisationId, false));
+    return OrganisationUpdates.form(
+        HttpStatus.OK, screens.edit(space(territoireId, actor), organisationId, false));
   }
 
   @PostMapping(PATH + "/{organisationId}/modification")

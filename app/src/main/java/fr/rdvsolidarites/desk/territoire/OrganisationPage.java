@@ -33,8 +33,7 @@ public record OrganisationPage(
   public record Broken(long plageId, String title, String agents, String days) {}
 
   OrganisationPage with(OrganisationForm typed, FormErrors found) {
-    return new OrganisationPage(
-        space, organisationId, inside, name, typed, broken, history, found);
+    return new OrganisationPage(space, organisationId, inside, name, typed, broken, history, found);
   }
 
   OrganisationPage breaking(OrganisationForm typed, List<Broken> plages) {

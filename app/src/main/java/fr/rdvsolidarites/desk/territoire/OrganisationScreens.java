@@ -105,7 +105,14 @@ class OrganisationScreens {
             .fetchSingle()
             .value1();
     return new OrganisationPage(
-        space, null, false, "", OrganisationForm.blank(days), List.of(), List.of(), FormErrors.NONE);
+        space,
+        null,
+        false,
+        "",
+        OrganisationForm.blank(days),
+        List.of(),
+        List.of(),
+        FormErrors.NONE);
   }
 
   /**
