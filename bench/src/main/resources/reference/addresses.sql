@@ -2,7 +2,7 @@
 with days as (
   select date_trunc('week', now() at time zone 'Europe/Paris')::date as monday
 )
-select 1 as agent, 4 as crowded, 1 as organisation, 1 as motif, monday + 1 as day, monday - 90 as quarter,
+select 1 as agent, 4 as crowded, 1 as organisation, 1 as territoire, 1 as motif, monday + 1 as day, monday - 90 as quarter,
        current_date + case when extract(isodow from current_date) >= 5 then 8 - extract(isodow from current_date)::int else 1 end as tomorrow,
        (select string_agg('professionnel=' || agent_id, '&') from (
           select agent_id from role join agent_service using (agent_id)

@@ -5,10 +5,13 @@ import static gen.db.Tables.AGENT_SERVICE;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.ROLE;
 import static gen.db.Tables.ROLE_TERRITOIRE;
+import static gen.db.Tables.TERRITOIRE_RIGHT;
 
+import fr.rdvsolidarites.rights.TerritoireRight;
 import gen.db.tables.records.AgentRecord;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -28,6 +31,7 @@ public final class GivenAgent {
   private final AgentRecord agent;
   private final Map<Long, String> roles = new LinkedHashMap<>();
   private final Set<Long> territoires = new LinkedHashSet<>();
+  private final Map<Long, Set<TerritoireRight>> held = new LinkedHashMap<>();
   private final Set<Long> services = new LinkedHashSet<>();
 
   private GivenAgent(DSLContext dsl) {
@@ -71,6 +75,12 @@ public final class GivenAgent {
 
   public GivenAgent adminOfTerritoire(long territoireId) {
     territoires.add(territoireId);
+    return this;
+  }
+
+  /** Without administering it, these rights in a territoire. */
+  public GivenAgent holdingIn(long territoireId, TerritoireRight... rights) {
+    held.computeIfAbsent(territoireId, _ -> new LinkedHashSet<>()).addAll(List.of(rights));
     return this;
   }
 
@@ -136,6 +146,22 @@ public final class GivenAgent {
                         .with(ROLE_TERRITOIRE.AGENT_ID, id)
                         .with(ROLE_TERRITOIRE.TERRITOIRE_ID, territoire)
                         .with(ROLE_TERRITOIRE.CREATED_AT, GivenRows.LONG_AGO))
+            .toList());
+    GivenRows.insert(
+        dsl,
+        TERRITOIRE_RIGHT,
+        held.entrySet().stream()
+            .flatMap(
+                entry ->
+                    entry.getValue().stream()
+                        .map(
+                            right ->
+                                dsl.newRecord(TERRITOIRE_RIGHT)
+                                    .with(TERRITOIRE_RIGHT.AGENT_ID, id)
+                                    .with(TERRITOIRE_RIGHT.TERRITOIRE_ID, entry.getKey())
+                                    .with(TERRITOIRE_RIGHT.CODE, right.code())
+                                    .with(TERRITOIRE_RIGHT.GRANTED_BY, id)
+                                    .with(TERRITOIRE_RIGHT.GRANTED_AT, GivenRows.LONG_AGO)))
             .toList());
     GivenRows.insert(
         dsl,

@@ -39,7 +39,10 @@ public class DeskBar implements AgentBars {
       Pattern.compile("/agenda/(plages|indisponibilites).*|/organisations/\\d+/plages.*");
   private static final String SETTINGS = "/agents/reglages";
   private static final Pattern SET_UP =
-      Pattern.compile("/organisations/\\d+/(?:motifs|lieux|agents|invitations|intervenants).*");
+      Pattern.compile(
+          "/organisations/\\d+/(?:motifs|lieux|agents|invitations|intervenants|informations).*");
+
+  private static final String TERRITOIRES = "/territoires";
 
   private final News news;
 
@@ -76,6 +79,10 @@ public class DeskBar implements AgentBars {
     if (found.setsUp()) {
       boolean here = path.equals(SETTINGS) || SET_UP.matcher(path).matches();
       menu.add(new NavEntry(t("desk.menu.settings"), SETTINGS, "settings-5-line", here));
+    }
+    if (found.hasTerritoire()) {
+      boolean here = path.equals(TERRITOIRES) || path.startsWith(TERRITOIRES + "/");
+      menu.add(new NavEntry(t("desk.menu.territoire"), TERRITOIRES, "community-line", here));
     }
     return menu;
   }

@@ -8,6 +8,7 @@ import static gen.db.Tables.ROLE;
 import static gen.db.Tables.ROLE_RIGHT;
 import static gen.db.Tables.ROLE_TERRITOIRE;
 import static gen.db.Tables.TERRITOIRE;
+import static gen.db.Tables.TERRITOIRE_RIGHT;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.exists;
@@ -56,8 +57,9 @@ public class News {
    * @param toFill her RDVs whose outcome is still to be told
    * @param setsUp whether she administers an organisation or a territoire, or was given a part of
    *     it
+   * @param hasTerritoire whether she administers a territoire or was given a right in one
    */
-  public record Found(int toFill, boolean setsUp, List<Arrival> arrivals) {}
+  public record Found(int toFill, boolean setsUp, boolean hasTerritoire, List<Arrival> arrivals) {}
 
   public Found of(Actor.Agent actor) {
     var count = field(selectCount().from(RDV_AGENT).where(toFill.isToFill(actor)));
@@ -97,8 +99,21 @@ public class News {
                                 "/organisations/" + row.value1() + "/rdvs/" + row.value2(),
                                 row.value3(),
                                 row.value4().atZone(ZoneId.of(row.value5())).toLocalTime())));
-    return dsl.select(count, setsUp(actor), arrivals)
-        .fetchSingle(row -> new Found(row.value1(), row.value2(), row.value3()));
+    return dsl.select(count, setsUp(actor), hasTerritoire(actor), arrivals)
+        .fetchSingle(row -> new Found(row.value1(), row.value2(), row.value3(), row.value4()));
+  }
+
+  private static Field<Boolean> hasTerritoire(Actor.Agent actor) {
+    return field(
+        exists(
+                selectOne()
+                    .from(ROLE_TERRITOIRE)
+                    .where(ROLE_TERRITOIRE.AGENT_ID.eq(actor.agentId())))
+            .or(
+                exists(
+                    selectOne()
+                        .from(TERRITOIRE_RIGHT)
+                        .where(TERRITOIRE_RIGHT.AGENT_ID.eq(actor.agentId())))));
   }
 
   private static Field<Boolean> setsUp(Actor.Agent actor) {

@@ -9,14 +9,22 @@ import java.util.stream.Collectors;
  *
  * @param subject one line, whatever was typed in the names it holds
  * @param preheader what mailboxes show after the subject
+ * @param signature who writes, at the end
  */
-public record MailText(String subject, String preheader, String title, List<Block> blocks) {
+public record MailText(
+    String subject, String preheader, String title, List<Block> blocks, String signature) {
 
   public MailText {
     subject = oneLine(subject);
     preheader = oneLine(preheader);
     title = oneLine(title);
     blocks = List.copyOf(blocks);
+    signature = oneLine(signature);
+  }
+
+  /** Signed by the service. */
+  MailText(String subject, String preheader, String title, List<Block> blocks) {
+    this(subject, preheader, title, blocks, Words.say("mail.signature"));
   }
 
   /** A piece of the mail, from top to bottom. */
@@ -99,11 +107,6 @@ public record MailText(String subject, String preheader, String title, List<Bloc
     return blocks.stream()
         .map(MailText::plain)
         .collect(Collectors.joining("\n\n", title + "\n\n", "\n\n" + signature() + "\n"));
-  }
-
-  /** Who writes, at the end of every mail. */
-  public String signature() {
-    return Words.say("mail.signature");
   }
 
   private static String plain(Block block) {

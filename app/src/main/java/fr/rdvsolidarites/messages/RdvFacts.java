@@ -106,11 +106,26 @@ public record RdvFacts(
     }
   }
 
+  /**
+   * @param signature how the territoire signs its mails; null: as the service does
+   * @param smsSender whom its SMS come from; null: the service
+   */
   public record Office(
       String organisationName,
       @Nullable String organisationPhone,
       String serviceName,
-      String serviceShortName) {}
+      String serviceShortName,
+      @Nullable String signature,
+      @Nullable String smsSender) {
+
+    public Office(
+        String organisationName,
+        @Nullable String organisationPhone,
+        String serviceName,
+        String serviceShortName) {
+      this(organisationName, organisationPhone, serviceName, serviceShortName, null, null);
+    }
+  }
 
   /**
    * @param nameInMessages what an admin allows messages to say of the motif; null: service and lieu

@@ -43,7 +43,15 @@ final class RdvMail {
       button("mail.button", facts.choices().link());
       limits();
     }
-    return new MailText(say("subject"), say("preheader"), say("title"), blocks);
+    var own = facts.office().signature();
+    return new MailText(
+        say("subject"),
+        say("preheader"),
+        say("title"),
+        blocks,
+        own == null
+            ? Words.say("mail.signature")
+            : Words.say("mail.signature.own", Map.of("signature", own)));
   }
 
   private boolean isForAgent() {

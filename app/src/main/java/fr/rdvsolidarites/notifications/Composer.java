@@ -10,6 +10,7 @@ import fr.rdvsolidarites.messages.SmsText;
 import fr.rdvsolidarites.notifications.delivery.Mail;
 import fr.rdvsolidarites.notifications.delivery.MailGateway;
 import fr.rdvsolidarites.notifications.delivery.Sms;
+import fr.rdvsolidarites.notifications.delivery.SmsGateway;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
@@ -55,6 +56,7 @@ class Composer {
     var text = SmsText.of(withLinks(dispatch));
     return new Sms(
         "receipt-" + dispatch.receipt().id(),
+        Objects.requireNonNullElse(dispatch.facts().office().smsSender(), SmsGateway.SENDER),
         Objects.requireNonNull(dispatch.address()),
         text.text(),
         text.length().segments());

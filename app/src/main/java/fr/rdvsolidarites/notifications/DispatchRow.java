@@ -136,7 +136,9 @@ record DispatchRow(Record row, Instant now) {
             row.get(ORGANISATION.NAME),
             row.get(ORGANISATION.PHONE),
             row.get(SERVICE.NAME),
-            row.get(SERVICE.SHORT_NAME)),
+            row.get(SERVICE.SHORT_NAME),
+            row.get(TERRITOIRE.MESSAGE_SIGNATURE),
+            row.get(TERRITOIRE.SMS_SENDER)),
         new RdvFacts.Subject(
             row.get(MOTIF.NAME_IN_MESSAGES),
             row.get(RDV.TITLE),

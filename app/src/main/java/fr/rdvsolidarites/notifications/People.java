@@ -7,6 +7,8 @@ import static gen.db.Tables.RDV;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.booking.RdvStatus;
 import java.time.ZoneId;
@@ -78,13 +80,20 @@ class People {
         .fetchMap(row -> row.value1(), row -> NoticeLevel.of(row.value2()));
   }
 
-  /** Those of these agents who want a mail when somebody sits in the waiting room. */
-  List<Long> wantingArrivalMails(Collection<Long> agentIds) {
+  /**
+   * Those of these agents who want a mail when somebody sits in the waiting room; none where the
+   * territoire sends none.
+   */
+  List<Long> wantingArrivalMails(long territoireId, Collection<Long> agentIds) {
     return dsl.select(AGENT.ID)
         .from(AGENT)
         .where(
             AGENT.ID.in(agentIds),
             AGENT.ARRIVAL_MAIL.isTrue(),
+            exists(
+                selectOne()
+                    .from(TERRITOIRE)
+                    .where(TERRITOIRE.ID.eq(territoireId), TERRITOIRE.WAITING_ROOM_MAIL.isTrue())),
             AGENT.EMAIL.isNotNull(),
             AGENT.DELETED_AT.isNull())
         .orderBy(AGENT.ID)

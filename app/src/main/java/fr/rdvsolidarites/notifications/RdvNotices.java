@@ -44,7 +44,9 @@ class RdvNotices {
     if (arrival.arrived()) {
       rows.plan(
           cause(recorded, arrival),
-          people.wantingArrivalMails(arrival.who().agentIds()).stream()
+          people
+              .wantingArrivalMails(arrival.who().territoireId(), arrival.who().agentIds())
+              .stream()
               .filter(id -> !id.equals(recorded.actor().id()))
               .map(id -> new Told(Notice.ARRIVED, RecipientKind.AGENT, id, null, Channel.MAIL))
               .toList());

@@ -4,7 +4,6 @@ import static gen.db.Tables.SENT_MESSAGE;
 
 import fr.rdvsolidarites.notifications.delivery.Mail;
 import fr.rdvsolidarites.notifications.delivery.Sms;
-import fr.rdvsolidarites.notifications.delivery.SmsGateway;
 import java.time.Clock;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -54,7 +53,7 @@ class SentMessages {
         .set(SENT_MESSAGE.RECEIPT_ID, receiptId)
         .set(SENT_MESSAGE.CHANNEL, Channel.SMS.code())
         .set(SENT_MESSAGE.RECIPIENT, sms.phone())
-        .set(SENT_MESSAGE.SENDER, SmsGateway.SENDER)
+        .set(SENT_MESSAGE.SENDER, sms.sender())
         .set(SENT_MESSAGE.TEXT_BODY, sms.text())
         .set(SENT_MESSAGE.SENT_AT, clock.instant())
         .execute();

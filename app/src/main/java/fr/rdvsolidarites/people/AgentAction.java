@@ -6,6 +6,7 @@ import static gen.db.Tables.ORGANISATION;
 import fr.rdvsolidarites.rights.Action;
 import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rule;
+import fr.rdvsolidarites.rights.TerritoireRight;
 import java.util.List;
 
 /**
@@ -14,9 +15,29 @@ import java.util.List;
  */
 public enum AgentAction implements Action {
   /** See who works there, and how each came in. */
-  LIST(administersTheOrganisation(), administersItsTerritoire(), mayInvite()),
+  LIST(
+      administersTheOrganisation(),
+      administersItsTerritoire(),
+      mayInvite(),
+      forAgents(
+          "was given the right to invite, to set accesses or équipes in its territoire",
+          agent ->
+              AgentRules.holdsInTerritoire(
+                  agent,
+                  ORGANISATION.TERRITOIRE_ID,
+                  TerritoireRight.INVITATIONS,
+                  TerritoireRight.ACCESS,
+                  TerritoireRight.TEAMS))),
   /** Invite as a basic member, send again, cancel. */
-  INVITE(administersTheOrganisation(), administersItsTerritoire(), mayInvite()),
+  INVITE(
+      administersTheOrganisation(),
+      administersItsTerritoire(),
+      mayInvite(),
+      forAgents(
+          "was given the right to invite in its territoire",
+          agent ->
+              AgentRules.holdsInTerritoire(
+                  agent, ORGANISATION.TERRITOIRE_ID, TerritoireRight.INVITATIONS))),
   /** Give a level or single rights, invite an admin, rename an intervenant. */
   CHANGE_ROLE(administersTheOrganisation(), administersItsTerritoire());
 

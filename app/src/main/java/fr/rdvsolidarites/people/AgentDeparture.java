@@ -10,11 +10,14 @@ import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.ROLE;
 import static gen.db.Tables.ROLE_TERRITOIRE;
 import static gen.db.Tables.TERRITOIRE;
+import static gen.db.Tables.TERRITOIRE_RIGHT;
+import static org.jooq.impl.DSL.noCondition;
 
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.territory.EquipeEditing;
 import gen.db.tables.records.RoleRecord;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -35,12 +38,15 @@ public class AgentDeparture {
   private final Clock clock;
   private final Journal journal;
   private final AgentSessions sessions;
+  private final EquipeEditing equipes;
 
-  AgentDeparture(DSLContext dsl, Clock clock, Journal journal, AgentSessions sessions) {
+  AgentDeparture(
+      DSLContext dsl, Clock clock, Journal journal, AgentSessions sessions, EquipeEditing equipes) {
     this.dsl = dsl;
     this.clock = clock;
     this.journal = journal;
     this.sessions = sessions;
+    this.equipes = equipes;
   }
 
   /** What came of it; a refusal changed nothing. */
@@ -53,7 +59,7 @@ public class AgentDeparture {
     LAST_ADMIN,
     /** Nobody removes herself. */
     HERSELF,
-    /** Her account can't close while she administers a territoire. */
+    /** She can't leave the last organisation of a territoire that she administers. */
     TERRITOIRE_ADMIN
   }
 
@@ -82,10 +88,18 @@ public class AgentDeparture {
     }
     var closes =
         !dsl.fetchExists(ROLE, ROLE.AGENT_ID.eq(agentId), ROLE.ORGANISATION_ID.ne(organisationId));
-    if (closes && dsl.fetchExists(ROLE_TERRITOIRE, ROLE_TERRITOIRE.AGENT_ID.eq(agentId))) {
+    var leavesTerritoire = isHerLastOrganisationOf(place, agentId);
+    if (leavesTerritoire
+        && dsl.fetchExists(
+            ROLE_TERRITOIRE,
+            ROLE_TERRITOIRE.AGENT_ID.eq(agentId),
+            closes ? noCondition() : ROLE_TERRITOIRE.TERRITOIRE_ID.eq(place.territoireId()))) {
       return Outcome.TERRITOIRE_ADMIN;
     }
     remove(place, agentId);
+    if (leavesTerritoire) {
+      leaveTerritoire(place.territoireId(), agentId);
+    }
     if (closes) {
       close(agentId);
     }
@@ -151,6 +165,27 @@ public class AgentDeparture {
                     PLAGE_AGENT.AGENT_ID.eq(agentId),
                     PLAGE_OUVERTURE.ORGANISATION_ID.eq(place.organisationId()),
                     PLAGE_OUVERTURE.LAST_DAY.isNull().or(PLAGE_OUVERTURE.LAST_DAY.ge(today))));
+  }
+
+  private boolean isHerLastOrganisationOf(Place place, long agentId) {
+    return !dsl.fetchExists(
+        dsl.selectOne()
+            .from(ROLE)
+            .join(ORGANISATION)
+            .on(ORGANISATION.ID.eq(ROLE.ORGANISATION_ID))
+            .where(
+                ROLE.AGENT_ID.eq(agentId),
+                ROLE.ORGANISATION_ID.ne(place.organisationId()),
+                ORGANISATION.TERRITOIRE_ID.eq(place.territoireId())));
+  }
+
+  /** Nothing given there outlives her last role in the territoire (S10). */
+  private void leaveTerritoire(long territoireId, long agentId) {
+    dsl.deleteFrom(TERRITOIRE_RIGHT)
+        .where(
+            TERRITOIRE_RIGHT.AGENT_ID.eq(agentId), TERRITOIRE_RIGHT.TERRITOIRE_ID.eq(territoireId))
+        .execute();
+    equipes.forget(territoireId, agentId);
   }
 
   private void remove(Place place, long agentId) {

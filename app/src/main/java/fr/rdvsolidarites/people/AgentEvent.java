@@ -86,6 +86,15 @@ public sealed interface AgentEvent extends Event {
     }
   }
 
+  /** Somebody who is invited elsewhere already has her place here too: no second mail. */
+  record AlsoInvited(long agentId, Long territoireId, long organisationId)
+      implements InOrganisation {
+    @Override
+    public String name() {
+      return "agent.also_invited";
+    }
+  }
+
   /** A fresh invitation replaced the former one. */
   record InvitedAgain(long agentId, Long territoireId, long organisationId, long invitationId)
       implements InOrganisation {
@@ -184,6 +193,49 @@ public sealed interface AgentEvent extends Event {
     @Override
     public Map<String, Object> after() {
       return Map.of("organisation", organisationId, "closed", closed);
+    }
+  }
+
+  /**
+   * What she may do in a territoire as a whole: sorted codes of {@code TerritoireRight}, or {@code
+   * admin} alone.
+   */
+  record TerritoireRightsChanged(
+      long agentId, Long territoireId, List<String> former, List<String> rights)
+      implements AgentEvent {
+    @Override
+    public String name() {
+      return "agent.territoire_rights_changed";
+    }
+
+    @Override
+    public Map<String, Object> before() {
+      return Map.of("rights", former);
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("rights", rights);
+    }
+  }
+
+  /** The names of all her services, before and after. */
+  record ServicesChanged(
+      long agentId, Long territoireId, List<String> former, List<String> services)
+      implements AgentEvent {
+    @Override
+    public String name() {
+      return "agent.services_changed";
+    }
+
+    @Override
+    public Map<String, Object> before() {
+      return Map.of("services", former);
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("services", services);
     }
   }
 

@@ -89,6 +89,34 @@ public class AgentInvitations {
   }
 
   /**
+   * A basic place in one more organisation for somebody who was just invited, or who has an
+   * account: her one invitation serves for all.
+   *
+   * @return whether she was not there before
+   * @throws NotFoundException when the inviter may not, or nobody has this id
+   */
+  @Transactional
+  public boolean alsoIn(long organisationId, long agentId, Actor.Agent actor) {
+    var place = place(organisationId, RoleLevel.BASIC, actor);
+    var agent =
+        dsl.selectFrom(AGENT)
+            .where(AGENT.ID.eq(agentId), AGENT.EMAIL.isNotNull(), AGENT.DELETED_AT.isNull())
+            .forNoKeyUpdate()
+            .fetchOptional()
+            .orElseThrow(NotFoundException::new);
+    if (agentId == actor.agentId() || !addRole(place, agentId, RoleLevel.BASIC)) {
+      return false;
+    }
+    journal.record(
+        actor,
+        isWaiting(agent)
+            ? new AgentEvent.AlsoInvited(agentId, place.territoireId(), organisationId)
+            : new AgentEvent.Joined(
+                agentId, place.territoireId(), organisationId, RoleLevel.BASIC));
+    return true;
+  }
+
+  /**
    * A fresh link and a fresh mail; the former ones no longer serve.
    *
    * @throws NotFoundException when she is not waiting to accept, or the actor may not invite there
@@ -317,7 +345,10 @@ public class AgentInvitations {
     return dsl.select(ORGANISATION.TERRITOIRE_ID)
         .from(ORGANISATION)
         .where(
-            ORGANISATION.ID.eq(organisationId), Rights.filter(actor, AgentAction.INVITE), mayGiveIt)
+            ORGANISATION.ID.eq(organisationId),
+            ORGANISATION.CLOSED_AT.isNull(),
+            Rights.filter(actor, AgentAction.INVITE),
+            mayGiveIt)
         .fetchOptional(row -> new Place(organisationId, row.value1()))
         .orElseThrow(NotFoundException::new);
   }

@@ -7,10 +7,12 @@ import static gen.db.Tables.ROLE;
 import static gen.db.Tables.ROLE_RIGHT;
 import static gen.db.Tables.ROLE_TERRITOIRE;
 import static gen.db.Tables.SERVICE;
+import static gen.db.Tables.TERRITOIRE_RIGHT;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
+import java.util.Arrays;
 import org.jooq.Condition;
 import org.jooq.Field;
 
@@ -103,6 +105,21 @@ public final class AgentRules {
             .where(
                 ROLE_TERRITOIRE.AGENT_ID.eq(agent.agentId()),
                 ROLE_TERRITOIRE.TERRITOIRE_ID.eq(territoireId)));
+  }
+
+  /** Was given one of these rights in the territoire, or administers it. */
+  public static Condition holdsInTerritoire(
+      Actor.Agent agent, Field<Long> territoireId, TerritoireRight... rights) {
+    return isTerritoireAdmin(agent, territoireId)
+        .or(
+            exists(
+                selectOne()
+                    .from(TERRITOIRE_RIGHT)
+                    .where(
+                        TERRITOIRE_RIGHT.AGENT_ID.eq(agent.agentId()),
+                        TERRITOIRE_RIGHT.TERRITOIRE_ID.eq(territoireId),
+                        TERRITOIRE_RIGHT.CODE.in(
+                            Arrays.stream(rights).map(TerritoireRight::code).toList()))));
   }
 
   public static Condition takesPart(Actor.Agent agent, Field<Long> rdvId) {

@@ -1,8 +1,10 @@
 package fr.rdvsolidarites.territory;
 
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -18,12 +20,21 @@ record Difference(Map<String, Object> before, Map<String, Object> after) {
     var before = new LinkedHashMap<String, Object>();
     var after = new LinkedHashMap<String, Object>();
     for (var field : row.fields()) {
-      if (!Objects.equals(former.get(field), row.get(field))) {
-        put(before, field.getName(), former.get(field));
-        put(after, field.getName(), row.get(field));
+      var was = plain(former.get(field));
+      var is = plain(row.get(field));
+      if (!Objects.equals(was, is)) {
+        put(before, field.getName(), was);
+        put(after, field.getName(), is);
       }
     }
     return new Difference(before, after);
+  }
+
+  /** An array is compared and kept by what it holds. */
+  private static @Nullable Object plain(@Nullable Object value) {
+    return value instanceof Object[] many
+        ? Arrays.stream(many).map(String::valueOf).collect(Collectors.joining(" "))
+        : value;
   }
 
   private static void put(Map<String, Object> fields, String name, @Nullable Object value) {

@@ -4,9 +4,7 @@ import static fr.rdvsolidarites.rights.Rule.forAgents;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
-import static gen.db.Tables.ROLE;
 import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -14,6 +12,7 @@ import fr.rdvsolidarites.rights.Action;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rule;
+import fr.rdvsolidarites.rights.TerritoireRight;
 import gen.db.tables.MotifOuverture;
 import java.util.List;
 import org.jooq.Condition;
@@ -23,25 +22,26 @@ import org.jooq.Condition;
  * and OPEN over that of {@code organisation}.
  */
 public enum MotifAction implements Action {
-  /** Look at the motifs of an organisation: those that she may READ. */
+  /**
+   * Look at the motifs of an organisation: those that she may READ. Whoever places a RDV reads in
+   * the wizard what she needs, and nowhere the whole list (wish B3).
+   */
   LIST(
       forAgents(
-          "is a member of the organisation", agent -> AgentRules.isMember(agent, ORGANISATION.ID)),
-      administersItsTerritoire()),
+          "administers the organisation", agent -> AgentRules.isAdmin(agent, ORGANISATION.ID)),
+      forAgents(
+          "was given the right to its motifs",
+          agent -> AgentRules.holds(agent, ORGANISATION.ID, "motifs")),
+      mayItsMotifs()),
   /** See how a motif is set. */
   READ(
       forAgents(
-          "works in a service for which it is open, or in the secretariat there",
-          MotifAction::worksWhereItIsOpen),
-      forAgents("administers an organisation of its territoire", MotifAction::administersSomething),
-      forAgents(
-          "administers its territoire",
-          agent -> AgentRules.isTerritoireAdmin(agent, MOTIF.TERRITOIRE_ID))),
+          "administers an organisation of its territoire, or was given the right to its motifs",
+          MotifAction::setsUpSomething),
+      mayTheMotifs()),
   /** Change it for everybody, or archive it. */
   WRITE(
-      forAgents(
-          "administers its territoire",
-          agent -> AgentRules.isTerritoireAdmin(agent, MOTIF.TERRITOIRE_ID)),
+      mayTheMotifs(),
       forAgents(
           "administers every organisation where it is or was open",
           MotifAction::isOpenOnlyWhereSheAdministers)),
@@ -52,7 +52,7 @@ public enum MotifAction implements Action {
       forAgents(
           "was given the right to its motifs",
           agent -> AgentRules.holds(agent, ORGANISATION.ID, "motifs")),
-      administersItsTerritoire());
+      mayItsMotifs());
 
   private final List<Rule> rules;
 
@@ -65,34 +65,28 @@ public enum MotifAction implements Action {
     return rules;
   }
 
-  private static Rule administersItsTerritoire() {
+  private static Rule mayItsMotifs() {
     return forAgents(
-        "administers its territoire",
-        agent -> AgentRules.isTerritoireAdmin(agent, ORGANISATION.TERRITOIRE_ID));
+        "administers its territoire, or was given the right to its motifs",
+        agent ->
+            AgentRules.holdsInTerritoire(
+                agent, ORGANISATION.TERRITOIRE_ID, TerritoireRight.MOTIFS));
   }
 
-  private static Condition worksWhereItIsOpen(Actor.Agent agent) {
-    var there = MOTIF_OUVERTURE.as("there");
-    return exists(
-        selectOne()
-            .from(there)
-            .where(
-                isOfTheMotif(there),
-                there.CLOSED_AT.isNull(),
-                AgentRules.worksInService(agent, there.ORGANISATION_ID, there.SERVICE_ID)));
+  private static Rule mayTheMotifs() {
+    return forAgents(
+        "administers its territoire, or was given the right to its motifs",
+        agent -> AgentRules.holdsInTerritoire(agent, MOTIF.TERRITOIRE_ID, TerritoireRight.MOTIFS));
   }
 
-  private static Condition administersSomething(Actor.Agent agent) {
+  private static Condition setsUpSomething(Actor.Agent agent) {
     var hers = ORGANISATION.as("hers");
     return exists(
         selectOne()
-            .from(ROLE)
-            .join(hers)
-            .on(hers.ID.eq(ROLE.ORGANISATION_ID))
+            .from(hers)
             .where(
                 hers.TERRITOIRE_ID.eq(MOTIF.TERRITOIRE_ID),
-                ROLE.AGENT_ID.eq(agent.agentId()),
-                ROLE.LEVEL.eq(inline("admin"))));
+                AgentRules.isAdmin(agent, hers.ID).or(AgentRules.holds(agent, hers.ID, "motifs"))));
   }
 
   private static Condition isOpenOnlyWhereSheAdministers(Actor.Agent agent) {

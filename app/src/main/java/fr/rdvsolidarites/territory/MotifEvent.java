@@ -94,6 +94,37 @@ public sealed interface MotifEvent extends Event {
     }
   }
 
+  /**
+   * Two motifs became one; both histories say so.
+   *
+   * @param goneId the one that is archived by it
+   * @param moved from an ouverture of the one that goes to that of the one that stays, where both
+   *     were open for one service; every other ouverture changed motif and nothing else
+   */
+  record Merged(
+      long motifId, long goneId, Long territoireId, String kept, String gone, Map<Long, Long> moved)
+      implements MotifEvent {
+    @Override
+    public String name() {
+      return "motif.merged";
+    }
+
+    @Override
+    public List<Subject> subjects() {
+      return List.of(new Subject("motif", motifId), new Subject("motif", goneId));
+    }
+
+    @Override
+    public Map<String, Object> before() {
+      return Map.of("motif", goneId, "name", gone);
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("motif", motifId, "name", kept, "moved", moved);
+    }
+  }
+
   private static List<Event.Subject> ouverture(
       long motifId, long organisationId, long ouvertureId) {
     return List.of(

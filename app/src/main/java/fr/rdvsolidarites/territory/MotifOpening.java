@@ -16,6 +16,7 @@ import fr.rdvsolidarites.territory.MotifProblem.Reason;
 import gen.db.tables.records.MotifOuvertureRecord;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -126,6 +127,44 @@ public class MotifOpening {
             ouvertureId));
   }
 
+  /**
+   * Open for exactly these services there: the others are closed; what is open already stays as it
+   * is set.
+   *
+   * @throws NotFoundException as {@link #open}
+   */
+  @Transactional
+  public Outcome set(long motifId, long organisationId, Set<Long> serviceIds, Actor.Agent actor) {
+    var territoireId = lockedTerritoire(motifId, organisationId, actor);
+    var live =
+        dsl.selectFrom(MOTIF_OUVERTURE)
+            .where(
+                MOTIF_OUVERTURE.MOTIF_ID.eq(motifId),
+                MOTIF_OUVERTURE.ORGANISATION_ID.eq(organisationId),
+                MOTIF_OUVERTURE.CLOSED_AT.isNull())
+            .orderBy(MOTIF_OUVERTURE.ID)
+            .forUpdate()
+            .fetchMap(MOTIF_OUVERTURE.SERVICE_ID);
+    var fresh = new HashSet<>(serviceIds);
+    fresh.removeAll(live.keySet());
+    var problems = fresh.isEmpty() ? List.<MotifProblem>of() : problems(territoireId, fresh);
+    if (!problems.isEmpty()) {
+      return new Outcome.Refused(problems);
+    }
+    var closed =
+        live.values().stream().filter(one -> !serviceIds.contains(one.getServiceId())).toList();
+    for (var ouverture : closed) {
+      ouverture.setClosedAt(clock.instant());
+      journal.record(
+          actor, new MotifEvent.Closed(motifId, territoireId, organisationId, ouverture.getId()));
+    }
+    dsl.batchUpdate(closed).execute();
+    if (!fresh.isEmpty()) {
+      openAll(motifId, territoireId, organisationId, fresh, OuvertureDraft.NONE, actor);
+    }
+    return new Outcome.Done();
+  }
+
   /** One service at least, all of them trades of the territoire. */
   List<MotifProblem> problems(long territoireId, Set<Long> serviceIds) {
     if (serviceIds.isEmpty()) {
@@ -202,6 +241,7 @@ public class MotifOpening {
             MOTIF.ID.eq(motifId),
             MOTIF.DELETED_AT.isNull(),
             ORGANISATION.ID.eq(organisationId),
+            ORGANISATION.CLOSED_AT.isNull(),
             Rights.filter(actor, MotifAction.OPEN))
         .forNoKeyUpdate()
         .of(MOTIF)

@@ -14,7 +14,13 @@ import java.util.List;
 public enum OrganisationAction implements Action {
   /** See what the public is offered online, motif by motif, and why. */
   TEST_ONLINE_BOOKING(
-      forAgents("administers it", agent -> AgentRules.isAdmin(agent, ORGANISATION.ID)));
+      forAgents("administers it", agent -> AgentRules.isAdmin(agent, ORGANISATION.ID))),
+  /** Its name, how it is reached, when it is open. */
+  WRITE(
+      forAgents("administers it", agent -> AgentRules.isAdmin(agent, ORGANISATION.ID)),
+      forAgents(
+          "administers its territoire",
+          agent -> AgentRules.isTerritoireAdmin(agent, ORGANISATION.TERRITOIRE_ID)));
 
   private final List<Rule> rules;
 

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What surrounds a professional's page.
  *
- * @param menu seven entries at most; on a phone the first four show, the others fold under « Plus »
+ * @param menu seven entries at most, eight for whoever has rights in a territoire; on a phone the
+ *     first four show, the others fold under « Plus »
  * @param shortcuts links of the header: organisation, « à renseigner (3) », account
  * @param searchAction where the header's search of an usager is posted ({@code recherche}: no name
  *     is in an address); none: no field
@@ -32,12 +33,12 @@ public record AgentBar(
 
   public static final AgentBar EMPTY = new AgentBar(List.of(), List.of(), null, null);
 
-  private static final int MENU_MAX = 7;
+  private static final int MENU_MAX = 8;
   private static final int BAR_MAX = 4;
 
   public AgentBar {
     if (menu.size() > MENU_MAX) {
-      throw new IllegalArgumentException("A menu has seven entries at most");
+      throw new IllegalArgumentException("A menu has eight entries at most");
     }
     menu = List.copyOf(menu);
     shortcuts = List.copyOf(shortcuts);

@@ -35,6 +35,7 @@ class WebSecurity {
   private static final String[] FOR_AGENTS = {
     "/agents/**",
     "/organisations/**",
+    "/territoires/**",
     "/agenda/**",
     "/creneaux/**",
     "/rdvs/**",

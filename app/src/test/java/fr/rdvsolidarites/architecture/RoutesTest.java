@@ -23,6 +23,7 @@ class RoutesTest extends FeatureTest {
       List.of(
           "/agents",
           "/organisations/",
+          "/territoires",
           "/agenda",
           "/creneaux",
           "/rdvs",

@@ -46,6 +46,7 @@ class TableOwnershipTest {
                   "ROLE",
                   "ROLE_RIGHT",
                   "ROLE_TERRITOIRE",
+                  "TERRITOIRE_RIGHT",
                   "AGENT_INVITATION",
                   "AGENT_INVITATION_TOKEN",
                   "ACCES_AGENDA",

@@ -122,6 +122,11 @@ public final class Browserless {
     return send(post(at(path), encoded(entries(fields))));
   }
 
+  /** Posts a body as it is: for several values of one field. */
+  public Page postEncoded(String path, String body) {
+    return send(post(at(path), body));
+  }
+
   /** The page shown now. */
   public Page page() {
     return Objects.requireNonNull(page, "no page opened yet");

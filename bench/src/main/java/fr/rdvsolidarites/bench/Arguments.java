@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 /** What is asked of {@code bin/bench data} and {@code bin/bench pages}: options, and a folder. */
 record Arguments(List<String> words) {
 
-  private static final Set<String> WITH_VALUE = Set.of("--today", "--table");
+  private static final Set<String> WITH_VALUE = Set.of("--today", "--table", "--until", "--only");
 
   static Arguments of(String[] args) {
     return new Arguments(List.of(args));

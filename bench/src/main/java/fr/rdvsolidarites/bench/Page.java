@@ -24,11 +24,15 @@ record Page(Integer goalMs, String who, String name, String address) {
 
   private static final Pattern PLACE = Pattern.compile("\\{(\\w+)}");
 
-  static List<Page> all(Connection connection) throws SQLException {
+  /**
+   * @param only part of the addresses wanted; the bare one always is
+   */
+  static List<Page> all(Connection connection, String only) throws SQLException {
     var values = values(connection);
     return Sql.read("pages.tsv")
         .lines()
         .filter(line -> !line.startsWith("#"))
+        .filter(line -> line.startsWith("\t") || line.contains(only))
         .map(line -> line.split("\t"))
         .map(
             part ->

@@ -17,10 +17,12 @@ public final class PagesBench implements AutoCloseable {
   private static final int ROUNDS = 30;
 
   private final ReferenceServer server;
+  private final String only;
   private final Map<String, Visitor> visitors = new HashMap<>();
 
-  private PagesBench(ReferenceServer server) {
+  private PagesBench(ReferenceServer server, String only) {
     this.server = server;
+    this.only = only;
     visitors.put(Page.NOBODY, new Visitor(Application.BASE));
   }
 
@@ -34,7 +36,7 @@ public final class PagesBench implements AutoCloseable {
         System.exit(2);
       }
       try (var application = new Application(jar, server.url(ReferenceServer.DATABASE), log);
-          var bench = new PagesBench(server)) {
+          var bench = new PagesBench(server, arguments.option("--only").orElse(""))) {
         application.awaitReady();
         var measures = bench.measure();
         var report = new PagesReport(measures);
@@ -76,7 +78,7 @@ public final class PagesBench implements AutoCloseable {
 
   private List<Page> pages() throws SQLException {
     try (var connection = server.connect(ReferenceServer.DATABASE)) {
-      return Page.all(connection).stream()
+      return Page.all(connection, only).stream()
           .map(page -> page.found(visitors.get(page.who())))
           .toList();
     }

@@ -36,10 +36,12 @@ public final class ReferenceData {
 
   private final ReferenceServer server;
   private final LocalDate today;
+  private final List<String> steps;
 
-  private ReferenceData(ReferenceServer server, LocalDate today) {
+  private ReferenceData(ReferenceServer server, LocalDate today, List<String> steps) {
     this.server = server;
     this.today = today;
+    this.steps = steps;
   }
 
   /** Answers 1 when what was made is not what was promised. */
@@ -47,13 +49,15 @@ public final class ReferenceData {
     var arguments = Arguments.of(args);
     var today = arguments.option("--today").map(LocalDate::parse);
     try (var server = new ReferenceServer(arguments.folder())) {
-      var data = new ReferenceData(server, today.orElseGet(() -> LocalDate.now(PARIS)));
+      var until = arguments.option("--until").map(STEPS::indexOf).orElse(STEPS.size() - 1);
+      var steps = STEPS.subList(0, until + 1);
+      var data = new ReferenceData(server, today.orElseGet(() -> LocalDate.now(PARIS)), steps);
       if (server.holdsTheData()) {
         System.err.println("Already made; another folder, or none, for other data.");
       } else {
         data.make();
       }
-      System.exit(data.count() ? 0 : 1);
+      System.exit(steps.size() < STEPS.size() || data.count() ? 0 : 1);
     }
   }
 
@@ -71,7 +75,7 @@ public final class ReferenceData {
         .migrate();
     try (var connection = server.connect("making")) {
       prepare(connection);
-      for (var step : STEPS) {
+      for (var step : steps) {
         run(connection, step);
       }
       timed("vacuum analyze", () -> Sql.execute(connection, "vacuum (analyze, freeze)"));

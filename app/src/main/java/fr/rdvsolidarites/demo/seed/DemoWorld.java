@@ -39,12 +39,11 @@ record DemoWorld(
     organisations.forEach(
         (site, id) ->
             lieux.put(site, site.lieux.stream().map(lieu -> lieu(dsl, id, lieu)).toList()));
-    return new DemoWorld(
-        territoire,
-        organisations,
-        lieux,
-        ouvertures(dsl, territoire, organisations, services),
-        ids(DemoAgent.class, agent -> agent(dsl, territoire, organisations, services, agent)));
+    var ouvertures = ouvertures(dsl, territoire, organisations, services);
+    var agents =
+        ids(DemoAgent.class, agent -> agent(dsl, territoire, organisations, services, agent));
+    DemoEquipes.create(dsl, territoire, agents);
+    return new DemoWorld(territoire, organisations, lieux, ouvertures, agents);
   }
 
   long organisation(DemoSite site) {

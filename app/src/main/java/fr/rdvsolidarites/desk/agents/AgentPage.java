@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSignIn in words, empty for never
  * @param roles in the organisations of this territoire
  * @param mayChangeRole whether the viewer may give levels and rights here
+ * @param mayCancel whether an invitation of this organisation is open
  */
 public record AgentPage(
     long organisationId,
@@ -25,7 +26,8 @@ public record AgentPage(
     List<String> equipes,
     List<Role> roles,
     List<Fact> history,
-    boolean mayChangeRole) {
+    boolean mayChangeRole,
+    boolean mayCancel) {
 
   public record Role(String organisation, String level) {}
 

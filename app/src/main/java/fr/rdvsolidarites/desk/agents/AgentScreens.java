@@ -162,7 +162,8 @@ class AgentScreens {
                   row.value5(),
                   row.value6(),
                   facts,
-                  head.mayChangeRole());
+                  head.mayChangeRole(),
+                  state.isOpen() && invitation != null && invitation.here());
             })
         .orElseThrow(NotFoundException::new);
   }
@@ -255,18 +256,18 @@ class AgentScreens {
   }
 
   private static Field<List<AgentState.Invitation>> newestInvitation(long organisationId) {
+    var here = field(AGENT_INVITATION.ORGANISATION_ID.eq(organisationId));
     return multiset(
             select(
                     AGENT_INVITATION.CREATED_AT,
                     AGENT_INVITATION.EXPIRES_AT,
                     AGENT_INVITATION.SENT_AT,
                     AGENT_INVITATION.FAILURE,
-                    AGENT_INVITATION.CANCELLED_AT)
+                    AGENT_INVITATION.CANCELLED_AT,
+                    here)
                 .from(AGENT_INVITATION)
-                .where(
-                    AGENT_INVITATION.AGENT_ID.eq(AGENT.ID),
-                    AGENT_INVITATION.ORGANISATION_ID.eq(organisationId))
-                .orderBy(AGENT_INVITATION.ID.desc())
+                .where(AGENT_INVITATION.AGENT_ID.eq(AGENT.ID))
+                .orderBy(here.desc(), AGENT_INVITATION.ID.desc())
                 .limit(1))
         .convertFrom(rows -> rows.map(mapping(AgentState.Invitation::new)));
   }

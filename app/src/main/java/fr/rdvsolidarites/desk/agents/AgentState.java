@@ -22,13 +22,17 @@ public enum AgentState {
     this.kind = kind;
   }
 
-  /** Her newest invitation to the organisation at hand, if there is one. */
+  /**
+   * Her newest invitation to the organisation at hand; else that of another one, which serves here
+   * too.
+   */
   public record Invitation(
       Instant createdAt,
       Instant expiresAt,
       @Nullable Instant sentAt,
       @Nullable String failure,
-      @Nullable Instant cancelledAt) {}
+      @Nullable Instant cancelledAt,
+      boolean here) {}
 
   /**
    * @param isWaiting whether she was invited and has not accepted

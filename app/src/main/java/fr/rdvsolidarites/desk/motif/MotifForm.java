@@ -48,8 +48,12 @@ public record MotifForm(
 
   static final int USUAL_MINUTES = 30;
 
-  /** A new motif. */
-  static MotifForm blank() {
+  /**
+   * A new motif.
+   *
+   * @param visibility as the territoire chose
+   */
+  static MotifForm blank(String visibility) {
     return new MotifForm(
         "",
         "",
@@ -63,7 +67,7 @@ public record MotifForm(
         BookableBy.AGENTS.code(),
         false,
         false,
-        Visibility.VISIBLE_AND_NOTIFIED.code(),
+        visibility,
         SectorisationLevel.DEPARTEMENT.code(),
         true,
         true,

@@ -83,7 +83,8 @@ class MotifReads {
   /** A new motif, or one like another. */
   MotifFormPage newForm(long organisationId, @Nullable Long like, Actor.Agent actor) {
     var office = offices.find(organisationId, MotifAction.OPEN, actor);
-    var form = like == null ? MotifForm.blank() : copy(office, like, actor);
+    var form =
+        like == null ? MotifForm.blank(office.newMotifVisibility()) : copy(office, like, actor);
     return newForm(office, form, FormErrors.NONE);
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param mayOpen whether she may create, open and close motifs here
  * @param services the trades of the territoire
+ * @param newMotifVisibility with which a new motif begins, as a code of {@code Visibility}
  * @param lieu one of the organisation's open lieux, for examples
  */
 public record Office(
@@ -21,7 +22,8 @@ public record Office(
     List<Short> openDays,
     boolean mayOpen,
     List<Service> services,
-    @Nullable Lieu lieu) {
+    @Nullable Lieu lieu,
+    String newMotifVisibility) {
 
   public record Service(long id, String name, String shortName) {}
 

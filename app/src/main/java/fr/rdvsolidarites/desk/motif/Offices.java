@@ -49,7 +49,8 @@ class Offices {
             ORGANISATION.OPEN_DAYS,
             mayOpen,
             services,
-            lieux)
+            lieux,
+            TERRITOIRE.NEW_MOTIF_VISIBILITY)
         .from(ORGANISATION)
         .join(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
@@ -65,7 +66,8 @@ class Offices {
                     List.of(row.value5()),
                     row.value6(),
                     row.value7(),
-                    row.value8().isEmpty() ? null : row.value8().getFirst()))
+                    row.value8().isEmpty() ? null : row.value8().getFirst(),
+                    row.value9()))
         .orElseThrow(NotFoundException::new);
   }
 

@@ -11,7 +11,7 @@ import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
 /** A table that is written row by row and never held whole. Cells are texts, never formulas. */
-interface Sheet extends Closeable {
+public interface Sheet extends Closeable {
 
   void row(List<String> cells) throws IOException;
 

@@ -10,6 +10,7 @@ public record SettingsPage(List<Office> offices) {
    *
    * @param mayListAgents whether she may see the professionals
    * @param mayGiveAccess whether she may say who reaches whose agenda
+   * @param mayWrite whether she may change the organisation itself
    */
   public record Office(
       long id,
@@ -18,7 +19,8 @@ public record SettingsPage(List<Office> offices) {
       int lieux,
       int agents,
       boolean mayListAgents,
-      boolean mayGiveAccess) {
+      boolean mayGiveAccess,
+      boolean mayWrite) {
     public String href(String what) {
       return "/organisations/" + id + "/" + what;
     }

@@ -18,6 +18,7 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.territory.LieuAction;
 import fr.rdvsolidarites.territory.MotifAction;
+import fr.rdvsolidarites.territory.OrganisationAction;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -59,10 +60,20 @@ class SettingsScreens {
                 .where(ROLE.ORGANISATION_ID.eq(ORGANISATION.ID), AGENT.DELETED_AT.isNull()));
     var mayList = field(Rights.filter(actor, AgentAction.LIST));
     var mayGive = field(Rights.filter(actor, AccessAction.GIVE));
+    var mayWrite = field(Rights.filter(actor, OrganisationAction.WRITE));
     return new SettingsPage(
-        dsl.select(ORGANISATION.ID, ORGANISATION.NAME, motifs, lieux, agents, mayList, mayGive)
+        dsl.select(
+                ORGANISATION.ID,
+                ORGANISATION.NAME,
+                motifs,
+                lieux,
+                agents,
+                mayList,
+                mayGive,
+                mayWrite)
             .from(ORGANISATION)
             .where(
+                ORGANISATION.CLOSED_AT.isNull(),
                 Rights.filter(actor, MotifAction.OPEN)
                     .or(Rights.filter(actor, LieuAction.WRITE))
                     .or(Rights.filter(actor, AgentAction.LIST)))
@@ -76,6 +87,7 @@ class SettingsScreens {
                         row.value4(),
                         row.value5(),
                         row.value6(),
-                        row.value7())));
+                        row.value7(),
+                        row.value8())));
   }
 }

@@ -207,7 +207,12 @@ class AgendaReads {
         field(
             select(min(PARTICIPATION.ARRIVED_AT))
                 .from(PARTICIPATION)
-                .where(PARTICIPATION.RDV_ID.eq(RDV.ID)));
+                .where(
+                    PARTICIPATION.RDV_ID.eq(RDV.ID),
+                    PARTICIPATION.TERRITOIRE_ID.in(
+                        select(TERRITOIRE.ID)
+                            .from(TERRITOIRE)
+                            .where(TERRITOIRE.WAITING_ROOM_COLOR.isTrue()))));
     var seat = RDV_AGENT.as("other_seat");
     var other = AGENT.as("other");
     var beside =

@@ -3,7 +3,9 @@ package fr.rdvsolidarites.notifications.delivery;
 /** Where SMS leave. */
 public interface SmsGateway {
 
-  /** At most 11 characters; the recipient cannot answer. */
+  /**
+   * Where the territoire has none of its own; at most 11 characters. The recipient cannot answer.
+   */
   String SENDER = "RdvSoli";
 
   /**

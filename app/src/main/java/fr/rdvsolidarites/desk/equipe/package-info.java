@@ -1,0 +1,3 @@
+/** The équipes of a territoire. */
+@org.jspecify.annotations.NullMarked
+package fr.rdvsolidarites.desk.equipe;

@@ -1,0 +1,179 @@
+package fr.rdvsolidarites.desk.territoire;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+import static gen.db.Tables.AGENT;
+import static gen.db.Tables.JOURNAL;
+import static gen.db.Tables.JOURNAL_SUBJECT;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.inline;
+
+import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.FrenchLists;
+import fr.rdvsolidarites.shared.Texts;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.TextStyle;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jooq.DSLContext;
+import org.jooq.JSONB;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What was changed in a territoire, an organisation or an équipe, by whom, from what to what. */
+@Component
+public class Histories {
+
+  private static final int MOST = 100;
+
+  private final DSLContext dsl;
+  private final Clock clock;
+  private final JsonMapper json = JsonMapper.builder().build();
+
+  Histories(DSLContext dsl, Clock clock) {
+    this.dsl = dsl;
+    this.clock = clock;
+  }
+
+  /** « Awa Diallo a modifié l'organisation » and what she changed. */
+  public record Fact(String when, String text, List<String> changes) {}
+
+  private record Row(Instant at, String event, String who, JsonNode before, JsonNode after) {}
+
+  /** Newest first. */
+  public List<Fact> of(String kind, long id, ZoneId zone) {
+    var rows =
+        dsl.select(
+                JOURNAL.AT,
+                JOURNAL.EVENT,
+                concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME),
+                JOURNAL.BEFORE,
+                JOURNAL.AFTER)
+            .from(JOURNAL_SUBJECT)
+            .join(JOURNAL)
+            .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID))
+            .leftJoin(AGENT)
+            .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
+            .where(
+                JOURNAL_SUBJECT.KIND.eq(kind),
+                JOURNAL_SUBJECT.SUBJECT_ID.eq(id),
+                JOURNAL.EVENT.likeRegex("^(territoire|organisation|equipe)[.]"))
+            .orderBy(JOURNAL.ID.desc())
+            .limit(MOST)
+            .fetch(
+                row ->
+                    new Row(
+                        row.value1(),
+                        row.value2(),
+                        row.value3() == null ? t("desk.history.service") : row.value3().strip(),
+                        read(row.value4()),
+                        read(row.value5())));
+    var names = names(rows);
+    var today = LocalDate.now(clock.withZone(zone));
+    return rows.stream()
+        .filter(row -> Texts.has(key(row)))
+        .map(
+            row ->
+                new Fact(
+                    FrenchDates.longDateTime(row.at(), zone, today),
+                    sentence(row),
+                    changes(row, names)))
+        .toList();
+  }
+
+  private static String key(Row row) {
+    return "desk.territoire.fact." + row.event();
+  }
+
+  private static String sentence(Row row) {
+    var what = row.after().path("name").asString(row.before().path("name").asString(""));
+    var service = row.after().path("service").asString(row.before().path("service").asString(""));
+    return t(key(row), row.who(), service.isEmpty() ? what : service);
+  }
+
+  private List<String> changes(Row row, Map<Long, String> names) {
+    var changes = new ArrayList<String>();
+    if (row.event().endsWith("changed")) {
+      var columns = new LinkedHashSet<String>();
+      row.before().propertyNames().forEach(columns::add);
+      row.after().propertyNames().forEach(columns::add);
+      for (var column : columns) {
+        var own = "desk.territoire.column." + column;
+        var key = Texts.has(own) ? own : "desk.usager.field." + column;
+        var was = words(column, row.before().path(column).asString(""));
+        var is = words(column, row.after().path(column).asString(""));
+        if (Texts.has(key) && !was.equals(is)) {
+          changes.add(t("desk.territoire.change", t(key), was, is));
+        }
+      }
+    }
+    members(changes, "added", row.after(), names);
+    members(changes, "removed", row.before(), names);
+    return changes;
+  }
+
+  private static void members(
+      List<String> changes, String what, JsonNode fields, Map<Long, String> names) {
+    var who = new ArrayList<String>();
+    fields.path(what).forEach(id -> who.add(names.getOrDefault(id.asLong(), "?")));
+    if (!who.isEmpty()) {
+      changes.add(t("desk.territoire.members." + what, FrenchLists.and(who)));
+    }
+  }
+
+  private Map<Long, String> names(List<Row> rows) {
+    var ids = new LinkedHashSet<Long>();
+    for (var row : rows) {
+      row.after().path("added").forEach(id -> ids.add(id.asLong()));
+      row.before().path("removed").forEach(id -> ids.add(id.asLong()));
+    }
+    return ids.isEmpty()
+        ? Map.of()
+        : dsl.select(AGENT.ID, concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
+            .from(AGENT)
+            .where(AGENT.ID.in(ids))
+            .fetchMap(row -> row.value1(), row -> row.value2().strip());
+  }
+
+  private JsonNode read(@Nullable JSONB fields) {
+    return json.readTree(fields == null ? "{}" : fields.data());
+  }
+
+  private static String words(String column, String value) {
+    if (value.isEmpty()) {
+      return t("desk.territoire.nothing");
+    }
+    var known = "desk.territoire.value." + column + "." + value;
+    if (Texts.has(known)) {
+      return t(known);
+    }
+    var state = "desk.territoire.state." + value;
+    if (Texts.has(state)) {
+      return t(state);
+    }
+    return switch (column) {
+      case "open_days" -> days(value);
+      case "usagers_walled", "waiting_room_mail", "waiting_room_color", "works_on_holidays" ->
+          t(value.equals("true") ? "desk.territoire.yes" : "desk.territoire.no");
+      default -> value;
+    };
+  }
+
+  private static String days(String value) {
+    return Arrays.stream(value.split(" "))
+        .map(
+            day ->
+                DayOfWeek.of(Integer.parseInt(day)).getDisplayName(TextStyle.FULL, Locale.FRENCH))
+        .collect(Collectors.joining(", "));
+  }
+}

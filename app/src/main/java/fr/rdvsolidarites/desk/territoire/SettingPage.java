@@ -1,0 +1,36 @@
+package fr.rdvsolidarites.desk.territoire;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+
+import fr.rdvsolidarites.territory.Visibility;
+import fr.rdvsolidarites.web.Choice;
+import fr.rdvsolidarites.web.FormErrors;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The settings of a territoire.
+ *
+ * @param files how many usagers' files it has: walling them changes who finds them
+ */
+public record SettingPage(Space space, TerritoireForm form, int files, FormErrors errors) {
+
+  SettingPage with(TerritoireForm typed, FormErrors found) {
+    return new SettingPage(space, typed, files, found);
+  }
+
+  public List<Choice> days() {
+    return WeekDays.choices();
+  }
+
+  public List<Choice> visibilities() {
+    return Arrays.stream(Visibility.values())
+        .map(one -> new Choice(one.code(), t("desk.motif.visibility." + one.code())))
+        .toList();
+  }
+
+  public String title() {
+    var title = t("desk.territoire.tile.reglages");
+    return errors.isEmpty() ? title : t("desk.settings.error", title);
+  }
+}
