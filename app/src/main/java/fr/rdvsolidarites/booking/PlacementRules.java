@@ -56,7 +56,8 @@ class PlacementRules {
                     !RealisticTime.isTooFar(start, clock.instant()), Reason.TOO_FAR_AHEAD));
   }
 
-  private Optional<Reason> agentsOfOrganisation(PlacementCommand command, PlaceableMotif motif) {
+  /** Asked again once their agendas are locked: somebody may just have left the organisation. */
+  Optional<Reason> agentsOfOrganisation(PlacementCommand command, PlaceableMotif motif) {
     return refuseUnless(
         !command.agentIds().isEmpty()
             && people.mayReceive(command.agentIds(), motif.organisationId()),

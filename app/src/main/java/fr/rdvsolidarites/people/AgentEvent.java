@@ -195,4 +195,37 @@ public sealed interface AgentEvent extends Event {
       return "agent.intervenant_created";
     }
   }
+
+  record IntervenantRenamed(
+      long agentId, Long territoireId, long organisationId, String former, String lastName)
+      implements InOrganisation {
+    @Override
+    public String name() {
+      return "agent.intervenant_renamed";
+    }
+
+    @Override
+    public Map<String, Object> before() {
+      return Map.of("last_name", former);
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("organisation", organisationId, "last_name", lastName);
+    }
+
+    @Override
+    public List<String> personalFields() {
+      return List.of("last_name");
+    }
+  }
+
+  /** She has no account any more, and keeps her agenda; colleagues hold it from now on. */
+  record AccountWithdrawn(long agentId, Long territoireId, long organisationId)
+      implements InOrganisation {
+    @Override
+    public String name() {
+      return "agent.account_withdrawn";
+    }
+  }
 }

@@ -50,6 +50,8 @@ class TableOwnershipTest {
                   "AGENT_INVITATION_TOKEN",
                   "ACCES_AGENDA",
                   "PASSWORD_RESET",
+                  "SUPER_ADMIN",
+                  "SUPPORT_ACCESS",
                   "COMPTE",
                   "USAGER",
                   "USAGER_ORGANISATION",
@@ -78,6 +80,7 @@ class TableOwnershipTest {
           entry("audit", List.of("JOURNAL", "JOURNAL_SUBJECT", "ACCES_LOG")),
           entry("notifications", List.of("RECEIPT", "SENT_MESSAGE")),
           entry("shared", List.of("STORED_FILE", "BUCKET")),
+          entry("superadmin", List.of("ANNOUNCEMENT", "ANNOUNCEMENT_DISMISSAL")),
           entry("webhooks", List.of("WEBHOOK_ENDPOINT", "WEBHOOK_DELIVERY")),
           entry("jobs", List.of("SCHEDULED_TASKS")));
 
