@@ -14,11 +14,11 @@ import java.util.List;
  */
 public enum AgentAction implements Action {
   /** See who works there, and how each came in. */
-  LIST(administersTheOrganisation(), administersItsTerritoire(), mayInvite()),
+  LIST(administersTheOrganisation(), administersItsTerritoire(), mayInvite(), runsTheService()),
   /** Invite as a basic member, send again, cancel. */
-  INVITE(administersTheOrganisation(), administersItsTerritoire(), mayInvite()),
+  INVITE(administersTheOrganisation(), administersItsTerritoire(), mayInvite(), runsTheService()),
   /** Give a level or single rights, invite an admin, rename an intervenant. */
-  CHANGE_ROLE(administersTheOrganisation(), administersItsTerritoire());
+  CHANGE_ROLE(administersTheOrganisation(), administersItsTerritoire(), runsTheService());
 
   private final List<Rule> rules;
 
@@ -40,6 +40,10 @@ public enum AgentAction implements Action {
     return forAgents(
         "administers its territoire",
         agent -> AgentRules.isTerritoireAdmin(agent, ORGANISATION.TERRITOIRE_ID));
+  }
+
+  private static Rule runsTheService() {
+    return forAgents("is a super-admin", AgentRules::isSuperAdmin);
   }
 
   private static Rule mayInvite() {

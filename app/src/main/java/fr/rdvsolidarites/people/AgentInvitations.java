@@ -88,6 +88,18 @@ public class AgentInvitations {
         invitee.email(), actor, () -> inviteOnce(place, invitee, serviceIds, level, actor));
   }
 
+  /** The first admin of an organisation that was just opened, in the transaction of its opening. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  InvitationOutcome inviteFirstAdmin(
+      long organisationId,
+      long territoireId,
+      Invitee invitee,
+      Set<Long> serviceIds,
+      Actor.Agent actor) {
+    var place = new Place(organisationId, territoireId);
+    return inviteOnce(place, invitee, serviceIds, RoleLevel.ADMIN, actor);
+  }
+
   /**
    * An intervenant gets an account, as a basic member ({@code 3-people-and-rights.md} AG-43); her
    * agenda goes on. {@code AlreadyMember}: somebody else has that address, and nothing is changed.

@@ -8,7 +8,9 @@ import static gen.db.Tables.ROLE;
 import static gen.db.Tables.ROLE_RIGHT;
 import static gen.db.Tables.ROLE_TERRITOIRE;
 import static gen.db.Tables.SERVICE;
+import static gen.db.Tables.SUPER_ADMIN;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.selectOne;
 
 import org.jooq.Condition;
@@ -84,6 +86,13 @@ public final class AgentRules {
             .where(
                 ROLE_TERRITOIRE.AGENT_ID.eq(agent.agentId()),
                 ROLE_TERRITOIRE.TERRITOIRE_ID.eq(territoireId)));
+  }
+
+  /** One of the team that runs the service; never somebody in whose name she acts. */
+  public static Condition isSuperAdmin(Actor.Agent agent) {
+    return agent.supportId() != null
+        ? falseCondition()
+        : exists(selectOne().from(SUPER_ADMIN).where(SUPER_ADMIN.AGENT_ID.eq(agent.agentId())));
   }
 
   public static Condition takesPart(Actor.Agent agent, Field<Long> rdvId) {

@@ -40,7 +40,8 @@ class WebSecurity {
     "/rdvs/**",
     "/usagers/**",
     "/a-renseigner/**",
-    "/ma-journee/**"
+    "/ma-journee/**",
+    "/support/**"
   };
 
   @Bean

@@ -5,10 +5,10 @@ import static gen.db.Tables.AGENT;
 import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.JOURNAL_SUBJECT;
 import static gen.db.Tables.ORGANISATION;
-import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 
+import fr.rdvsolidarites.audit.Authors;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.Texts;
 import java.time.Clock;
@@ -42,12 +42,7 @@ class AgentHistory {
     var today = LocalDate.now(clock.withZone(zone));
     var level = text(JOURNAL.AFTER, "level");
     return dsl
-        .select(
-            JOURNAL.AT,
-            JOURNAL.EVENT,
-            concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME),
-            ORGANISATION.NAME,
-            level)
+        .select(JOURNAL.AT, JOURNAL.EVENT, Authors.name(), ORGANISATION.NAME, level)
         .from(JOURNAL_SUBJECT)
         .join(JOURNAL)
         .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID))
@@ -58,7 +53,7 @@ class AgentHistory {
         .where(
             JOURNAL_SUBJECT.KIND.eq("agent"),
             JOURNAL_SUBJECT.SUBJECT_ID.eq(agentId),
-            JOURNAL.EVENT.like("agent.%"),
+            JOURNAL.EVENT.like("agent.%").or(JOURNAL.EVENT.like("support.%")),
             JOURNAL.TERRITOIRE_ID.eq(territoireId))
         .orderBy(JOURNAL.ID.desc())
         .limit(MOST)
