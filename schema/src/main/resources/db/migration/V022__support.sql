@@ -11,10 +11,10 @@ create index on super_admin (granted_by);
 alter table agent alter column home_territoire_id drop not null;
 
 -- « Autoriser le support »: until then whoever acts in her name may also change things.
-alter table agent add column support_allowed_until timestamptz;
+alter table agent add column support_ends_at timestamptz;
 
 -- « Agir en tant que »: one row each time, with its reason; over at expires_at at the latest.
-create table support_access (
+create table support_visit (
   id bigint generated always as identity primary key,
   super_admin_id bigint not null references agent,
   agent_id bigint not null references agent check (agent_id <> super_admin_id),
@@ -23,8 +23,8 @@ create table support_access (
   expires_at timestamptz not null,
   ended_at timestamptz
 );
-create index on support_access (agent_id);
-create index on support_access (super_admin_id);
+create index on support_visit (agent_id);
+create index on support_visit (super_admin_id);
 alter table acces_log add column on_behalf_of_id bigint;
 
 -- Said on the professionals' pages between two instants; of one territoire, or everywhere.

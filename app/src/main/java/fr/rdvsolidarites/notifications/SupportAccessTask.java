@@ -1,7 +1,7 @@
 package fr.rdvsolidarites.notifications;
 
 import static gen.db.Tables.AGENT;
-import static gen.db.Tables.SUPPORT_ACCESS;
+import static gen.db.Tables.SUPPORT_VISIT;
 import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
@@ -97,17 +97,17 @@ class SupportAccessTask {
     return dsl.select(
             AGENT.EMAIL,
             admin.FIRST_NAME.concat(inline(" ")).concat(admin.LAST_NAME),
-            SUPPORT_ACCESS.REASON,
-            SUPPORT_ACCESS.STARTED_AT,
+            SUPPORT_VISIT.REASON,
+            SUPPORT_VISIT.STARTED_AT,
             coalesce(TERRITOIRE.ZONE, inline("Europe/Paris")))
-        .from(SUPPORT_ACCESS)
+        .from(SUPPORT_VISIT)
         .join(AGENT)
-        .on(AGENT.ID.eq(SUPPORT_ACCESS.AGENT_ID))
+        .on(AGENT.ID.eq(SUPPORT_VISIT.AGENT_ID))
         .join(admin)
-        .on(admin.ID.eq(SUPPORT_ACCESS.SUPER_ADMIN_ID))
+        .on(admin.ID.eq(SUPPORT_VISIT.SUPER_ADMIN_ID))
         .leftJoin(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(AGENT.HOME_TERRITOIRE_ID))
-        .where(SUPPORT_ACCESS.ID.eq(job.accessId()), AGENT.EMAIL.isNotNull())
+        .where(SUPPORT_VISIT.ID.eq(job.accessId()), AGENT.EMAIL.isNotNull())
         .fetchOptional()
         .map(
             row -> {

@@ -2,7 +2,7 @@ package fr.rdvsolidarites.people;
 
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.SUPER_ADMIN;
-import static gen.db.Tables.SUPPORT_ACCESS;
+import static gen.db.Tables.SUPPORT_VISIT;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.selectOne;
@@ -90,13 +90,13 @@ public class SupportAccess {
     var now = clock.instant();
     var until = now.plus(LONGEST);
     var accessId =
-        dsl.insertInto(SUPPORT_ACCESS)
-            .set(SUPPORT_ACCESS.SUPER_ADMIN_ID, actor.agentId())
-            .set(SUPPORT_ACCESS.AGENT_ID, agentId)
-            .set(SUPPORT_ACCESS.REASON, reason)
-            .set(SUPPORT_ACCESS.STARTED_AT, now)
-            .set(SUPPORT_ACCESS.EXPIRES_AT, until)
-            .returningResult(SUPPORT_ACCESS.ID)
+        dsl.insertInto(SUPPORT_VISIT)
+            .set(SUPPORT_VISIT.SUPER_ADMIN_ID, actor.agentId())
+            .set(SUPPORT_VISIT.AGENT_ID, agentId)
+            .set(SUPPORT_VISIT.REASON, reason)
+            .set(SUPPORT_VISIT.STARTED_AT, now)
+            .set(SUPPORT_VISIT.EXPIRES_AT, until)
+            .returningResult(SUPPORT_VISIT.ID)
             .fetchSingle()
             .value1();
     journal.record(
@@ -111,19 +111,19 @@ public class SupportAccess {
   /** Empty once it was ended, is over, or its super-admin is none any more. */
   public Optional<Live> live(long accessId) {
     var now = clock.instant();
-    return dsl.select(SUPPORT_ACCESS.EXPIRES_AT, field(AGENT.SUPPORT_ALLOWED_UNTIL.gt(now)))
-        .from(SUPPORT_ACCESS)
+    return dsl.select(SUPPORT_VISIT.EXPIRES_AT, field(AGENT.SUPPORT_ENDS_AT.gt(now)))
+        .from(SUPPORT_VISIT)
         .join(AGENT)
-        .on(AGENT.ID.eq(SUPPORT_ACCESS.AGENT_ID))
+        .on(AGENT.ID.eq(SUPPORT_VISIT.AGENT_ID))
         .where(
-            SUPPORT_ACCESS.ID.eq(accessId),
-            SUPPORT_ACCESS.ENDED_AT.isNull(),
-            SUPPORT_ACCESS.EXPIRES_AT.gt(now),
+            SUPPORT_VISIT.ID.eq(accessId),
+            SUPPORT_VISIT.ENDED_AT.isNull(),
+            SUPPORT_VISIT.EXPIRES_AT.gt(now),
             AGENT.DELETED_AT.isNull(),
             exists(
                 selectOne()
                     .from(SUPER_ADMIN)
-                    .where(SUPER_ADMIN.AGENT_ID.eq(SUPPORT_ACCESS.SUPER_ADMIN_ID))))
+                    .where(SUPER_ADMIN.AGENT_ID.eq(SUPPORT_VISIT.SUPER_ADMIN_ID))))
         .fetchOptional(row -> new Live(row.value1(), Boolean.TRUE.equals(row.value2())));
   }
 
@@ -131,11 +131,11 @@ public class SupportAccess {
   @Transactional
   public void end(SignedInAgent.Support support) {
     var ended =
-        dsl.update(SUPPORT_ACCESS)
-            .set(SUPPORT_ACCESS.ENDED_AT, clock.instant())
-            .where(SUPPORT_ACCESS.ID.eq(support.accessId()), SUPPORT_ACCESS.ENDED_AT.isNull())
-            .returningResult(SUPPORT_ACCESS.AGENT_ID)
-            .fetchOptional(SUPPORT_ACCESS.AGENT_ID);
+        dsl.update(SUPPORT_VISIT)
+            .set(SUPPORT_VISIT.ENDED_AT, clock.instant())
+            .where(SUPPORT_VISIT.ID.eq(support.accessId()), SUPPORT_VISIT.ENDED_AT.isNull())
+            .returningResult(SUPPORT_VISIT.AGENT_ID)
+            .fetchOptional(SUPPORT_VISIT.AGENT_ID);
     ended.ifPresent(
         agentId ->
             journal.record(
@@ -152,10 +152,10 @@ public class SupportAccess {
 
   /** Until when she lets the support change things in her name; empty: she does not. */
   public Optional<Instant> allowedUntil(Actor.Agent actor) {
-    return dsl.select(AGENT.SUPPORT_ALLOWED_UNTIL)
+    return dsl.select(AGENT.SUPPORT_ENDS_AT)
         .from(AGENT)
-        .where(AGENT.ID.eq(actor.agentId()), AGENT.SUPPORT_ALLOWED_UNTIL.gt(clock.instant()))
-        .fetchOptional(AGENT.SUPPORT_ALLOWED_UNTIL);
+        .where(AGENT.ID.eq(actor.agentId()), AGENT.SUPPORT_ENDS_AT.gt(clock.instant()))
+        .fetchOptional(AGENT.SUPPORT_ENDS_AT);
   }
 
   /**
@@ -170,7 +170,7 @@ public class SupportAccess {
     }
     var until = yes ? clock.instant().plus(PERMISSION) : null;
     dsl.update(AGENT)
-        .set(AGENT.SUPPORT_ALLOWED_UNTIL, until)
+        .set(AGENT.SUPPORT_ENDS_AT, until)
         .where(AGENT.ID.eq(actor.agentId()))
         .execute();
     journal.record(

@@ -51,7 +51,7 @@ class TableOwnershipTest {
                   "ACCES_AGENDA",
                   "PASSWORD_RESET",
                   "SUPER_ADMIN",
-                  "SUPPORT_ACCESS",
+                  "SUPPORT_VISIT",
                   "COMPTE",
                   "USAGER",
                   "USAGER_ORGANISATION",

@@ -5,7 +5,7 @@ import static gen.db.Tables.ACCES_LOG;
 import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.SUPER_ADMIN;
-import static gen.db.Tables.SUPPORT_ACCESS;
+import static gen.db.Tables.SUPPORT_VISIT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.demo.GivenStory;
@@ -52,7 +52,7 @@ class ActingTest extends FeatureTest {
     var back = support.press("Redevenir vous-même");
     assertThat(back.path()).isEqualTo("/support/agents/" + story.martine());
     assertThat(back.text()).contains("Sophie Arnaud", "ticket 1234");
-    assertThat(dsl.fetchSingle(SUPPORT_ACCESS).getEndedAt()).isNotNull();
+    assertThat(dsl.fetchSingle(SUPPORT_VISIT).getEndedAt()).isNotNull();
     assertThat(support.get("/agents/qui").text()).contains("" + sophie);
     assertThat(
             signedInAs("admin@demo.rdv")
@@ -133,7 +133,7 @@ class ActingTest extends FeatureTest {
               "/support/agents/" + id + "/agir", Map.of("_csrf", token, "raison", "ticket 1"));
       assertThat(refused.status()).isEqualTo(422);
     }
-    assertThat(dsl.fetchCount(SUPPORT_ACCESS)).isZero();
+    assertThat(dsl.fetchCount(SUPPORT_VISIT)).isZero();
   }
 
   @Test

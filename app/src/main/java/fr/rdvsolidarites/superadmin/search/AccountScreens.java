@@ -8,7 +8,7 @@ import static gen.db.Tables.ROLE;
 import static gen.db.Tables.ROLE_TERRITOIRE;
 import static gen.db.Tables.SERVICE;
 import static gen.db.Tables.SUPER_ADMIN;
-import static gen.db.Tables.SUPPORT_ACCESS;
+import static gen.db.Tables.SUPPORT_VISIT;
 import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
@@ -77,7 +77,7 @@ public class AccountScreens {
               var waits = agent.getInvitedAt() != null && agent.getAcceptedAt() == null;
               var signsIn = agent.getEmail() != null && !waits;
               var isSuper = Boolean.TRUE.equals(row.get(superAdmin));
-              var allowed = agent.getSupportAllowedUntil();
+              var allowed = agent.getSupportEndsAt();
               return new AccountPage(
                   agentId,
                   (agent.getFirstName() + " " + agent.getLastName()).strip(),
@@ -160,15 +160,15 @@ public class AccountScreens {
     var admin = AGENT.as("super_admin_agent");
     return multiset(
             select(
-                    SUPPORT_ACCESS.STARTED_AT,
+                    SUPPORT_VISIT.STARTED_AT,
                     admin.FIRST_NAME,
                     admin.LAST_NAME,
-                    SUPPORT_ACCESS.REASON)
-                .from(SUPPORT_ACCESS)
+                    SUPPORT_VISIT.REASON)
+                .from(SUPPORT_VISIT)
                 .join(admin)
-                .on(admin.ID.eq(SUPPORT_ACCESS.SUPER_ADMIN_ID))
-                .where(SUPPORT_ACCESS.AGENT_ID.eq(AGENT.ID))
-                .orderBy(SUPPORT_ACCESS.ID.desc())
+                .on(admin.ID.eq(SUPPORT_VISIT.SUPER_ADMIN_ID))
+                .where(SUPPORT_VISIT.AGENT_ID.eq(AGENT.ID))
+                .orderBy(SUPPORT_VISIT.ID.desc())
                 .limit(MOST_ACCESSES))
         .convertFrom(
             rows ->

@@ -4,7 +4,6 @@ import static gen.db.Tables.AGENT;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.ROLE;
 import static gen.db.Tables.TERRITOIRE;
-import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.inline;
@@ -33,6 +32,9 @@ class SearchScreens {
   private static final int MOST = 20;
   private static final int SHORTEST = 2;
 
+  /** A letter taken for another, in a name of seven or eight. */
+  private static final float NEAR = 0.4f;
+
   private final DSLContext dsl;
 
   SearchScreens(DSLContext dsl) {
@@ -41,12 +43,18 @@ class SearchScreens {
 
   SearchPage index(String typed, Actor.Agent actor) {
     var query = typed.strip();
-    return query.length() < SHORTEST
-        ? new SearchPage(query, List.of(), List.of())
-        : new SearchPage(query, agents(query, actor), organisations(query, actor));
+    if (query.length() < SHORTEST) {
+      return new SearchPage(query, List.of(), List.of());
+    }
+    var found = found(query, false, actor);
+    return found.isEmpty() ? found(query, true, actor) : found;
   }
 
-  private List<SearchPage.Row> agents(String query, Actor.Agent actor) {
+  private SearchPage found(String query, boolean nearly, Actor.Agent actor) {
+    return new SearchPage(query, agents(query, nearly, actor), organisations(query, nearly, actor));
+  }
+
+  private List<SearchPage.Row> agents(String query, boolean nearly, Actor.Agent actor) {
     var name = plain(AGENT.FIRST_NAME.concat(inline(" ")).concat(AGENT.LAST_NAME));
     var organisations =
         multiset(
@@ -60,7 +68,7 @@ class SearchScreens {
     return dsl.select(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME, AGENT.EMAIL, organisations)
         .from(AGENT)
         .where(
-            query.contains("@") ? hasAddress(query) : isCalled(name, query),
+            query.contains("@") ? hasAddress(query) : isCalled(name, query, nearly),
             AGENT.DELETED_AT.isNull(),
             Rights.filter(actor, SupportAction.SEARCH))
         .orderBy(likeness(name, query).desc(), AGENT.LAST_NAME, AGENT.ID)
@@ -73,13 +81,13 @@ class SearchScreens {
                     "/support/agents/" + row.value1()));
   }
 
-  private List<SearchPage.Row> organisations(String query, Actor.Agent actor) {
+  private List<SearchPage.Row> organisations(String query, boolean nearly, Actor.Agent actor) {
     var name = plain(ORGANISATION.NAME);
     return dsl.select(ORGANISATION.ID, ORGANISATION.NAME, TERRITOIRE.NAME)
         .from(ORGANISATION)
         .join(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
-        .where(isCalled(name, query), Rights.filter(actor, SupportAction.SEARCH))
+        .where(isCalled(name, query, nearly), Rights.filter(actor, SupportAction.SEARCH))
         .orderBy(likeness(name, query).desc(), ORGANISATION.NAME, ORGANISATION.ID)
         .limit(MOST)
         .fetch(
@@ -101,9 +109,9 @@ class SearchScreens {
         .startsWith(query.toLowerCase(Locale.ROOT));
   }
 
-  /** A part of the name, or a word nearly like it. */
-  private static Condition isCalled(Field<String> name, String query) {
-    return name.contains(plain(val(query))).or(condition("{0} <% {1}", plain(val(query)), name));
+  /** A part of the name, by its index; or, where nothing was found so, a word nearly like it. */
+  private static Condition isCalled(Field<String> name, String query, boolean nearly) {
+    return nearly ? likeness(name, query).ge(NEAR) : name.contains(plain(val(query)));
   }
 
   private static Field<Float> likeness(Field<String> name, String query) {
