@@ -61,6 +61,14 @@ public sealed interface Impact {
     }
   }
 
+  /** Somebody no longer works in these organisations: all that she has there. */
+  record Gone(long agentId, Set<Long> organisationIds) implements Impact {
+    @Override
+    public boolean hits(Seat seat) {
+      return seat.agentId() == agentId && organisationIds.contains(seat.organisationId());
+    }
+  }
+
   /** Somebody is away: RDVs that lie in it, and did not before. */
   record Away(Set<Long> agentIds, List<Absence> before, List<Absence> after) implements Impact {
     @Override

@@ -43,6 +43,12 @@ public record PlageDraft(
         title, firstDay, start, end, other, lieuId, openOnline, agentIds, ouvertureIds);
   }
 
+  /** The same, of these professionals. */
+  PlageDraft of(Set<Long> professionals) {
+    return new PlageDraft(
+        title, firstDay, start, end, repetition, lieuId, openOnline, professionals, ouvertureIds);
+  }
+
   /** The same once, on a day of its own. */
   PlageDraft once(LocalDate day, LocalTime from, LocalTime to, @Nullable Long lieu) {
     return new PlageDraft(

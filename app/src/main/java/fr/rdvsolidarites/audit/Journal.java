@@ -38,7 +38,9 @@ public class Journal {
             .set(JOURNAL.TERRITOIRE_ID, event.territoireId())
             .set(JOURNAL.AT, at)
             .set(JOURNAL.ACTOR_KIND, actor.kind())
-            .set(JOURNAL.ACTOR_ID, actor.id())
+            .set(JOURNAL.ACTOR_ID, author(actor))
+            .set(JOURNAL.ON_BEHALF_OF_KIND, isOnBehalf(actor) ? actor.kind() : null)
+            .set(JOURNAL.ON_BEHALF_OF_ID, isOnBehalf(actor) ? actor.id() : null)
             .set(JOURNAL.EVENT, event.name())
             .set(JOURNAL.BEFORE, json(event.before()))
             .set(JOURNAL.AFTER, json(event.after()))
@@ -59,6 +61,17 @@ public class Journal {
     var recorded = new Recorded(id, at, actor, event);
     listeners.publishEvent(recorded);
     return recorded;
+  }
+
+  static boolean isOnBehalf(Actor actor) {
+    return actor instanceof Actor.Agent agent && agent.supportId() != null;
+  }
+
+  /** Who really did it: the super-admin, where she acts in somebody's name. */
+  static @Nullable Long author(Actor actor) {
+    return actor instanceof Actor.Agent(_, var supportId) && supportId != null
+        ? supportId
+        : actor.id();
   }
 
   private @Nullable JSONB json(Map<String, Object> fields) {

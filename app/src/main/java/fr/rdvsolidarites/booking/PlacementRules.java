@@ -57,7 +57,8 @@ class PlacementRules {
                     !RealisticTime.isTooFar(start, clock.instant()), Reason.TOO_FAR_AHEAD));
   }
 
-  private Optional<Reason> agentsOfOrganisation(
+  /** Asked again once their agendas are locked: somebody may just have left the organisation. */
+  Optional<Reason> agentsOfOrganisation(
       PlacementCommand command, PlaceableMotif motif, Actor.Agent actor) {
     return refuseUnless(
         !command.agentIds().isEmpty()

@@ -97,6 +97,10 @@ public class RdvEdition {
     }
     if (!newAgents.isEmpty() && !rdv.status().isCancelled()) {
       occupations.lock(Stream.concat(rdv.agentIds().stream(), newAgents.stream()).toList());
+      // Asked again with the locks held: somebody may just have left the organisation.
+      if (!people.mayJoin(newAgents, rdvId, actor)) {
+        return new EditionOutcome.Refused(Reason.AGENT_NOT_OF_ORGANISATION);
+      }
       var taken = occupations.taking(newAgents, rdv.during(), rdvId).keySet();
       if (!taken.isEmpty() && !command.overOthers()) {
         return new EditionOutcome.NeedsConfirmation(taken.stream().sorted().toList());

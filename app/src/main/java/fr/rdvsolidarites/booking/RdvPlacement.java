@@ -97,6 +97,10 @@ public class RdvPlacement {
   private PlacementOutcome underLocks(
       PlacementCommand command, PlaceableMotif motif, Actor.Agent actor) {
     occupations.lock(command.agentIds());
+    var gone = rules.agentsOfOrganisation(command, motif, actor);
+    if (gone.isPresent()) {
+      return new Refused(gone.get());
+    }
     var files = GuestFiles.chosen(command.guests());
     var usagerIds = files.stream().flatMap(Optional::stream).distinct().sorted().toList();
     usagerIds.forEach(id -> lock("usager:" + id));

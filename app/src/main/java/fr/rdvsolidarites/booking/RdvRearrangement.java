@@ -24,10 +24,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class RdvRearrangement {
 
-  private final RdvPeople people;
   private final FreeSeats freeSeats;
   private final Occupations occupations;
   private final SeatedRdvs rdvs;
+  private final RdvPeople people;
 
   RdvRearrangement(
       RdvPeople people, FreeSeats freeSeats, Occupations occupations, SeatedRdvs rdvs) {
@@ -77,6 +77,37 @@ public class RdvRearrangement {
         Stream.concat(rdv.agentIds().stream().filter(id -> id != fromAgentId), Stream.of(toAgentId))
             .toList();
     return rearrange(rdv, rdv.during(), agentIds, actor);
+  }
+
+  /**
+   * A session, at its time, with a colleague instead of one of its professionals: any one who may
+   * receive there and is not taken, since a session lies in no plage.
+   *
+   * @return whether it was done: not when the colleague is taken then
+   * @throws NotFoundException when the agent may not write this session
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean handOverSession(long rdvId, long fromAgentId, long toAgentId, Actor.Agent actor) {
+    var right = Rights.filter(actor, RdvAction.WRITE).and(MOTIF.KIND.eq("collectif"));
+    var rdv = rdvs.load(rdvId, right);
+    rdvs.lockAgendas(rdv, List.of(toAgentId));
+    var goesOn =
+        rdv.status() == RdvStatus.UNKNOWN
+            && rdv.agentIds().contains(fromAgentId)
+            && !rdv.agentIds().contains(toAgentId)
+            && people.mayJoin(List.of(toAgentId), rdvId, actor)
+            && occupations.taking(List.of(toAgentId), rdv.during(), rdvId).isEmpty();
+    if (goesOn) {
+      var staying = new HashSet<>(rdv.agentIds());
+      staying.remove(fromAgentId);
+      var seats =
+          Stream.concat(
+                  rdv.seats().stream().filter(seat -> seat.agentId() != fromAgentId),
+                  Stream.of(new RdvRows.Seat(toAgentId, null, null)))
+              .toList();
+      rdvs.reseat(rdv, new SeatedRdvs.Seating(rdv, rdv.during(), seats, staying), actor);
+    }
+    return goesOn;
   }
 
   private boolean rearrange(

@@ -63,6 +63,10 @@ public class RdvReschedule {
       return new Refused(refusal.get());
     }
     rdvs.lockAgendas(rdv, agentIds);
+    // Asked again with the locks held: somebody may just have left the organisation.
+    if (!mayTake(rdv, command)) {
+      return new Refused(Reason.NOT_THIS_PROFESSIONAL);
+    }
     var all = warnings.of(planned(rdv, agentIds, command), actor);
     var toConfirm = PlacementWarnings.toConfirm(all, command.acceptedWarnings());
     if (!toConfirm.isEmpty()) {

@@ -5,6 +5,7 @@ import static gen.db.Tables.AGENT_SERVICE;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.ROLE;
 import static gen.db.Tables.ROLE_TERRITOIRE;
+import static gen.db.Tables.SUPER_ADMIN;
 import static gen.db.Tables.TERRITOIRE_RIGHT;
 
 import fr.rdvsolidarites.rights.TerritoireRight;
@@ -33,6 +34,7 @@ public final class GivenAgent {
   private final Set<Long> territoires = new LinkedHashSet<>();
   private final Map<Long, Set<TerritoireRight>> held = new LinkedHashMap<>();
   private final Set<Long> services = new LinkedHashSet<>();
+  private boolean superAdmin;
 
   private GivenAgent(DSLContext dsl) {
     this.dsl = dsl;
@@ -84,6 +86,12 @@ public final class GivenAgent {
     return this;
   }
 
+  /** Of the team that runs the service; she needs no organisation. */
+  public GivenAgent superAdmin() {
+    superAdmin = true;
+    return withoutAgenda();
+  }
+
   public GivenAgent ofService(long serviceId) {
     services.add(serviceId);
     return this;
@@ -117,12 +125,14 @@ public final class GivenAgent {
    */
   public long create() {
     var first = roles.keySet().stream().findFirst();
-    agent.setHomeTerritoireId(
-        dsl.select(ORGANISATION.TERRITOIRE_ID)
-            .from(ORGANISATION)
-            .where(ORGANISATION.ID.eq(first.orElseThrow(IllegalStateException::new)))
-            .fetchSingle()
-            .value1());
+    if (!superAdmin || first.isPresent()) {
+      agent.setHomeTerritoireId(
+          dsl.select(ORGANISATION.TERRITOIRE_ID)
+              .from(ORGANISATION)
+              .where(ORGANISATION.ID.eq(first.orElseThrow(IllegalStateException::new)))
+              .fetchSingle()
+              .value1());
+    }
     var id = dsl.insertInto(AGENT).set(agent).returningResult(AGENT.ID).fetchSingle().value1();
     GivenRows.insert(
         dsl,
@@ -173,6 +183,12 @@ public final class GivenAgent {
                         .with(AGENT_SERVICE.AGENT_ID, id)
                         .with(AGENT_SERVICE.SERVICE_ID, service))
             .toList());
+    if (superAdmin) {
+      dsl.insertInto(SUPER_ADMIN)
+          .set(SUPER_ADMIN.AGENT_ID, id)
+          .set(SUPER_ADMIN.GRANTED_AT, GivenRows.LONG_AGO)
+          .execute();
+    }
     return id;
   }
 

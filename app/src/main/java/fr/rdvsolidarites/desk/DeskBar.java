@@ -3,7 +3,6 @@ package fr.rdvsolidarites.desk;
 import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.people.SignedInAgent;
-import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.web.AgentBar;
 import fr.rdvsolidarites.web.AgentBars;
@@ -44,6 +43,8 @@ public class DeskBar implements AgentBars {
 
   private static final String TERRITOIRES = "/territoires";
 
+  private static final String SUPPORT = "/support";
+
   private final News news;
 
   DeskBar(News news) {
@@ -56,7 +57,10 @@ public class DeskBar implements AgentBars {
       return AgentBar.EMPTY;
     }
     var path = request.getRequestURI();
-    var found = news.of(new Actor.Agent(signedIn.agentId()));
+    if (path.equals(SUPPORT) || path.startsWith(SUPPORT + "/")) {
+      return supportBar(path);
+    }
+    var found = news.of(signedIn.actor());
     return new AgentBar(
         menu(found, path),
         shortcuts(found, path),
@@ -64,6 +68,25 @@ public class DeskBar implements AgentBars {
         "/agents/deconnexion",
         "/agents/nouvelles",
         "/agents/preferences");
+  }
+
+  private static AgentBar supportBar(String path) {
+    var menu = new ArrayList<NavEntry>();
+    menu.add(support("search", SUPPORT, "search-line", path.equals(SUPPORT)));
+    menu.add(support("territoires", SUPPORT + "/territoires", "map-pin-2-line", path));
+    menu.add(support("failures", SUPPORT + "/echecs", "error-warning-line", path));
+    menu.add(support("announcements", SUPPORT + "/annonces", "information-line", path));
+    menu.add(support("team", SUPPORT + "/equipe", "team-line", path));
+    var back = new NavEntry(t("desk.support.menu.back"), "/agents", "calendar-line", false);
+    return new AgentBar(menu, List.of(back), null, "/agents/deconnexion", null, null);
+  }
+
+  private static NavEntry support(String key, String href, String icon, String path) {
+    return support(key, href, icon, path.startsWith(href));
+  }
+
+  private static NavEntry support(String key, String href, String icon, boolean here) {
+    return new NavEntry(t("desk.support.menu." + key), href, icon, here);
   }
 
   private static List<NavEntry> menu(News.Found found, String path) {
@@ -97,6 +120,9 @@ public class DeskBar implements AgentBars {
     for (var one : found.arrivals()) {
       var label = t("desk.header.arrived", one.name(), FrenchDates.time(one.at()));
       all.add(new NavEntry(label, one.href(), "map-pin-user-line", path.equals(one.href())));
+    }
+    if (found.runsTheService()) {
+      all.add(new NavEntry(t("desk.support.menu"), SUPPORT, "settings-5-line", false));
     }
     return all;
   }

@@ -21,6 +21,7 @@ import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.AgentRules;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -55,11 +56,17 @@ public class News {
 
   /**
    * @param toFill her RDVs whose outcome is still to be told
+   * @param runsTheService whether she is a super-admin
    * @param setsUp whether she administers an organisation or a territoire, or was given a part of
    *     it
    * @param hasTerritoire whether she administers a territoire or was given a right in one
    */
-  public record Found(int toFill, boolean setsUp, boolean hasTerritoire, List<Arrival> arrivals) {}
+  public record Found(
+      int toFill,
+      boolean setsUp,
+      boolean hasTerritoire,
+      boolean runsTheService,
+      List<Arrival> arrivals) {}
 
   public Found of(Actor.Agent actor) {
     var count = field(selectCount().from(RDV_AGENT).where(toFill.isToFill(actor)));
@@ -99,8 +106,16 @@ public class News {
                                 "/organisations/" + row.value1() + "/rdvs/" + row.value2(),
                                 row.value3(),
                                 row.value4().atZone(ZoneId.of(row.value5())).toLocalTime())));
-    return dsl.select(count, setsUp(actor), hasTerritoire(actor), arrivals)
-        .fetchSingle(row -> new Found(row.value1(), row.value2(), row.value3(), row.value4()));
+    return dsl.select(
+            count,
+            setsUp(actor),
+            hasTerritoire(actor),
+            field(AgentRules.isSuperAdmin(actor)),
+            arrivals)
+        .fetchSingle(
+            row ->
+                new Found(
+                    row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
   }
 
   private static Field<Boolean> hasTerritoire(Actor.Agent actor) {

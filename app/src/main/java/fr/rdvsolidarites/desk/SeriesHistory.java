@@ -4,11 +4,10 @@ import static fr.rdvsolidarites.shared.Texts.t;
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.JOURNAL_SUBJECT;
-import static org.jooq.impl.DSL.concat;
-import static org.jooq.impl.DSL.inline;
 
 import fr.rdvsolidarites.agenda.Recurrence;
 import fr.rdvsolidarites.agenda.Repetition;
+import fr.rdvsolidarites.audit.Authors;
 import fr.rdvsolidarites.shared.FrenchDates;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -47,12 +46,7 @@ public class SeriesHistory {
   /** Of a row that the viewer may see. */
   public List<Fact> of(String kind, long id, ZoneId zone) {
     var today = LocalDate.now(clock.withZone(zone));
-    return dsl.select(
-            JOURNAL.AT,
-            JOURNAL.EVENT,
-            JOURNAL.BEFORE,
-            JOURNAL.AFTER,
-            concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
+    return dsl.select(JOURNAL.AT, JOURNAL.EVENT, JOURNAL.BEFORE, JOURNAL.AFTER, Authors.name())
         .from(JOURNAL_SUBJECT)
         .join(JOURNAL)
         .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID))

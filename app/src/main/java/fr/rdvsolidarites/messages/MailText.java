@@ -102,6 +102,25 @@ public record MailText(
             new Block.Small(Words.say("mail.joined.not_you", values))));
   }
 
+  /**
+   * To a professional whose pages the support looked at.
+   *
+   * @param when in words
+   * @param link to her preferences, where she allows more or not
+   */
+  public static MailText supportAccess(String who, String when, String reason, String link) {
+    var values = Map.of("who", who, "when", when, "reason", reason);
+    return new MailText(
+        Words.say("mail.support.subject"),
+        Words.say("mail.support.preheader", values),
+        Words.say("mail.support.title"),
+        List.of(
+            new Block.Paragraph(Words.say("mail.support.intro", values)),
+            new Block.Paragraph(Words.say("mail.support.reason", values)),
+            new Block.Paragraph(Words.say("mail.support.limit")),
+            new Block.Button(Words.say("mail.support.button"), link)));
+  }
+
   /** The text part, for readers without HTML. */
   public String body() {
     return blocks.stream()

@@ -6,6 +6,7 @@ import static gen.db.Tables.ORGANISATION;
 import fr.rdvsolidarites.rights.Action;
 import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rule;
+import fr.rdvsolidarites.rights.TerritoireRight;
 import java.util.List;
 
 /**
@@ -17,9 +18,9 @@ public enum AccessAction implements Action {
   GIVE(
       forAgents(
           "administers the organisation", agent -> AgentRules.isAdmin(agent, ORGANISATION.ID)),
-      administersItsTerritoire()),
+      setsAccessesInItsTerritoire()),
   /** Give access for the RDVs of every organisation of its territoire. */
-  GIVE_EVERYWHERE(administersItsTerritoire());
+  GIVE_EVERYWHERE(setsAccessesInItsTerritoire());
 
   private final List<Rule> rules;
 
@@ -32,9 +33,11 @@ public enum AccessAction implements Action {
     return rules;
   }
 
-  private static Rule administersItsTerritoire() {
+  private static Rule setsAccessesInItsTerritoire() {
     return forAgents(
-        "administers its territoire",
-        agent -> AgentRules.isTerritoireAdmin(agent, ORGANISATION.TERRITOIRE_ID));
+        "administers its territoire, or was given the right to accesses there",
+        agent ->
+            AgentRules.holdsInTerritoire(
+                agent, ORGANISATION.TERRITOIRE_ID, TerritoireRight.ACCESS));
   }
 }

@@ -27,7 +27,8 @@ public enum AgentAction implements Action {
                   ORGANISATION.TERRITOIRE_ID,
                   TerritoireRight.INVITATIONS,
                   TerritoireRight.ACCESS,
-                  TerritoireRight.TEAMS))),
+                  TerritoireRight.TEAMS)),
+      runsTheService()),
   /** Invite as a basic member, send again, cancel. */
   INVITE(
       administersTheOrganisation(),
@@ -37,9 +38,10 @@ public enum AgentAction implements Action {
           "was given the right to invite in its territoire",
           agent ->
               AgentRules.holdsInTerritoire(
-                  agent, ORGANISATION.TERRITOIRE_ID, TerritoireRight.INVITATIONS))),
+                  agent, ORGANISATION.TERRITOIRE_ID, TerritoireRight.INVITATIONS)),
+      runsTheService()),
   /** Give a level or single rights, invite an admin, rename an intervenant. */
-  CHANGE_ROLE(administersTheOrganisation(), administersItsTerritoire());
+  CHANGE_ROLE(administersTheOrganisation(), administersItsTerritoire(), runsTheService());
 
   private final List<Rule> rules;
 
@@ -61,6 +63,10 @@ public enum AgentAction implements Action {
     return forAgents(
         "administers its territoire",
         agent -> AgentRules.isTerritoireAdmin(agent, ORGANISATION.TERRITOIRE_ID));
+  }
+
+  private static Rule runsTheService() {
+    return forAgents("is a super-admin", AgentRules::isSuperAdmin);
   }
 
   private static Rule mayInvite() {

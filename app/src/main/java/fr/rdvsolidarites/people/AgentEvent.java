@@ -3,14 +3,16 @@ package fr.rdvsolidarites.people;
 import fr.rdvsolidarites.audit.Event;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to an agent's account. */
 public sealed interface AgentEvent extends Event {
 
   long agentId();
 
+  /** Null for an account of the team that runs the service. */
   @Override
-  Long territoireId();
+  @Nullable Long territoireId();
 
   @Override
   default List<Subject> subjects() {
@@ -21,7 +23,7 @@ public sealed interface AgentEvent extends Event {
    * Somebody asked for a new password with this agent's e-mail: a listener plans the message, and
    * its link comes from {@link PasswordResets#issue} when the message is written.
    */
-  record PasswordResetRequested(long agentId, Long territoireId) implements AgentEvent {
+  record PasswordResetRequested(long agentId, @Nullable Long territoireId) implements AgentEvent {
     @Override
     public String name() {
       return "agent.password_reset_requested";
@@ -29,7 +31,7 @@ public sealed interface AgentEvent extends Event {
   }
 
   /** A new password was chosen; every session of the agent ended with it. */
-  record PasswordChanged(long agentId, Long territoireId) implements AgentEvent {
+  record PasswordChanged(long agentId, @Nullable Long territoireId) implements AgentEvent {
     @Override
     public String name() {
       return "agent.password_changed";
@@ -37,7 +39,7 @@ public sealed interface AgentEvent extends Event {
   }
 
   /** She chose her first page, or of what she wants to be told. */
-  record PreferencesChanged(long agentId, Long territoireId) implements AgentEvent {
+  record PreferencesChanged(long agentId, @Nullable Long territoireId) implements AgentEvent {
     @Override
     public String name() {
       return "agent.preferences_changed";
@@ -245,6 +247,39 @@ public sealed interface AgentEvent extends Event {
     @Override
     public String name() {
       return "agent.intervenant_created";
+    }
+  }
+
+  record IntervenantRenamed(
+      long agentId, Long territoireId, long organisationId, String former, String lastName)
+      implements InOrganisation {
+    @Override
+    public String name() {
+      return "agent.intervenant_renamed";
+    }
+
+    @Override
+    public Map<String, Object> before() {
+      return Map.of("last_name", former);
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("organisation", organisationId, "last_name", lastName);
+    }
+
+    @Override
+    public List<String> personalFields() {
+      return List.of("last_name");
+    }
+  }
+
+  /** She has no account any more, and keeps her agenda; colleagues hold it from now on. */
+  record AccountWithdrawn(long agentId, Long territoireId, long organisationId)
+      implements InOrganisation {
+    @Override
+    public String name() {
+      return "agent.account_withdrawn";
     }
   }
 }

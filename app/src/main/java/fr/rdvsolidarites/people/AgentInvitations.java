@@ -88,6 +88,59 @@ public class AgentInvitations {
         invitee.email(), actor, () -> inviteOnce(place, invitee, serviceIds, level, actor));
   }
 
+  /** The first admin of an organisation that was just opened, in the transaction of its opening. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  InvitationOutcome inviteFirstAdmin(
+      long organisationId,
+      long territoireId,
+      Invitee invitee,
+      Set<Long> serviceIds,
+      Actor.Agent actor) {
+    var place = new Place(organisationId, territoireId);
+    return inviteOnce(place, invitee, serviceIds, RoleLevel.ADMIN, actor);
+  }
+
+  /**
+   * An intervenant gets an account, as a basic member ({@code 3-people-and-rights.md} AG-43); her
+   * agenda goes on. {@code AlreadyMember}: somebody else has that address, and nothing is changed.
+   *
+   * @throws NotFoundException when she is no intervenant there, or the actor may not
+   */
+  @Transactional(propagation = Propagation.NEVER)
+  public InvitationOutcome inviteIntervenant(
+      long organisationId, long agentId, Invitee invitee, Actor.Agent actor) {
+    // Whoever changes a level: an admin, not somebody who may only invite.
+    var place = place(organisationId, RoleLevel.ADMIN, actor);
+    return counted(
+        invitee.email(),
+        actor,
+        () -> {
+          var role = ROLE.AGENT_ID.eq(agentId).and(ROLE.ORGANISATION_ID.eq(organisationId));
+          var level = RoleLevel.INTERVENANT.code();
+          if (dsl.update(ROLE)
+                  .set(ROLE.LEVEL, RoleLevel.BASIC.code())
+                  .where(role, ROLE.LEVEL.eq(level))
+                  .execute()
+              == 0) {
+            throw new NotFoundException();
+          }
+          if (dsl.fetchExists(AGENT, SignIn.hasEmail(invitee.email()), AGENT.DELETED_AT.isNull())) {
+            dsl.update(ROLE).set(ROLE.LEVEL, level).where(role).execute();
+            return new InvitationOutcome.AlreadyMember(agentId);
+          }
+          dsl.update(AGENT)
+              .set(AGENT.EMAIL, invitee.email())
+              .set(AGENT.FIRST_NAME, invitee.firstName())
+              .set(AGENT.LAST_NAME, invitee.lastName())
+              .set(AGENT.INVITED_AT, clock.instant())
+              .setNull(AGENT.ACCEPTED_AT)
+              .set(AGENT.RDV_NOTICES, "others")
+              .where(AGENT.ID.eq(agentId))
+              .execute();
+          return invited(place, agentId, RoleLevel.BASIC, actor);
+        });
+  }
+
   /**
    * A basic place in one more organisation for somebody who was just invited, or who has an
    * account: her one invitation serves for all.

@@ -13,7 +13,12 @@ public class DemoSignIn {
 
   /** The accounts offered, in the order shown. */
   public static final List<String> ACCOUNTS =
-      List.of("martine@demo.rdv", "secretariat@demo.rdv", "admin@demo.rdv", "territoire@demo.rdv");
+      List.of(
+          "martine@demo.rdv",
+          "secretariat@demo.rdv",
+          "admin@demo.rdv",
+          "territoire@demo.rdv",
+          "support@demo.rdv");
 
   private final DSLContext dsl;
 

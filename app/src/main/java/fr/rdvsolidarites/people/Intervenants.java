@@ -46,6 +46,52 @@ public class Intervenants {
     record NoService() implements Outcome {}
   }
 
+  /** What came of a new name. */
+  public enum Renaming {
+    RENAMED,
+    NAME_MISSING,
+    NAME_TOO_LONG
+  }
+
+  /**
+   * @throws NotFoundException when she is no intervenant there, or the actor may not
+   */
+  @Transactional
+  public Renaming rename(long organisationId, long agentId, String typedName, Actor.Agent actor) {
+    var name = typedName.strip();
+    var former =
+        dsl.select(AGENT.LAST_NAME, ORGANISATION.TERRITOIRE_ID)
+            .from(AGENT)
+            .join(ROLE)
+            .on(ROLE.AGENT_ID.eq(AGENT.ID))
+            .join(ORGANISATION)
+            .on(ORGANISATION.ID.eq(ROLE.ORGANISATION_ID))
+            .where(
+                AGENT.ID.eq(agentId),
+                AGENT.DELETED_AT.isNull(),
+                ROLE.LEVEL.eq(RoleLevel.INTERVENANT.code()),
+                ORGANISATION.ID.eq(organisationId),
+                Rights.filter(actor, AgentAction.CHANGE_ROLE))
+            .forNoKeyUpdate()
+            .of(AGENT)
+            .fetchOptional()
+            .orElseThrow(NotFoundException::new);
+    if (name.isEmpty()) {
+      return Renaming.NAME_MISSING;
+    }
+    if (name.length() > LONGEST) {
+      return Renaming.NAME_TOO_LONG;
+    }
+    if (!name.equals(former.value1())) {
+      dsl.update(AGENT).set(AGENT.LAST_NAME, name).where(AGENT.ID.eq(agentId)).execute();
+      journal.record(
+          actor,
+          new AgentEvent.IntervenantRenamed(
+              agentId, former.value2(), organisationId, former.value1(), name));
+    }
+    return Renaming.RENAMED;
+  }
+
   /**
    * @throws NotFoundException when the actor may create none there
    */

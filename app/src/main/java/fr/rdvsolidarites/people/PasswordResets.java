@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -179,7 +180,7 @@ public class PasswordResets {
         .and(PASSWORD_RESET.EXPIRES_AT.gt(now));
   }
 
-  private record Holder(long id, long territoireId, Owner owner) {
+  private record Holder(long id, @Nullable Long territoireId, Owner owner) {
     static Holder of(gen.db.tables.records.AgentRecord agent) {
       var email = agent.getEmail() == null ? "" : agent.getEmail();
       return new Holder(

@@ -1,24 +1,47 @@
 package fr.rdvsolidarites.people;
 
+import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.web.Account;
 import java.io.Serial;
 import java.io.Serializable;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.AuthenticatedPrincipal;
 
 /**
  * Who is signed in, as kept in the session.
  *
  * @param displayName first name and last name, for the page's header
+ * @param support the super-admin who acts in her name; null: she herself
  */
-public record SignedInAgent(long agentId, String displayName)
+public record SignedInAgent(long agentId, String displayName, @Nullable Support support)
     implements Account, AuthenticatedPrincipal, Serializable {
 
   @Serial private static final long serialVersionUID = 1;
 
-  /** What the agent's sessions are found by; no personal data. */
+  /**
+   * A super-admin behind somebody else's name.
+   *
+   * @param accessId the row that says why and until when
+   */
+  public record Support(long accessId, long superAdminId, String superAdminName)
+      implements Serializable {
+
+    @Serial private static final long serialVersionUID = 1;
+  }
+
+  public SignedInAgent(long agentId, String displayName) {
+    this(agentId, displayName, null);
+  }
+
+  /** What the sessions of whoever sits there are found by; no personal data. */
   @Override
   public String getName() {
-    return sessionName(agentId);
+    return sessionName(support == null ? agentId : support.superAdminId());
+  }
+
+  /** With whose rights she acts, and who really does. */
+  public Actor.Agent actor() {
+    return new Actor.Agent(agentId, support == null ? null : support.superAdminId());
   }
 
   static String sessionName(long agentId) {

@@ -56,6 +56,30 @@ public sealed interface UsagerEvent extends Event {
     }
   }
 
+  /** He left: he no longer follows any of these. */
+  record ReferentLeft(List<Long> usagerIds, Long territoireId, long agentId)
+      implements UsagerEvent {
+    @Override
+    public long usagerId() {
+      return usagerIds.getFirst();
+    }
+
+    @Override
+    public List<Subject> subjects() {
+      return usagerIds.stream().map(id -> new Subject("usager", id)).toList();
+    }
+
+    @Override
+    public String name() {
+      return "usager.referent_removed";
+    }
+
+    @Override
+    public Map<String, Object> before() {
+      return Map.of("referent", agentId);
+    }
+  }
+
   record ReferentRemoved(long usagerId, Long territoireId, long agentId) implements UsagerEvent {
     @Override
     public String name() {

@@ -5,8 +5,16 @@ import org.jspecify.annotations.Nullable;
 /** Who acts. Rights, the journal and notices all start from here. */
 public sealed interface Actor {
 
-  /** A signed-in public servant. */
-  record Agent(long agentId) implements Actor {}
+  /**
+   * A signed-in public servant.
+   *
+   * @param supportId the super-admin who acts in her name; null: she herself
+   */
+  record Agent(long agentId, @Nullable Long supportId) implements Actor {
+    public Agent(long agentId) {
+      this(agentId, null);
+    }
+  }
 
   /** A citizen who proved, by a link and the first letters of her name, to be this participant. */
   record Participant(long usagerId, long participationId) implements Actor {}

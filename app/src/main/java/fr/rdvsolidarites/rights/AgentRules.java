@@ -7,8 +7,10 @@ import static gen.db.Tables.ROLE;
 import static gen.db.Tables.ROLE_RIGHT;
 import static gen.db.Tables.ROLE_TERRITOIRE;
 import static gen.db.Tables.SERVICE;
+import static gen.db.Tables.SUPER_ADMIN;
 import static gen.db.Tables.TERRITOIRE_RIGHT;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -120,6 +122,13 @@ public final class AgentRules {
                         TERRITOIRE_RIGHT.TERRITOIRE_ID.eq(territoireId),
                         TERRITOIRE_RIGHT.CODE.in(
                             Arrays.stream(rights).map(TerritoireRight::code).toList()))));
+  }
+
+  /** One of the team that runs the service; never somebody in whose name she acts. */
+  public static Condition isSuperAdmin(Actor.Agent agent) {
+    return agent.supportId() != null
+        ? falseCondition()
+        : exists(selectOne().from(SUPER_ADMIN).where(SUPER_ADMIN.AGENT_ID.eq(agent.agentId())));
   }
 
   public static Condition takesPart(Actor.Agent agent, Field<Long> rdvId) {

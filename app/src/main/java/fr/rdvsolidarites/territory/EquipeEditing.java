@@ -159,17 +159,6 @@ public class EquipeEditing {
         actor, new EquipeEvent.Deleted(equipeId, territoireId, equipe.getName(), sorted(members)));
   }
 
-  /** She no longer works in the territoire: its équipes do without her. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public void forget(long territoireId, long agentId) {
-    dsl.deleteFrom(EQUIPE_AGENT)
-        .where(
-            EQUIPE_AGENT.AGENT_ID.eq(agentId),
-            EQUIPE_AGENT.EQUIPE_ID.in(
-                select(EQUIPE.ID).from(EQUIPE).where(EQUIPE.TERRITOIRE_ID.eq(territoireId))))
-        .execute();
-  }
-
   /** One change at a time: names stay apart, and nothing is counted twice. */
   private void lockTerritoire(long territoireId, Actor.Agent actor) {
     var there =

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.web;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.web.csrf.CsrfToken;
 
@@ -8,6 +9,7 @@ import org.springframework.security.web.csrf.CsrfToken;
  *
  * @param path of the request, without host or query
  * @param agent first and last name of the signed-in professional, or null
+ * @param notices bands on top of a professional's page
  * @param demo whether this is a demonstration, where no message really leaves
  */
 public record Chrome(
@@ -17,6 +19,7 @@ public record Chrome(
     String path,
     @Nullable String agent,
     AgentBar bar,
+    List<PageNotice> notices,
     boolean demo,
     @Nullable Flash flash,
     String version) {

@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.web;
 
 import jakarta.servlet.http.HttpServletRequest;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -17,6 +18,7 @@ class Chromes {
 
   private final Assets assets;
   private final ObjectProvider<AgentBars> bars;
+  private final ObjectProvider<PageNotices> notices;
   private final Brand brand;
   private final boolean demo;
   private final String version =
@@ -25,26 +27,33 @@ class Chromes {
   Chromes(
       Assets assets,
       ObjectProvider<AgentBars> bars,
+      ObjectProvider<PageNotices> notices,
       @Value("${rdv.brand:}") String brand,
       @Value("${rdv.demo:true}") boolean demo) {
     this.assets = assets;
     this.bars = bars;
+    this.notices = notices;
     this.brand = Brand.of(brand);
     this.demo = demo;
   }
 
   Chrome of(HttpServletRequest request) {
     var account = signedIn();
-    return chrome(request, account, account == null ? AgentBar.EMPTY : bar(account, request));
+    return account == null
+        ? chrome(request, null, AgentBar.EMPTY, List.of())
+        : chrome(request, account, bar(account, request), said(account));
   }
 
   /** Without menu: asks nothing of the database, which may be what failed. */
   Chrome bare(HttpServletRequest request) {
-    return chrome(request, signedIn(), AgentBar.EMPTY);
+    return chrome(request, signedIn(), AgentBar.EMPTY, List.of());
   }
 
   private Chrome chrome(
-      HttpServletRequest request, @Nullable Authentication account, AgentBar bar) {
+      HttpServletRequest request,
+      @Nullable Authentication account,
+      AgentBar bar,
+      List<PageNotice> said) {
     return new Chrome(
         brand,
         assets,
@@ -52,9 +61,14 @@ class Chromes {
         request.getRequestURI(),
         account == null ? null : displayName(account),
         bar,
+        said,
         demo,
         Flash.of(request),
         version);
+  }
+
+  private List<PageNotice> said(Authentication account) {
+    return notices.stream().flatMap(one -> one.of(account).stream()).toList();
   }
 
   private AgentBar bar(Authentication account, HttpServletRequest request) {

@@ -41,7 +41,8 @@ class WebSecurity {
     "/rdvs/**",
     "/usagers/**",
     "/a-renseigner/**",
-    "/ma-journee/**"
+    "/ma-journee/**",
+    "/support/**"
   };
 
   @Bean

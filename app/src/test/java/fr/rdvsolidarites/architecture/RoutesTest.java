@@ -29,7 +29,8 @@ class RoutesTest extends FeatureTest {
           "/rdvs",
           "/usagers",
           "/a-renseigner",
-          "/ma-journee");
+          "/ma-journee",
+          "/support");
 
   private static final Set<String> PUBLIC =
       Set.of(

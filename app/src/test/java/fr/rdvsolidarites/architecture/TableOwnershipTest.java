@@ -51,6 +51,8 @@ class TableOwnershipTest {
                   "AGENT_INVITATION_TOKEN",
                   "ACCES_AGENDA",
                   "PASSWORD_RESET",
+                  "SUPER_ADMIN",
+                  "SUPPORT_VISIT",
                   "COMPTE",
                   "USAGER",
                   "USAGER_ORGANISATION",
@@ -79,6 +81,7 @@ class TableOwnershipTest {
           entry("audit", List.of("JOURNAL", "JOURNAL_SUBJECT", "ACCES_LOG")),
           entry("notifications", List.of("RECEIPT", "SENT_MESSAGE")),
           entry("shared", List.of("STORED_FILE", "BUCKET")),
+          entry("superadmin", List.of("ANNOUNCEMENT", "ANNOUNCEMENT_DISMISSAL")),
           entry("webhooks", List.of("WEBHOOK_ENDPOINT", "WEBHOOK_DELIVERY")),
           entry("jobs", List.of("SCHEDULED_TASKS")));
 

@@ -21,6 +21,7 @@ class PagesTest {
           new Chromes(
               new Assets(),
               new StaticListableBeanFactory().getBeanProvider(AgentBars.class),
+              new StaticListableBeanFactory().getBeanProvider(PageNotices.class),
               "",
               true));
 

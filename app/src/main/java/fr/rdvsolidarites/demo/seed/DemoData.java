@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.demo.seed;
 
+import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
 import static gen.db.Tables.TERRITOIRE;
 
 import java.time.Clock;
@@ -61,5 +62,10 @@ class DemoData implements SmartInitializingSingleton {
     var people = new DemoUsagers(inside, world, calendar, random).create();
     var rdvs = new DemoAgendas(inside, world, calendar, people, random).create();
     new DemoHistory(inside, world, calendar).write(rdvs);
+    givenAgent(inside)
+        .named("Sophie", "Arnaud")
+        .signsInAs("support@demo.rdv")
+        .superAdmin()
+        .create();
   }
 }

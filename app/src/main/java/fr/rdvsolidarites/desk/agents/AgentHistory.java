@@ -5,10 +5,10 @@ import static gen.db.Tables.AGENT;
 import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.JOURNAL_SUBJECT;
 import static gen.db.Tables.ORGANISATION;
-import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 
+import fr.rdvsolidarites.audit.Authors;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.FrenchLists;
 import fr.rdvsolidarites.shared.Texts;
@@ -49,7 +49,7 @@ public class AgentHistory {
         .select(
             JOURNAL.AT,
             JOURNAL.EVENT,
-            concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME),
+            Authors.name(),
             ORGANISATION.NAME,
             level,
             JOURNAL.BEFORE,
@@ -64,7 +64,7 @@ public class AgentHistory {
         .where(
             JOURNAL_SUBJECT.KIND.eq("agent"),
             JOURNAL_SUBJECT.SUBJECT_ID.eq(agentId),
-            JOURNAL.EVENT.like("agent.%"),
+            JOURNAL.EVENT.like("agent.%").or(JOURNAL.EVENT.like("support.%")),
             JOURNAL.TERRITOIRE_ID.eq(territoireId))
         .orderBy(JOURNAL.ID.desc())
         .limit(MOST)

@@ -3,18 +3,14 @@ package fr.rdvsolidarites.desk.agents;
 import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.desk.TypedFields;
-import fr.rdvsolidarites.notifications.BaseUrl;
 import fr.rdvsolidarites.people.AgentInvitations;
-import fr.rdvsolidarites.people.InvitationOutcome;
 import fr.rdvsolidarites.people.Invitee;
 import fr.rdvsolidarites.people.RoleLevel;
 import fr.rdvsolidarites.rights.Actor;
-import fr.rdvsolidarites.shared.LinkToken;
 import fr.rdvsolidarites.web.Flash;
 import fr.rdvsolidarites.web.FormErrors;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -37,14 +33,14 @@ class AgentInvitationController {
   private final InviteScreens invite;
   private final AgentScreens agents;
   private final AgentInvitations invitations;
-  private final BaseUrl baseUrl;
+  private final InvitedRows rows;
 
   AgentInvitationController(
-      InviteScreens invite, AgentScreens agents, AgentInvitations invitations, BaseUrl baseUrl) {
+      InviteScreens invite, AgentScreens agents, AgentInvitations invitations, InvitedRows rows) {
     this.invite = invite;
     this.agents = agents;
     this.invitations = invitations;
-    this.baseUrl = baseUrl;
+    this.rows = rows;
   }
 
   @GetMapping("/organisations/{organisationId}/invitations/nouvelle")
@@ -70,25 +66,25 @@ class AgentInvitationController {
           HttpStatus.UNPROCESSABLE_CONTENT,
           blank.with(typed.text("adresses"), typed.values("services"), level.code(), errors));
     }
-    var rows = new ArrayList<InvitedPage.Row>();
+    var done = new ArrayList<InvitedPage.Row>();
     for (var line : lines) {
-      rows.add(
+      done.add(
           line.invitee()
               .map(
                   invitee ->
                       invitations.invite(
                           organisationId, invitee, typed.ids("services"), level, actor))
-              .map(outcome -> row(rows.size(), line.typed(), outcome))
+              .map(outcome -> rows.row(done.size(), line.typed(), outcome))
               .orElseGet(
                   () ->
                       new InvitedPage.Row(
-                          rows.size(),
+                          done.size(),
                           line.typed(),
                           "error",
                           t("desk.agent.invited.unreadable"),
                           null)));
     }
-    return done(new InvitedPage(organisationId, blank.organisation(), rows));
+    return done(new InvitedPage(organisationId, blank.organisation(), done));
   }
 
   /** A fresh link and a fresh mail, in place of the former ones. */
@@ -99,7 +95,7 @@ class AgentInvitationController {
     var outcome = invitations.inviteAgain(organisationId, agentId, actor);
     return done(
         new InvitedPage(
-            organisationId, agent.organisation(), List.of(row(0, agent.name(), outcome))));
+            organisationId, agent.organisation(), List.of(rows.row(0, agent.name(), outcome))));
   }
 
   @PostMapping("/organisations/{organisationId}/agents/{agentId}/invitation/annulation")
@@ -133,27 +129,6 @@ class AgentInvitationController {
       errors = errors.and("services", t("desk.agent.invite.services.missing"));
     }
     return errors;
-  }
-
-  private InvitedPage.Row row(int number, String who, InvitationOutcome outcome) {
-    return switch (outcome) {
-      case InvitationOutcome.Invited(_, var token) -> row(number, who, "success", "invited", token);
-      case InvitationOutcome.Joined _ -> row(number, who, "success", "joined", null);
-      case InvitationOutcome.AlreadyMember _ -> row(number, who, "info", "already", null);
-      case InvitationOutcome.Herself _ -> row(number, who, "error", "herself", null);
-      case InvitationOutcome.NoService _ -> row(number, who, "error", "noService", null);
-      case InvitationOutcome.TooMany _ -> row(number, who, "warning", "tooMany", null);
-    };
-  }
-
-  private InvitedPage.Row row(
-      int number, String who, String kind, String key, @Nullable LinkToken token) {
-    return new InvitedPage.Row(
-        number,
-        who,
-        kind,
-        t("desk.agent.invited." + key),
-        token == null ? null : baseUrl.at(AgentInvitations.path(token)));
   }
 
   private static ModelAndView form(HttpStatus status, InvitePage page) {

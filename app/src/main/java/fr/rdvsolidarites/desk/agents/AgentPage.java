@@ -38,6 +38,10 @@ public record AgentPage(
     return "/organisations/" + organisationId + "/agents";
   }
 
+  public String intervenantHref() {
+    return "/organisations/" + organisationId + "/intervenants/" + agentId;
+  }
+
   public String href() {
     return agentsHref() + "/" + agentId;
   }

@@ -6,8 +6,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * Removing one professional from an organisation.
  *
+ * @param closes this is her only organisation
+ * @param mayClose whether the viewer may remove her from all of them at once
  * @param rdvs hers to come there, the next ones first
  * @param plages hers there that are not over
+ * @param undecided how many of the RDVs to come the viewer may not decide about
  * @param refusal why it can't be done now, after it was asked
  */
 public record DeparturePage(
@@ -16,20 +19,29 @@ public record DeparturePage(
     long agentId,
     String name,
     boolean closes,
+    boolean mayClose,
+    int undecided,
     List<Expected> rdvs,
     List<Expected> plages,
+    boolean everywhere,
     @Nullable String refusal) {
 
   /** Something that still waits for her. */
   public record Expected(String text, String href) {}
 
-  DeparturePage with(String why) {
+  DeparturePage with(String why, boolean wanted) {
     return new DeparturePage(
-        organisationId, organisation, agentId, name, closes, rdvs, plages, why);
-  }
-
-  public boolean isExpected() {
-    return !rdvs.isEmpty() || !plages.isEmpty();
+        organisationId,
+        organisation,
+        agentId,
+        name,
+        closes,
+        mayClose,
+        undecided,
+        rdvs,
+        plages,
+        wanted,
+        why);
   }
 
   public String agentHref() {

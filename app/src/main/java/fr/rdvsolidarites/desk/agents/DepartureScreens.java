@@ -3,18 +3,23 @@ package fr.rdvsolidarites.desk.agents;
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.PLAGE_AGENT;
 import static gen.db.Tables.PLAGE_OUVERTURE;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.ROLE;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
+import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.desk.Usage;
 import fr.rdvsolidarites.people.AgentAction;
 import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.NotFoundException;
 import java.time.Clock;
@@ -54,7 +59,17 @@ class DepartureScreens {
                     .where(
                         elsewhere.AGENT_ID.eq(AGENT.ID),
                         elsewhere.ORGANISATION_ID.ne(organisationId))));
-    return dsl.select(AGENT.FIRST_NAME, AGENT.LAST_NAME, closes)
+    var mayClose =
+        field(
+            notExists(
+                selectOne()
+                    .from(elsewhere)
+                    .join(ORGANISATION)
+                    .on(ORGANISATION.ID.eq(elsewhere.ORGANISATION_ID))
+                    .where(
+                        elsewhere.AGENT_ID.eq(AGENT.ID),
+                        not(Rights.filter(actor, AgentAction.CHANGE_ROLE)))));
+    return dsl.select(AGENT.FIRST_NAME, AGENT.LAST_NAME, closes, mayClose)
         .from(AGENT)
         .join(ROLE)
         .on(ROLE.AGENT_ID.eq(AGENT.ID))
@@ -71,10 +86,29 @@ class DepartureScreens {
                     agentId,
                     (row.value1() + " " + row.value2()).strip(),
                     row.value3(),
+                    row.value4(),
+                    undecided(organisationId, agentId, false, actor),
                     rdvs(organisationId, agentId, head.zone()),
                     plages(organisationId, agentId, head.zone()),
+                    false,
                     null))
         .orElseThrow(NotFoundException::new);
+  }
+
+  /** How many of her RDVs to come the actor may not decide about. */
+  int undecided(long organisationId, long agentId, boolean everywhere, Actor.Agent actor) {
+    return dsl.fetchCount(
+        dsl.selectOne()
+            .from(RDV)
+            .join(RDV_AGENT)
+            .on(RDV_AGENT.RDV_ID.eq(RDV.ID))
+            .join(MOTIF_OUVERTURE)
+            .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+            .where(
+                RDV_AGENT.AGENT_ID.eq(agentId),
+                everywhere ? noCondition() : RDV.ORGANISATION_ID.eq(organisationId),
+                Usage.isToCome(clock.instant()),
+                not(Rights.filter(actor, RdvAction.WRITE))));
   }
 
   /** When and for which motif; whose they are shows on their own pages, to who may see it. */

@@ -202,7 +202,10 @@ public class Concerned {
                 case Decision.Move(var start, var agents) ->
                     rearrangement.move(rdv.id(), start, agents, actor);
                 case Decision.HandOver(var agent) ->
-                    rearrangement.handOver(rdv.id(), missing.getFirst().id(), agent, actor);
+                    rdv.individual()
+                        ? rearrangement.handOver(rdv.id(), missing.getFirst().id(), agent, actor)
+                        : rearrangement.handOverSession(
+                            rdv.id(), missing.getFirst().id(), agent, actor);
                 case Decision.Keep _, Decision.Cancel _ -> true;
                 case null -> true;
               };
@@ -231,6 +234,7 @@ public class Concerned {
     var today = clock.instant().atZone(rdv.zone()).toLocalDate();
     var time = found.times().get(rdv.id());
     var colleagues = found.colleagues().getOrDefault(rdv.id(), List.of());
+    var others = rdv.isDecided() ? found.taken(rdv, colleagues) : List.<Professional>of();
     var choices = new ArrayList<Choice>();
     choices.add(choice(Decision.Kind.GARDER));
     if (time != null) {
@@ -271,7 +275,11 @@ public class Concerned {
         colleagues.stream().map(Professional::choice).toList(),
         typed.text(Decision.COLLEAGUE + rdv.id()),
         problem(rdv, chosen, failed, seen),
-        rdv.individual() ? "desk.concerned.not-yours" : "desk.concerned.collective");
+        others.isEmpty()
+            ? null
+            : t(
+                colleagues.isEmpty() ? "desk.concerned.nobody" : "desk.concerned.taken",
+                names(others)));
   }
 
   private static @Nullable String problem(

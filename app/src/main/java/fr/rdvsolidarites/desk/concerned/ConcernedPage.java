@@ -48,7 +48,7 @@ public record ConcernedPage(
    * @param choices none: nothing can be decided here
    * @param time the proposed time, sealed
    * @param colleagues those who are free then
-   * @param why nothing can be decided, as a text's key
+   * @param taken who of the service is not free then, in a sentence
    */
   public record Row(
       long rdvId,
@@ -63,7 +63,7 @@ public record ConcernedPage(
       List<Choice> colleagues,
       String colleague,
       @Nullable String problem,
-      String why) {
+      @Nullable String taken) {
 
     public boolean isOpen() {
       return !choices.isEmpty();

@@ -30,9 +30,9 @@ record ConcernedRdv(
     List<Professional> professionals,
     Map<Long, Long> plages) {
 
-  /** Whether something can be decided for it here. */
+  /** Whether something can be decided for it here; a session keeps its time. */
   boolean isDecided() {
-    return individual && mayWrite;
+    return mayWrite;
   }
 
   /** Its professionals whom the change takes away from it. */

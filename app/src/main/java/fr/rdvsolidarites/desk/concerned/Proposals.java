@@ -1,7 +1,17 @@
 package fr.rdvsolidarites.desk.concerned;
 
 import static gen.db.Tables.AGENT;
+import static gen.db.Tables.AGENT_SERVICE;
+import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.OCCUPATION;
+import static gen.db.Tables.RDV;
+import static gen.db.Tables.RDV_AGENT;
+import static gen.db.Tables.ROLE;
 import static java.util.stream.Collectors.groupingBy;
+import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.agenda.AgentFilter;
 import fr.rdvsolidarites.agenda.Creneau;
@@ -23,6 +33,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -47,13 +58,32 @@ class Proposals {
   /** Another time, with all its professionals. */
   record NewTime(Instant start, List<Professional> professionals) {}
 
-  /** By RDV; none: nothing is left. */
-  record Found(Map<Long, NewTime> times, Map<Long, List<Professional>> colleagues) {}
+  /**
+   * By RDV; none: nothing is left.
+   *
+   * @param team by ouverture, those of its service and organisation who have an agenda
+   */
+  record Found(
+      Map<Long, NewTime> times,
+      Map<Long, List<Professional>> colleagues,
+      Map<Long, List<Professional>> team) {
+
+    private static final int MOST_NAMED = 8;
+
+    /** Who of the service can't take it over; some of them when they are many. */
+    List<Professional> taken(ConcernedRdv rdv, List<Professional> free) {
+      return team.getOrDefault(rdv.ouvertureId(), List.of()).stream()
+          .filter(one -> !free.contains(one) && !rdv.professionals().contains(one))
+          .limit(MOST_NAMED)
+          .toList();
+    }
+  }
 
   Found of(List<ConcernedRdv> rdvs, Map<Long, List<Professional>> hit) {
     var decided = rdvs.stream().filter(ConcernedRdv::isDecided).toList();
-    var moves = nextTimes(decided);
+    var moves = nextTimes(decided.stream().filter(ConcernedRdv::individual).toList());
     var colleagues = colleagues(decided, hit);
+    colleagues.putAll(freeForSession(decided.stream().filter(rdv -> !rdv.individual()).toList()));
     var ids = new HashSet<Long>();
     moves.values().forEach(move -> ids.addAll(move.agentIds()));
     colleagues.values().forEach(ids::addAll);
@@ -63,7 +93,7 @@ class Proposals {
         (rdv, move) -> times.put(rdv, new NewTime(move.start(), named(move.agentIds(), names))));
     var others = new HashMap<Long, List<Professional>>();
     colleagues.forEach((rdv, free) -> others.put(rdv, named(free, names)));
-    return new Found(times, others);
+    return new Found(times, others, team(decided));
   }
 
   private record Move(Instant start, List<Long> agentIds) {}
@@ -162,7 +192,7 @@ class Proposals {
       List<ConcernedRdv> rdvs, Map<Long, List<Professional>> hit) {
     var free = new HashMap<Long, List<Long>>();
     for (var rdv : rdvs) {
-      if (hit.getOrDefault(rdv.id(), List.of()).size() == 1) {
+      if (rdv.individual() && hit.getOrDefault(rdv.id(), List.of()).size() == 1) {
         var request =
             CreneauRequest.byAgent(rdv.ouvertureId(), rdv.lieuId(), rdv.during().start())
                 .lasting(rdv.during().length());
@@ -179,6 +209,73 @@ class Proposals {
       }
     }
     return free;
+  }
+
+  /** A session lies in no plage: whoever works in its service, and is not taken then. */
+  private Map<Long, List<Long>> freeForSession(List<ConcernedRdv> sessions) {
+    if (sessions.isEmpty()) {
+      return Map.of();
+    }
+    var isTaken =
+        exists(
+            selectOne()
+                .from(OCCUPATION)
+                .where(
+                    OCCUPATION.AGENT_ID.eq(AGENT.ID),
+                    OCCUPATION.ACTIVE.isTrue(),
+                    condition(
+                        "{0} && tstzrange({1}, {2})",
+                        OCCUPATION.DURING, RDV.STARTS_AT, RDV.ENDS_AT)));
+    var isHers =
+        exists(
+            selectOne()
+                .from(RDV_AGENT)
+                .where(RDV_AGENT.RDV_ID.eq(RDV.ID), RDV_AGENT.AGENT_ID.eq(AGENT.ID)));
+    return dsl.select(RDV.ID, AGENT.ID)
+        .from(RDV)
+        .join(MOTIF_OUVERTURE)
+        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+        .join(ROLE)
+        .on(ROLE.ORGANISATION_ID.eq(RDV.ORGANISATION_ID))
+        .join(AGENT)
+        .on(AGENT.ID.eq(ROLE.AGENT_ID))
+        .where(
+            RDV.ID.in(sessions.stream().map(ConcernedRdv::id).toList()),
+            isOfTheService(),
+            not(isTaken),
+            not(isHers))
+        .orderBy(AGENT.LAST_NAME, AGENT.ID)
+        .fetchGroups(RDV.ID, AGENT.ID);
+  }
+
+  private Map<Long, List<Professional>> team(List<ConcernedRdv> rdvs) {
+    return dsl.select(MOTIF_OUVERTURE.ID, AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME)
+        .from(MOTIF_OUVERTURE)
+        .join(ROLE)
+        .on(ROLE.ORGANISATION_ID.eq(MOTIF_OUVERTURE.ORGANISATION_ID))
+        .join(AGENT)
+        .on(AGENT.ID.eq(ROLE.AGENT_ID))
+        .where(
+            MOTIF_OUVERTURE.ID.in(
+                rdvs.stream().map(ConcernedRdv::ouvertureId).collect(Collectors.toSet())),
+            isOfTheService())
+        .orderBy(AGENT.LAST_NAME, AGENT.ID)
+        .fetchGroups(
+            MOTIF_OUVERTURE.ID, row -> new Professional(row.value2(), row.value3(), row.value4()));
+  }
+
+  private static Condition isOfTheService() {
+    return AGENT
+        .HAS_AGENDA
+        .isTrue()
+        .and(AGENT.DELETED_AT.isNull())
+        .and(
+            exists(
+                selectOne()
+                    .from(AGENT_SERVICE)
+                    .where(
+                        AGENT_SERVICE.AGENT_ID.eq(AGENT.ID),
+                        AGENT_SERVICE.SERVICE_ID.eq(MOTIF_OUVERTURE.SERVICE_ID))));
   }
 
   private Map<Long, Professional> names(Collection<Long> ids) {

@@ -8,12 +8,15 @@ import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
+import static gen.db.Tables.ROLE;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
@@ -23,7 +26,9 @@ import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.desk.ToFill;
 import fr.rdvsolidarites.notifications.Receipts;
 import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.territory.LocationType;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,6 +81,15 @@ class DayScreens {
                   rows.map(one -> new Part(one.value1(), RdvStatus.of(one.value2()), one.value3())))
           .as("parts");
 
+  /** An account of the team that runs the service, and of no organisation. */
+  boolean belongsNowhere(Actor.Agent actor) {
+    return dsl.fetchExists(
+        dsl.selectOne()
+            .where(
+                AgentRules.isSuperAdmin(actor),
+                notExists(selectOne().from(ROLE).where(ROLE.AGENT_ID.eq(actor.agentId())))));
+  }
+
   DayPage show(Actor.Agent actor) {
     var her =
         dsl.select(AGENT.FIRST_NAME, TERRITOIRE.ZONE)
@@ -83,7 +97,8 @@ class DayScreens {
             .join(TERRITOIRE)
             .on(TERRITOIRE.ID.eq(AGENT.HOME_TERRITOIRE_ID))
             .where(AGENT.ID.eq(actor.agentId()))
-            .fetchSingle();
+            .fetchOptional()
+            .orElseThrow(NotFoundException::new);
     var now = clock.instant().atZone(ZoneId.of(her.value2()));
     return new DayPage(
         her.value1(), now, items(now, actor), toFill.count(actor), failures(now, actor));

@@ -18,6 +18,9 @@ class HomeController {
   /** Where an agent arrives who has just signed in: the page that she chose. */
   @GetMapping({"/agents", "/agents/accueil"})
   String home(Actor.Agent actor) {
+    if (screens.belongsNowhere(actor)) {
+      return "redirect:/support";
+    }
     return screens.startsWithHerDay(actor) ? "redirect:/ma-journee" : "redirect:/agenda";
   }
 

@@ -22,6 +22,7 @@ import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.territory.LocationType;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +61,8 @@ class TwoDaysScreens {
             .join(TERRITOIRE)
             .on(TERRITOIRE.ID.eq(AGENT.HOME_TERRITOIRE_ID))
             .where(AGENT.ID.eq(actor.agentId()))
-            .fetchSingle(row -> ZoneId.of(row.value1()));
+            .fetchOptional(row -> ZoneId.of(row.value1()))
+            .orElseThrow(NotFoundException::new);
     var now = clock.instant().atZone(zone);
     return new TwoDaysPage(now, items(now, actor));
   }

@@ -27,6 +27,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.when;
 
+import fr.rdvsolidarites.audit.Authors;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.Professional;
@@ -395,10 +396,7 @@ class RdvScreens {
     var author =
         when(
                 JOURNAL.ACTOR_KIND.eq(inline("agent")),
-                field(
-                    select(concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
-                        .from(AGENT)
-                        .where(AGENT.ID.eq(JOURNAL.ACTOR_ID))))
+                field(select(Authors.name()).from(AGENT).where(AGENT.ID.eq(JOURNAL.ACTOR_ID))))
             .when(
                 JOURNAL.ACTOR_KIND.eq(inline("usager")),
                 field(

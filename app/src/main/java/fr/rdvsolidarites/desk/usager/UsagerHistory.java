@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
+import fr.rdvsolidarites.audit.Authors;
 import fr.rdvsolidarites.people.UsagerAction;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
@@ -68,12 +69,7 @@ public class UsagerHistory {
                         "{0} = (coalesce({1}, {2}) ->> 'referent')::bigint",
                         referent.ID, JOURNAL.AFTER, JOURNAL.BEFORE)));
     return dsl.select(
-            JOURNAL.AT,
-            JOURNAL.EVENT,
-            JOURNAL.BEFORE,
-            JOURNAL.AFTER,
-            concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME),
-            follower)
+            JOURNAL.AT, JOURNAL.EVENT, JOURNAL.BEFORE, JOURNAL.AFTER, Authors.name(), follower)
         .from(JOURNAL_SUBJECT)
         .join(JOURNAL)
         .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID))

@@ -6,8 +6,14 @@ import fr.rdvsolidarites.people.AgentPreferences;
 import fr.rdvsolidarites.people.AgentPreferences.Chosen;
 import fr.rdvsolidarites.people.AgentPreferences.FirstPage;
 import fr.rdvsolidarites.people.AgentPreferences.Notices;
+import fr.rdvsolidarites.people.SupportAccess;
 import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.web.Flash;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.Arrays;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -25,15 +31,27 @@ class PreferencesController {
   private static final String PATH = "/agents/preferences";
 
   private final AgentPreferences preferences;
+  private final SupportAccess support;
+  private final Clock clock;
 
-  PreferencesController(AgentPreferences preferences) {
+  PreferencesController(AgentPreferences preferences, SupportAccess support, Clock clock) {
     this.preferences = preferences;
+    this.support = support;
+    this.clock = clock;
+  }
+
+  private String inWords(Instant until) {
+    var zone = ZoneId.of("Europe/Paris");
+    return FrenchDates.longDateTime(until, zone, LocalDate.now(clock.withZone(zone)));
   }
 
   @GetMapping(PATH)
   ModelAndView edit(Actor.Agent actor) {
+    var until = support.allowedUntil(actor).map(this::inWords).orElse(null);
     return new ModelAndView(
-        "people/preferences", "page", new PreferencesPage(preferences.of(actor)));
+        "people/preferences",
+        "page",
+        new PreferencesPage(preferences.of(actor), until, actor.supportId() != null));
   }
 
   @PostMapping(PATH)

@@ -8,9 +8,15 @@ import fr.rdvsolidarites.people.AgentPreferences.Notices;
 import fr.rdvsolidarites.web.Choice;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** What a professional chose for herself. */
-public record PreferencesPage(Chosen chosen) {
+/**
+ * What a professional chose for herself.
+ *
+ * @param supportUntil in words: until when the support may change things in her name; null: not
+ * @param acting whether somebody looks at this in her name
+ */
+public record PreferencesPage(Chosen chosen, @Nullable String supportUntil, boolean acting) {
 
   public List<Choice> firstPages() {
     return Arrays.stream(FirstPage.values())

@@ -40,9 +40,7 @@ class SignedInAgentArgument implements WebMvcConfigurer, HandlerMethodArgumentRe
       @Nullable WebDataBinderFactory binders) {
     var authentication = SecurityContextHolder.getContext().getAuthentication();
     if (authentication != null && authentication.getPrincipal() instanceof SignedInAgent agent) {
-      return parameter.getParameterType() == SignedInAgent.class
-          ? agent
-          : new Actor.Agent(agent.agentId());
+      return parameter.getParameterType() == SignedInAgent.class ? agent : agent.actor();
     }
     throw new AuthenticationCredentialsNotFoundException("no agent is signed in");
   }

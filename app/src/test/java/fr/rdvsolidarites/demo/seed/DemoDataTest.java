@@ -52,7 +52,7 @@ class DemoDataTest {
     assertThat(dsl.fetchCount(ORGANISATION)).isEqualTo(6);
     assertThat(dsl.fetchCount(SERVICE, SERVICE.KIND.eq("trade"))).isEqualTo(3);
     assertThat(dsl.fetchCount(SERVICE, SERVICE.KIND.eq("secretariat"))).isOne();
-    assertThat(dsl.fetchCount(AGENT)).isEqualTo(25);
+    assertThat(dsl.fetchCount(AGENT)).isEqualTo(26);
     assertThat(dsl.fetchCount(USAGER)).isEqualTo(300);
     assertThat(
             dsl.fetchCount(MOTIF, MOTIF.BOOKABLE_BY.eq("everyone"))

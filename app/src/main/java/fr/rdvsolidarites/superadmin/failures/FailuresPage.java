@@ -1,0 +1,11 @@
+package fr.rdvsolidarites.superadmin.failures;
+
+import java.util.List;
+
+/** What failed over all territoires; nothing of it names anybody. */
+public record FailuresPage(List<Job> jobs, List<Receipt> receipts) {
+
+  public record Job(String task, String instance, String text, String detail) {}
+
+  public record Receipt(long id, String text, String detail) {}
+}

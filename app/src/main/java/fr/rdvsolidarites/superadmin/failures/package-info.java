@@ -1,0 +1,3 @@
+/** What failed everywhere, and trying again. */
+@org.jspecify.annotations.NullMarked
+package fr.rdvsolidarites.superadmin.failures;

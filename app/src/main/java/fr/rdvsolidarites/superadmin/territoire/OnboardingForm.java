@@ -1,0 +1,45 @@
+package fr.rdvsolidarites.superadmin.territoire;
+
+import jakarta.validation.constraints.Email;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What the page sends that opens a territoire. */
+public record OnboardingForm(
+    @NotBlank(message = "people.install.missing")
+        @Size(max = 200, message = "people.install.tooLong200")
+        @Nullable String territoire,
+    @NotBlank(message = "people.install.departementInvalid")
+        @Pattern(
+            regexp = "\\s*(\\d{2,3}|2[ABab])\\s*",
+            message = "people.install.departementInvalid")
+        @Nullable String departement,
+    @NotBlank(message = "people.install.missing")
+        @Size(max = 200, message = "people.install.tooLong200")
+        @Nullable String organisation,
+    @NotEmpty(message = "people.install.servicesMissing") @Nullable List<String> services,
+    @NotBlank(message = "people.install.missing")
+        @Size(max = 100, message = "people.install.tooLong100")
+        @Nullable String prenom,
+    @NotBlank(message = "people.install.missing")
+        @Size(max = 100, message = "people.install.tooLong100")
+        @Nullable String nom,
+    @NotBlank(message = "people.forgotten.emailInvalid")
+        @Email(message = "people.forgotten.emailInvalid")
+        @Size(max = 254, message = "people.forgotten.emailInvalid")
+        @Nullable String email) {
+
+  static final OnboardingForm EMPTY = new OnboardingForm(null, null, null, null, null, null, null);
+
+  public static String text(@Nullable String typed) {
+    return typed == null ? "" : typed.strip();
+  }
+
+  public List<String> chosen() {
+    return services == null ? List.of() : services;
+  }
+}

@@ -1,0 +1,3 @@
+/** A département joins. */
+@org.jspecify.annotations.NullMarked
+package fr.rdvsolidarites.superadmin.territoire;
