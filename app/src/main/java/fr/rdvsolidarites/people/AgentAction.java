@@ -18,7 +18,11 @@ public enum AgentAction implements Action {
   /** Invite as a basic member, send again, cancel. */
   INVITE(administersTheOrganisation(), administersItsTerritoire(), mayInvite()),
   /** Give a level or single rights, invite an admin, rename an intervenant. */
-  CHANGE_ROLE(administersTheOrganisation(), administersItsTerritoire());
+  CHANGE_ROLE(administersTheOrganisation(), administersItsTerritoire()),
+  /** End all the connections of somebody who works there. */
+  END_SESSIONS(administersTheOrganisation(), administersItsTerritoire()),
+  /** Remove the second factor of somebody who lost her telephone. */
+  RESET_SECOND_FACTOR(administersItsTerritoire());
 
   private final List<Rule> rules;
 

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param lastSignIn in words, empty for never
  * @param roles in the organisations of this territoire
  * @param mayChangeRole whether the viewer may give levels and rights here
+ * @param access of an account that is open
  */
 public record AgentPage(
     long organisationId,
@@ -25,7 +26,15 @@ public record AgentPage(
     List<String> equipes,
     List<Role> roles,
     List<Fact> history,
-    boolean mayChangeRole) {
+    boolean mayChangeRole,
+    Access access) {
+
+  /**
+   * How she signs in, and what this viewer may do about it.
+   *
+   * @param hasSecondFactor whether a code is asked after the password
+   */
+  public record Access(boolean hasSecondFactor, boolean mayReset, boolean mayEndSessions) {}
 
   public record Role(String organisation, String level) {}
 

@@ -28,7 +28,9 @@ public enum AgentState {
       Instant expiresAt,
       @Nullable Instant sentAt,
       @Nullable String failure,
-      @Nullable Instant cancelledAt) {}
+      @Nullable Instant cancelledAt,
+      @Nullable Instant textSentAt,
+      @Nullable String textFailure) {}
 
   /**
    * @param isWaiting whether she was invited and has not accepted

@@ -7,7 +7,8 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Chooses the adapters by the environment: RDV_SMTP_URL, RDV_MAIL_FROM, RDV_BASE_URL. */
+/** Chooses the adapters by the environment: RDV_SMTP_URL, RDV_MAIL_FROM, RDV_BASE_URL,
+ * RDV_DKIM_KEY. */
 @Configuration(proxyBeanMethods = false)
 class Deliveries {
 
@@ -21,18 +22,21 @@ class Deliveries {
       @Value("${rdv.smtp-url:}") String smtpUrl,
       @Value("${rdv.mail-from:}") String mailFrom,
       @Value("${rdv.base-url:http://localhost:8080}") String baseUrl,
+      @Value("${rdv.dkim.key:}") String dkimKey,
+      @Value("${rdv.dkim.selector:rdv}") String dkimSelector,
       @Value("${rdv.demo:true}") boolean demo)
       throws AddressException {
     var from = from(mailFrom, baseUrl);
     if (!smtpUrl.isBlank()) {
-      return new SmtpMailGateway(SmtpServer.at(smtpUrl), from);
+      return new SmtpMailGateway(
+          SmtpServer.at(smtpUrl), from, Dkim.of(from, dkimSelector, dkimKey));
     }
     return demo
         ? new DemoMailGateway(from.toUnicodeString())
         : new MissingMailGateway(from.toUnicodeString());
   }
 
-  private static InternetAddress from(String mailFrom, String baseUrl) throws AddressException {
+  static InternetAddress from(String mailFrom, String baseUrl) throws AddressException {
     return mailFrom.isBlank()
         ? new InternetAddress(
             "RDV-Solidarités <ne-pas-repondre@" + URI.create(baseUrl).getHost() + ">", false)
