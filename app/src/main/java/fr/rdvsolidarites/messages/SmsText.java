@@ -30,7 +30,8 @@ public record SmsText(String text, SmsLength length) {
   public static SmsText invitation(String organisation, String link) {
     return folded(
         Words.say(
-            "sms.invitation", Map.of("organisation", cut(organisation, LONGEST_NAME), "link", link)));
+            "sms.invitation",
+            Map.of("organisation", cut(organisation, LONGEST_NAME), "link", link)));
   }
 
   /** One way to say when and where. */

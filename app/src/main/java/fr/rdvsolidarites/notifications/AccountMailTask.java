@@ -97,9 +97,7 @@ class AccountMailTask {
       return;
     }
     if (job.changed()) {
-      former
-          .of(job.journalId())
-          .ifPresent(address -> send(job, address, MailText.emailChanged()));
+      former.of(job.journalId()).ifPresent(address -> send(job, address, MailText.emailChanged()));
       return;
     }
     emails
@@ -110,8 +108,7 @@ class AccountMailTask {
                     job,
                     letter.email(),
                     MailText.emailConfirmation(
-                        baseUrl.at(EmailChange.path(letter.token())),
-                        EmailChange.LIFE.toHours())));
+                        baseUrl.at(EmailChange.path(letter.token())), EmailChange.LIFE.toHours())));
   }
 
   private void send(Job job, String address, MailText text) {

@@ -110,8 +110,7 @@ class InvitationTextTask {
     }
     var token =
         Objects.requireNonNull(transaction.execute(_ -> invitations.issue(job.invitationId())));
-    var text =
-        SmsText.invitation(letter.organisation(), baseUrl.at(AgentInvitations.path(token)));
+    var text = SmsText.invitation(letter.organisation(), baseUrl.at(AgentInvitations.path(token)));
     var sms =
         new Sms("invitation-" + job.journalId(), phone, text.text(), text.length().segments());
     try {

@@ -147,8 +147,7 @@ public class AgentInvitations {
     return Boolean.TRUE.equals(
         transaction.execute(
             _ ->
-                dsl
-                    .select(AGENT_INVITATION.asterisk(), ORGANISATION.TERRITOIRE_ID)
+                dsl.select(AGENT_INVITATION.asterisk(), ORGANISATION.TERRITOIRE_ID)
                     .from(AGENT_INVITATION)
                     .join(AGENT)
                     .on(AGENT.ID.eq(AGENT_INVITATION.AGENT_ID))

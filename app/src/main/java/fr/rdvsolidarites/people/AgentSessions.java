@@ -9,7 +9,6 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.selectOne;
 
-
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.rights.Actor;
 import java.util.List;
@@ -47,9 +46,7 @@ public class AgentSessions {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void endAll(long agentId) {
-    dsl.deleteFrom(SPRING_SESSION)
-        .where(isOf(agentId))
-        .execute();
+    dsl.deleteFrom(SPRING_SESSION).where(isOf(agentId)).execute();
   }
 
   /** Ends one; false when it is not hers or has ended. */

@@ -218,9 +218,7 @@ public class EmailChange {
   }
 
   private Optional<AgentEmailChangeRecord> find(LinkToken token) {
-    return dsl.selectFrom(AGENT_EMAIL_CHANGE)
-        .where(isLive(token, clock.instant()))
-        .fetchOptional();
+    return dsl.selectFrom(AGENT_EMAIL_CHANGE).where(isLive(token, clock.instant())).fetchOptional();
   }
 
   private boolean isTaken(String email) {

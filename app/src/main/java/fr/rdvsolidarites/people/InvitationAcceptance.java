@@ -129,10 +129,7 @@ public class InvitationAcceptance {
             .from(AGENT_INVITATION)
             .where(isOpen(agent.getId()))
             .fetchSet(AGENT_INVITATION.ORGANISATION_ID);
-    dsl.update(AGENT)
-        .set(AGENT.ACCEPTED_AT, now)
-        .where(AGENT.ID.eq(agent.getId()))
-        .execute();
+    dsl.update(AGENT).set(AGENT.ACCEPTED_AT, now).where(AGENT.ID.eq(agent.getId())).execute();
     endAll(agent.getId(), now);
     organisations.forEach(
         organisationId ->

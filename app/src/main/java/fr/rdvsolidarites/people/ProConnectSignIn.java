@@ -32,8 +32,7 @@ public class ProConnectSignIn {
   private final Journal journal;
   private final InvitationAcceptance invitations;
 
-  ProConnectSignIn(
-      DSLContext dsl, Clock clock, Journal journal, InvitationAcceptance invitations) {
+  ProConnectSignIn(DSLContext dsl, Clock clock, Journal journal, InvitationAcceptance invitations) {
     this.dsl = dsl;
     this.clock = clock;
     this.journal = journal;
@@ -52,7 +51,11 @@ public class ProConnectSignIn {
     var found =
         known
             .or(() -> addressed)
-            .or(() -> invitation.flatMap(invitations::of).flatMap(one -> agent(AGENT.ID.eq(one.agentId()))))
+            .or(
+                () ->
+                    invitation
+                        .flatMap(invitations::of)
+                        .flatMap(one -> agent(AGENT.ID.eq(one.agentId()))))
             .filter(agent -> !invitations.isWaiting(agent) || invitations.mayAccept(agent));
     found.ifPresent(
         agent -> {

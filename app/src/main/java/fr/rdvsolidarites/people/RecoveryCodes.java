@@ -19,7 +19,9 @@ final class RecoveryCodes {
 
   /** Ten, as they are shown: {@code abcd-efgh-ijkl-mnop}. */
   static List<String> fresh() {
-    return IntStream.range(0, COUNT).mapToObj(_ -> grouped(Totp.base32(Totp.random(BYTES)))).toList();
+    return IntStream.range(0, COUNT)
+        .mapToObj(_ -> grouped(Totp.base32(Totp.random(BYTES))))
+        .toList();
   }
 
   static byte[] hash(String typed) {

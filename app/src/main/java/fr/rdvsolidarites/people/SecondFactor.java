@@ -135,8 +135,7 @@ public class SecondFactor {
       return new Enrolment.WrongCode(new Offer(Totp.base32(secret), sealedOffer));
     }
     giveBack(actor.agentId(), place);
-    return Objects.requireNonNull(
-        transaction.execute(_ -> keep(actor, secret, step.getAsLong())));
+    return Objects.requireNonNull(transaction.execute(_ -> keep(actor, secret, step.getAsLong())));
   }
 
   /** A code of the application, or a recovery code, as it was typed. */
@@ -173,9 +172,7 @@ public class SecondFactor {
 
   /** Also the tables' own clean-up, for whoever resets it for somebody else. */
   int forget(long agentId) {
-    dsl.deleteFrom(AGENT_RECOVERY_CODE)
-        .where(AGENT_RECOVERY_CODE.AGENT_ID.eq(agentId))
-        .execute();
+    dsl.deleteFrom(AGENT_RECOVERY_CODE).where(AGENT_RECOVERY_CODE.AGENT_ID.eq(agentId)).execute();
     return dsl.deleteFrom(AGENT_TOTP).where(AGENT_TOTP.AGENT_ID.eq(agentId)).execute();
   }
 
@@ -247,9 +244,7 @@ public class SecondFactor {
   }
 
   private void replaceCodes(long agentId, List<String> codes) {
-    dsl.deleteFrom(AGENT_RECOVERY_CODE)
-        .where(AGENT_RECOVERY_CODE.AGENT_ID.eq(agentId))
-        .execute();
+    dsl.deleteFrom(AGENT_RECOVERY_CODE).where(AGENT_RECOVERY_CODE.AGENT_ID.eq(agentId)).execute();
     dsl.batch(
             codes.stream()
                 .map(
@@ -270,7 +265,8 @@ public class SecondFactor {
   }
 
   private Optional<Instant> tooMany(long agentId, IpBlock place) {
-    if (throttle.tryTake("code by agent and place", agentId + " " + place.value(), PER_AGENT_AND_PLACE)
+    if (throttle.tryTake(
+            "code by agent and place", agentId + " " + place.value(), PER_AGENT_AND_PLACE)
         instanceof Throttle.Try.Refused refused) {
       return Optional.of(refused.retryAt());
     }

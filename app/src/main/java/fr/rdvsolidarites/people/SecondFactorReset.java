@@ -25,8 +25,7 @@ public class SecondFactorReset {
   private final SecondFactor factor;
   private final AgentSessions sessions;
 
-  SecondFactorReset(
-      DSLContext dsl, Journal journal, SecondFactor factor, AgentSessions sessions) {
+  SecondFactorReset(DSLContext dsl, Journal journal, SecondFactor factor, AgentSessions sessions) {
     this.dsl = dsl;
     this.journal = journal;
     this.factor = factor;
@@ -50,8 +49,7 @@ public class SecondFactorReset {
       throw new NotFoundException();
     }
     sessions.endAll(agentId);
-    journal.record(
-        actor, new AgentEvent.SecondFactorReset(agentId, territoireId, organisationId));
+    journal.record(actor, new AgentEvent.SecondFactorReset(agentId, territoireId, organisationId));
   }
 
   /**
@@ -102,7 +100,6 @@ public class SecondFactorReset {
             selectOne()
                 .from(mine)
                 .where(
-                    mine.AGENT_ID.eq(actor.agentId()),
-                    mine.TERRITOIRE_ID.eq(hers.TERRITOIRE_ID))));
+                    mine.AGENT_ID.eq(actor.agentId()), mine.TERRITOIRE_ID.eq(hers.TERRITOIRE_ID))));
   }
 }

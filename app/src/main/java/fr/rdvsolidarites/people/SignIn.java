@@ -110,8 +110,7 @@ public class SignIn {
     return known
         .map(
             device ->
-                List.of(
-                    new Bucket("sign-in by device", email + " " + device.value(), PER_DEVICE)))
+                List.of(new Bucket("sign-in by device", email + " " + device.value(), PER_DEVICE)))
         .orElseGet(
             () ->
                 List.of(

@@ -46,6 +46,7 @@ class TotpTest {
     var codes = RecoveryCodes.fresh();
     assertThat(codes).hasSize(10).doesNotHaveDuplicates();
     assertThat(codes).allMatch(code -> code.matches("([a-z2-7]{4}-){3}[a-z2-7]{4}"));
-    assertThat(RecoveryCodes.hash(" ABCD efgh-ijkl mnop")).isEqualTo(RecoveryCodes.hash("abcd-efgh-ijkl-mnop"));
+    assertThat(RecoveryCodes.hash(" ABCD efgh-ijkl mnop"))
+        .isEqualTo(RecoveryCodes.hash("abcd-efgh-ijkl-mnop"));
   }
 }

@@ -134,8 +134,7 @@ class AgentScreens {
   AgentPage show(long organisationId, long agentId, Actor.Agent actor) {
     var head = head(organisationId, AgentAction.LIST, actor);
     var facts = history.of(agentId, head.territoireId(), head.zone());
-    var hasFactor =
-        exists(selectOne().from(AGENT_TOTP).where(AGENT_TOTP.AGENT_ID.eq(AGENT.ID)));
+    var hasFactor = exists(selectOne().from(AGENT_TOTP).where(AGENT_TOTP.AGENT_ID.eq(AGENT.ID)));
     var mayEndSessions =
         exists(
             selectOne()
@@ -211,10 +210,7 @@ class AgentScreens {
     }
     return invitation.textFailure() == null
         ? ""
-        : " "
-            + t(
-                "desk.agent.text.failed",
-                t("notifications.failure." + invitation.textFailure()));
+        : " " + t("desk.agent.text.failed", t("notifications.failure." + invitation.textFailure()));
   }
 
   private String day(@Nullable Instant at, ZoneId zone) {

@@ -2,13 +2,16 @@ package fr.rdvsolidarites.notifications.delivery;
 
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
+import java.io.UnsupportedEncodingException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Chooses the adapters by the environment: RDV_SMTP_URL, RDV_MAIL_FROM, RDV_BASE_URL,
- * RDV_DKIM_KEY. */
+/**
+ * Chooses the adapters by the environment: RDV_SMTP_URL, RDV_MAIL_FROM, RDV_BASE_URL, RDV_DKIM_KEY.
+ */
 @Configuration(proxyBeanMethods = false)
 class Deliveries {
 
@@ -37,9 +40,17 @@ class Deliveries {
   }
 
   static InternetAddress from(String mailFrom, String baseUrl) throws AddressException {
-    return mailFrom.isBlank()
-        ? new InternetAddress(
-            "RDV-Solidarités <ne-pas-repondre@" + URI.create(baseUrl).getHost() + ">", false)
-        : new InternetAddress(mailFrom, false);
+    var from =
+        mailFrom.isBlank()
+            ? new InternetAddress(
+                "RDV-Solidarités <ne-pas-repondre@" + URI.create(baseUrl).getHost() + ">", false)
+            : new InternetAddress(mailFrom, false);
+    try {
+      // As it was parsed, accents would leave bare: servers change them, and the signature breaks.
+      from.setPersonal(from.getPersonal(), StandardCharsets.UTF_8.name());
+      return from;
+    } catch (UnsupportedEncodingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 }

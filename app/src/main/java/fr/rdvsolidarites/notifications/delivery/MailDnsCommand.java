@@ -41,7 +41,8 @@ public final class MailDnsCommand {
     var dkim =
         Dkim.of(from, selector, key)
             .map(known -> record(known.recordName(), known.record()))
-            .orElse("; RDV_DKIM_KEY is not set: mails leave unsigned (bin/mail-dns key makes one)\n");
+            .orElse(
+                "; RDV_DKIM_KEY is not set: mails leave unsigned (bin/mail-dns key makes one)\n");
     return "; SPF: name here the servers of RDV_SMTP_URL\n"
         + record(domain, "v=spf1 include:SMTP-PROVIDER -all")
         + "; DKIM: the signature of each mail\n"

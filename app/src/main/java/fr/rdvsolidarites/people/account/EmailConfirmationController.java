@@ -10,7 +10,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-/** Confirming a new address through the link that it received; a button, since filters read links. */
+/**
+ * Confirming a new address through the link that it received; a button, since filters read links.
+ */
 @Controller
 class EmailConfirmationController {
 

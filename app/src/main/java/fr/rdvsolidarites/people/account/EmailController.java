@@ -60,12 +60,10 @@ class EmailController {
   }
 
   private ModelAndView refused(Actor.Agent actor, String email, String field, String key) {
-    return page(
-        HttpStatus.UNPROCESSABLE_CONTENT, actor, email, FormErrors.NONE.and(field, t(key)));
+    return page(HttpStatus.UNPROCESSABLE_CONTENT, actor, email, FormErrors.NONE.and(field, t(key)));
   }
 
-  private ModelAndView page(
-      HttpStatus status, Actor.Agent actor, String typed, FormErrors errors) {
+  private ModelAndView page(HttpStatus status, Actor.Agent actor, String typed, FormErrors errors) {
     var page =
         new EmailPage(
             emails.current(actor),

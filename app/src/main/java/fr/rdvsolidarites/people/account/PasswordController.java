@@ -61,8 +61,7 @@ class PasswordController {
   }
 
   private ModelAndView refused(Actor.Agent actor, String field, String text) {
-    return page(
-        HttpStatus.UNPROCESSABLE_CONTENT, actor, false, FormErrors.NONE.and(field, text));
+    return page(HttpStatus.UNPROCESSABLE_CONTENT, actor, false, FormErrors.NONE.and(field, text));
   }
 
   private ModelAndView page(

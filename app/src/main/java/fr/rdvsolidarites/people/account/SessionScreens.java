@@ -47,7 +47,8 @@ class SessionScreens {
             .sorted(Comparator.comparing(Session::getLastAccessedTime).reversed())
             .map(session -> row(session, zone, currentId))
             .toList();
-    return new SessionsPage(rows, FrenchDates.duration(Math.toIntExact(opening.idle().toMinutes())));
+    return new SessionsPage(
+        rows, FrenchDates.duration(Math.toIntExact(opening.idle().toMinutes())));
   }
 
   /** The id of the session that a page called so. */

@@ -78,8 +78,7 @@ class ProConnectClient {
     resolver.setAuthorizationRequestCustomizer(
         OAuth2AuthorizationRequestCustomizers.withPkce()
             .andThen(
-                building ->
-                    building.additionalParameters(asked -> asked.put("claims", ASKED))));
+                building -> building.additionalParameters(asked -> asked.put("claims", ASKED))));
     var begun = resolver.resolve(request, known.registration().getRegistrationId());
     if (begun == null) {
       throw new IllegalStateException("no authorization request");
@@ -95,10 +94,7 @@ class ProConnectClient {
     if (begun == null || code == null) {
       return new Answer.Refused();
     }
-    return server
-        .current()
-        .map(known -> exchange(known, begun, code))
-        .orElseGet(Answer.Down::new);
+    return server.current().map(known -> exchange(known, begun, code)).orElseGet(Answer.Down::new);
   }
 
   private static Answer exchange(

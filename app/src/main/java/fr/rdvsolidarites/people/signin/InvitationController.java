@@ -105,7 +105,14 @@ class InvitationController {
       String lastName,
       FormErrors errors) {
     var page =
-        new InvitationPage(token, found.email(), found.organisation(), firstName, lastName, proConnect.isOffered(), errors);
+        new InvitationPage(
+            token,
+            found.email(),
+            found.organisation(),
+            firstName,
+            lastName,
+            proConnect.isOffered(),
+            errors);
     return new ModelAndView("people/invitation", Map.of("page", page), status);
   }
 

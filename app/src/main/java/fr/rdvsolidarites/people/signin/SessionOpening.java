@@ -80,8 +80,7 @@ public class SessionOpening {
     return request.getSession(true);
   }
 
-  private void keep(
-      SignedInAgent agent, HttpServletRequest request, HttpServletResponse response) {
+  private void keep(SignedInAgent agent, HttpServletRequest request, HttpServletResponse response) {
     var context = SecurityContextHolder.createEmptyContext();
     context.setAuthentication(
         UsernamePasswordAuthenticationToken.authenticated(

@@ -120,7 +120,8 @@ class SignInController {
       Optional<String> notice,
       Optional<String> failure,
       FormErrors errors) {
-    var page = new SignInPage(
+    var page =
+        new SignInPage(
             email, retour, notice, failure, errors, proConnect.isOffered(), demoAccounts());
     return new ModelAndView("people/sign-in", Map.of("page", page), status);
   }

@@ -73,7 +73,7 @@ class AgentAccessControllerTest extends FeatureTest {
     assertThat(post(bruno, reset(own))).isEqualTo(404);
 
     withFactor("martine@demo.rdv");
-    var elsewhere = givenTerritoire(dsl).named("Somme").create();
+    var elsewhere = givenTerritoire(dsl).named("Somme", "80").create();
     dsl.insertInto(ROLE_TERRITOIRE)
         .set(ROLE_TERRITOIRE.AGENT_ID, story.martine())
         .set(ROLE_TERRITOIRE.TERRITOIRE_ID, elsewhere)
@@ -105,7 +105,7 @@ class AgentAccessControllerTest extends FeatureTest {
   }
 
   private long stranger() {
-    var elsewhere = givenTerritoire(dsl).named("Nord").create();
+    var elsewhere = givenTerritoire(dsl).named("Nord", "59").create();
     var lille = givenOrganisation(dsl).in(elsewhere).named("MDS de Lille").create();
     return givenAgent(dsl).named("Paul", "Petit").in(lille).create();
   }

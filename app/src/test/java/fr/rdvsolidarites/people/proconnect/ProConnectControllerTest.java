@@ -196,8 +196,7 @@ class ProConnectControllerTest extends FeatureTest {
   private String invite(Browserless admin, String email) {
     admin.get("/organisations/" + story.organisation() + "/invitations/nouvelle");
     var page =
-        admin.press(
-            "Inviter", Map.of("adresses", email, "services", String.valueOf(story.pmi())));
+        admin.press("Inviter", Map.of("adresses", email, "services", String.valueOf(story.pmi())));
     return page.html().select("input[readonly]").val().replace("http://rdv.test", "");
   }
 

@@ -130,8 +130,7 @@ class SecondFactorControllerTest extends FeatureTest {
     browser.get(PAGE);
     assertThat(browser.page().html().select("img.app-qr").attr("src"))
         .startsWith("data:image/svg+xml;base64,");
-    var page =
-        browser.submit(Map.of("code", authenticator.code(clock.instant()), "offre", offer));
+    var page = browser.submit(Map.of("code", authenticator.code(clock.instant()), "offre", offer));
     assertThat(page.status()).isEqualTo(422);
     assertThat(dsl.fetchCount(AGENT_TOTP)).isZero();
 
