@@ -4,6 +4,7 @@ import static gen.db.Tables.AGENT;
 import static gen.db.Tables.AGENT_INVITATION;
 import static gen.db.Tables.AGENT_PROCONNECT;
 import static gen.db.Tables.JOURNAL;
+import static gen.db.Tables.ROLE_TERRITOIRE;
 import static gen.db.Tables.SPRING_SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +18,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -151,11 +153,37 @@ class ProConnectControllerTest extends FeatureTest {
             Map.of("aud", (Object) "somebody-else"),
             Map.of("nonce", (Object) "another"),
             Map.of("iss", (Object) "https://ailleurs.example"))) {
-      var claims = new java.util.HashMap<>(who(MARTINE, "Martine", "Caron"));
+      var claims = new HashMap<>(who(MARTINE, "Martine", "Caron"));
       claims.putAll(wrong);
       provider.nextIs("s-1", claims);
       assertThat(visitor().get("/agents/proconnect").text()).contains("n’a pas abouti");
     }
+  }
+
+  @Test
+  void a_second_proof_at_the_provider_counts_and_its_absence_leads_to_ours() {
+    dsl.insertInto(ROLE_TERRITOIRE)
+        .set(ROLE_TERRITOIRE.AGENT_ID, story.martine())
+        .set(ROLE_TERRITOIRE.TERRITOIRE_ID, story.territoire())
+        .set(ROLE_TERRITOIRE.CREATED_AT, clock.instant())
+        .execute();
+    var twice = new HashMap<>(who(MARTINE, "Martine", "Caron"));
+    twice.put("amr", List.of("pwd", "mfa"));
+    assertThat(arrive("s-1", twice).path()).isEqualTo("/agents/qui");
+
+    provider.nextIs("s-1", who(MARTINE, "Martine", "Caron"));
+    var browser = visitor();
+    browser.get("/agents/proconnect?retour=/agents/qui");
+    assertThat(browser.page().path()).isEqualTo("/agents/double-authentification");
+    var authenticator = addSecondFactor(browser);
+    assertThat(browser.get("/agents/qui").text()).contains("Martine");
+
+    clock.advance(Duration.ofSeconds(30));
+    provider.nextIs("s-1", who(MARTINE, "Martine", "Caron"));
+    browser.get("/agents/proconnect?retour=/agents/qui");
+    assertThat(browser.page().path()).isEqualTo("/agents/connexion/code");
+    assertThat(browser.submit(Map.of("code", authenticator.code(clock.instant()))).path())
+        .isEqualTo("/agents/qui");
   }
 
   @Test
