@@ -63,6 +63,31 @@ public record MailText(
             new Block.Small(Words.say("mail.password.not_you"))));
   }
 
+  /** To the address that somebody wants for her account; {@code hours}: how long the link works. */
+  public static MailText emailConfirmation(String link, long hours) {
+    var values = Map.of("hours", Long.toString(hours));
+    return new MailText(
+        Words.say("mail.email.subject"),
+        Words.say("mail.email.preheader", values),
+        Words.say("mail.email.title"),
+        List.of(
+            new Block.Paragraph(Words.say("mail.email.intro")),
+            new Block.Button(Words.say("mail.email.button"), link),
+            new Block.Paragraph(Words.say("mail.email.limit", values)),
+            new Block.Small(Words.say("mail.email.not_you"))));
+  }
+
+  /** To the address that somebody had until now. */
+  public static MailText emailChanged() {
+    return new MailText(
+        Words.say("mail.emailChanged.subject"),
+        Words.say("mail.emailChanged.preheader"),
+        Words.say("mail.emailChanged.title"),
+        List.of(
+            new Block.Paragraph(Words.say("mail.emailChanged.intro")),
+            new Block.Small(Words.say("mail.emailChanged.not_you"))));
+  }
+
   /**
    * To somebody who is invited to work with us; plain and short, so that no filter takes it for
    * spam.

@@ -26,6 +26,14 @@ public record SmsText(String text, SmsLength length) {
     return texts.stream().filter(sms -> sms.length.fitsInOne()).findFirst().orElse(texts.getLast());
   }
 
+  /** To somebody who is invited to work with us, beside the mail. */
+  public static SmsText invitation(String organisation, String link) {
+    return folded(
+        Words.say(
+            "sms.invitation",
+            Map.of("organisation", cut(organisation, LONGEST_NAME), "link", link)));
+  }
+
   /** One way to say when and where. */
   private record Variant(String date, String place) {}
 

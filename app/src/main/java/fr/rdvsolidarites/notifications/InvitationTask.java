@@ -161,7 +161,7 @@ class InvitationTask {
   }
 
   private Mail invitation(Job job, long invitationId, Letter letter) {
-    var inviter = inviter(job.inviterId(), letter.organisation());
+    var inviter = inviter(letter.inviterId(), letter.organisation());
     var token = Objects.requireNonNull(transaction.execute(_ -> invitations.issue(invitationId)));
     var text =
         MailText.invitation(

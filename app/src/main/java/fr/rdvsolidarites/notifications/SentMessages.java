@@ -45,7 +45,8 @@ class SentMessages {
         .execute();
   }
 
-  void keep(long receiptId, Sms sms) {
+  /** {@code receiptId}: null for texts that are about no RDV. */
+  void keep(@Nullable Long receiptId, Sms sms) {
     if (!demo) {
       return;
     }

@@ -41,7 +41,11 @@ public enum AgentAction implements Action {
                   agent, ORGANISATION.TERRITOIRE_ID, TerritoireRight.INVITATIONS)),
       runsTheService()),
   /** Give a level or single rights, invite an admin, rename an intervenant. */
-  CHANGE_ROLE(administersTheOrganisation(), administersItsTerritoire(), runsTheService());
+  CHANGE_ROLE(administersTheOrganisation(), administersItsTerritoire(), runsTheService()),
+  /** End all the connections of somebody who works there. */
+  END_SESSIONS(administersTheOrganisation(), administersItsTerritoire(), runsTheService()),
+  /** Remove the second factor of somebody who lost her telephone. */
+  RESET_SECOND_FACTOR(administersItsTerritoire(), runsTheService());
 
   private final List<Rule> rules;
 

@@ -54,6 +54,116 @@ public sealed interface AgentEvent extends Event {
     }
   }
 
+  /** She added the code of an application to her password. */
+  record SecondFactorAdded(long agentId, Long territoireId) implements AgentEvent {
+    @Override
+    public String name() {
+      return "agent.second_factor_added";
+    }
+  }
+
+  record SecondFactorRemoved(long agentId, Long territoireId) implements AgentEvent {
+    @Override
+    public String name() {
+      return "agent.second_factor_removed";
+    }
+  }
+
+  record RecoveryCodesRenewed(long agentId, Long territoireId) implements AgentEvent {
+    @Override
+    public String name() {
+      return "agent.recovery_codes_renewed";
+    }
+  }
+
+  record RecoveryCodeUsed(long agentId, Long territoireId) implements AgentEvent {
+    @Override
+    public String name() {
+      return "agent.recovery_code_used";
+    }
+  }
+
+  /** She ended other connections of hers. */
+  record SessionsEnded(long agentId, Long territoireId) implements AgentEvent {
+    @Override
+    public String name() {
+      return "agent.sessions_ended";
+    }
+  }
+
+  /** She asked for another address: a listener plans the mail that confirms it. */
+  record EmailChangeRequested(long agentId, Long territoireId) implements AgentEvent {
+    @Override
+    public String name() {
+      return "agent.email_change_requested";
+    }
+  }
+
+  /**
+   * Her address changed; a listener tells the former one.
+   *
+   * @param certified by ProConnect, rather than confirmed through a link
+   */
+  record EmailChanged(
+      long agentId, Long territoireId, String former, String email, boolean certified)
+      implements AgentEvent {
+    @Override
+    public String name() {
+      return certified ? "agent.email_certified" : "agent.email_changed";
+    }
+
+    @Override
+    public Map<String, Object> before() {
+      return Map.of("email", former);
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("email", email);
+    }
+
+    @Override
+    public List<String> personalFields() {
+      return List.of("email");
+    }
+  }
+
+  /** ProConnect's names for her replaced those she had. */
+  record NamesCertified(long agentId, Long territoireId, String former, String names)
+      implements AgentEvent {
+    @Override
+    public String name() {
+      return "agent.names_certified";
+    }
+
+    @Override
+    public Map<String, Object> before() {
+      return Map.of("names", former);
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("names", names);
+    }
+
+    @Override
+    public List<String> personalFields() {
+      return List.of("names");
+    }
+  }
+
+  /**
+   * The account is reached through this identity of ProConnect from now on.
+   *
+   * @param again whether another identity reached it before
+   */
+  record ProConnectLinked(long agentId, Long territoireId, boolean again) implements AgentEvent {
+    @Override
+    public String name() {
+      return again ? "agent.proconnect_relinked" : "agent.proconnect_linked";
+    }
+  }
+
   /** Of one organisation: its id is among the subjects. */
   sealed interface InOrganisation extends AgentEvent {
 
@@ -280,6 +390,24 @@ public sealed interface AgentEvent extends Event {
     @Override
     public String name() {
       return "agent.account_withdrawn";
+    }
+  }
+
+  /** Somebody who administers the territoire removed her second factor. */
+  record SecondFactorReset(long agentId, Long territoireId, long organisationId)
+      implements InOrganisation {
+    @Override
+    public String name() {
+      return "agent.second_factor_reset";
+    }
+  }
+
+  /** Somebody else ended all her connections. */
+  record SignedOutBy(long agentId, Long territoireId, long organisationId)
+      implements InOrganisation {
+    @Override
+    public String name() {
+      return "agent.signed_out_by";
     }
   }
 }

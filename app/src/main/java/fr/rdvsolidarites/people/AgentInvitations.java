@@ -18,6 +18,7 @@ import fr.rdvsolidarites.shared.LinkToken;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.Throttle;
 import fr.rdvsolidarites.shared.Throttle.Limit;
+import gen.db.tables.records.AgentInvitationRecord;
 import gen.db.tables.records.AgentRecord;
 import java.time.Clock;
 import java.time.Duration;
@@ -219,6 +220,67 @@ public class AgentInvitations {
     return token;
   }
 
+  /**
+   * Somebody who has not accepted forgot a password she never had: her newest invitation is made
+   * anew and leaves again, answered to whoever invited her. One that was cancelled is not.
+   */
+  boolean sendAgain(String email) {
+    return Boolean.TRUE.equals(
+        transaction.execute(
+            _ ->
+                dsl.select(AGENT_INVITATION.asterisk(), ORGANISATION.TERRITOIRE_ID)
+                    .from(AGENT_INVITATION)
+                    .join(AGENT)
+                    .on(AGENT.ID.eq(AGENT_INVITATION.AGENT_ID))
+                    .join(ORGANISATION)
+                    .on(ORGANISATION.ID.eq(AGENT_INVITATION.ORGANISATION_ID))
+                    .where(
+                        SignIn.hasEmail(email),
+                        AGENT.DELETED_AT.isNull(),
+                        AGENT.INVITED_AT.isNotNull(),
+                        AGENT.ACCEPTED_AT.isNull(),
+                        AGENT_INVITATION.CANCELLED_AT.isNull())
+                    .orderBy(AGENT_INVITATION.ID.desc())
+                    .limit(1)
+                    .fetchOptional()
+                    .map(
+                        row ->
+                            sendAgain(
+                                row.into(AGENT_INVITATION), row.get(ORGANISATION.TERRITOIRE_ID)))
+                    .orElse(false)));
+  }
+
+  private boolean sendAgain(AgentInvitationRecord former, long territoireId) {
+    var place = new Place(former.getOrganisationId(), territoireId);
+    var invitation = open(place, former.getAgentId(), new Actor.Agent(former.getInvitedBy()));
+    journal.record(
+        Actor.VISITOR,
+        new AgentEvent.InvitedAgain(
+            former.getAgentId(), territoireId, former.getOrganisationId(), invitation));
+    return true;
+  }
+
+  /** The operator took the text. */
+  @Transactional
+  public void textHandedOver(long invitationId) {
+    dsl.update(AGENT_INVITATION)
+        .set(AGENT_INVITATION.TEXT_SENT_AT, clock.instant())
+        .setNull(AGENT_INVITATION.TEXT_FAILURE)
+        .where(AGENT_INVITATION.ID.eq(invitationId))
+        .execute();
+  }
+
+  /**
+   * @param reason a code without any personal data
+   */
+  @Transactional
+  public void textFailed(long invitationId, String reason) {
+    dsl.update(AGENT_INVITATION)
+        .set(AGENT_INVITATION.TEXT_FAILURE, reason)
+        .where(AGENT_INVITATION.ID.eq(invitationId))
+        .execute();
+  }
+
   /** The next mail server took the mail. */
   @Transactional
   public void handedOver(long invitationId) {
@@ -307,6 +369,7 @@ public class AgentInvitations {
         .set(AGENT.FIRST_NAME, invitee.firstName())
         .set(AGENT.LAST_NAME, invitee.lastName())
         .set(AGENT.EMAIL, invitee.email())
+        .set(AGENT.PHONE, invitee.phone())
         .set(AGENT.INVITED_AT, now)
         .set(AGENT.CREATED_AT, now)
         .onConflictDoNothing()

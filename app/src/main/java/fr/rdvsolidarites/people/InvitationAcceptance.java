@@ -9,6 +9,7 @@ import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.people.PasswordRules.Owner;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.LinkToken;
+import gen.db.tables.records.AgentRecord;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
@@ -110,6 +111,34 @@ public class InvitationAcceptance {
         transaction.execute(_ -> acceptOnce(token, found.get(), firstName, lastName, hash)));
   }
 
+  /** Invited, and not in yet. */
+  boolean isWaiting(AgentRecord agent) {
+    return agent.getInvitedAt() != null && agent.getAcceptedAt() == null;
+  }
+
+  /** An invitation that was cancelled opens nothing, not even to somebody whose name is proven. */
+  boolean mayAccept(AgentRecord agent) {
+    return dsl.fetchExists(AGENT_INVITATION, isOpen(agent.getId()));
+  }
+
+  /** She proved who she is elsewhere: no link nor password is needed. Her row is locked. */
+  void acceptProven(AgentRecord agent) {
+    var now = clock.instant();
+    var organisations =
+        dsl.select(AGENT_INVITATION.ORGANISATION_ID)
+            .from(AGENT_INVITATION)
+            .where(isOpen(agent.getId()))
+            .fetchSet(AGENT_INVITATION.ORGANISATION_ID);
+    dsl.update(AGENT).set(AGENT.ACCEPTED_AT, now).where(AGENT.ID.eq(agent.getId())).execute();
+    endAll(agent.getId(), now);
+    organisations.forEach(
+        organisationId ->
+            journal.record(
+                new Actor.Agent(agent.getId()),
+                new AgentEvent.InvitationAccepted(
+                    agent.getId(), agent.getHomeTerritoireId(), organisationId)));
+  }
+
   /** Of two uses at once, the second finds her row accepted. */
   private Outcome acceptOnce(
       LinkToken token, Invitation invitation, String firstName, String lastName, String hash) {
@@ -143,11 +172,16 @@ public class InvitationAcceptance {
   private void endAll(long agentId, Instant now) {
     dsl.update(AGENT_INVITATION)
         .set(AGENT_INVITATION.ACCEPTED_AT, now)
-        .where(
-            AGENT_INVITATION.AGENT_ID.eq(agentId),
-            AGENT_INVITATION.ACCEPTED_AT.isNull(),
-            AGENT_INVITATION.CANCELLED_AT.isNull())
+        .where(isOpen(agentId))
         .execute();
+  }
+
+  private static Condition isOpen(long agentId) {
+    return AGENT_INVITATION
+        .AGENT_ID
+        .eq(agentId)
+        .and(AGENT_INVITATION.ACCEPTED_AT.isNull())
+        .and(AGENT_INVITATION.CANCELLED_AT.isNull());
   }
 
   private static Condition isLive(LinkToken token, Instant now) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the mails about invitations say, read when they are written. */
@@ -34,15 +35,29 @@ public class InvitationLetters {
   /**
    * @param services in words
    * @param zone of the organisation's territoire
+   * @param phone E.164, where one was given
+   * @param inviterId whom answers reach
    */
   public record Letter(
-      String email, String organisation, String services, ZoneId zone, Instant expiresAt) {}
+      String email,
+      String organisation,
+      String services,
+      ZoneId zone,
+      Instant expiresAt,
+      @Nullable String phone,
+      long inviterId) {}
 
   /** Empty once it is accepted, cancelled or over: nothing is left to say. */
   public Optional<Letter> ofInvitation(long invitationId) {
     var services = services();
     return dsl.select(
-            AGENT.EMAIL, ORGANISATION.NAME, services, TERRITOIRE.ZONE, AGENT_INVITATION.EXPIRES_AT)
+            AGENT.EMAIL,
+            ORGANISATION.NAME,
+            services,
+            TERRITOIRE.ZONE,
+            AGENT_INVITATION.EXPIRES_AT,
+            AGENT.PHONE,
+            AGENT_INVITATION.INVITED_BY)
         .from(AGENT_INVITATION)
         .join(AGENT)
         .on(AGENT.ID.eq(AGENT_INVITATION.AGENT_ID))
@@ -65,7 +80,9 @@ public class InvitationLetters {
                     row.value2(),
                     FrenchLists.and(row.value3()),
                     ZoneId.of(row.value4()),
-                    row.value5()));
+                    row.value5(),
+                    row.value6(),
+                    row.value7()));
   }
 
   private static Field<List<String>> services() {

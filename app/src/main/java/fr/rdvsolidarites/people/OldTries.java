@@ -13,12 +13,14 @@ import org.springframework.context.annotation.Configuration;
 class OldTries {
 
   @Bean
-  RecurringTask<Void> forgetOldTries(Throttle throttle, PasswordResets resets) {
+  RecurringTask<Void> forgetOldTries(
+      Throttle throttle, PasswordResets resets, KnownDevices devices) {
     return Tasks.recurring("forget-old-tries", FixedDelay.of(Duration.ofHours(1)))
         .execute(
             (_, _) -> {
               throttle.forgetExpired();
               resets.forgetExpired();
+              devices.forgetExpired();
             });
   }
 }

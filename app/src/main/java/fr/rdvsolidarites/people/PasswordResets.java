@@ -13,6 +13,7 @@ import fr.rdvsolidarites.shared.Throttle.Limit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -41,6 +42,7 @@ public class PasswordResets {
   private final Throttle throttle;
   private final Passwords passwords;
   private final AgentSessions sessions;
+  private final AgentInvitations invitations;
   private final TransactionTemplate transaction;
 
   PasswordResets(
@@ -50,6 +52,7 @@ public class PasswordResets {
       Throttle throttle,
       Passwords passwords,
       AgentSessions sessions,
+      AgentInvitations invitations,
       TransactionTemplate transaction) {
     this.dsl = dsl;
     this.clock = clock;
@@ -57,6 +60,7 @@ public class PasswordResets {
     this.throttle = throttle;
     this.passwords = passwords;
     this.sessions = sessions;
+    this.invitations = invitations;
     this.transaction = transaction;
   }
 
@@ -68,7 +72,7 @@ public class PasswordResets {
   public Throttle.Try request(String email, IpBlock place) {
     var allowed = throttle.tryTake("password reset by place", place.value(), REQUESTS_PER_PLACE);
     if (allowed instanceof Throttle.Try.Taken) {
-      find(email.strip()).ifPresent(this::recordRequest);
+      find(email.strip()).ifPresentOrElse(this::recordRequest, () -> inviteAgain(email.strip()));
     }
     return allowed;
   }
@@ -129,6 +133,15 @@ public class PasswordResets {
     if (allowed instanceof Throttle.Try.Taken) {
       var fact = new AgentEvent.PasswordResetRequested(agent.id(), agent.territoireId());
       transaction.executeWithoutResult(_ -> journal.record(Actor.VISITOR, fact));
+    }
+  }
+
+  /** Whoever was invited and has no password yet gets her invitation again (AG-30). */
+  private void inviteAgain(String email) {
+    var address = email.toLowerCase(Locale.ROOT);
+    if (throttle.tryTake("invitation again by address", address, MESSAGES_PER_AGENT)
+        instanceof Throttle.Try.Taken) {
+      invitations.sendAgain(email);
     }
   }
 

@@ -11,9 +11,11 @@ import org.springframework.security.core.AuthenticatedPrincipal;
  * Who is signed in, as kept in the session.
  *
  * @param displayName first name and last name, for the page's header
+ * @param provenTwice whether a second factor was shown, here or at ProConnect
  * @param support the super-admin who acts in her name; null: she herself
  */
-public record SignedInAgent(long agentId, String displayName, @Nullable Support support)
+public record SignedInAgent(
+    long agentId, String displayName, boolean provenTwice, @Nullable Support support)
     implements Account, AuthenticatedPrincipal, Serializable {
 
   @Serial private static final long serialVersionUID = 1;
@@ -30,7 +32,11 @@ public record SignedInAgent(long agentId, String displayName, @Nullable Support 
   }
 
   public SignedInAgent(long agentId, String displayName) {
-    this(agentId, displayName, null);
+    this(agentId, displayName, false, null);
+  }
+
+  public SignedInAgent with(boolean proven) {
+    return new SignedInAgent(agentId, displayName, proven, support);
   }
 
   /** What the sessions of whoever sits there are found by; no personal data. */

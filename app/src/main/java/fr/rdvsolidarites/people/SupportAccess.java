@@ -104,8 +104,12 @@ public class SupportAccess {
         new SupportEvent.ActedAs(agentId, agent.getHomeTerritoireId(), accessId, reason, until));
     var name = (agent.getFirstName() + " " + agent.getLastName()).strip();
     return new Outcome.Begun(
+        // The super-admin has shown her own second factor: she is not asked for somebody else's.
         new SignedInAgent(
-            agentId, name, new SignedInAgent.Support(accessId, actor.agentId(), name(actor))));
+            agentId,
+            name,
+            true,
+            new SignedInAgent.Support(accessId, actor.agentId(), name(actor))));
   }
 
   /** Empty once it was ended, is over, or its super-admin is none any more. */
@@ -146,7 +150,7 @@ public class SupportAccess {
   /** The super-admin herself, as she was before she acted; empty when she is none any more. */
   public Optional<SignedInAgent> herself(SignedInAgent.Support support) {
     return superAdmins.isOne(support.superAdminId())
-        ? Optional.of(new SignedInAgent(support.superAdminId(), support.superAdminName()))
+        ? Optional.of(new SignedInAgent(support.superAdminId(), support.superAdminName(), true, null))
         : Optional.empty();
   }
 

@@ -56,7 +56,8 @@ public class Seal {
     }
   }
 
-  private static byte[] secretBytes(String secret, String dataDir) {
+  /** The secret of the installation, as set or as kept beside the local data. */
+  static byte[] secretBytes(String secret, String dataDir) {
     if (!secret.isBlank()) {
       return secret.getBytes(StandardCharsets.UTF_8);
     }

@@ -51,6 +51,12 @@ class RoutesTest extends FeatureTest {
           "/r/{token}/deplacement",
           // how one becomes an agent
           "/agents/connexion",
+          "/agents/connexion/code",
+          "/agents/proconnect",
+          "/agents/proconnect/retour",
+          "/agents/proconnect/fin",
+          // proven by the token that the new address received
+          "/agents/adresse/{token}",
           "/agents/mot-de-passe-oublie",
           "/agents/mot-de-passe/{token}",
           "/agents/invitation/{token}",

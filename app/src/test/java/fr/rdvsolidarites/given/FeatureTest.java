@@ -1,5 +1,7 @@
 package fr.rdvsolidarites.given;
 
+import static gen.db.Tables.AGENT_RECOVERY_CODE;
+import static gen.db.Tables.AGENT_TOTP;
 import static org.springframework.boot.test.context.SpringBootTest.WebEnvironment.RANDOM_PORT;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
@@ -7,6 +9,9 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import fr.rdvsolidarites.RdvSolidarites;
 import fr.rdvsolidarites.people.SignedInAgent;
 import fr.rdvsolidarites.rights.Actor;
+import java.security.KeyPairGenerator;
+import java.security.NoSuchAlgorithmException;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -42,12 +47,18 @@ public abstract class FeatureTest {
   /** The password of every account of the demonstration. */
   public static final String PASSWORD = "Rdv-Demo-2026!";
 
+  /** Signs the mails of the tests. */
+  private static final String MAIL_KEY = mailKey();
+
   @Autowired protected SetClock clock;
   @Autowired protected JobsByHand jobs;
   @Autowired protected DSLContext dsl;
 
   /** What the SMTP server of the tests received. */
   protected final Mailbox mailbox = Mailbox.SHARED;
+
+  /** Where agents may sign in instead; a test that needs it starts it. */
+  protected final IdentityProvider provider = IdentityProvider.SHARED;
 
   @Autowired protected SmsInbox texts;
 
@@ -62,6 +73,10 @@ public abstract class FeatureTest {
     properties.add("rdv.secret", () -> SECRET);
     properties.add("rdv.demo", () -> "false");
     properties.add("rdv.smtp-url", Mailbox.SHARED::url);
+    properties.add("rdv.dkim.key", () -> MAIL_KEY);
+    properties.add("rdv.proconnect.issuer", IdentityProvider.SHARED::issuer);
+    properties.add("rdv.proconnect.client-id", () -> IdentityProvider.CLIENT);
+    properties.add("rdv.proconnect.client-secret", () -> "only for tests");
     // What links in messages begin with; the path after it can be given to visitor().get(…).
     properties.add("rdv.base-url", () -> "http://rdv.test");
   }
@@ -79,12 +94,40 @@ public abstract class FeatureTest {
     return new Browserless("http://localhost:" + port);
   }
 
-  /** A visitor who signed in as this agent, with the password of the demonstration. */
+  /**
+   * A visitor who signed in as this agent, with the password of the demonstration. Whoever must
+   * have a second factor adds one; it is taken away again, so that she can sign in a second time
+   * while the clock stands still.
+   */
   protected Browserless signedInAs(String email) {
     var browser = visitor();
     browser.get("/agents/connexion?retour=/agents/qui");
     browser.submit(Map.of("email", email, "password", PASSWORD));
+    if (browser.page().path().equals("/agents/double-authentification")) {
+      addSecondFactor(browser);
+      browser.get("/agents/qui");
+      dsl.deleteFrom(AGENT_TOTP).execute();
+      dsl.deleteFrom(AGENT_RECOVERY_CODE).execute();
+    }
     return browser;
+  }
+
+  /** On the page that offers it. */
+  protected Authenticator addSecondFactor(Browserless browser) {
+    var authenticator = Authenticator.of(browser.page());
+    browser.submit(Map.of("code", authenticator.code(clock.instant())));
+    return authenticator;
+  }
+
+  private static String mailKey() {
+    try {
+      var generator = KeyPairGenerator.getInstance("RSA");
+      generator.initialize(2048);
+      var key = generator.generateKeyPair().getPrivate().getEncoded();
+      return Base64.getEncoder().encodeToString(key);
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /**

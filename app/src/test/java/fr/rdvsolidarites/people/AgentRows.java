@@ -40,4 +40,11 @@ public final class AgentRows {
         .fetchSingle()
         .value1();
   }
+
+  public static void setPassword(DSLContext dsl, long agentId, String password) {
+    dsl.update(AGENT)
+        .set(AGENT.PASSWORD_HASH, new Passwords().hash(password))
+        .where(AGENT.ID.eq(agentId))
+        .execute();
+  }
 }

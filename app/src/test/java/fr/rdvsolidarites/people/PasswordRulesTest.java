@@ -38,6 +38,24 @@ class PasswordRulesTest {
     assertThat(problem.map(Enum::name).orElse("ok")).isEqualTo(expected);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "123                           | no",
+        "123!M                         | no",
+        "tropcourt                     | no",
+        "q1w2e3r4t5y6                  | no",
+        "pasassezfort                  | no",
+        "123!Merci c'est assez long    | ok",
+        "Correcth0rsebattery!          | ok",
+        "Corr3ctHorse,                 | ok",
+        "correct H0rse battery! staple | ok"
+      })
+  void answers_the_published_cases_as_they_ask(String password, String expected) {
+    assertThat(PasswordRules.check(password, MARTINE).isEmpty()).isEqualTo(expected.equals("ok"));
+  }
+
   @Test
   void refuses_more_than_128_characters() {
     assertThat(PasswordRules.check("Kx7!mQ2#vLp9".repeat(11), MARTINE))

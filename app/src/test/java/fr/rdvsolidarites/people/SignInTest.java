@@ -11,7 +11,9 @@ import fr.rdvsolidarites.people.SignInOutcome.Refused;
 import fr.rdvsolidarites.people.SignInOutcome.SignedIn;
 import fr.rdvsolidarites.people.SignInOutcome.TooManyTries;
 import fr.rdvsolidarites.shared.IpBlock;
+import fr.rdvsolidarites.shared.LinkToken;
 import java.time.Duration;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
@@ -22,6 +24,7 @@ class SignInTest extends FeatureTest {
   private static final IpBlock ELSEWHERE = IpBlock.of("198.51.100.7");
 
   @Autowired private SignIn signIn;
+  @Autowired private KnownDevices devices;
 
   @Test
   void email_is_compared_without_case_nor_spaces() {
@@ -76,6 +79,47 @@ class SignInTest extends FeatureTest {
     assertThat(signIn.signIn("inconnu@demo.rdv", tooLong, ARRAS)).isInstanceOf(TooManyTries.class);
     assertThat(signIn.signIn(EMAIL, PASSWORD, ELSEWHERE)).isInstanceOf(SignedIn.class);
     assertThat(dsl.select(BUCKET.ID).from(BUCKET).fetch()).isNotEmpty();
+  }
+
+  @Test
+  void a_browser_known_from_before_gets_in_whatever_its_neighbours_guess() {
+    var id = AgentRows.insertMartine(dsl);
+    var device = Optional.of(devices.remember(id, Optional.empty()));
+    var tooLong = "x".repeat(129);
+    for (var i = 0; i < 150; i++) {
+      signIn.signIn(i % 2 == 0 ? EMAIL : "inconnu" + i + "@demo.rdv", tooLong, ARRAS);
+    }
+    assertThat(signIn.signIn(EMAIL, PASSWORD, ARRAS)).isInstanceOf(TooManyTries.class);
+    assertThat(signIn.signIn(EMAIL, PASSWORD, ARRAS, device)).isInstanceOf(SignedIn.class);
+
+    for (var i = 0; i < 10; i++) {
+      assertThat(signIn.signIn(EMAIL, tooLong, ELSEWHERE, device)).isEqualTo(new Refused());
+    }
+    assertThat(signIn.signIn(EMAIL, PASSWORD, ELSEWHERE, device)).isInstanceOf(TooManyTries.class);
+  }
+
+  @Test
+  void a_browser_known_for_somebody_else_or_invented_has_no_tries_of_its_own() {
+    AgentRows.insertMartine(dsl);
+    var awa = AgentRows.insert(dsl, "Awa", "Diop", "awa@demo.rdv");
+    var hers = Optional.of(devices.remember(awa, Optional.empty()));
+    for (var i = 0; i < 10; i++) {
+      signIn.signIn(EMAIL, "x".repeat(129), ARRAS);
+    }
+    assertThat(signIn.signIn(EMAIL, PASSWORD, ARRAS, hers)).isInstanceOf(TooManyTries.class);
+    assertThat(signIn.signIn(EMAIL, PASSWORD, ARRAS, Optional.of(LinkToken.fresh())))
+        .isInstanceOf(TooManyTries.class);
+  }
+
+  @Test
+  void a_password_that_would_be_refused_today_signs_in_and_is_named_weak() {
+    var id = AgentRows.insertMartine(dsl);
+    dsl.update(AGENT)
+        .set(AGENT.PASSWORD_HASH, new Passwords().hash("tropfaible"))
+        .where(AGENT.ID.eq(id))
+        .execute();
+    assertThat(signIn.signIn(EMAIL, "tropfaible", ARRAS))
+        .isEqualTo(new SignedIn(new SignedInAgent(id, "Martine Caron"), true));
   }
 
   @Test

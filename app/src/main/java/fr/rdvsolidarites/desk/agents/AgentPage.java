@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param roles in the organisations of this territoire
  * @param mayChangeRole whether the viewer may give levels and rights here
  * @param mayCancel whether an invitation of this organisation is open
+ * @param access of an account that is open
  */
 public record AgentPage(
     long organisationId,
@@ -27,7 +28,15 @@ public record AgentPage(
     List<Role> roles,
     List<Fact> history,
     boolean mayChangeRole,
-    boolean mayCancel) {
+    boolean mayCancel,
+    Access access) {
+
+  /**
+   * How she signs in, and what this viewer may do about it.
+   *
+   * @param hasSecondFactor whether a code is asked after the password
+   */
+  public record Access(boolean hasSecondFactor, boolean mayReset, boolean mayEndSessions) {}
 
   public record Role(String organisation, String level) {}
 

@@ -4,6 +4,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.AGENT_INVITATION;
 import static gen.db.Tables.AGENT_SERVICE;
+import static gen.db.Tables.AGENT_TOTP;
 import static gen.db.Tables.EQUIPE;
 import static gen.db.Tables.EQUIPE_AGENT;
 import static gen.db.Tables.ORGANISATION;
@@ -12,15 +13,18 @@ import static gen.db.Tables.SERVICE;
 import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.people.AgentAction;
 import fr.rdvsolidarites.people.RoleLevel;
+import fr.rdvsolidarites.people.SecondFactorReset;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.FrenchDates;
@@ -44,11 +48,13 @@ class AgentScreens {
   private final DSLContext dsl;
   private final Clock clock;
   private final AgentHistory history;
+  private final SecondFactorReset reset;
 
-  AgentScreens(DSLContext dsl, Clock clock, AgentHistory history) {
+  AgentScreens(DSLContext dsl, Clock clock, AgentHistory history, SecondFactorReset reset) {
     this.dsl = dsl;
     this.clock = clock;
     this.history = history;
+    this.reset = reset;
   }
 
   /**
@@ -128,6 +134,16 @@ class AgentScreens {
   AgentPage show(long organisationId, long agentId, Actor.Agent actor) {
     var head = head(organisationId, AgentAction.LIST, actor);
     var facts = history.of(agentId, head.territoireId(), head.zone());
+    var hasFactor = exists(selectOne().from(AGENT_TOTP).where(AGENT_TOTP.AGENT_ID.eq(AGENT.ID)));
+    var mayEndSessions =
+        exists(
+            selectOne()
+                .from(ORGANISATION)
+                .where(
+                    ORGANISATION.ID.eq(organisationId),
+                    AGENT.ID.ne(actor.agentId()),
+                    Rights.filter(actor, AgentAction.END_SESSIONS)));
+    var mayReset = reset.mayReset(organisationId, agentId, actor);
     return dsl.select(
             AGENT.FIRST_NAME,
             AGENT.LAST_NAME,
@@ -138,7 +154,9 @@ class AgentScreens {
             ROLE.LEVEL,
             isWaiting(),
             newestInvitation(organisationId),
-            AGENT.LAST_SIGN_IN_AT)
+            AGENT.LAST_SIGN_IN_AT,
+            field(hasFactor),
+            field(mayEndSessions))
         .from(AGENT)
         .join(ROLE)
         .on(ROLE.AGENT_ID.eq(AGENT.ID))
@@ -156,14 +174,15 @@ class AgentScreens {
                   (row.value1() + " " + row.value2()).strip(),
                   row.value3(),
                   state,
-                  sentence(state, invitation, head.zone()),
+                  sentence(state, invitation, head.zone()) + text(invitation, head.zone()),
                   day(row.value10(), head.zone()),
                   row.value4(),
                   row.value5(),
                   row.value6(),
                   facts,
                   head.mayChangeRole(),
-                  state.isOpen() && invitation != null && invitation.here());
+                  state.isOpen() && invitation != null && invitation.here(),
+                  new AgentPage.Access(row.value11(), mayReset, row.value12()));
             })
         .orElseThrow(NotFoundException::new);
   }
@@ -180,6 +199,19 @@ class AgentScreens {
         day(invitation.sentAt() == null ? invitation.createdAt() : invitation.sentAt(), zone),
         day(invitation.expiresAt(), zone),
         failure == null ? "" : t("notifications.failure." + failure));
+  }
+
+  /** What became of the text, where a phone was given. */
+  private String text(AgentState.@Nullable Invitation invitation, ZoneId zone) {
+    if (invitation == null) {
+      return "";
+    }
+    if (invitation.textSentAt() != null) {
+      return " " + t("desk.agent.text.sent", day(invitation.textSentAt(), zone));
+    }
+    return invitation.textFailure() == null
+        ? ""
+        : " " + t("desk.agent.text.failed", t("notifications.failure." + invitation.textFailure()));
   }
 
   private String day(@Nullable Instant at, ZoneId zone) {
@@ -264,7 +296,9 @@ class AgentScreens {
                     AGENT_INVITATION.SENT_AT,
                     AGENT_INVITATION.FAILURE,
                     AGENT_INVITATION.CANCELLED_AT,
-                    here)
+                    here,
+                    AGENT_INVITATION.TEXT_SENT_AT,
+                    AGENT_INVITATION.TEXT_FAILURE)
                 .from(AGENT_INVITATION)
                 .where(AGENT_INVITATION.AGENT_ID.eq(AGENT.ID))
                 .orderBy(here.desc(), AGENT_INVITATION.ID.desc())

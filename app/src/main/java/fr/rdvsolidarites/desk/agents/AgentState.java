@@ -32,7 +32,9 @@ public enum AgentState {
       @Nullable Instant sentAt,
       @Nullable String failure,
       @Nullable Instant cancelledAt,
-      boolean here) {}
+      boolean here,
+      @Nullable Instant textSentAt,
+      @Nullable String textFailure) {}
 
   /**
    * @param isWaiting whether she was invited and has not accepted

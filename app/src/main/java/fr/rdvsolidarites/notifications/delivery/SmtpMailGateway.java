@@ -17,6 +17,8 @@ import jakarta.mail.internet.MimeMultipart;
 import jakarta.mail.util.ByteArrayDataSource;
 import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.Date;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
@@ -30,10 +32,12 @@ final class SmtpMailGateway implements MailGateway {
 
   private final JavaMailSender server;
   private final InternetAddress from;
+  private final Optional<Dkim> dkim;
 
-  SmtpMailGateway(JavaMailSender server, InternetAddress from) {
+  SmtpMailGateway(JavaMailSender server, InternetAddress from, Optional<Dkim> dkim) {
     this.server = server;
     this.from = from;
+    this.dkim = dkim;
   }
 
   @Override
@@ -66,6 +70,15 @@ final class SmtpMailGateway implements MailGateway {
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader("Message-ID", mail.messageId());
     message.setContent(content(mail));
+    return dkim.isPresent() ? dkim.get().signed(complete(message)) : message;
+  }
+
+  /** All that is signed must be there before; saving makes an identity of its own, put right. */
+  private static MimeMessage complete(MimeMessage message) throws MessagingException {
+    var id = message.getMessageID();
+    message.setSentDate(new Date());
+    message.saveChanges();
+    message.setHeader("Message-ID", id);
     return message;
   }
 

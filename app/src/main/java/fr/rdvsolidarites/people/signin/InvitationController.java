@@ -5,6 +5,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 import fr.rdvsolidarites.people.InvitationAcceptance;
 import fr.rdvsolidarites.people.InvitationAcceptance.Invitation;
 import fr.rdvsolidarites.people.InvitationAcceptance.Outcome;
+import fr.rdvsolidarites.people.ProConnectOffer;
 import fr.rdvsolidarites.shared.LinkToken;
 import fr.rdvsolidarites.web.FormErrors;
 import jakarta.servlet.http.HttpServletRequest;
@@ -28,10 +29,13 @@ class InvitationController {
 
   private final InvitationAcceptance acceptance;
   private final SessionOpening sessions;
+  private final ProConnectOffer proConnect;
 
-  InvitationController(InvitationAcceptance acceptance, SessionOpening sessions) {
+  InvitationController(
+      InvitationAcceptance acceptance, SessionOpening sessions, ProConnectOffer proConnect) {
     this.acceptance = acceptance;
     this.sessions = sessions;
+    this.proConnect = proConnect;
   }
 
   @GetMapping(PATH)
@@ -82,7 +86,7 @@ class InvitationController {
     };
   }
 
-  private static ModelAndView refused(
+  private ModelAndView refused(
       String token, Invitation found, InvitationForm form, FormErrors errors) {
     return page(
         HttpStatus.UNPROCESSABLE_CONTENT,
@@ -93,7 +97,7 @@ class InvitationController {
         errors);
   }
 
-  private static ModelAndView page(
+  private ModelAndView page(
       HttpStatus status,
       String token,
       Invitation found,
@@ -101,7 +105,14 @@ class InvitationController {
       String lastName,
       FormErrors errors) {
     var page =
-        new InvitationPage(token, found.email(), found.organisation(), firstName, lastName, errors);
+        new InvitationPage(
+            token,
+            found.email(),
+            found.organisation(),
+            firstName,
+            lastName,
+            proConnect.isOffered(),
+            errors);
     return new ModelAndView("people/invitation", Map.of("page", page), status);
   }
 

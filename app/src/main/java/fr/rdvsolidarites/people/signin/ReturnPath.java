@@ -4,12 +4,12 @@ import fr.rdvsolidarites.web.LocalPath;
 import org.jspecify.annotations.Nullable;
 
 /** The page asked before signing in: a path of this application, else the agent's first page. */
-record ReturnPath(String value) {
+public record ReturnPath(String value) {
 
   /** Where an agent arrives who asked for nothing else. */
-  static final ReturnPath HOME = new ReturnPath("/agents");
+  public static final ReturnPath HOME = new ReturnPath("/agents");
 
-  static ReturnPath of(@Nullable String typed) {
+  public static ReturnPath of(@Nullable String typed) {
     return new ReturnPath(LocalPath.orElse(typed, HOME.value()));
   }
 

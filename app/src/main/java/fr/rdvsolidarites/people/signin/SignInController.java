@@ -4,6 +4,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.people.DemoSignIn;
 import fr.rdvsolidarites.people.FirstInstallation;
+import fr.rdvsolidarites.people.ProConnectOffer;
 import fr.rdvsolidarites.people.SignIn;
 import fr.rdvsolidarites.people.SignInOutcome;
 import fr.rdvsolidarites.shared.IpBlock;
@@ -36,6 +37,7 @@ class SignInController {
   private final SessionOpening sessions;
   private final FirstInstallation installation;
   private final ObjectProvider<DemoSignIn> demo;
+  private final ProConnectOffer proConnect;
   private final Clock clock;
 
   SignInController(
@@ -43,11 +45,13 @@ class SignInController {
       SessionOpening sessions,
       FirstInstallation installation,
       ObjectProvider<DemoSignIn> demo,
+      ProConnectOffer proConnect,
       Clock clock) {
     this.signIn = signIn;
     this.sessions = sessions;
     this.installation = installation;
     this.demo = demo;
+    this.proConnect = proConnect;
     this.clock = clock;
   }
 
@@ -57,8 +61,14 @@ class SignInController {
     if (installation.isDue()) {
       return new ModelAndView("redirect:/premiere-installation");
     }
-    var notice = Notice.of(avis).map(Notice::messageKey).map(Texts::t);
-    return page(HttpStatus.OK, "", retour, notice, Optional.empty(), FormErrors.NONE);
+    var notice = Notice.of(avis);
+    return page(
+        HttpStatus.OK,
+        "",
+        retour,
+        notice.filter(one -> !one.isFailure()).map(Notice::messageKey).map(Texts::t),
+        notice.filter(Notice::isFailure).map(Notice::messageKey).map(Texts::t),
+        FormErrors.NONE);
   }
 
   @PostMapping("/agents/connexion")
@@ -72,10 +82,16 @@ class SignInController {
           HttpStatus.UNPROCESSABLE_CONTENT, form, Optional.empty(), FormErrors.of(checked));
     }
     var place = IpBlock.of(request.getRemoteAddr());
-    return switch (signIn.signIn(form.typedEmail(), form.typedPassword(), place)) {
-      case SignInOutcome.SignedIn(var agent) -> {
+    var device = DeviceCookie.of(request);
+    var retour = ReturnPath.of(form.retour());
+    return switch (signIn.signIn(form.typedEmail(), form.typedPassword(), place, device)) {
+      case SignInOutcome.SignedIn(var agent, var weakPassword) -> {
         sessions.open(agent, request, response);
-        yield new ModelAndView("redirect:" + ReturnPath.of(form.retour()).value());
+        yield new ModelAndView("redirect:" + PendingSignIn.next(weakPassword, retour));
+      }
+      case SignInOutcome.CodeNeeded(var agent, var weakPassword) -> {
+        sessions.await(agent, retour, weakPassword, request);
+        yield new ModelAndView("redirect:/agents/connexion/code");
       }
       case SignInOutcome.Refused() ->
           again(
@@ -104,7 +120,9 @@ class SignInController {
       Optional<String> notice,
       Optional<String> failure,
       FormErrors errors) {
-    var page = new SignInPage(email, retour, notice, failure, errors, demoAccounts());
+    var page =
+        new SignInPage(
+            email, retour, notice, failure, errors, proConnect.isOffered(), demoAccounts());
     return new ModelAndView("people/sign-in", Map.of("page", page), status);
   }
 

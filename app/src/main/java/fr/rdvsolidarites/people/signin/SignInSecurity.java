@@ -7,6 +7,7 @@ import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.access.ExceptionTranslationFilter;
 import org.springframework.security.web.authentication.logout.HeaderWriterLogoutHandler;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
+import org.springframework.security.web.authentication.logout.LogoutSuccessHandler;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter;
 import org.springframework.security.web.header.writers.ClearSiteDataHeaderWriter.Directive;
 import org.springframework.stereotype.Component;
@@ -21,21 +22,34 @@ class SignInSecurity implements SecurityCustomizer {
 
   private final AgentSessions sessions;
   private final AgentEntryPoint entryPoint;
+  private final LogoutHandler before;
+  private final LogoutSuccessHandler after;
 
-  SignInSecurity(AgentSessions sessions, AgentEntryPoint entryPoint) {
+  SignInSecurity(
+      AgentSessions sessions,
+      AgentEntryPoint entryPoint,
+      LogoutHandler before,
+      LogoutSuccessHandler after) {
     this.sessions = sessions;
     this.entryPoint = entryPoint;
+    this.before = before;
+    this.after = after;
   }
 
   @Override
   public List<String> openPaths() {
     return List.of(
         "/agents/connexion",
+        "/agents/connexion/code",
         "/agents/connexion-demo",
+        "/agents/proconnect",
+        "/agents/proconnect/retour",
+        "/agents/proconnect/fin",
         "/agents/deconnexion",
         "/agents/mot-de-passe-oublie",
         "/agents/mot-de-passe/*",
-        "/agents/invitation/*");
+        "/agents/invitation/*",
+        "/agents/adresse/*");
   }
 
   @Override
@@ -50,6 +64,7 @@ class SignInSecurity implements SecurityCustomizer {
                 logout
                     .logoutUrl("/agents/deconnexion")
                     .addLogoutHandler(NOTHING_STAYS)
-                    .logoutSuccessUrl("/agents/connexion?avis=" + Notice.SIGNED_OUT.code()));
+                    .addLogoutHandler(before)
+                    .logoutSuccessHandler(after));
   }
 }

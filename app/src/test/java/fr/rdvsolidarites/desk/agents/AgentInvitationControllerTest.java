@@ -100,6 +100,38 @@ class AgentInvitationControllerTest extends FeatureTest {
   }
 
   @Test
+  void whoever_forgot_a_password_she_never_had_is_invited_again_by_the_same_person()
+      throws Exception {
+    var first = link(invite(admin, AWA));
+    clock.advance(Duration.ofDays(8));
+    jobs.runDue();
+    var before = mailbox.mailsTo(AWA).size();
+    var forgetful = visitor();
+    forgetful.get("/agents/mot-de-passe-oublie");
+    assertThat(forgetful.submit(Map.of("email", "Awa.Diallo@exemple.fr")).text())
+        .contains("Si un compte existe");
+    jobs.runDue();
+    assertThat(mailbox.mailsTo(AWA)).hasSize(before + 1);
+    var mail = mailbox.mailsTo(AWA).getLast();
+    assertThat(mail.getReplyTo()[0]).hasToString("admin@demo.rdv");
+    assertThat(mail.getSubject()).contains("Hélène Delattre");
+    assertThat(visitor().get(first).status()).isEqualTo(410);
+  }
+
+  @Test
+  void a_phone_at_the_end_of_the_line_sends_a_text_with_a_link_of_its_own() {
+    invite(admin, "Awa Diallo <" + AWA + "> 06 39 98 01 02");
+    jobs.runDue();
+    var text = texts.all().getFirst();
+    assertThat(text.phone()).isEqualTo("+33639980102");
+    assertThat(text.text()).contains("MDS d'Arras", "http://rdv.test/agents/invitation/");
+    var link = text.text().replaceAll("(?s).*http://rdv.test(/agents/invitation/\\S+).*", "$1");
+    assertThat(visitor().get(link).text()).contains(AWA);
+    assertThat(mailbox.mailsTo(AWA)).hasSize(1);
+    assertThat(admin.get(sheet()).text()).contains("Un SMS avec un lien a aussi été remis");
+  }
+
+  @Test
   void a_link_lives_seven_days() {
     var link = link(invite(admin, AWA));
     clock.advance(Duration.ofDays(7));

@@ -25,8 +25,10 @@ class FirstInstallationControllerTest extends FeatureTest {
   void creates_the_first_administrator_and_signs_her_in() {
     var browser = visitor();
     browser.get("/premiere-installation");
-    browser.submit(typed(installation.code()));
+    var page = browser.submit(typed(installation.code()));
 
+    assertThat(page.text()).contains("Double authentification", "Vous administrez un territoire");
+    addSecondFactor(browser);
     assertThat(browser.get("/agents/qui").text()).contains("Awa Diop");
     assertThat(visitor().get("/premiere-installation").status()).isEqualTo(404);
   }

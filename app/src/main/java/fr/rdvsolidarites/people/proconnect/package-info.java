@@ -1,0 +1,3 @@
+/** « S'identifier avec ProConnect »: the OpenID Connect client of agents' sign-in. */
+@org.jspecify.annotations.NullMarked
+package fr.rdvsolidarites.people.proconnect;
