@@ -4,12 +4,16 @@ import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.PARTICIPATION_TOKEN;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.USAGER;
+import static gen.db.Tables.USAGER_FUSION;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.LinkToken;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Objects;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -108,12 +112,29 @@ public class ParticipationLinks {
     if (found.get(PARTICIPATION_TOKEN.LOCKED_AT) != null) {
       return new Proof.Locked();
     }
-    if (isProof(firstLetters, found.get(USAGER.LAST_NAME))) {
+    if (isProof(firstLetters, found.get(USAGER.LAST_NAME))
+        || wasCalled(found.get(PARTICIPATION.USAGER_ID), firstLetters)) {
       return new Proof.Proven(
           new Actor.Participant(found.get(PARTICIPATION.USAGER_ID), found.get(PARTICIPATION.ID)));
     }
     return countWrongTry(
         found.get(PARTICIPATION_TOKEN.ID), found.get(PARTICIPATION_TOKEN.FAILED_TRIES) + 1);
+  }
+
+  /** The link was written to a file that was merged since: its name still opens it. */
+  private boolean wasCalled(long usagerId, String firstLetters) {
+    return dsl
+        .select(USAGER.LAST_NAME)
+        .from(USAGER)
+        .where(USAGER.MERGED_INTO_ID.eq(usagerId))
+        .union(
+            select(field("{0} ->> 'last_name'", String.class, USAGER_FUSION.FORMER))
+                .from(USAGER_FUSION)
+                .where(USAGER_FUSION.KEPT_ID.eq(usagerId), USAGER_FUSION.UNDONE_AT.isNull()))
+        .fetch(row -> row.value1())
+        .stream()
+        .filter(Objects::nonNull)
+        .anyMatch(name -> isProof(firstLetters, name));
   }
 
   private Proof countWrongTry(long tokenId, int tries) {

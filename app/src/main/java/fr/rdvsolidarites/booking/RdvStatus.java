@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Collection;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -36,6 +37,17 @@ public enum RdvStatus {
   public boolean isCancelled() {
     return this == EXCUSED || this == REVOKED;
   }
+
+  /**
+   * Of two participations of one person in one RDV, the one that says more: she came, she did not,
+   * she is still expected; that she is not to come only where both say so.
+   */
+  public RdvStatus orStronger(RdvStatus other) {
+    return STRONGEST_FIRST.indexOf(this) <= STRONGEST_FIRST.indexOf(other) ? this : other;
+  }
+
+  private static final List<RdvStatus> STRONGEST_FIRST =
+      List.of(SEEN, NOSHOW, UNKNOWN, EXCUSED, REVOKED);
 
   /** The status of an individual RDV whose participations have these statuses. */
   public static RdvStatus ofIndividual(Collection<RdvStatus> participations) {

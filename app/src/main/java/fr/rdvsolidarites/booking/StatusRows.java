@@ -165,15 +165,7 @@ class StatusRows {
       RdvEvent.StatusChanged.@Nullable One one,
       Actor actor) {
     var changed = parts.stream().filter(Part::isChanged).toList();
-    dsl.batch(
-            changed.stream()
-                .map(
-                    part ->
-                        dsl.update(PARTICIPATION)
-                            .set(PARTICIPATION.STATUS, part.status().code())
-                            .where(PARTICIPATION.ID.eq(part.id())))
-                .toList())
-        .execute();
+    write(changed);
     store(rdv, status, places(parts));
     journal.record(
         actor,
@@ -189,6 +181,28 @@ class StatusRows {
             status,
             rdv.during().start(),
             one));
+  }
+
+  private void write(List<Part> changed) {
+    dsl.batch(
+            changed.stream()
+                .map(
+                    part ->
+                        dsl.update(PARTICIPATION)
+                            .set(PARTICIPATION.STATUS, part.status().code())
+                            .where(PARTICIPATION.ID.eq(part.id())))
+                .toList())
+        .execute();
+  }
+
+  /**
+   * Somebody was written twice, or is again: nothing happened to the RDV, nobody is told. A session
+   * stays what it was said to be.
+   */
+  void fold(Loaded rdv, List<Part> parts) {
+    write(parts.stream().filter(Part::isChanged).toList());
+    var status = rdv.session() ? rdv.status() : rdv.statusOf(parts, rdv.status(), clock.instant());
+    store(rdv, status, places(parts));
   }
 
   private void store(Loaded rdv, RdvStatus status, int places) {

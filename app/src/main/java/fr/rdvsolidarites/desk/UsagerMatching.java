@@ -51,7 +51,7 @@ public record UsagerMatching(Condition which, Field<Integer> rank) {
     return words(text);
   }
 
-  /** By the whole number, or by how it begins. */
+  /** By the whole number, or by how it begins; found once, not for each row of {@code usager}. */
   private static Condition phone(String text) {
     var whole = PhoneNumber.parse(text).map(PhoneNumber::e164);
     var digits = text.replaceAll("[^\\d+]", "");
@@ -64,17 +64,13 @@ public record UsagerMatching(Condition which, Field<Integer> rank) {
     return USAGER.ID.in(
         select(owner.ID)
             .from(owner)
-            .where(
-                owner.TERRITOIRE_ID.eq(USAGER.TERRITOIRE_ID),
-                owner.PHONE_E164.like(begins),
-                owner.DELETED_AT.isNull())
-            .union(
+            .where(owner.PHONE_E164.like(begins), owner.DELETED_AT.isNull())
+            .unionAll(
                 select(his.ID)
                     .from(owner)
                     .join(his)
                     .on(his.RESPONSABLE_ID.eq(owner.ID))
                     .where(
-                        owner.TERRITOIRE_ID.eq(USAGER.TERRITOIRE_ID),
                         owner.PHONE_E164.like(begins),
                         owner.DELETED_AT.isNull(),
                         his.DELETED_AT.isNull())));

@@ -1,11 +1,13 @@
 package fr.rdvsolidarites.people;
 
 import java.time.LocalDate;
+import java.util.Objects;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Who somebody says she is when an appointment is placed for her. Already checked by the form:
- * names not blank, the e-mail well formed, the phone a number.
+ * names not blank (but while she is still being typed), the e-mail well formed, the phone a number.
  */
 public record Identity(
     String firstName,
@@ -18,4 +20,26 @@ public record Identity(
       String firstName, String lastName, @Nullable String email, @Nullable PhoneNumber phone) {
     this(firstName, lastName, null, email, phone);
   }
+
+  public String name() {
+    return firstName + " " + lastName;
+  }
+
+  /** Only what another file is compared by: her name with her birth, her phone, her e-mail. */
+  public Optional<Identity> changedFrom(@Nullable Identity former) {
+    if (former == null) {
+      return Optional.of(this);
+    }
+    var sameName = name().equals(former.name()) && Objects.equals(birthDate, former.birthDate);
+    var changed =
+        new Identity(
+            sameName ? "" : firstName,
+            sameName ? "" : lastName,
+            sameName ? null : birthDate,
+            Objects.equals(email, former.email) ? null : email,
+            Objects.equals(phone, former.phone) ? null : phone);
+    return changed.equals(NOBODY) ? Optional.empty() : Optional.of(changed);
+  }
+
+  private static final Identity NOBODY = new Identity("", "", null, null, null);
 }

@@ -30,6 +30,11 @@ public enum UsagerAction implements Action {
   READ_REMARKS(worksWhereSheIsKnown()),
   /** Change her file, her proches and her professionnels référents. */
   WRITE(sharesItsTerritoire(), worksWhereSheIsKnown()),
+  /** Make her file and another one, both of which this holds for, one file; undo that. */
+  MERGE(sharesItsTerritoire(), worksWhereSheIsKnown(), administersItsTerritoire()),
+  /** See her among the probable doubles, and say that she is none. */
+  SEE_DOUBLES(
+      administersInItsTerritoire(), administersWhereSheIsKnown(), administersItsTerritoire()),
   /** See who changed her file (§14.2, TR-03). */
   READ_HISTORY(administersInItsTerritoire(), administersWhereSheIsKnown());
 
@@ -66,6 +71,12 @@ public enum UsagerAction implements Action {
     return forAgents(
         "administers an organisation that knows the person",
         agent -> isKnown(agent, AgentRules::isAdmin));
+  }
+
+  private static Rule administersItsTerritoire() {
+    return forAgents(
+        "administers its territoire",
+        agent -> AgentRules.isTerritoireAdmin(agent, USAGER.TERRITOIRE_ID));
   }
 
   /** Asked once for all rows: it does not depend on the usager's own row. */

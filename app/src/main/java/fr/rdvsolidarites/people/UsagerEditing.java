@@ -3,8 +3,6 @@ package fr.rdvsolidarites.people;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.USAGER;
 import static gen.db.Tables.USAGER_ORGANISATION;
-import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
@@ -18,14 +16,11 @@ import fr.rdvsolidarites.territory.UsagerField;
 import fr.rdvsolidarites.territory.UsagerFieldStates;
 import gen.db.tables.records.UsagerRecord;
 import java.time.Clock;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -85,16 +80,22 @@ public class UsagerEditing {
     usager.setCreatedThrough("agent");
     usager.setCreatedAt(clock.instant());
     fill(usager, draft, true);
-    if (isTaken(usager)) {
+    var inserted =
+        dsl.insertInto(USAGER)
+            .set(usager)
+            .onConflictDoNothing()
+            .returningResult(USAGER.ID)
+            .fetchOptional(USAGER.ID);
+    if (inserted.isEmpty()) {
       return new Outcome.EmailTaken();
     }
-    var id = dsl.insertInto(USAGER).set(usager).returningResult(USAGER.ID).fetchSingle().value1();
+    var id = inserted.get();
     files.attach(id, organisationId);
     if (responsableId != null) {
       followResponsable(id, responsableId);
     }
     journal.record(
-        actor, new UsagerEvent.Opened(id, territoireId, difference(usager, true).after()));
+        actor, new UsagerEvent.Opened(id, territoireId, UsagerDifference.of(usager, true).after()));
     return new Outcome.Saved(id);
   }
 
@@ -117,19 +118,38 @@ public class UsagerEditing {
       return new Outcome.ChangedMeanwhile();
     }
     fill(usager, draft, mayReadRemarks(usagerId, actor));
-    if (isTaken(usager)) {
-      return new Outcome.EmailTaken();
-    }
-    var difference = difference(usager, false);
+    var difference = UsagerDifference.of(usager, false);
     if (!difference.isEmpty()) {
       usager.setVersion(version + 1);
-      dsl.update(USAGER).set(usager).where(USAGER.ID.eq(usagerId)).execute();
+      if (!write(usager)) {
+        return new Outcome.EmailTaken();
+      }
       journal.record(
           actor,
           new UsagerEvent.Changed(
               usagerId, usager.getTerritoireId(), difference.before(), difference.after()));
     }
     return new Outcome.Saved(usagerId);
+  }
+
+  /**
+   * False when another file has the e-mail, be it given to that one in this very moment: the
+   * database decides, and what was written since the savepoint is forgotten.
+   */
+  private boolean write(UsagerRecord usager) {
+    try {
+      dsl.transaction(
+          nested ->
+              nested
+                  .dsl()
+                  .update(USAGER)
+                  .set(usager)
+                  .where(USAGER.ID.eq(usager.getId()))
+                  .execute());
+      return true;
+    } catch (DuplicateKeyException taken) {
+      return false;
+    }
   }
 
   /** One level only: who answers for others answers for herself. */
@@ -164,16 +184,6 @@ public class UsagerEditing {
         .execute();
   }
 
-  private boolean isTaken(UsagerRecord usager) {
-    return usager.getEmail() != null
-        && dsl.fetchExists(
-            USAGER,
-            USAGER.TERRITOIRE_ID.eq(usager.getTerritoireId()),
-            condition("{0} = {1}::citext", USAGER.EMAIL, val(usager.getEmail())),
-            USAGER.DELETED_AT.isNull(),
-            usager.getId() == null ? noCondition() : USAGER.ID.ne(usager.getId()));
-  }
-
   /** A proche is reached through her responsable (§9.5, RE-02): no contact of her own is typed. */
   private void fill(UsagerRecord usager, UsagerDraft draft, boolean withRemarks) {
     usager.setFirstName(draft.firstName());
@@ -205,9 +215,17 @@ public class UsagerEditing {
                 set(usager, column(field), typed.strip());
               }
             });
+    if (usager.modified(USAGER.REMARKS) && !isKept(usager, USAGER.REMARKS)) {
+      usager.setRemarksSortedAt(null);
+    }
   }
 
-  private static <T> void set(UsagerRecord usager, Field<T> column, String typed) {
+  private static boolean isKept(UsagerRecord usager, Field<?> column) {
+    return Objects.equals(usager.original(column), usager.get(column));
+  }
+
+  /** Empty: nothing is there. */
+  static <T> void set(UsagerRecord usager, Field<T> column, String typed) {
     var value = typed.isEmpty() ? null : column.getDataType().convert(typed);
     usager.set(column, value);
   }
@@ -226,50 +244,4 @@ public class UsagerEditing {
       case REMARKS -> USAGER.REMARKS;
     };
   }
-
-  private record Difference(Map<String, Object> before, Map<String, Object> after) {
-    boolean isEmpty() {
-      return before.isEmpty() && after.isEmpty();
-    }
-  }
-
-  /** Of a new file, all that is there. */
-  private static Difference difference(UsagerRecord usager, boolean isNew) {
-    var former = usager.original();
-    var before = new LinkedHashMap<String, Object>();
-    var after = new LinkedHashMap<String, Object>();
-    for (var field : JOURNALLED) {
-      var old = isNew ? null : former.get(field);
-      var now = usager.get(field);
-      if (!Objects.equals(old, now)) {
-        Optional.ofNullable(old).ifPresent(value -> before.put(field.getName(), "" + value));
-        Optional.ofNullable(now).ifPresent(value -> after.put(field.getName(), "" + value));
-      }
-    }
-    return new Difference(before, after);
-  }
-
-  private static final List<Field<?>> JOURNALLED =
-      List.of(
-          USAGER.FIRST_NAME,
-          USAGER.LAST_NAME,
-          USAGER.BIRTH_NAME,
-          USAGER.BIRTH_DATE,
-          USAGER.RESPONSABLE_ID,
-          USAGER.EMAIL,
-          USAGER.PHONE,
-          USAGER.ADDRESS,
-          USAGER.POST_CODE,
-          USAGER.CITY,
-          USAGER.NOTIFY_BY_EMAIL,
-          USAGER.NOTIFY_BY_SMS,
-          USAGER.ADDRESS_COMPLEMENT,
-          USAGER.SOCIAL_NUMBER,
-          USAGER.PMI_NUMBER,
-          USAGER.CAISSE,
-          USAGER.AFFILIATION_NUMBER,
-          USAGER.FAMILY_SITUATION,
-          USAGER.CHILDREN,
-          USAGER.HOUSING,
-          USAGER.REMARKS);
 }

@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.people;
 
 import fr.rdvsolidarites.audit.Event;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -89,6 +90,73 @@ public sealed interface UsagerEvent extends Event {
     @Override
     public Map<String, Object> before() {
       return Map.of("referent", agentId);
+    }
+  }
+
+  /**
+   * Another file of the same person became this one. Its RDVs and messages are moved by those who
+   * hear of it.
+   *
+   * @param before of the file that stays, by column: only what differs
+   */
+  record Merged(
+      long usagerId,
+      Long territoireId,
+      long absorbedId,
+      String absorbedName,
+      long fusionId,
+      Map<String, Object> before,
+      Map<String, Object> changed)
+      implements UsagerEvent {
+    @Override
+    public String name() {
+      return "usager.merged";
+    }
+
+    @Override
+    public List<Subject> subjects() {
+      return List.of(new Subject("usager", usagerId), new Subject("usager", absorbedId));
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      var after = new LinkedHashMap<>(changed);
+      after.put("absorbed", absorbedId);
+      after.put("absorbed_name", absorbedName);
+      after.put("fusion", fusionId);
+      return after;
+    }
+  }
+
+  /** They are two again. */
+  record Unmerged(long usagerId, Long territoireId, long absorbedId, long fusionId)
+      implements UsagerEvent {
+    @Override
+    public String name() {
+      return "usager.unmerged";
+    }
+
+    @Override
+    public List<Subject> subjects() {
+      return List.of(new Subject("usager", usagerId), new Subject("usager", absorbedId));
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("absorbed", absorbedId, "fusion", fusionId);
+    }
+  }
+
+  /** Somebody said that these two, who looked alike, are two persons. */
+  record ToldApart(long usagerId, Long territoireId, long otherId) implements UsagerEvent {
+    @Override
+    public String name() {
+      return "usager.told_apart";
+    }
+
+    @Override
+    public List<Subject> subjects() {
+      return List.of(new Subject("usager", usagerId), new Subject("usager", otherId));
     }
   }
 }

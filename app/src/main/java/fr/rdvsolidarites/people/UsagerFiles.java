@@ -11,7 +11,9 @@ import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
@@ -23,6 +25,8 @@ import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -153,25 +157,29 @@ public class UsagerFiles {
   /** A file that looks like somebody who is being typed. */
   public record Similar(long usagerId, String name, Likeness likeness) {}
 
+  /** As {@link #similar(long, Condition, Identity)}, for a member of this organisation. */
+  public List<Similar> similar(long territoireId, long organisationId, Identity identity) {
+    return similar(territoireId, mayKnow(organisationId), identity);
+  }
+
   /**
    * The files that may be hers already, those that surely are and then the most alike first, five
    * at most: the same e-mail or phone (a proche's responsable's too), the same name, or nearly the
    * same name with no other birth date (wish U4).
+   *
+   * @param known over the row of {@code usager}: whom the reader may know
    */
-  public List<Similar> similar(long territoireId, long organisationId, Identity identity) {
+  public List<Similar> similar(long territoireId, Condition known, Identity identity) {
     var responsable = USAGER.as("responsable");
-    var typed = identity.firstName() + " " + identity.lastName();
     var phone = identity.phone();
     var samePhone =
         phone == null
             ? falseCondition()
             : USAGER.PHONE_E164.eq(phone.e164()).or(responsable.PHONE_E164.eq(phone.e164()));
     var alike =
-        field("similarity({0}, {1})", Double.class, UsagerNames.of(USAGER), UsagerNames.of(typed));
-    var nearName =
-        condition("{0} % {1}", UsagerNames.of(USAGER), UsagerNames.of(typed))
-            .and(alike.ge(ALIKE))
-            .and(sameBirthDateIfBothSay(identity));
+        field(
+            "similarity({0}, {1})",
+            Double.class, UsagerNames.of(USAGER), UsagerNames.of(identity.name()));
     return dsl
         .select(
             USAGER.ID,
@@ -184,10 +192,10 @@ public class UsagerFiles {
         .leftJoin(responsable)
         .on(responsable.ID.eq(USAGER.RESPONSABLE_ID))
         .where(
+            USAGER.ID.in(candidates(territoireId, identity)),
             USAGER.TERRITOIRE_ID.eq(territoireId),
             USAGER.DELETED_AT.isNull(),
-            sameEmail(identity).or(samePhone).or(nearName),
-            mayKnow(organisationId))
+            known)
         .orderBy(isTrue(sameEmail(identity)).desc(), alike.desc(), USAGER.ID)
         .limit(5)
         .fetch(
@@ -199,6 +207,49 @@ public class UsagerFiles {
         .stream()
         .sorted(Comparator.comparing(one -> !one.likeness().exists()))
         .toList();
+  }
+
+  /** One read of an index for each way of being alike: together in one condition, none is used. */
+  private static Select<Record1<Long>> candidates(long territoireId, Identity identity) {
+    var its = USAGER.TERRITOIRE_ID.eq(territoireId).and(USAGER.DELETED_AT.isNull());
+    var names = UsagerNames.of(USAGER);
+    var typed = UsagerNames.of(identity.name());
+    var nearName =
+        condition("{0} % {1}", names, typed)
+            .and(condition("similarity({0}, {1}) >= {2}", names, typed, inline(ALIKE)))
+            .and(sameBirthDateIfBothSay(identity));
+    var owner = USAGER.as("owner");
+    var phone = identity.phone();
+    var ofProches =
+        phone == null
+            ? falseCondition()
+            : owner.TERRITOIRE_ID.eq(territoireId).and(owner.PHONE_E164.eq(phone.e164()));
+    return select(USAGER.ID)
+        .from(USAGER)
+        .where(its, sameEmail(identity))
+        .unionAll(select(USAGER.ID).from(USAGER).where(its, samePhone(identity)))
+        .unionAll(
+            select(USAGER.ID)
+                .from(owner)
+                .join(USAGER)
+                .on(USAGER.RESPONSABLE_ID.eq(owner.ID))
+                .where(ofProches, its))
+        .unionAll(select(USAGER.ID).from(USAGER).where(its, nearName));
+  }
+
+  /**
+   * Whether a file that the reader may not know has exactly this name and date of birth, or this
+   * e-mail: then « une fiche existe », and nothing else (wish D7).
+   */
+  public boolean existsUnknown(long territoireId, Condition known, Identity identity) {
+    var born = identity.birthDate();
+    var same = born == null ? falseCondition() : sameName(identity).and(USAGER.BIRTH_DATE.eq(born));
+    return dsl.fetchExists(
+        USAGER,
+        USAGER.TERRITOIRE_ID.eq(territoireId),
+        USAGER.DELETED_AT.isNull(),
+        same.or(sameEmail(identity)),
+        not(known));
   }
 
   private static Likeness likeness(

@@ -17,6 +17,10 @@ public enum UsagerField implements Coded {
   HOUSING("none", "hosted", "tenant", "buying", "owner", "other"),
   REMARKS(10_000);
 
+  /** What people wrote into remarks for want of a field of its own. */
+  public static final List<UsagerField> REPLACING_REMARKS =
+      List.of(SOCIAL_NUMBER, PMI_NUMBER, ADDRESS_COMPLEMENT);
+
   private static final int MOST_CHILDREN = 30;
 
   private final int longest;

@@ -32,4 +32,13 @@ public class UsagerFieldStates {
                     Coded.of(FieldState.class, row.getState())));
     return states;
   }
+
+  /**
+   * Whether remarks may be frozen: only once the fields that replace them can be filled in (wish
+   * U2); to thaw them is always allowed.
+   */
+  public static boolean mayFreezeRemarks(Map<UsagerField, FieldState> states) {
+    return UsagerField.REPLACING_REMARKS.stream()
+        .allMatch(field -> states.get(field) == FieldState.EDITABLE);
+  }
 }

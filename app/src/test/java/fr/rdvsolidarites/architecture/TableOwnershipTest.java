@@ -62,6 +62,10 @@ class TableOwnershipTest {
                   "USAGER",
                   "USAGER_ORGANISATION",
                   "REFERENT",
+                  "USAGER_FUSION",
+                  "USAGER_FUSION_ROW",
+                  "USAGER_DOUBLON",
+                  "USAGER_TO_COMPARE",
                   "SPRING_SESSION",
                   "SPRING_SESSION_ATTRIBUTES")),
           entry(

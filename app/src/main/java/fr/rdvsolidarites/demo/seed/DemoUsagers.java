@@ -237,6 +237,10 @@ final class DemoUsagers {
           case 2 -> new String[] {"Aminata", "Diallo"};
           default -> freshName(woman);
         };
+    if (i == ADULTS - 1) {
+      // Camille Durand once more, as she spelled herself on the telephone.
+      name = new String[] {"Camille", "Durant"};
+    }
     var town = i < 3 ? Town.ARRAS : pick(site.towns());
     var home = i < 3 ? DemoSite.ARRAS : site;
     var given =
@@ -246,11 +250,11 @@ final class DemoUsagers {
                 i == 0
                     ? NORA_BORN
                     : calendar.today().minusDays(19 * 365 + random.nextInt(32 * 365)))
-            .phone(i % 13 == 12 ? null : "06 39 98 %02d %02d".formatted(i / 50, 12 + i % 50))
+            .phone(phone(i))
             .email(email(i, name))
             .livesAt("%d %s".formatted(1 + random.nextInt(90), pick(STREETS)), town)
             .createdAt(calendar.now().minus(Duration.ofHours(10_300 + random.nextInt(2000))))
-            .having(u -> u.setRemarks(i % 17 == 4 ? "Préfère être appelée l'après-midi." : null))
+            .having(u -> u.setRemarks(remark(i)))
             .having(u -> u.setCreatedThrough(i % 3 == 1 ? "citizen" : "agent"))
             .in(world.organisation(home));
     return new Draft(given, home, woman, name[1], town);
@@ -280,6 +284,21 @@ final class DemoUsagers {
         return name;
       }
     }
+  }
+
+  private static @Nullable String phone(int i) {
+    var line = i == ADULTS - 1 ? 1 : i;
+    return i % 13 == 12 ? null : "06 39 98 %02d %02d".formatted(line / 50, 12 + line % 50);
+  }
+
+  /** Half of them say what has a field of its own by now. */
+  private static @Nullable String remark(int i) {
+    return switch (i % 34) {
+      case 4 -> "Préfère être appelée l'après-midi.";
+      case 21 ->
+          "CAF 76543%02d, bât. B, 3 enfants. Préfère être appelée l'après-midi.".formatted(i % 100);
+      default -> null;
+    };
   }
 
   /** One in five has none. */

@@ -3,7 +3,9 @@ package fr.rdvsolidarites.desk.usager;
 import fr.rdvsolidarites.audit.AccessLog;
 import fr.rdvsolidarites.audit.Event;
 import fr.rdvsolidarites.desk.TypedFields;
+import fr.rdvsolidarites.people.UsagerFusion;
 import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.NotFoundException;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,10 +19,13 @@ class UsagerController {
 
   private final UsagerListScreens list;
   private final UsagerScreens screens;
+  private final UsagerFusion fusion;
   private final AccessLog log;
 
-  UsagerController(UsagerListScreens list, UsagerScreens screens, AccessLog log) {
+  UsagerController(
+      UsagerListScreens list, UsagerScreens screens, UsagerFusion fusion, AccessLog log) {
     this.log = log;
+    this.fusion = fusion;
     this.list = list;
     this.screens = screens;
   }
@@ -32,11 +37,21 @@ class UsagerController {
     return new ModelAndView("desk/usager/index", "page", list.index("", followed, 1, actor));
   }
 
-  /** Who read it is kept for the data protection officer. */
+  /**
+   * Who read it is kept for the data protection officer. The id of a file that was merged leads to
+   * the one that stays.
+   */
   @GetMapping("/usagers/{usagerId}")
   ModelAndView show(@PathVariable long usagerId, Actor.Agent actor) {
-    var page = screens.show(usagerId, actor);
-    log.read(actor, new Event.Subject("usager", usagerId));
-    return new ModelAndView("desk/usager/show", "page", page);
+    try {
+      var page = screens.show(usagerId, actor);
+      log.read(actor, new Event.Subject("usager", usagerId));
+      return new ModelAndView("desk/usager/show", "page", page);
+    } catch (NotFoundException gone) {
+      return fusion
+          .keptOf(usagerId, actor)
+          .map(kept -> new ModelAndView("redirect:/usagers/" + kept))
+          .orElseThrow(() -> gone);
+    }
   }
 }

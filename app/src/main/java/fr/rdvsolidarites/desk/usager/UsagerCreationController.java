@@ -9,6 +9,7 @@ import fr.rdvsolidarites.people.UsagerEditing.Outcome.EmailTaken;
 import fr.rdvsolidarites.people.UsagerEditing.Outcome.Saved;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.web.Flash;
+import fr.rdvsolidarites.web.FormErrors;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -62,8 +63,8 @@ class UsagerCreationController {
     if (!page.errors().isEmpty()) {
       return form(HttpStatus.UNPROCESSABLE_CONTENT, page);
     }
-    var compared = typed.text("meme").equals("non") ? page : screens.compared(page);
-    if (!compared.similar().isEmpty()) {
+    var compared = typed.text("meme").equals("non") ? page : screens.compared(page, actor);
+    if (compared.isLikeAnother()) {
       return form(HttpStatus.CONFLICT, compared);
     }
     return switch (editing.create(organisationId, responsable, form.draft(), actor)) {
@@ -72,11 +73,22 @@ class UsagerCreationController {
         yield new ModelAndView("redirect:/usagers/" + id);
       }
       case EmailTaken _, ChangedMeanwhile _ ->
-          form(
-              HttpStatus.UNPROCESSABLE_CONTENT,
-              screens.compared(
-                  page.with(form, page.errors().and("email", t("desk.usager.wrong.taken")))));
+          form(HttpStatus.UNPROCESSABLE_CONTENT, screens.compared(page, actor).withEmailTaken());
     };
+  }
+
+  /** Files alike while she is being typed; nothing is checked, nothing is kept. */
+  @PostMapping("/organisations/{organisationId}/usagers/ressemblances")
+  ModelAndView show(
+      @PathVariable long organisationId,
+      @RequestParam MultiValueMap<String, String> sent,
+      Actor.Agent actor) {
+    var typed = TypedFields.of(sent);
+    var page =
+        screens
+            .newForm(organisationId, typed.id("responsable"), actor)
+            .with(UsagerForm.of(typed), FormErrors.NONE);
+    return form(HttpStatus.OK, screens.compared(page, actor));
   }
 
   private static ModelAndView form(HttpStatus status, UsagerFormPage page) {

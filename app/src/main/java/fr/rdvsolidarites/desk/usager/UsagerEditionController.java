@@ -9,6 +9,7 @@ import fr.rdvsolidarites.people.UsagerEditing.Outcome.EmailTaken;
 import fr.rdvsolidarites.people.UsagerEditing.Outcome.Saved;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.web.Flash;
+import fr.rdvsolidarites.web.FormErrors;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Map;
@@ -54,6 +55,10 @@ class UsagerEditionController {
     if (!page.errors().isEmpty()) {
       return form(HttpStatus.UNPROCESSABLE_CONTENT, page);
     }
+    var compared = typed.text("meme").equals("non") ? page : screens.compared(page, actor);
+    if (compared.isLikeAnother()) {
+      return form(HttpStatus.CONFLICT, compared);
+    }
     var version = typed.text("version");
     var read = version.matches("\\d{1,9}") ? Integer.parseInt(version) : -1;
     return switch (editing.update(usagerId, read, form.draft(), actor)) {
@@ -62,15 +67,24 @@ class UsagerEditionController {
         yield new ModelAndView("redirect:/usagers/" + usagerId);
       }
       case EmailTaken _ ->
-          form(
-              HttpStatus.UNPROCESSABLE_CONTENT,
-              page.with(form, page.errors().and("email", t("desk.usager.wrong.taken"))));
+          form(HttpStatus.UNPROCESSABLE_CONTENT, screens.compared(page, actor).withEmailTaken());
       // What she typed stays in the form; sent again, it replaces what is kept now.
       case ChangedMeanwhile _ ->
           form(
               HttpStatus.CONFLICT,
               page.with(form, page.errors().and("", t("desk.usager.wrong.meanwhile"))));
     };
+  }
+
+  /** Files alike while the file is being changed; nothing is checked, nothing is kept. */
+  @PostMapping("/usagers/{usagerId}/ressemblances")
+  ModelAndView show(
+      @PathVariable long usagerId,
+      @RequestParam MultiValueMap<String, String> sent,
+      Actor.Agent actor) {
+    var page =
+        screens.edit(usagerId, actor).with(UsagerForm.of(TypedFields.of(sent)), FormErrors.NONE);
+    return form(HttpStatus.OK, screens.compared(page, actor));
   }
 
   private static ModelAndView form(HttpStatus status, UsagerFormPage page) {

@@ -128,6 +128,15 @@ public record UsagerForm(
     if (!codePostal.isBlank() && !codePostal.strip().matches("\\d{5}")) {
       errors = errors.and("code_postal", t("desk.usager.wrong.post-code"));
     }
+    for (var one : errors(fields).list()) {
+      errors = errors.and(one.field(), one.text());
+    }
+    return errors;
+  }
+
+  /** Of what a territoire may switch off. */
+  static FormErrors errors(Map<UsagerField, String> fields) {
+    var errors = FormErrors.NONE;
     for (var one : fields.entrySet()) {
       if (!one.getKey().accepts(one.getValue())) {
         var key = one.getKey() == UsagerField.CHILDREN ? "children" : "field";
@@ -168,17 +177,19 @@ public record UsagerForm(
         fields);
   }
 
-  /** Whom other files are compared with; empty while she has no name. */
+  /** Whom other files are compared with; empty while nothing of her is typed. */
   Optional<Identity> identity() {
-    return prenom.isBlank() || nom.isBlank()
-        ? Optional.empty()
-        : Optional.of(
-            new Identity(
-                prenom.strip(),
-                nom.strip(),
-                BirthDates.parse(naissance).orElse(null),
-                email.isBlank() ? null : repaired(email),
-                phone()));
+    var typed =
+        new Identity(
+            prenom.strip(),
+            nom.strip(),
+            BirthDates.parse(naissance).orElse(null),
+            email.isBlank() ? null : repaired(email),
+            phone());
+    var named = !prenom.isBlank() && !nom.isBlank();
+    return named || typed.phone() != null || typed.email() != null
+        ? Optional.of(typed)
+        : Optional.empty();
   }
 
   private @Nullable PhoneNumber phone() {

@@ -3,6 +3,8 @@ package fr.rdvsolidarites.desk.usager;
 import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.desk.usager.UsagerPage.Person;
+import fr.rdvsolidarites.people.Identity;
+import fr.rdvsolidarites.people.Likeness;
 import fr.rdvsolidarites.people.UsagerFiles.Similar;
 import fr.rdvsolidarites.territory.FieldState;
 import fr.rdvsolidarites.territory.UsagerField;
@@ -10,6 +12,7 @@ import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FormErrors;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * @param name as it is kept
  * @param version the one that was read
  * @param responsable of a proche: then no contact is asked for
+ * @param kept the file as it is; blank: a new one
+ * @param form the file as it is typed
  * @param similar files that may be hers already
+ * @param elsewhere whether one exists that the reader may not know
  */
 public record UsagerFormPage(
     long organisationId,
@@ -29,9 +35,11 @@ public record UsagerFormPage(
     int version,
     @Nullable Person responsable,
     Map<UsagerField, FieldState> states,
+    UsagerForm kept,
     UsagerForm form,
     FormErrors errors,
-    List<Similar> similar) {
+    List<Similar> similar,
+    boolean elsewhere) {
 
   UsagerFormPage with(UsagerForm typed, FormErrors found) {
     return new UsagerFormPage(
@@ -42,12 +50,14 @@ public record UsagerFormPage(
         version,
         responsable,
         states,
+        kept,
         typed,
         found,
-        similar);
+        similar,
+        elsewhere);
   }
 
-  UsagerFormPage with(List<Similar> found) {
+  UsagerFormPage with(List<Similar> found, boolean foundElsewhere) {
     return new UsagerFormPage(
         organisationId,
         territoireId,
@@ -56,9 +66,31 @@ public record UsagerFormPage(
         version,
         responsable,
         states,
+        kept,
         form,
         errors,
-        found);
+        found,
+        foundElsewhere);
+  }
+
+  /** Whom to compare with the other files: of a file that is kept, only what is changed (§11). */
+  Optional<Identity> compared() {
+    return form.identity().flatMap(typed -> typed.changedFrom(kept.identity().orElse(null)));
+  }
+
+  public boolean isLikeAnother() {
+    return elsewhere || !similar.isEmpty();
+  }
+
+  /** The one thing that two files may not share; the other one named where it may be known. */
+  UsagerFormPage withEmailTaken() {
+    var text =
+        similar.stream()
+            .filter(one -> one.likeness().email())
+            .findFirst()
+            .map(one -> t("desk.usager.wrong.taken.by", one.name()))
+            .orElseGet(() -> t("desk.usager.wrong.taken"));
+    return with(form, errors.and("email", text));
   }
 
   public boolean isNew() {
@@ -67,6 +99,16 @@ public record UsagerFormPage(
 
   public String action() {
     return isNew() ? "/organisations/" + organisationId + "/usagers" : href() + "/modification";
+  }
+
+  /** Where the files alike are looked for while she is typed. */
+  public String similarAction() {
+    return isNew() ? action() + "/ressemblances" : href() + "/ressemblances";
+  }
+
+  /** Puts both files side by side; null: there is only the other one yet. */
+  public @Nullable String mergeHref(Similar other) {
+    return isNew() ? null : href() + "/fusion/" + other.usagerId();
   }
 
   private String href() {
@@ -119,7 +161,10 @@ public record UsagerFormPage(
 
   /** In what a file agrees with what is typed. */
   public static String why(Similar one) {
-    var likeness = one.likeness();
+    return why(one.likeness());
+  }
+
+  static String why(Likeness likeness) {
     return likeness.email()
         ? t("desk.usager.similar.email")
         : likeness.phone()

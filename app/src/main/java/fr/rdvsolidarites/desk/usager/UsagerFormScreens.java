@@ -2,6 +2,7 @@ package fr.rdvsolidarites.desk.usager;
 
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.USAGER;
+import static org.jooq.impl.DSL.noCondition;
 
 import fr.rdvsolidarites.desk.usager.UsagerPage.Person;
 import fr.rdvsolidarites.people.UsagerAction;
@@ -61,8 +62,10 @@ class UsagerFormScreens {
         responsable,
         states.of(territoireId),
         UsagerForm.BLANK,
+        UsagerForm.BLANK,
         FormErrors.NONE,
-        List.of());
+        List.of(),
+        false);
   }
 
   private Person person(long usagerId, Condition which, Actor.Agent actor) {
@@ -97,6 +100,7 @@ class UsagerFormScreens {
       usager.setRemarks(null);
     }
     var responsableId = usager.getResponsableId();
+    var form = UsagerForm.of(usager);
     return new UsagerFormPage(
         0,
         territoireId,
@@ -107,9 +111,11 @@ class UsagerFormScreens {
             ? null
             : person(responsableId, USAGER.TERRITOIRE_ID.eq(territoireId), actor),
         shown,
-        UsagerForm.of(usager),
+        form,
+        form,
         FormErrors.NONE,
-        List.of());
+        List.of(),
+        false);
   }
 
   private boolean mayReadRemarks(long usagerId, Actor.Agent actor) {
@@ -117,13 +123,29 @@ class UsagerFormScreens {
         USAGER, USAGER.ID.eq(usagerId), Rights.filter(actor, UsagerAction.READ_REMARKS));
   }
 
-  /** With the files that may be hers already (wish U4). */
-  UsagerFormPage compared(UsagerFormPage page) {
-    return page.form()
-        .identity()
-        .map(
-            identity ->
-                page.with(files.similar(page.territoireId(), page.organisationId(), identity)))
-        .orElse(page);
+  /**
+   * With the files that may be hers already (wish U4). Those whom she answers for, or who answers
+   * for her, share her phone and are nobody's doubles.
+   */
+  UsagerFormPage compared(UsagerFormPage page, Actor.Agent actor) {
+    var identity = page.compared().orElse(null);
+    if (identity == null) {
+      return page.with(List.of(), false);
+    }
+    var known = Rights.filter(actor, UsagerAction.READ);
+    return page.with(
+        files.similar(page.territoireId(), known.and(notHerFamily(page)), identity),
+        files.existsUnknown(page.territoireId(), known, identity));
+  }
+
+  private static Condition notHerFamily(UsagerFormPage page) {
+    var responsable = page.responsable();
+    var usagerId = page.usagerId();
+    var condition = responsable == null ? noCondition() : USAGER.ID.ne(responsable.id());
+    return usagerId == null
+        ? condition
+        : condition
+            .and(USAGER.ID.ne(usagerId))
+            .and(USAGER.RESPONSABLE_ID.isNull().or(USAGER.RESPONSABLE_ID.ne(usagerId)));
   }
 }

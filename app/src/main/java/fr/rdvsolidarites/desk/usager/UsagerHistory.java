@@ -5,6 +5,7 @@ import static gen.db.Tables.AGENT;
 import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.JOURNAL_SUBJECT;
 import static gen.db.Tables.USAGER;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
@@ -28,17 +29,23 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Who changed an usager's file, when, from what to what; {@code UsagerAction.READ_HISTORY}. */
 @Component
 public class UsagerHistory {
 
   private static final int MOST = 50;
+  private static final Set<String> WITH_CHANGES = Set.of("usager.changed", "usager.merged");
+
+  /** In the journal for the sentence, or for what hears of it. */
+  private static final Set<String> NO_COLUMN = Set.of("absorbed", "absorbed_name", "fusion");
 
   private final DSLContext dsl;
   private final Clock clock;
@@ -68,16 +75,41 @@ public class UsagerHistory {
                     condition(
                         "{0} = (coalesce({1}, {2}) ->> 'referent')::bigint",
                         referent.ID, JOURNAL.AFTER, JOURNAL.BEFORE)));
+    // The history of files that were merged into this one is its own.
+    var merged = USAGER.as("merged");
+    var herFiles =
+        select(merged.ID)
+            .from(merged)
+            .where(merged.ID.eq(usagerId).or(merged.MERGED_INTO_ID.eq(usagerId)));
+    var own =
+        field(
+            JOURNAL.ID.in(
+                select(JOURNAL_SUBJECT.JOURNAL_ID)
+                    .from(JOURNAL_SUBJECT)
+                    .where(
+                        JOURNAL_SUBJECT.KIND.eq("usager"),
+                        JOURNAL_SUBJECT.SUBJECT_ID.eq(usagerId))));
+    var absorbed = field("{0} ->> 'absorbed_name'", String.class, JOURNAL.AFTER);
     return dsl.select(
-            JOURNAL.AT, JOURNAL.EVENT, JOURNAL.BEFORE, JOURNAL.AFTER, Authors.name(), follower)
-        .from(JOURNAL_SUBJECT)
-        .join(JOURNAL)
-        .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID))
+            JOURNAL.AT,
+            JOURNAL.EVENT,
+            JOURNAL.BEFORE,
+            JOURNAL.AFTER,
+            Authors.name(),
+            coalesce(follower, absorbed),
+            own,
+            nameOf("responsable_id", JOURNAL.BEFORE),
+            nameOf("responsable_id", JOURNAL.AFTER))
+        .from(JOURNAL)
         .leftJoin(AGENT)
         .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
         .where(
-            JOURNAL_SUBJECT.KIND.eq("usager"),
-            JOURNAL_SUBJECT.SUBJECT_ID.eq(usagerId),
+            JOURNAL.ID.in(
+                select(JOURNAL_SUBJECT.JOURNAL_ID)
+                    .from(JOURNAL_SUBJECT)
+                    .where(
+                        JOURNAL_SUBJECT.KIND.eq("usager"),
+                        JOURNAL_SUBJECT.SUBJECT_ID.in(herFiles))),
             JOURNAL.EVENT.startsWith("usager."),
             exists(
                 selectOne()
@@ -91,12 +123,32 @@ public class UsagerHistory {
               var who = row.value5() == null ? t("desk.history.service") : row.value5().strip();
               var whom = row.value6() == null ? "" : row.value6().strip();
               var when = FrenchDates.longDateTime(row.value1(), zone, today);
+              var sentence = t("desk.usager.fact." + row.value2(), who, when, whom);
               return new Fact(
-                  t("desk.usager.fact." + row.value2(), who, when, whom),
-                  row.value2().equals("usager.changed")
-                      ? changes(read(row.value3()), read(row.value4()), shown)
+                  row.value7() ? sentence : t("desk.usager.fact.of", sentence),
+                  WITH_CHANGES.contains(row.value2())
+                      ? changes(
+                          named(read(row.value3()), row.value8()),
+                          named(read(row.value4()), row.value9()),
+                          shown)
                       : List.of());
             });
+  }
+
+  /** Whom the id in this field of the fact stands for. */
+  private static Field<String> nameOf(String key, Field<JSONB> fields) {
+    var named = USAGER.as("named");
+    return field(
+        select(concat(named.FIRST_NAME, inline(" "), named.LAST_NAME))
+            .from(named)
+            .where(condition("{0} = ({1} ->> {2})::bigint", named.ID, fields, inline(key))));
+  }
+
+  private static JsonNode named(JsonNode fields, @Nullable String responsable) {
+    if (responsable != null && fields instanceof ObjectNode all) {
+      all.put("responsable_id", responsable);
+    }
+    return fields;
   }
 
   private JsonNode read(@Nullable JSONB fields) {
@@ -108,6 +160,7 @@ public class UsagerHistory {
     before.propertyNames().forEach(columns::add);
     after.propertyNames().forEach(columns::add);
     var changes = new ArrayList<String>();
+    columns.removeAll(NO_COLUMN);
     for (var column : columns) {
       var field = Coded.find(UsagerField.class, column).orElse(null);
       if (field == null || shown.contains(field)) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param page from 1
  * @param more whether another page follows
  * @param organisations where the viewer may open a file
+ * @param tidying what else there is to do with files
  * @param elsewhere a file of exactly that name and birth date exists behind a wall (wish D7)
  */
 public record UsagerListPage(
@@ -23,9 +24,16 @@ public record UsagerListPage(
     int page,
     boolean more,
     boolean elsewhere,
-    List<UsagerPage.Organisation> organisations) {
+    List<UsagerPage.Organisation> organisations,
+    Tidying tidying) {
 
   static final int SIZE = 25;
+
+  /**
+   * @param doubles whether the viewer sees probable doubles
+   * @param remarks whether remarks are left to be moved into fields
+   */
+  public record Tidying(boolean doubles, boolean remarks) {}
 
   /**
    * @param phone a proche's is that of the responsable

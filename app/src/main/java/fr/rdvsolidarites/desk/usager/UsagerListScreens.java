@@ -41,8 +41,10 @@ class UsagerListScreens {
 
   private final DSLContext dsl;
   private final Clock clock;
+  private final RemarkScreens remarks;
 
-  UsagerListScreens(DSLContext dsl, Clock clock) {
+  UsagerListScreens(DSLContext dsl, Clock clock, RemarkScreens remarks) {
+    this.remarks = remarks;
     this.dsl = dsl;
     this.clock = clock;
   }
@@ -50,7 +52,8 @@ class UsagerListScreens {
   /** Empty until something is asked (§9.7, SE-01). */
   UsagerListPage index(String typed, boolean followed, int page, Actor.Agent viewer) {
     if (typed.isBlank() && !followed) {
-      return new UsagerListPage("", false, null, 1, false, false, organisations(viewer));
+      return new UsagerListPage(
+          "", false, null, 1, false, false, organisations(viewer), tidying(viewer));
     }
     var shown = Math.clamp(page, 1, LAST_PAGE);
     var found = found(typed, followed, shown, viewer);
@@ -61,7 +64,13 @@ class UsagerListScreens {
         shown,
         found.size() > UsagerListPage.SIZE && shown < LAST_PAGE,
         !followed && existsElsewhere(typed, viewer),
-        organisations(viewer));
+        organisations(viewer),
+        tidying(viewer));
+  }
+
+  private UsagerListPage.Tidying tidying(Actor.Agent viewer) {
+    return new UsagerListPage.Tidying(
+        dsl.fetchExists(TERRITOIRE, DoublonsScreens.isSorted(viewer)), remarks.isAnyLeft(viewer));
   }
 
   private List<UsagerPage.Organisation> organisations(Actor.Agent viewer) {

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param comings soonest first
  * @param past latest first
  * @param history newest first; empty for who may not read it
+ * @param fusions that can still be undone
  */
 public record UsagerPage(
     long id,
@@ -45,6 +46,7 @@ public record UsagerPage(
     List<Meeting> comings,
     List<Meeting> past,
     List<UsagerHistory.Fact> history,
+    List<Fusion> fusions,
     LocalDate today) {
 
   /** How many past RDVs are shown. */
@@ -79,6 +81,19 @@ public record UsagerPage(
   public record Referent(long id, String name, boolean colleague) {}
 
   public record Organisation(long id, String name) {}
+
+  /**
+   * @param name of the file that was merged into this one
+   */
+  public record Fusion(long id, String name) {}
+
+  public String mergeHref() {
+    return href() + "/fusion";
+  }
+
+  public String undoHref(Fusion one) {
+    return href() + "/fusions/" + one.id() + "/annulation";
+  }
 
   /**
    * @param href where the business application shows the file of this number; null: nowhere

@@ -7,6 +7,7 @@ import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.REFERENT;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
+import static gen.db.Tables.USAGER_FUSION;
 import static gen.db.Tables.USAGER_ORGANISATION;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
@@ -42,6 +43,7 @@ import gen.db.tables.Usager;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
@@ -93,6 +95,7 @@ class UsagerScreens {
     var mayReadRemarks =
         field(Rights.filter(viewer, UsagerAction.READ_REMARKS)).as("may_read_note");
     var organisations = organisations(viewer);
+    var fusions = fusions(clock.instant());
     var row =
         dsl.select(
                 USAGER.FIRST_NAME,
@@ -133,7 +136,8 @@ class UsagerScreens {
                 referents,
                 colleagues,
                 mayReadRemarks,
-                organisations)
+                organisations,
+                fusions)
             .from(USAGER)
             .join(TERRITOIRE)
             .on(TERRITOIRE.ID.eq(USAGER.TERRITOIRE_ID))
@@ -167,6 +171,7 @@ class UsagerScreens {
         found.comings(),
         found.past(),
         history.of(usagerId, readable(shown, row.get(mayReadRemarks)), zone, viewer),
+        row.get(fusions),
         LocalDate.now(clock.withZone(zone)));
   }
 
@@ -289,6 +294,22 @@ class UsagerScreens {
                 .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID))
         .convertFrom(rows -> rows.map(one -> new Choice(one.value1(), one.value2().strip())))
         .as("colleagues");
+  }
+
+  private static Field<List<UsagerPage.Fusion>> fusions(Instant now) {
+    var absorbed = USAGER.as("absorbed");
+    return multiset(
+            select(USAGER_FUSION.ID, concat(absorbed.FIRST_NAME, inline(" "), absorbed.LAST_NAME))
+                .from(USAGER_FUSION)
+                .join(absorbed)
+                .on(absorbed.ID.eq(USAGER_FUSION.ABSORBED_ID))
+                .where(
+                    USAGER_FUSION.KEPT_ID.eq(USAGER.ID),
+                    USAGER_FUSION.UNDONE_AT.isNull(),
+                    USAGER_FUSION.EXPIRES_AT.gt(now))
+                .orderBy(USAGER_FUSION.ID.desc()))
+        .convertFrom(rows -> rows.map(mapping(UsagerPage.Fusion::new)))
+        .as("fusions");
   }
 
   /** Behind walls, only those that know her. */

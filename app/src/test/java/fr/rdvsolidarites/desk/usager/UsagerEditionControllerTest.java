@@ -13,10 +13,13 @@ import static gen.db.Tables.USAGER_ORGANISATION;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.demo.GivenStory;
+import fr.rdvsolidarites.given.Browserless;
 import fr.rdvsolidarites.given.FeatureTest;
 import gen.db.tables.records.UsagerRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -133,6 +136,96 @@ class UsagerEditionControllerTest extends FeatureTest {
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.text()).contains("a déjà cette adresse e-mail");
     assertThat(dsl.fetchCount(USAGER)).isEqualTo(3);
+  }
+
+  @Test
+  void a_change_that_makes_her_like_another_is_shown_and_never_blocks() {
+    var other =
+        givenUsager(dsl, story.territoire())
+            .named("Zoé", "Lambert")
+            .phone("06 39 98 00 44")
+            .in(story.organisation())
+            .create();
+    var martine = signedInAs("martine@demo.rdv");
+    martine.get(edition(story.nora()));
+    var page = martine.press("Enregistrer", Map.of("telephone", "+33 6 39 98 00 44"));
+    assertThat(page.status()).isEqualTo(409);
+    assertThat(page.text()).contains("Zoé Lambert même téléphone");
+    assertThat(page.html().select("main a[href$=/fusion/" + other + "]")).hasSize(1);
+    martine.press("C'est une autre personne : enregistrer");
+    assertThat(file(story.nora()).getPhoneE164()).isEqualTo("+33639980044");
+    martine.get(edition(story.nora()));
+    page = martine.press("Enregistrer", Map.of("nom", "Fifou"));
+    assertThat(page.status()).as("the phone is as it was").isEqualTo(200);
+    martine.get(edition(story.nora()));
+    dsl.update(USAGER).set(USAGER.EMAIL, "zoe@demo.rdv").where(USAGER.ID.eq(other)).execute();
+    martine.press("Enregistrer", Map.of("email", "ZOE@demo.rdv"));
+    page = martine.press("C'est une autre personne : enregistrer");
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.text()).contains("Le dossier de Zoé Lambert a déjà cette adresse e-mail.");
+  }
+
+  @Test
+  void files_alike_are_shown_while_she_is_typed() {
+    var martine = signedInAs("martine@demo.rdv");
+    var csrf = martine.get(creation()).html().select("main input[name=_csrf]").attr("value");
+    var page =
+        martine.post(
+            creation().replace("/nouveau", "/ressemblances"),
+            Map.of("_csrf", csrf, "telephone", "06.39.98.00.12"));
+    assertThat(page.html().select("#ressemblances a").eachText())
+        .containsExactly("Nora Belkadi", "Lina Belkadi");
+    assertThat(page.html().select(".fr-error-text, .fr-message--error")).isEmpty();
+    page =
+        martine.post(
+            "/usagers/" + story.nora() + "/ressemblances",
+            Map.of("_csrf", csrf, "prenom", "Nora", "nom", "Belkadi", "telephone", "0639980012"));
+    assertThat(page.html().select("#ressemblances a")).isEmpty();
+  }
+
+  @Test
+  void behind_walls_nothing_else_is_said_than_that_a_file_exists() {
+    dsl.update(TERRITOIRE).set(TERRITOIRE.USAGERS_WALLED, true).execute();
+    var lens = givenOrganisation(dsl).in(story.territoire()).named("MDS de Lens").create();
+    givenAgent(dsl).signsInAs("paul@demo.rdv").in(lens).ofService(story.pmi()).create();
+    var paul = signedInAs("paul@demo.rdv");
+    paul.get("/organisations/" + lens + "/usagers/nouveau");
+    var page =
+        paul.press(
+            "Créer le dossier",
+            Map.of("prenom", "nora", "nom", "BELKADI", "naissance", "17/05/1994"));
+    assertThat(page.status()).isEqualTo(409);
+    assertThat(page.text()).contains("Une fiche existe dans une autre organisation");
+    assertThat(page.html().select("#ressemblances a")).isEmpty();
+    paul.get("/organisations/" + lens + "/usagers/nouveau");
+    page =
+        paul.press(
+            "Créer le dossier",
+            Map.of("prenom", "Nora", "nom", "Belkadi", "telephone", "0639980012"));
+    assertThat(page.status()).as("neither a phone nor a name alone tell").isEqualTo(200);
+  }
+
+  @Test
+  void of_two_who_post_the_same_e_mail_at_once_one_is_told_so() throws Exception {
+    var browsers = List.of(signedInAs("martine@demo.rdv"), signedInAs("secretariat@demo.rdv"));
+    browsers.getFirst().get(edition(story.nora()));
+    browsers.getLast().get(creation());
+    try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+      var all =
+          threads.invokeAll(
+              List.<Callable<Browserless.Page>>of(
+                  () -> browsers.getFirst().press("Enregistrer", Map.of("email", "n@demo.rdv")),
+                  () ->
+                      browsers
+                          .getLast()
+                          .press(
+                              "Créer le dossier",
+                              Map.of("prenom", "Zoé", "nom", "Lambert", "email", "n@demo.rdv"))));
+      assertThat(all)
+          .extracting(one -> one.resultNow().status())
+          .containsAnyOf(409, 422)
+          .contains(200);
+    }
   }
 
   @Test
