@@ -48,9 +48,8 @@ final class ImportedDates {
   }
 
   private static Optional<LocalDate> serial(String text) {
-    return text.matches("\\d{4,5}") && Integer.parseInt(text) <= LAST_SERIAL
+    return text.matches("\\d{5}") && Integer.parseInt(text) <= LAST_SERIAL
         ? Optional.of(SERIAL.plusDays(Integer.parseInt(text)))
-            .filter(date -> text.length() == 5 || date.getYear() < 1928)
         : Optional.empty();
   }
 

@@ -238,7 +238,7 @@ class UsagerImportRun {
       var taken = taken(writable.values());
       var opened = new LinkedHashMap<Integer, UsagerRecord>();
       for (var line : wanted) {
-        var draft = new LinkedHashMap<>(writable.get(line.getLine()));
+        var draft = new LinkedHashMap<>(writable.getOrDefault(line.getLine(), Map.of()));
         var match = since.get(line.getLine());
         var email = draft.getOrDefault("email", "").toLowerCase(Locale.ROOT);
         boolean emailTaken = !email.isEmpty() && !taken.add(email);
@@ -347,7 +347,7 @@ class UsagerImportRun {
         } else if (file == null) {
           done.add(Done.failed(line.getLine(), "gone"));
         } else {
-          complete(line, file, drafts.get(line.getLine()), taken);
+          complete(line, file, drafts.getOrDefault(line.getLine(), Map.of()), taken);
           changed.put(id, file.usager());
         }
       }

@@ -5,6 +5,8 @@ import static gen.db.Tables.AGENT;
 import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.JOURNAL_SUBJECT;
 import static gen.db.Tables.USAGER;
+import static gen.db.Tables.USAGER_IMPORT;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
@@ -38,6 +40,8 @@ import tools.jackson.databind.json.JsonMapper;
 public class UsagerHistory {
 
   private static final int MOST = 50;
+  private static final Set<String> WITH_CHANGES =
+      Set.of("usager.changed", "usager.completed", "usager.put_back");
 
   private final DSLContext dsl;
   private final Clock clock;
@@ -67,13 +71,20 @@ public class UsagerHistory {
                     condition(
                         "{0} = (coalesce({1}, {2}) ->> 'referent')::bigint",
                         referent.ID, JOURNAL.AFTER, JOURNAL.BEFORE)));
+    var list =
+        field(
+            select(USAGER_IMPORT.FILE_NAME)
+                .from(USAGER_IMPORT)
+                .where(
+                    condition(
+                        "{0} = ({1} ->> 'import')::bigint", USAGER_IMPORT.ID, JOURNAL.AFTER)));
     return dsl.select(
             JOURNAL.AT,
             JOURNAL.EVENT,
             JOURNAL.BEFORE,
             JOURNAL.AFTER,
             concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME),
-            follower)
+            coalesce(follower, list))
         .from(JOURNAL_SUBJECT)
         .join(JOURNAL)
         .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID))
@@ -97,7 +108,7 @@ public class UsagerHistory {
               var when = FrenchDates.longDateTime(row.value1(), zone, today);
               return new Fact(
                   t("desk.usager.fact." + row.value2(), who, when, whom),
-                  row.value2().equals("usager.changed")
+                  WITH_CHANGES.contains(row.value2())
                       ? changes(read(row.value3()), read(row.value4()), shown)
                       : List.of());
             });
@@ -111,6 +122,7 @@ public class UsagerHistory {
     var columns = new LinkedHashSet<String>();
     before.propertyNames().forEach(columns::add);
     after.propertyNames().forEach(columns::add);
+    columns.remove("import");
     var changes = new ArrayList<String>();
     for (var column : columns) {
       var field = Coded.find(UsagerField.class, column).orElse(null);
