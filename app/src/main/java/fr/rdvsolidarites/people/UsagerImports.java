@@ -267,7 +267,11 @@ public class UsagerImports {
         .where(USAGER_IMPORT_LINE.IMPORT_ID.eq(importId), USAGER_IMPORT_LINE.STATUS.ne("raw"))
         .execute();
     go(importId, "checking");
-    jobs.plan(UsagerImportTasks.CHECK, "" + importId, new UsagerImportTasks.Job(importId));
+    // A name of its own: the job of an earlier reading may just be ending.
+    jobs.plan(
+        UsagerImportTasks.CHECK,
+        importId + "-" + clock.instant().toEpochMilli(),
+        new UsagerImportTasks.Job(importId));
     return Mapped.DONE;
   }
 
@@ -377,7 +381,7 @@ public class UsagerImports {
   @Transactional
   public boolean abandon(long importId, Actor.Agent actor) {
     var record = lock(importId, UsagerImportAction.CHANGE, actor);
-    if (!List.of("mapping", "ready").contains(record.getState())) {
+    if (!List.of("mapping", "checking", "ready").contains(record.getState())) {
       return false;
     }
     go(importId, "abandoned");

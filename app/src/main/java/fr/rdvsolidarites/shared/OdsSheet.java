@@ -3,13 +3,11 @@ package fr.rdvsolidarites.shared;
 import static fr.rdvsolidarites.shared.Spreadsheet.MOST_COLUMNS;
 import static fr.rdvsolidarites.shared.Spreadsheet.MOST_ROWS;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.zip.ZipInputStream;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -35,13 +33,9 @@ final class OdsSheet {
   }
 
   static void read(byte[] content, SheetRows rows) throws IOException {
-    try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-      for (var entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (entry.getName().equals("content.xml")) {
-          parse(zip, rows);
-          return;
-        }
-      }
+    try (var zip = ZippedSheet.open(content);
+        var in = zip.getInputStream(zip.getEntry("content.xml"))) {
+      parse(in, rows);
     }
   }
 

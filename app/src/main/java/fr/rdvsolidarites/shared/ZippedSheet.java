@@ -1,12 +1,12 @@
 package fr.rdvsolidarites.shared;
 
 import fr.rdvsolidarites.shared.Spreadsheet.Reason;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
+import java.util.Collections;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
+import org.apache.commons.compress.utils.SeekableInMemoryByteChannel;
 
 /** Tells what a file is by what it holds; unfolds a zip once, to know that it stays small. */
 final class ZippedSheet {
@@ -32,36 +32,50 @@ final class ZippedSheet {
   }
 
   private static Kind kindOfZip(byte[] content) throws IOException {
-    var names = new HashSet<String>();
-    var type = "";
-    var unfolded = 0L;
-    try (var zip = new ZipInputStream(new ByteArrayInputStream(content))) {
-      for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        names.add(entry.getName());
-        if (names.size() > MOST_ENTRIES) {
+    try (var zip = open(content)) {
+      var unfolded = 0L;
+      var entries = 0;
+      for (var entry : Collections.list(zip.getEntries())) {
+        if (++entries > MOST_ENTRIES) {
           throw new SheetRefusal(Reason.TOO_LARGE);
         }
-        if (entry.getName().equals("mimetype")) {
-          type = new String(zip.readNBytes(100), StandardCharsets.US_ASCII);
-        }
-        unfolded += length(zip, MOST_UNFOLDED - unfolded);
+        unfolded += length(zip, entry, MOST_UNFOLDED - unfolded);
       }
+      if (zip.getEntry("xl/workbook.xml") != null) {
+        return Kind.XLSX;
+      }
+      return type(zip).startsWith("application/vnd.oasis.opendocument.spreadsheet")
+          ? Kind.ODS
+          : Kind.OTHER_ZIP;
     }
-    if (names.contains("xl/workbook.xml")) {
-      return Kind.XLSX;
-    }
-    return type.startsWith("application/vnd.oasis.opendocument.spreadsheet")
-        ? Kind.ODS
-        : Kind.OTHER_ZIP;
   }
 
-  private static long length(ZipInputStream zip, long most) throws IOException {
+  /** In memory, by its table of contents: what it says of sizes is not believed. */
+  static ZipFile open(byte[] content) throws IOException {
+    return ZipFile.builder()
+        .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
+        .get();
+  }
+
+  private static String type(ZipFile zip) throws IOException {
+    var entry = zip.getEntry("mimetype");
+    if (entry == null) {
+      return "";
+    }
+    try (var in = zip.getInputStream(entry)) {
+      return new String(in.readNBytes(100), StandardCharsets.US_ASCII);
+    }
+  }
+
+  private static long length(ZipFile zip, ZipArchiveEntry entry, long most) throws IOException {
     var buffer = new byte[65_536];
     var length = 0L;
-    for (var read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-      length += read;
-      if (length > most) {
-        throw new SheetRefusal(Reason.TOO_LARGE);
+    try (var in = zip.getInputStream(entry)) {
+      for (var read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+        length += read;
+        if (length > most) {
+          throw new SheetRefusal(Reason.TOO_LARGE);
+        }
       }
     }
     return length;

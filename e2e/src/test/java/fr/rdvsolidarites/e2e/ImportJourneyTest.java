@@ -55,9 +55,9 @@ class ImportJourneyTest extends Journey {
     nora.getByText("Ne rien faire").click();
     press(page, "Enregistrer ces choix");
     assertThat(page.locator("main")).containsText("Vos choix sont enregistrés.");
-    press(page, "Importer 53 personnes");
+    press(page, "Importer 54 personnes");
     await(page, "terminé");
-    assertThat(page.locator("main")).containsText(Pattern.compile("Créés\\s*51"));
+    assertThat(page.locator("main")).containsText(Pattern.compile("Créés\\s*52"));
     accessible(page, javaScript);
     picture(page, width, javaScript, "43-import-rapport");
 
@@ -70,7 +70,7 @@ class ImportJourneyTest extends Journey {
     accessible(page, javaScript);
     press(page, "Annuler tout l'import");
     await(page, ": annulé");
-    assertThat(page.locator("main")).containsText("51 dossiers retirés, 2 remis comme avant");
+    assertThat(page.locator("main")).containsText("52 dossiers retirés, 2 remis comme avant");
     accessible(page, javaScript);
   }
 

@@ -62,20 +62,20 @@ class ImportControllerTest extends FeatureTest {
 
     page = check();
     assertThat(page.html().select(".import-counts dd").eachText())
-        .containsExactly("51", "4", "0", "2", "1");
+        .containsExactly("52", "4", "0", "2", "1");
     assertThat(page.text())
         .contains("Même personne que Nora Belkadi (même adresse e-mail)")
         .contains("Même personne que Camille Durand (même téléphone)")
         .contains("31/02/1990", "Le nom manque.", "numéro inconnu", "maryvonne(at)exemple.fr")
-        .contains("51 nouveaux dossiers", "3 dossiers complétés", "4 lignes laissées de côté");
+        .contains("52 nouveaux dossiers", "3 dossiers complétés", "4 lignes laissées de côté");
     assertThat(dsl.fetchCount(USAGER)).as("nothing is written yet").isEqualTo(before);
     assertThat(dsl.fetchCount(ACCES_LOG)).as("files shown were read").isEqualTo(3);
 
-    sylvie.press("Importer 54 personnes");
+    sylvie.press("Importer 55 personnes");
     jobs.runDue();
     page = sylvie.get(importPath());
-    assertThat(page.text()).contains("terminé", "Créés 51", "Complétés 3", "En erreur 2");
-    assertThat(dsl.fetchCount(USAGER)).isEqualTo(before + 51);
+    assertThat(page.text()).contains("terminé", "Créés 52", "Complétés 3", "En erreur 2");
+    assertThat(dsl.fetchCount(USAGER)).isEqualTo(before + 52);
     var nora = file(story.nora());
     assertThat(nora.getAffiliationNumber()).isEqualTo("7990001");
     assertThat(nora.getAddress()).as("her own is kept or filled").isNotNull();
@@ -84,8 +84,8 @@ class ImportControllerTest extends FeatureTest {
     assertThat(made).allSatisfy(file -> assertThat(file.getTerritoireId()).isEqualTo(story.territoire()));
     assertThat(made.getValues(USAGER.LAST_NAME)).contains("L'Hermitte", "Péreira Da Silva");
     assertThat(dsl.fetchCount(USAGER_ORGANISATION, USAGER_ORGANISATION.USAGER_ID.in(made.getValues(USAGER.ID))))
-        .isEqualTo(51);
-    assertThat(dsl.fetchCount(JOURNAL, JOURNAL.EVENT.eq("usager.imported"))).isEqualTo(51);
+        .isEqualTo(52);
+    assertThat(dsl.fetchCount(JOURNAL, JOURNAL.EVENT.eq("usager.imported"))).isEqualTo(52);
     var admin = signedInAs("admin@demo.rdv");
     assertThat(admin.get("/usagers/" + made.getFirst().getId()).text())
         .contains("Dossier créé par l'import « liste-caf.xlsx » de Sylvie Carpentier");
@@ -100,11 +100,11 @@ class ImportControllerTest extends FeatureTest {
         .where(USAGER.ID.eq(story.lina())).execute();
     sylvie.get(importPath());
     sylvie.follow("Annuler tout l'import");
-    assertThat(sylvie.page().text()).contains("51 dossiers créés seront retirés");
+    assertThat(sylvie.page().text()).contains("52 dossiers créés seront retirés");
     sylvie.press("Annuler tout l'import");
     jobs.runDue();
     page = sylvie.get(importPath());
-    assertThat(page.text()).contains("49 dossiers retirés, 3 remis comme avant, 2 conservés");
+    assertThat(page.text()).contains("50 dossiers retirés, 3 remis comme avant, 2 conservés");
     assertThat(page.text()).contains("Le dossier a été modifié depuis.", "Le dossier a servi depuis");
     assertThat(file(story.nora()).getAffiliationNumber()).isNull();
     assertThat(dsl.fetchCount(USAGER, USAGER.DELETED_AT.isNull())).isEqualTo(before + 2);
@@ -130,7 +130,7 @@ class ImportControllerTest extends FeatureTest {
         .contains("Ressemble à Nora Belkadi (même téléphone)")
         .contains("Ressemble à Nora Belkadi (même adresse e-mail)")
         .contains("Ressemble à Nora Belkadi (même nom)")
-        .contains("4 lignes laissées de côté, dont 3 non décidées");
+        .contains("3 lignes laissées de côté, dont 3 non décidées");
     sylvie.submit(Map.of("ligne_3", "create", "ligne_4", "create"));
     assertThat(sylvie.page().text()).contains("2 nouveaux dossiers", "dont 1 non décidée");
     sylvie.submit(Map.of("tous", "create"));
@@ -220,6 +220,9 @@ class ImportControllerTest extends FeatureTest {
       assertThat(page.status()).isEqualTo(422);
       assertThat(page.html().select("#fichier-messages").text()).isNotBlank();
     }
+    assertThat(upload("liste.csv", new byte[14 << 20]).status()).isEqualTo(413);
+    assertThat(upload("liste.csv", "Nom;Prénom\n".repeat(60_001).getBytes(StandardCharsets.UTF_8)).text())
+        .contains("plus de 60 000 lignes");
     assertThat(dsl.fetchCount(USAGER_IMPORT)).isZero();
     assertThat(dsl.fetchCount(STORED_FILE)).isZero();
   }
