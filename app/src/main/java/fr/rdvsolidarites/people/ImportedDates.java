@@ -18,8 +18,7 @@ final class ImportedDates {
   private static final LocalDate SERIAL = LocalDate.of(1899, 12, 30);
   private static final int LAST_SERIAL = 80_000;
   private static final List<String> MONTHS =
-      List.of(
-          "jan", "fev", "mar", "avr", "mai", "juin", "juil", "aou", "sep", "oct", "nov", "dec");
+      List.of("jan", "fev", "mar", "avr", "mai", "juin", "juil", "aou", "sep", "oct", "nov", "dec");
 
   private ImportedDates() {}
 

@@ -73,8 +73,7 @@ final class ImportedFile {
             && agrees(file.getCity(), draft.get("city"));
   }
 
-  private static boolean agrees(@Nullable String kept,
-      @Nullable String typed) {
+  private static boolean agrees(@Nullable String kept, @Nullable String typed) {
     return kept == null || typed == null || kept.equalsIgnoreCase(typed);
   }
 

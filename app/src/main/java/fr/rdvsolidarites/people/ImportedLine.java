@@ -59,8 +59,7 @@ public record ImportedLine(Map<String, String> draft, List<Problem> problems) {
     private final Map<String, String> draft = new LinkedHashMap<>();
     private final List<Problem> problems = new ArrayList<>();
 
-    private Reading(
-        List<String> cells, Map<Integer, UsagerImportTarget> targets, LocalDate today) {
+    private Reading(List<String> cells, Map<Integer, UsagerImportTarget> targets, LocalDate today) {
       this.cells = cells;
       this.targets = targets;
       this.today = today;
@@ -85,9 +84,7 @@ public record ImportedLine(Map<String, String> draft, List<Problem> problems) {
       phone();
       email();
       address();
-      targets.values().stream()
-          .flatMap(target -> target.field().stream())
-          .forEach(this::field);
+      targets.values().stream().flatMap(target -> target.field().stream()).forEach(this::field);
       return draft;
     }
 

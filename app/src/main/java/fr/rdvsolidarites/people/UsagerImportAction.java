@@ -10,13 +10,15 @@ import java.util.List;
 
 /**
  * What can be done with an import of a list of usagers. Every condition is over the row of {@code
- * usager_import}. Who may open files one by one may open many ({@code docs/decisions}): an import is
- * begun by any member of the organisation.
+ * usager_import}. Who may open files one by one may open many ({@code docs/decisions}): an import
+ * is begun by any member of the organisation.
  */
 public enum UsagerImportAction implements Action {
   /** See where it stands, and what came of each line. */
   READ(isItsAuthor(), administersItsOrganisation()),
-  /** Say what its columns are, decide the doubles, run it: compared with what the author may see. */
+  /**
+   * Say what its columns are, decide the doubles, run it: compared with what the author may see.
+   */
   CHANGE(isItsAuthor()),
   /** Undo the whole of it. */
   UNDO(isItsAuthor(), administersItsOrganisation());

@@ -94,9 +94,7 @@ class UsagerImportCheck {
         raw.stream()
             .map(
                 one ->
-                    checked(
-                        one.value1(),
-                        ImportedLine.read(List.of(one.value2()), targets, today)))
+                    checked(one.value1(), ImportedLine.read(List.of(one.value2()), targets, today)))
             .toList();
     lines.keep(list.getId(), read);
     compare(list, read, targets);
@@ -111,8 +109,7 @@ class UsagerImportCheck {
   private Map<Integer, UsagerImportTarget> targets(long importId) {
     var targets = new HashMap<Integer, UsagerImportTarget>();
     dsl.selectFrom(USAGER_IMPORT_COLUMN)
-        .where(
-            USAGER_IMPORT_COLUMN.IMPORT_ID.eq(importId), USAGER_IMPORT_COLUMN.TARGET.isNotNull())
+        .where(USAGER_IMPORT_COLUMN.IMPORT_ID.eq(importId), USAGER_IMPORT_COLUMN.TARGET.isNotNull())
         .forEach(
             column ->
                 targets.put(
@@ -152,7 +149,9 @@ class UsagerImportCheck {
 
   private Set<String> taken(long territoireId, List<Checked> good) {
     var emails =
-        good.stream().flatMap(one -> Optional.ofNullable(one.draft().get("email")).stream()).toList();
+        good.stream()
+            .flatMap(one -> Optional.ofNullable(one.draft().get("email")).stream())
+            .toList();
     return new HashSet<>(matches.taken(territoireId, emails));
   }
 
@@ -184,8 +183,7 @@ class UsagerImportCheck {
     }
     boolean sure = match.likeness().isSamePerson();
     boolean nothingNew =
-        sure
-            && ImportedFile.missing(file.usager(), line.draft(), file.mayReadRemarks()).isEmpty();
+        sure && ImportedFile.missing(file.usager(), line.draft(), file.mayReadRemarks()).isEmpty();
     return new Checked(
         line.line(),
         nothingNew ? "same" : "double",

@@ -44,8 +44,7 @@ public sealed interface UsagerImportEvent extends Event {
   }
 
   /** Every line has its outcome. */
-  record Finished(
-      long importId, long organisationId, Long territoireId, int created, int completed)
+  record Finished(long importId, long organisationId, Long territoireId, int created, int completed)
       implements UsagerImportEvent {
     @Override
     public String name() {

@@ -39,9 +39,7 @@ class UsagerImportLines {
       @Nullable String matchWhy,
       boolean matchSure,
       int matchCount,
-      @Nullable String decision) {
-
-  }
+      @Nullable String decision) {}
 
   void keep(long importId, List<Checked> lines) {
     dsl.execute(

@@ -41,8 +41,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Writes the files of a list, some hundreds in a transaction, so that nobody waits for it. A line is
- * written whole or not at all; one that the database refuses is tried alone, and stops no other.
+ * Writes the files of a list, some hundreds in a transaction, so that nobody waits for it. A line
+ * is written whole or not at all; one that the database refuses is tried alone, and stops no other.
  */
 @Component
 class UsagerImportRun {
@@ -99,8 +99,7 @@ class UsagerImportRun {
               next(importId, 1)
                   .forEach(
                       line ->
-                          lines.done(
-                              importId, List.of(Done.failed(line.getLine(), "refused")))));
+                          lines.done(importId, List.of(Done.failed(line.getLine(), "refused")))));
       return true;
     }
   }
@@ -130,9 +129,7 @@ class UsagerImportRun {
   /** Lines about somebody of whom an earlier line tells come after all others. */
   private List<UsagerImportLineRecord> next(long importId, int most) {
     var alone = next(importId, USAGER_IMPORT_LINE.TWIN_LINE.isNull(), most);
-    return alone.isEmpty()
-        ? next(importId, USAGER_IMPORT_LINE.TWIN_LINE.isNotNull(), most)
-        : alone;
+    return alone.isEmpty() ? next(importId, USAGER_IMPORT_LINE.TWIN_LINE.isNotNull(), most) : alone;
   }
 
   private List<UsagerImportLineRecord> next(long importId, Condition which, int most) {
@@ -233,8 +230,7 @@ class UsagerImportRun {
       var writable = drafts(wanted);
       var unseen =
           wanted.stream().filter(line -> line.getStatus().equals("new")).map(l -> l.getLine());
-      var since =
-          matches.of(list.getId(), list.getTerritoireId(), unseen.toList(), author);
+      var since = matches.of(list.getId(), list.getTerritoireId(), unseen.toList(), author);
       var taken = taken(writable.values());
       var opened = new LinkedHashMap<Integer, UsagerRecord>();
       for (var line : wanted) {
@@ -286,7 +282,11 @@ class UsagerImportRun {
         return;
       }
       var columns =
-          opened.values().iterator().next().fieldStream()
+          opened
+              .values()
+              .iterator()
+              .next()
+              .fieldStream()
               .filter(column -> !column.equals(USAGER.ID))
               .filter(column -> isWritten(column.getName()))
               .toList();
@@ -375,8 +375,7 @@ class UsagerImportRun {
       var shown = new LinkedHashMap<String, Object>(missing);
       shown.remove("phone_e164");
       done.add(new Done(line.getLine(), "completed", null, id, missing));
-      events.add(
-          new UsagerEvent.Completed(id, list.getTerritoireId(), list.getId(), shown));
+      events.add(new UsagerEvent.Completed(id, list.getTerritoireId(), list.getId(), shown));
     }
 
     /** The file of an earlier line, where the person has none yet. */

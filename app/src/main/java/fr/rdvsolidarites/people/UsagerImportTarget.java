@@ -48,10 +48,7 @@ public enum UsagerImportTarget implements Coded {
     return Arrays.stream(values())
         .filter(
             target ->
-                target
-                    .field()
-                    .map(field -> states.get(field) == FieldState.EDITABLE)
-                    .orElse(true))
+                target.field().map(field -> states.get(field) == FieldState.EDITABLE).orElse(true))
         .toList();
   }
 }

@@ -84,7 +84,8 @@ class UsagerImportUndo {
                 USAGER_IMPORT_LINE.IMPORT_ID.eq(list.getId()),
                 USAGER_IMPORT_LINE.OUTCOME.in("created", "completed"),
                 USAGER_IMPORT_LINE.UNDO.isNull())
-            .orderBy(USAGER_IMPORT_LINE.OUTCOME.eq("completed").desc(), USAGER_IMPORT_LINE.LINE.desc())
+            .orderBy(
+                USAGER_IMPORT_LINE.OUTCOME.eq("completed").desc(), USAGER_IMPORT_LINE.LINE.desc())
             .limit(AT_ONCE)
             .fetch();
     if (todo.isEmpty()) {
@@ -174,8 +175,7 @@ class UsagerImportUndo {
         return;
       }
       changed.put(file.getId(), file);
-      undone.add(
-          new Undone(line.getLine(), "put_back", stays.isEmpty() ? null : "partly_changed"));
+      undone.add(new Undone(line.getLine(), "put_back", stays.isEmpty() ? null : "partly_changed"));
       events.add(
           new UsagerEvent.PutBack(file.getId(), list.getTerritoireId(), list.getId(), before));
     }

@@ -36,9 +36,9 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Lists of usagers from a spreadsheet (wish U3): takes the file, says what its columns fill, decides
- * about doubles, launches, undoes. The long work is done by jobs ({@link UsagerImportTasks}); until
- * {@link #launch} no file of an usager is written.
+ * Lists of usagers from a spreadsheet (wish U3): takes the file, says what its columns fill,
+ * decides about doubles, launches, undoes. The long work is done by jobs ({@link
+ * UsagerImportTasks}); until {@link #launch} no file of an usager is written.
  */
 @Component
 public class UsagerImports {
@@ -111,7 +111,12 @@ public class UsagerImports {
           new Outcome.Staged(
               Objects.requireNonNull(
                   transaction.execute(
-                      _ -> stage(begun(territoireId, organisationId, fileName, actor), content, sheet.rows(), actor))));
+                      _ ->
+                          stage(
+                              begun(territoireId, organisationId, fileName, actor),
+                              content,
+                              sheet.rows(),
+                              actor))));
     };
   }
 
@@ -128,10 +133,7 @@ public class UsagerImports {
   }
 
   private long stage(
-      UsagerImportRecord record,
-      byte[] content,
-      List<Spreadsheet.Row> rows,
-      Actor.Agent actor) {
+      UsagerImportRecord record, byte[] content, List<Spreadsheet.Row> rows, Actor.Agent actor) {
     record.setFileId(
         files.keep(
             "organisation",
@@ -169,8 +171,7 @@ public class UsagerImports {
   private void propose(
       long importId, int headerLine, long territoireId, List<Spreadsheet.Row> rows) {
     var width = rows.stream().mapToInt(row -> row.cells().size()).max().orElse(0);
-    var header =
-        rows.stream().filter(row -> row.number() == headerLine).findFirst().orElseThrow();
+    var header = rows.stream().filter(row -> row.number() == headerLine).findFirst().orElseThrow();
     var headers = IntStream.range(0, width).mapToObj(header::cell).toList();
     var targets =
         ImportHeaders.propose(headers, UsagerImportTarget.allowed(states.of(territoireId)));
@@ -213,7 +214,8 @@ public class UsagerImports {
   }
 
   /**
-   * Says which line has the headers and what each column fills, and has the lines read and compared.
+   * Says which line has the headers and what each column fills, and has the lines read and
+   * compared.
    *
    * @param targets by position; null: nothing
    * @throws NotFoundException when there is no such import, or it is not the agent's
@@ -336,8 +338,7 @@ public class UsagerImports {
     if (all != null) {
       dsl.update(USAGER_IMPORT_LINE)
           .set(USAGER_IMPORT_LINE.DECISION, code(all))
-          .where(
-              USAGER_IMPORT_LINE.IMPORT_ID.eq(importId), USAGER_IMPORT_LINE.STATUS.eq("double"))
+          .where(USAGER_IMPORT_LINE.IMPORT_ID.eq(importId), USAGER_IMPORT_LINE.STATUS.eq("double"))
           .execute();
     }
     return true;
@@ -429,8 +430,7 @@ public class UsagerImports {
         .execute();
   }
 
-  private UsagerImportRecord lock(
-      long importId, UsagerImportAction action, Actor.Agent actor) {
+  private UsagerImportRecord lock(long importId, UsagerImportAction action, Actor.Agent actor) {
     return dsl.selectFrom(USAGER_IMPORT)
         .where(USAGER_IMPORT.ID.eq(importId), Rights.filter(actor, action))
         .forUpdate()

@@ -15,8 +15,8 @@ import javax.xml.stream.XMLStreamReader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first table of an OpenDocument spreadsheet, read as it streams by. Rows and cells « repeated a
- * million times » are unfolded only as far as they hold something.
+ * The first table of an OpenDocument spreadsheet, read as it streams by. Rows and cells « repeated
+ * a million times » are unfolded only as far as they hold something.
  */
 final class OdsSheet {
 

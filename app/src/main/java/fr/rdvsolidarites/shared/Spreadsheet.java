@@ -5,8 +5,8 @@ import java.util.List;
 
 /**
  * The first sheet of a file that somebody gave, as texts: xlsx, ods, or csv with any common
- * delimiter and charset. Nothing in it is ever run: of a formula the value that was saved with it is
- * read, macros are not looked at. What would fill the memory is refused while it is read.
+ * delimiter and charset. Nothing in it is ever run: of a formula the value that was saved with it
+ * is read, macros are not looked at. What would fill the memory is refused while it is read.
  *
  * @param rows those that hold something
  */

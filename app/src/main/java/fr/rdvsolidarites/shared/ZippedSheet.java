@@ -52,9 +52,7 @@ final class ZippedSheet {
 
   /** In memory, by its table of contents: what it says of sizes is not believed. */
   static ZipFile open(byte[] content) throws IOException {
-    return ZipFile.builder()
-        .setSeekableByteChannel(new SeekableInMemoryByteChannel(content))
-        .get();
+    return ZipFile.builder().setSeekableByteChannel(new SeekableInMemoryByteChannel(content)).get();
   }
 
   private static String type(ZipFile zip) throws IOException {

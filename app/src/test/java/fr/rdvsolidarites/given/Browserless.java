@@ -122,7 +122,9 @@ public final class Browserless {
   public Page upload(String field, String fileName, byte[] content) {
     var form =
         page().html().forms().stream()
-            .filter(candidate -> candidate.elements().stream().anyMatch(e -> e.attr("name").equals(field)))
+            .filter(
+                candidate ->
+                    candidate.elements().stream().anyMatch(e -> e.attr("name").equals(field)))
             .findFirst()
             .orElseThrow(() -> new AssertionError("No field " + field + " on " + page().path()));
     var boundary = "----a-boundary-of-parts";

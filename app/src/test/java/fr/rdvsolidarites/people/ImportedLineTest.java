@@ -24,8 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ImportedLineTest {
 
   private static final LocalDate TODAY = LocalDate.of(2026, 11, 23);
-  private static final Map<Integer, UsagerImportTarget> NAMES =
-      Map.of(0, LAST_NAME, 1, FIRST_NAME);
+  private static final Map<Integer, UsagerImportTarget> NAMES = Map.of(0, LAST_NAME, 1, FIRST_NAME);
 
   @ParameterizedTest
   @ValueSource(
@@ -181,8 +180,16 @@ class ImportedLineTest {
     assertThat(
             ImportHeaders.propose(
                 List.of(
-                    "N° allocataire", "NOM", "Prénom de l'allocataire", "Né(e) le", "Tél.",
-                    "Mobile", "Mél", "CP - Commune", "Prénom", "?"),
+                    "N° allocataire",
+                    "NOM",
+                    "Prénom de l'allocataire",
+                    "Né(e) le",
+                    "Tél.",
+                    "Mobile",
+                    "Mél",
+                    "CP - Commune",
+                    "Prénom",
+                    "?"),
                 all))
         .containsExactly(
             UsagerImportTarget.AFFILIATION_NUMBER,

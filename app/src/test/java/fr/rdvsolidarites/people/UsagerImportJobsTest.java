@@ -45,7 +45,8 @@ class UsagerImportJobsTest extends FeatureTest {
     jobs.runDue();
     assertThat(dsl.fetchCount(USAGER, USAGER.CREATED_THROUGH.eq("import"))).isEqualTo(700);
     assertThat(dsl.fetchSingle(USAGER_IMPORT).getState()).isEqualTo("done");
-    assertThat(dsl.select(USAGER.PHONE_E164).from(USAGER).where(USAGER.LAST_NAME.eq("Nomaab")).fetch())
+    assertThat(
+            dsl.select(USAGER.PHONE_E164).from(USAGER).where(USAGER.LAST_NAME.eq("Nomaab")).fetch())
         .hasSize(1);
     // Each line leads to its own file.
     assertThat(

@@ -85,10 +85,12 @@ class SpreadsheetTest {
         """;
     assertThat(read(ods(content)).rows())
         .containsExactly(new Spreadsheet.Row(3, List.of("Nora", "1994-05-17", "639980014")));
-    var bomb = content.replace("<text:p>Nora</text:p></table:table-cell>",
-            "<text:p>Nora</text:p></table:table-cell><table:table-cell table:number-columns-repeated=\"9999\"><text:p>x</text:p></table:table-cell>");
-    assertThat(Spreadsheet.read(ods(bomb)))
-        .isEqualTo(new Reading.Refused(Reason.TOO_MANY_COLUMNS));
+    var bomb =
+        content.replace(
+            "<text:p>Nora</text:p></table:table-cell>",
+            "<text:p>Nora</text:p></table:table-cell><table:table-cell"
+                + " table:number-columns-repeated=\"9999\"><text:p>x</text:p></table:table-cell>");
+    assertThat(Spreadsheet.read(ods(bomb))).isEqualTo(new Reading.Refused(Reason.TOO_MANY_COLUMNS));
   }
 
   @Test

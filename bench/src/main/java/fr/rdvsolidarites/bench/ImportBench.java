@@ -17,9 +17,9 @@ import java.util.stream.IntStream;
 import org.postgresql.PGConnection;
 
 /**
- * {@code bin/bench import}: a list of 50 000 people given to the packaged application, 5 000 of whom
- * have a file among 400 000; and what somebody else's pages take meanwhile. Beside it, the floor: the
- * same rows copied into a table with the same indexes.
+ * {@code bin/bench import}: a list of 50 000 people given to the packaged application, 5 000 of
+ * whom have a file among 400 000; and what somebody else's pages take meanwhile. Beside it, the
+ * floor: the same rows copied into a table with the same indexes.
  */
 public final class ImportBench {
 
@@ -57,8 +57,7 @@ public final class ImportBench {
         arguments
             .option("--table")
             .ifPresent(
-                file ->
-                    Sections.replace(Path.of(file), "# How fast a list is imported", text));
+                file -> Sections.replace(Path.of(file), "# How fast a list is imported", text));
       }
     }
   }
@@ -83,7 +82,9 @@ public final class ImportBench {
         .mapToObj(i -> line(i < KNOWN ? 1 + i * (FILES / KNOWN) : FILES + 1 + i))
         .collect(
             Collectors.joining(
-                "\n", "N° allocataire;NOM;Prénom;Date de naissance;Téléphone;Adresse;CP - Commune\n", "\n"));
+                "\n",
+                "N° allocataire;NOM;Prénom;Date de naissance;Téléphone;Adresse;CP - Commune\n",
+                "\n"));
   }
 
   private static String line(int i) {
@@ -104,7 +105,8 @@ public final class ImportBench {
   }
 
   private static List<Step> measure() throws InterruptedException {
-    try (var secretary = new Visitor(Application.BASE).signedInAs("secretariat@demo.rdv", PASSWORD);
+    try (var secretary =
+            new Visitor(Application.BASE).signedInAs("secretariat@demo.rdv", PASSWORD);
         var midwife = new Visitor(Application.BASE).signedInAs("martine@demo.rdv", PASSWORD)) {
       var steps = new ArrayList<Step>();
       for (var i = 0; i < 20; i++) {
@@ -190,8 +192,9 @@ public final class ImportBench {
       var rows = new StringBuilder();
       try (var found =
           statement.executeQuery(
-              "select id, territoire_id, first_name, last_name, birth_date, phone, phone_e164, address, post_code, city,"
-                  + " affiliation_number, created_at from usager where created_through = 'import'")) {
+              "select id, territoire_id, first_name, last_name, birth_date, phone, phone_e164,"
+                  + " address, post_code, city, affiliation_number, created_at from usager where"
+                  + " created_through = 'import'")) {
         while (found.next()) {
           var cells = new String[12];
           for (var i = 0; i < cells.length; i++) {
@@ -206,8 +209,8 @@ public final class ImportBench {
           .unwrap(PGConnection.class)
           .getCopyAPI()
           .copyIn(
-              "copy bare (id, territoire_id, first_name, last_name, birth_date, phone, phone_e164, address, post_code,"
-                  + " city, affiliation_number, created_at) from stdin",
+              "copy bare (id, territoire_id, first_name, last_name, birth_date, phone, phone_e164,"
+                  + " address, post_code, city, affiliation_number, created_at) from stdin",
               new StringReader(rows.toString()));
       return (System.nanoTime() - begun) / 1e9;
     }
@@ -224,18 +227,18 @@ public final class ImportBench {
                         .formatted(step.name(), step.seconds(), step.median(), step.p95()))
             .collect(Collectors.joining());
     return """
-        # How fast a list is imported
+    # How fast a list is imported
 
-        Made by `bin/bench import --table docs/bench.md` on %s; never edited by hand.
-        A list of 50,000 people (CSV, seven columns), 5,000 of whom are among 400,000 files; the packaged application, its
-        PostgreSQL and the one who asks share the machine: %s.
+    Made by `bin/bench import --table docs/bench.md` on %s; never edited by hand.
+    A list of 50,000 people (CSV, seven columns), 5,000 of whom are among 400,000 files; the packaged application, its
+    PostgreSQL and the one who asks share the machine: %s.
 
-        |step|seconds|a colleague's week, median ms|p95 ms|
-        |---|--:|--:|--:|
-        %s
-        Floor: the rows that were written, copied at once into a table with the same indexes, in %.1f s; writing them as
-        files, each with its organisation, its history and its line's outcome, in chunks of 300: %.1f × the floor.
-        """
+    |step|seconds|a colleague's week, median ms|p95 ms|
+    |---|--:|--:|--:|
+    %s
+    Floor: the rows that were written, copied at once into a table with the same indexes, in %.1f s; writing them as
+    files, each with its organisation, its history and its line's outcome, in chunks of 300: %.1f × the floor.
+    """
         .formatted(LocalDate.now(), Machine.described(), table, floor, writing.seconds() / floor);
   }
 }

@@ -99,12 +99,19 @@ final class Visitor implements AutoCloseable {
   void submit(String page, String action) {
     var text = text(page);
     var fields = new StringBuilder("_csrf=" + encoded(csrf(page)));
-    var selects = Pattern.compile("<select[^>]* name=\"([^\"]+)\".*?</select>", Pattern.DOTALL).matcher(text);
+    var selects =
+        Pattern.compile("<select[^>]* name=\"([^\"]+)\".*?</select>", Pattern.DOTALL).matcher(text);
     while (selects.find()) {
       var chosen = Pattern.compile("<option value=\"([^\"]*)\" selected").matcher(selects.group());
-      fields.append('&').append(selects.group(1)).append('=').append(chosen.find() ? encoded(chosen.group(1)) : "");
+      fields
+          .append('&')
+          .append(selects.group(1))
+          .append('=')
+          .append(chosen.find() ? encoded(chosen.group(1)) : "");
     }
-    var inputs = Pattern.compile("<input class=\"fr-input[^>]* name=\"([^\"]+)\"[^>]* value=\"([^\"]*)\"").matcher(text);
+    var inputs =
+        Pattern.compile("<input class=\"fr-input[^>]* name=\"([^\"]+)\"[^>]* value=\"([^\"]*)\"")
+            .matcher(text);
     while (inputs.find()) {
       fields.append('&').append(inputs.group(1)).append('=').append(encoded(inputs.group(2)));
     }
@@ -128,7 +135,9 @@ final class Visitor implements AutoCloseable {
     if (answer.statusCode() != 303) {
       throw new IllegalStateException(request.uri() + " answers " + answer.statusCode());
     }
-    return URI.create(base).resolve(answer.headers().firstValue("Location").orElseThrow()).getPath();
+    return URI.create(base)
+        .resolve(answer.headers().firstValue("Location").orElseThrow())
+        .getPath();
   }
 
   boolean answers(String address) {

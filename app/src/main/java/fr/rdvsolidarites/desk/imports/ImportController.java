@@ -87,8 +87,7 @@ class ImportController {
       @RequestParam(defaultValue = "") String lignes,
       @RequestParam(defaultValue = "1") String page,
       Actor.Agent actor) {
-    var number =
-        page.matches("[1-9]\\d{0,5}") ? Math.min(LAST_PAGE, Integer.parseInt(page)) : 1;
+    var number = page.matches("[1-9]\\d{0,5}") ? Math.min(LAST_PAGE, Integer.parseInt(page)) : 1;
     var shown = screens.show(importId, lignes, number, actor);
     return shown.state().equals("mapping") && shown.mine()
         ? new ModelAndView("redirect:" + shown.href() + "/colonnes")

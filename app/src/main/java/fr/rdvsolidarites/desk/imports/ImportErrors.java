@@ -34,10 +34,7 @@ class ImportErrors {
         dsl.selectFrom(USAGER_IMPORT_LINE)
             .where(
                 USAGER_IMPORT_LINE.IMPORT_ID.eq(importId),
-                USAGER_IMPORT_LINE
-                    .STATUS
-                    .eq("error")
-                    .or(USAGER_IMPORT_LINE.OUTCOME.eq("failed")))
+                USAGER_IMPORT_LINE.STATUS.eq("error").or(USAGER_IMPORT_LINE.OUTCOME.eq("failed")))
             .orderBy(USAGER_IMPORT_LINE.LINE)
             .fetch();
     try (var workbook = new Workbook(out, "RDV-Solidarites", "1.0")) {
@@ -65,8 +62,7 @@ class ImportErrors {
   private String why(
       gen.db.tables.records.UsagerImportLineRecord line, Map<Integer, String> headers) {
     var read =
-        problems.problems(
-            line.into(USAGER_IMPORT_LINE.LINE, USAGER_IMPORT_LINE.PROBLEMS), headers);
+        problems.problems(line.into(USAGER_IMPORT_LINE.LINE, USAGER_IMPORT_LINE.PROBLEMS), headers);
     return read.isEmpty() && line.getReason() != null
         ? t("desk.import.reason." + line.getReason())
         : read.stream()

@@ -97,7 +97,9 @@ class ImportProblems {
   /** {@code file}: without an id where there is none that may be shown. */
   Double compared(UsagerImportLineRecord line, UsagerRecord file) {
     var draft = new LinkedHashMap<String, String>();
-    read(line.getDraft()).properties().forEach(one -> draft.put(one.getKey(), one.getValue().asString("")));
+    read(line.getDraft())
+        .properties()
+        .forEach(one -> draft.put(one.getKey(), one.getValue().asString("")));
     draft.remove("phone_e164");
     boolean known = file.getId() != null;
     var comparisons = new ArrayList<Comparison>();

@@ -14,7 +14,6 @@ import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.audit.AccessLog;
@@ -79,8 +78,7 @@ class ImportScreens {
             .on(TERRITOIRE.ID.eq(USAGER_IMPORT.TERRITOIRE_ID))
             .join(AGENT)
             .on(AGENT.ID.eq(USAGER_IMPORT.AGENT_ID))
-            .where(
-                USAGER_IMPORT.ID.eq(importId), Rights.filter(viewer, UsagerImportAction.READ))
+            .where(USAGER_IMPORT.ID.eq(importId), Rights.filter(viewer, UsagerImportAction.READ))
             .fetchOptional()
             .orElseThrow(NotFoundException::new);
     var record = list.value1();
@@ -121,16 +119,14 @@ class ImportScreens {
   }
 
   private List<String> history(long importId, ZoneId zone, LocalDate today) {
-    return dsl
-        .select(
+    return dsl.select(
             JOURNAL.AT, JOURNAL.EVENT, concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
         .from(JOURNAL_SUBJECT)
         .join(JOURNAL)
         .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID))
         .leftJoin(AGENT)
         .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
-        .where(
-            JOURNAL_SUBJECT.KIND.eq("usager_import"), JOURNAL_SUBJECT.SUBJECT_ID.eq(importId))
+        .where(JOURNAL_SUBJECT.KIND.eq("usager_import"), JOURNAL_SUBJECT.SUBJECT_ID.eq(importId))
         .orderBy(JOURNAL.ID.desc())
         .fetch(
             row ->
@@ -179,9 +175,9 @@ class ImportScreens {
             line.UNDO,
             line.UNDO_REASON,
             field(
-                select(concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
-                    .from(USAGER)
-                    .where(USAGER.ID.eq(line.USAGER_ID), USAGER.DELETED_AT.isNull()))
+                    select(concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
+                        .from(USAGER)
+                        .where(USAGER.ID.eq(line.USAGER_ID), USAGER.DELETED_AT.isNull()))
                 .as("kept_name"))
         .from(line)
         .where(
@@ -198,7 +194,8 @@ class ImportScreens {
     var kept = row.get("kept_name", String.class);
     var first = row.get(line.FIRST_NAME);
     var last = row.get(line.LAST_NAME);
-    var typed = (Objects.requireNonNullElse(first, "") + " " + Objects.requireNonNullElse(last, ""));
+    var typed =
+        (Objects.requireNonNullElse(first, "") + " " + Objects.requireNonNullElse(last, ""));
     var undo = row.get(line.UNDO);
     var outcome = undo == null ? row.get(line.OUTCOME) : undo;
     var reason = undo == null ? row.get(line.REASON) : row.get(line.UNDO_REASON);

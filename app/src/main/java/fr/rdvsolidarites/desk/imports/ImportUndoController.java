@@ -33,8 +33,7 @@ class ImportUndoController {
   }
 
   @PostMapping("/usagers/imports/{importId}/annulation")
-  ModelAndView create(
-      @PathVariable long importId, Actor.Agent actor, RedirectAttributes redirect) {
+  ModelAndView create(@PathVariable long importId, Actor.Agent actor, RedirectAttributes redirect) {
     if (!imports.undo(importId, actor)) {
       Flash.info(redirect, t("desk.import.too-late"));
     }

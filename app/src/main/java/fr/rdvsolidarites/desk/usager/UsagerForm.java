@@ -114,7 +114,8 @@ public record UsagerForm(
     if (!email.isBlank() && !UsagerChecks.isEmail(email)) {
       errors = errors.and("email", t("desk.usager.wrong.email"));
     }
-    if (adresse.length() > UsagerChecks.LONGEST_ADDRESS || ville.length() > UsagerChecks.LONGEST_ADDRESS) {
+    if (adresse.length() > UsagerChecks.LONGEST_ADDRESS
+        || ville.length() > UsagerChecks.LONGEST_ADDRESS) {
       errors = errors.and("adresse", t("desk.usager.wrong.long"));
     }
     if (!codePostal.isBlank() && !UsagerChecks.isPostCode(codePostal)) {

@@ -81,9 +81,12 @@ class ImportControllerTest extends FeatureTest {
     assertThat(nora.getAddress()).as("her own is kept or filled").isNotNull();
     assertThat(nora.getLastName()).isEqualTo("Belkadi");
     var made = dsl.selectFrom(USAGER).where(USAGER.CREATED_THROUGH.eq("import")).fetch();
-    assertThat(made).allSatisfy(file -> assertThat(file.getTerritoireId()).isEqualTo(story.territoire()));
+    assertThat(made)
+        .allSatisfy(file -> assertThat(file.getTerritoireId()).isEqualTo(story.territoire()));
     assertThat(made.getValues(USAGER.LAST_NAME)).contains("L'Hermitte", "Péreira Da Silva");
-    assertThat(dsl.fetchCount(USAGER_ORGANISATION, USAGER_ORGANISATION.USAGER_ID.in(made.getValues(USAGER.ID))))
+    assertThat(
+            dsl.fetchCount(
+                USAGER_ORGANISATION, USAGER_ORGANISATION.USAGER_ID.in(made.getValues(USAGER.ID))))
         .isEqualTo(52);
     assertThat(dsl.fetchCount(JOURNAL, JOURNAL.EVENT.eq("usager.imported"))).isEqualTo(52);
     var admin = signedInAs("admin@demo.rdv");
@@ -96,8 +99,10 @@ class ImportControllerTest extends FeatureTest {
     // One of them is changed, another comes: both stay.
     admin.get("/usagers/" + made.get(0).getId() + "/modification");
     admin.press("Enregistrer", Map.of("telephone", "06 39 98 00 99"));
-    dsl.update(USAGER).set(USAGER.RESPONSABLE_ID, made.get(1).getId())
-        .where(USAGER.ID.eq(story.lina())).execute();
+    dsl.update(USAGER)
+        .set(USAGER.RESPONSABLE_ID, made.get(1).getId())
+        .where(USAGER.ID.eq(story.lina()))
+        .execute();
     sylvie.get(importPath());
     sylvie.follow("Annuler tout l'import");
     assertThat(sylvie.page().text()).contains("52 dossiers créés seront retirés");
@@ -105,7 +110,8 @@ class ImportControllerTest extends FeatureTest {
     jobs.runDue();
     page = sylvie.get(importPath());
     assertThat(page.text()).contains("50 dossiers retirés, 3 remis comme avant, 2 conservés");
-    assertThat(page.text()).contains("Le dossier a été modifié depuis.", "Le dossier a servi depuis");
+    assertThat(page.text())
+        .contains("Le dossier a été modifié depuis.", "Le dossier a servi depuis");
     assertThat(file(story.nora()).getAffiliationNumber()).isNull();
     assertThat(dsl.fetchCount(USAGER, USAGER.DELETED_AT.isNull())).isEqualTo(before + 2);
     assertThat(page.html().select("h2").eachText()).contains("Historique");
@@ -139,7 +145,9 @@ class ImportControllerTest extends FeatureTest {
     jobs.runDue();
     var max = dsl.selectFrom(USAGER).where(USAGER.FIRST_NAME.eq("Max")).fetchSingle();
     assertThat(max.getEmail()).as("it stays with the first file").isNull();
-    assertThat(dsl.fetchCount(USAGER, USAGER.LAST_NAME.eq("Belkadi").and(USAGER.FIRST_NAME.eq("Nora"))))
+    assertThat(
+            dsl.fetchCount(
+                USAGER, USAGER.LAST_NAME.eq("Belkadi").and(USAGER.FIRST_NAME.eq("Nora"))))
         .isEqualTo(2);
   }
 
@@ -165,7 +173,9 @@ class ImportControllerTest extends FeatureTest {
     sylvie.get(importPath() + "/annulation");
     sylvie.press("Annuler tout l'import");
     jobs.runDue();
-    assertThat(dsl.fetchCount(USAGER, USAGER.CREATED_THROUGH.eq("import").and(USAGER.DELETED_AT.isNull())))
+    assertThat(
+            dsl.fetchCount(
+                USAGER, USAGER.CREATED_THROUGH.eq("import").and(USAGER.DELETED_AT.isNull())))
         .isZero();
   }
 
@@ -180,13 +190,18 @@ class ImportControllerTest extends FeatureTest {
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.html().title()).startsWith("Erreur");
     assertThat(page.html().select("#colonne_0 option[selected]").val()).isEqualTo("last_name");
-    page = sylvie.press("Vérifier les lignes", Map.of("colonne_0", "full_name", "colonne_1", "email", "colonne_2", "email"));
+    page =
+        sylvie.press(
+            "Vérifier les lignes",
+            Map.of("colonne_0", "full_name", "colonne_1", "email", "colonne_2", "email"));
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.html().select("#colonne_2-messages").text()).contains("Une autre colonne");
     page = sylvie.press("Vérifier les lignes", Map.of("ligne_titres", "99"));
     assertThat(page.status()).isEqualTo(422);
     sylvie.get(importPath() + "/colonnes");
-    sylvie.press("Vérifier les lignes", Map.of("colonne_0", "last_name", "colonne_1", "first_name", "colonne_2", "birth_date"));
+    sylvie.press(
+        "Vérifier les lignes",
+        Map.of("colonne_0", "last_name", "colonne_1", "first_name", "colonne_2", "birth_date"));
     jobs.runDue();
     assertThat(sylvie.get(importPath()).text()).contains("Un nouveau dossier");
   }
@@ -221,7 +236,9 @@ class ImportControllerTest extends FeatureTest {
       assertThat(page.html().select("#fichier-messages").text()).isNotBlank();
     }
     assertThat(upload("liste.csv", new byte[14 << 20]).status()).isEqualTo(413);
-    assertThat(upload("liste.csv", "Nom;Prénom\n".repeat(60_001).getBytes(StandardCharsets.UTF_8)).text())
+    assertThat(
+            upload("liste.csv", "Nom;Prénom\n".repeat(60_001).getBytes(StandardCharsets.UTF_8))
+                .text())
         .contains("plus de 60 000 lignes");
     assertThat(dsl.fetchCount(USAGER_IMPORT)).isZero();
     assertThat(dsl.fetchCount(STORED_FILE)).isZero();
@@ -268,8 +285,8 @@ class ImportControllerTest extends FeatureTest {
     uploadCsv("Nom;Prénom\nLopez;Ana\nKone;Awa\nNeuf;Max\n");
     check();
     dsl.execute(
-        "update usager_import_line set draft = jsonb_set(draft, '{first_name}', to_jsonb(repeat('a', 101)))"
-            + " where first_name = 'Awa'");
+        "update usager_import_line set draft = jsonb_set(draft, '{first_name}',"
+            + " to_jsonb(repeat('a', 101))) where first_name = 'Awa'");
     sylvie.press("Importer 3 personnes");
     jobs.runDue();
     assertThat(sylvie.get(importPath()).text())
@@ -287,8 +304,7 @@ class ImportControllerTest extends FeatureTest {
         .email("ana@exemple.fr")
         .in(other)
         .create();
-    uploadCsv(
-        "Nom;Prénom;Naissance;E-mail\nLopez;Ana;01/02/1980;\nAutre;Nom;;ana@exemple.fr\n");
+    uploadCsv("Nom;Prénom;Naissance;E-mail\nLopez;Ana;01/02/1980;\nAutre;Nom;;ana@exemple.fr\n");
     var page = check();
     assertThat(page.html().select(".import-counts dd").eachText())
         .containsExactly("1", "0", "0", "1", "0");
@@ -299,10 +315,12 @@ class ImportControllerTest extends FeatureTest {
   void an_import_is_its_author_s_and_its_admins_and_nobody_else_s() {
     uploadCsv("Nom;Prénom\nLopez;Ana\n");
     var columns = importPath() + "/colonnes";
-    var elsewhere = givenOrganisation(dsl).in(givenTerritoire(dsl).named("Somme", "80").create()).create();
+    var elsewhere =
+        givenOrganisation(dsl).in(givenTerritoire(dsl).named("Somme", "80").create()).create();
     givenAgent(dsl).named("Zoé", "Ailleurs").signsInAs("zoe@demo.rdv").adminOf(elsewhere).create();
     var zoe = signedInAs("zoe@demo.rdv");
-    assertThat(zoe.get("/organisations/" + story.organisation() + "/imports").status()).isEqualTo(404);
+    assertThat(zoe.get("/organisations/" + story.organisation() + "/imports").status())
+        .isEqualTo(404);
     zoe.get("/organisations/" + elsewhere + "/imports");
     var forms = zoe.page().html().select("input[name=_csrf]").first().val();
     for (var who : List.of(zoe, signedInAs("martine@demo.rdv"))) {
@@ -312,17 +330,22 @@ class ImportControllerTest extends FeatureTest {
         assertThat(who.get(importPath() + path).status()).as(path).isEqualTo(404);
       }
       for (var path : List.of("/colonnes", "/decisions", "/lancement", "/annulation", "/abandon")) {
-        assertThat(who.post(importPath() + path, Map.of("_csrf", csrf, "ligne_titres", "1")).status())
+        assertThat(
+                who.post(importPath() + path, Map.of("_csrf", csrf, "ligne_titres", "1")).status())
             .as(path)
             .isEqualTo(404);
       }
     }
     assertThat(forms).isNotBlank();
-    assertThat(zoe.post("/organisations/" + story.organisation() + "/imports", Map.of("_csrf", forms)).status())
+    assertThat(
+            zoe.post("/organisations/" + story.organisation() + "/imports", Map.of("_csrf", forms))
+                .status())
         .isIn(404, 415);
     var admin = signedInAs("admin@demo.rdv");
     assertThat(admin.get(importPath()).text()).contains("Sylvie Carpentier prépare cet import");
-    assertThat(admin.get(columns).status()).as("decided with what the author may see").isEqualTo(404);
+    assertThat(admin.get(columns).status())
+        .as("decided with what the author may see")
+        .isEqualTo(404);
     assertThat(dsl.fetchSingle(USAGER_IMPORT).getState()).isEqualTo("mapping");
   }
 
@@ -331,7 +354,9 @@ class ImportControllerTest extends FeatureTest {
     uploadCsv("Nom;Prénom\nLopez;Ana\n");
     check();
     sylvie.press("Importer une personne");
-    dsl.deleteFrom(gen.db.Tables.ROLE).where(gen.db.Tables.ROLE.AGENT_ID.eq(story.secretary())).execute();
+    dsl.deleteFrom(gen.db.Tables.ROLE)
+        .where(gen.db.Tables.ROLE.AGENT_ID.eq(story.secretary()))
+        .execute();
     jobs.runDue();
     assertThat(dsl.fetchCount(USAGER, USAGER.CREATED_THROUGH.eq("import"))).isZero();
     assertThat(signedInAs("admin@demo.rdv").get(importPath()).text())
@@ -379,7 +404,10 @@ class ImportControllerTest extends FeatureTest {
   /** Of the newest. */
   private String importPath() {
     return "/usagers/imports/"
-        + dsl.select(org.jooq.impl.DSL.max(USAGER_IMPORT.ID)).from(USAGER_IMPORT).fetchSingle().value1();
+        + dsl.select(org.jooq.impl.DSL.max(USAGER_IMPORT.ID))
+            .from(USAGER_IMPORT)
+            .fetchSingle()
+            .value1();
   }
 
   private UsagerRecord file(long id) {
