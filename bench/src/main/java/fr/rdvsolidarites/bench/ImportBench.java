@@ -46,7 +46,7 @@ public final class ImportBench {
       }
       var jar = Path.of(System.getProperty("rdv.bench.jar"));
       var log = folder.resolve("application.log");
-      try (var application = new Application(jar, server.url(DATABASE), log);
+      try (var application = new Application(jar, server.url(DATABASE), log, true);
           var connection = server.connect(DATABASE)) {
         application.awaitReady();
         fill(connection);
@@ -169,7 +169,9 @@ public final class ImportBench {
     } while (work.isAlive() || nanos.size() < 20 && name.equals("before"));
     var seconds = (System.nanoTime() - begun) / 1e9;
     var sorted = nanos.stream().mapToLong(Long::longValue).sorted().toArray();
-    return new Step(name, seconds, at(sorted, .5), at(sorted, .95));
+    var step = new Step(name, seconds, at(sorted, .5), at(sorted, .95));
+    System.err.println(step);
+    return step;
   }
 
   private static void pause() {
@@ -188,7 +190,6 @@ public final class ImportBench {
   private static double floor(Connection connection) throws SQLException, IOException {
     try (var statement = connection.createStatement()) {
       statement.execute("create table bare (like usager including all excluding identity)");
-      statement.execute("alter table bare alter column id drop not null");
       var rows = new StringBuilder();
       try (var found =
           statement.executeQuery(
