@@ -27,21 +27,21 @@ record PagesReport(List<Measure> measures) {
 
   String text() {
     return """
-    %s
+        %s
 
-    Made by `bin/bench pages --table docs/bench.md` on %s; never edited by hand.
-    The packaged application in a process of its own, on the reference department (`bin/bench data`: 2,000 agents, 60
-    organisations, 150 lieux, 400 motifs, 12,000 recurring plages, 400,000 usagers, 1,500,000 RDVs); application, PostgreSQL
-    (`shared_buffers = 1GB`, else as it comes) and the one who asks share the machine: %s.
+        Made by `bin/bench pages --table docs/bench.md` on %s; never edited by hand.
+        The packaged application in a process of its own, on the reference department (`bin/bench data`: 2,000 agents, 60
+        organisations, 150 lieux, 400 motifs, 12,000 recurring plages, 400,000 usagers, 1,500,000 RDVs); application, PostgreSQL
+        (`shared_buffers = 1GB`, else as it comes) and the one who asks share the machine: %s.
 
-    Milliseconds until the last byte, one request at a time, 5 rounds to warm up and 30 measured; %s.
+        Milliseconds until the last byte, one request at a time, 5 rounds to warm up and 30 measured; %s.
 
-    |page|who|goal|median|p95|× bare|statements|their time|
-    |---|---|--:|--:|--:|--:|--:|--:|
-    %s
-    - **× bare**: median over the median of the first line, which says little but how busy the machine was.
-    - **statements**: what one more request asks of the database, and how long PostgreSQL says it took over all of them.
-    """
+        |page|who|goal|median|p95|× bare|statements|their time|
+        |---|---|--:|--:|--:|--:|--:|--:|
+        %s
+        - **× bare**: median over the median of the first line, which says little but how busy the machine was.
+        - **statements**: what one more request asks of the database, and how long PostgreSQL says it took over all of them.
+        """
         .formatted(
             HEADING,
             LocalDate.now(ZoneId.systemDefault()),

@@ -17,8 +17,7 @@ record Statements(long count, double ms, List<String> slowest) {
       from pg_stat_statements
       where dbid = (select oid from pg_database where datname = current_database())
         and query !~* 'scheduled_tasks|pg_stat_statements|^(begin|commit|set|show|rollback)'
-      order by total_exec_time desc\
-      """;
+      order by total_exec_time desc""";
 
   static Statements of(Connection connection, Runnable request) throws SQLException {
     Sql.execute(connection, "select pg_stat_statements_reset()");
