@@ -1,9 +1,11 @@
 package fr.rdvsolidarites.audit;
 
 import static gen.db.Tables.ACCES_LOG;
+import static org.jooq.impl.DSL.row;
 
 import fr.rdvsolidarites.rights.Actor;
 import java.time.Clock;
+import java.util.Collection;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -32,5 +34,26 @@ public class AccessLog {
         .set(ACCES_LOG.SUBJECT_ID, subject.id())
         .set(ACCES_LOG.ACTION, "read")
         .execute();
+  }
+
+  /** Several at once, on one page. */
+  @Transactional
+  public void readAll(Actor actor, Collection<Event.Subject> subjects) {
+    var at = clock.instant();
+    if (!subjects.isEmpty()) {
+      dsl.insertInto(
+              ACCES_LOG,
+              ACCES_LOG.AT,
+              ACCES_LOG.ACTOR_KIND,
+              ACCES_LOG.ACTOR_ID,
+              ACCES_LOG.SUBJECT_KIND,
+              ACCES_LOG.SUBJECT_ID,
+              ACCES_LOG.ACTION)
+          .valuesOfRows(
+              subjects.stream()
+                  .map(one -> row(at, actor.kind(), actor.id(), one.kind(), one.id(), "read"))
+                  .toList())
+          .execute();
+    }
   }
 }

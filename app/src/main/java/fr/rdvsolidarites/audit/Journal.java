@@ -2,10 +2,13 @@ package fr.rdvsolidarites.audit;
 
 import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.JOURNAL_SUBJECT;
+import static org.jooq.impl.DSL.row;
 
 import fr.rdvsolidarites.rights.Actor;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +75,70 @@ public class Journal {
     return actor instanceof Actor.Agent(_, var supportId) && supportId != null
         ? supportId
         : actor.id();
+  }
+
+  /**
+   * Many facts of one cause, in few statements; each is published as if it were alone. Rows of one
+   * {@code VALUES} list are numbered in their order.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void recordAll(Actor actor, List<? extends Event> events) {
+    if (events.isEmpty()) {
+      return;
+    }
+    var at = clock.instant();
+    var ids =
+        dsl
+            .insertInto(
+                JOURNAL,
+                JOURNAL.TERRITOIRE_ID,
+                JOURNAL.AT,
+                JOURNAL.ACTOR_KIND,
+                JOURNAL.ACTOR_ID,
+                JOURNAL.ON_BEHALF_OF_KIND,
+                JOURNAL.ON_BEHALF_OF_ID,
+                JOURNAL.EVENT,
+                JOURNAL.BEFORE,
+                JOURNAL.AFTER,
+                JOURNAL.PERSONAL_FIELDS)
+            .valuesOfRows(
+                events.stream()
+                    .map(
+                        event ->
+                            row(
+                                event.territoireId(),
+                                at,
+                                actor.kind(),
+                                author(actor),
+                                isOnBehalf(actor) ? actor.kind() : null,
+                                isOnBehalf(actor) ? actor.id() : null,
+                                event.name(),
+                                json(event.before()),
+                                json(event.after()),
+                                event.personalFields().toArray(String[]::new)))
+                    .toList())
+            .returningResult(JOURNAL.ID)
+            .fetch(JOURNAL.ID)
+            .stream()
+            .sorted()
+            .toList();
+    dsl.insertInto(
+            JOURNAL_SUBJECT,
+            JOURNAL_SUBJECT.JOURNAL_ID,
+            JOURNAL_SUBJECT.KIND,
+            JOURNAL_SUBJECT.SUBJECT_ID)
+        .valuesOfRows(
+            IntStream.range(0, events.size())
+                .boxed()
+                .flatMap(
+                    i ->
+                        events.get(i).subjects().stream()
+                            .map(subject -> row(ids.get(i), subject.kind(), subject.id())))
+                .toList())
+        .execute();
+    for (var i = 0; i < events.size(); i++) {
+      listeners.publishEvent(new Recorded(ids.get(i), at, actor, events.get(i)));
+    }
   }
 
   private @Nullable JSONB json(Map<String, Object> fields) {

@@ -128,7 +128,9 @@ public class DeskBar implements AgentBars {
   }
 
   private static boolean isUsagers(String path) {
-    return path.equals(USAGERS) || path.startsWith(USAGERS + "/");
+    return path.equals(USAGERS)
+        || path.startsWith(USAGERS + "/")
+        || path.matches("/organisations/\\d+/imports");
   }
 
   private static boolean isSeries(String path) {

@@ -159,4 +159,73 @@ public sealed interface UsagerEvent extends Event {
       return List.of(new Subject("usager", usagerId), new Subject("usager", otherId));
     }
   }
+
+  /** By an import of a list: what it opened, completed, put back or removed. */
+  sealed interface ByImport extends UsagerEvent {
+
+    long importId();
+
+    Map<String, Object> fields();
+
+    @Override
+    default Map<String, Object> after() {
+      var after = new LinkedHashMap<>(fields());
+      after.put("import", importId());
+      return after;
+    }
+
+    @Override
+    default List<String> personalFields() {
+      return List.copyOf(new TreeSet<>(fields().keySet()));
+    }
+  }
+
+  record Imported(long usagerId, Long territoireId, long importId, Map<String, Object> fields)
+      implements ByImport {
+    @Override
+    public String name() {
+      return "usager.imported";
+    }
+  }
+
+  /** Only what was empty is filled. */
+  record Completed(long usagerId, Long territoireId, long importId, Map<String, Object> fields)
+      implements ByImport {
+    @Override
+    public String name() {
+      return "usager.completed";
+    }
+  }
+
+  /** What an import filled is empty again: {@code before}, by column. */
+  record PutBack(long usagerId, Long territoireId, long importId, Map<String, Object> before)
+      implements ByImport {
+    @Override
+    public String name() {
+      return "usager.put_back";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      return Map.of();
+    }
+
+    @Override
+    public List<String> personalFields() {
+      return List.copyOf(new TreeSet<>(before.keySet()));
+    }
+  }
+
+  /** The import that opened the file was undone: it is removed. */
+  record ImportUndone(long usagerId, Long territoireId, long importId) implements ByImport {
+    @Override
+    public String name() {
+      return "usager.import_undone";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      return Map.of();
+    }
+  }
 }

@@ -5,30 +5,35 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Says 413 to a form announced above 1 MB, before it is read; the container cuts the unannounced
- * ones.
+ * Says 413 to a form announced above 1 MB, or to a list to import above 13, before it is read; the
+ * container cuts the unannounced ones.
  */
 class BodySizeLimit extends OncePerRequestFilter {
 
   private static final long MAX_BYTES = 1_048_576;
+  private static final long MAX_UPLOAD_BYTES = 13 * MAX_BYTES;
+  private static final Pattern UPLOADS = Pattern.compile("/organisations/\\d+/imports");
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > MAX_BYTES && !isUpload(request)) {
+    if (request.getContentLengthLong() > (isUpload(request) ? MAX_UPLOAD_BYTES : MAX_BYTES)) {
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
       return;
     }
     chain.doFilter(request, response);
   }
 
-  /** Files have their own limit, {@code spring.servlet.multipart}. */
+  /** Files have their own limit, {@code spring.servlet.multipart} too. */
   private static boolean isUpload(HttpServletRequest request) {
     var type = request.getContentType();
-    return type != null && type.startsWith("multipart/");
+    return type != null
+        && type.startsWith("multipart/")
+        && UPLOADS.matcher(request.getRequestURI()).matches();
   }
 }

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.given;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -115,6 +116,42 @@ public final class Browserless {
 
   public Page press(String buttonText) {
     return press(buttonText, Map.of());
+  }
+
+  /** Chooses a file in the field of that name, and sends its form. */
+  public Page upload(String field, String fileName, byte[] content) {
+    var form =
+        page().html().forms().stream()
+            .filter(
+                candidate ->
+                    candidate.elements().stream().anyMatch(e -> e.attr("name").equals(field)))
+            .findFirst()
+            .orElseThrow(() -> new AssertionError("No field " + field + " on " + page().path()));
+    var boundary = "----a-boundary-of-parts";
+    var body = new ByteArrayOutputStream();
+    form.formData().stream()
+        .filter(value -> !value.key().equals(field))
+        .forEach(
+            value ->
+                body.writeBytes(
+                    utf8(
+                        "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                            .formatted(boundary, value.key(), value.value()))));
+    body.writeBytes(
+        utf8(
+            "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n\r\n"
+                .formatted(boundary, field, fileName)));
+    body.writeBytes(content);
+    body.writeBytes(utf8("\r\n--" + boundary + "--\r\n"));
+    return send(
+        request(page().uri().resolve(form.attr("action")))
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+            .build());
+  }
+
+  private static byte[] utf8(String text) {
+    return text.getBytes(StandardCharsets.UTF_8);
   }
 
   /** Posts fields as they are, without any page: for what no page would send. */

@@ -20,6 +20,13 @@ final class Application implements AutoCloseable {
   private final Process process;
 
   Application(Path jar, String databaseUrl, Path log) {
+    this(jar, databaseUrl, log, false);
+  }
+
+  /**
+   * @param demo with the data of the demonstration, rather than none of its own
+   */
+  Application(Path jar, String databaseUrl, Path log, boolean demo) {
     var builder =
         new ProcessBuilder(
             List.of(
@@ -42,6 +49,8 @@ final class Application implements AutoCloseable {
                 databaseUrl,
                 "RDV_SECRET",
                 "only for the reference department, which holds nobody",
+                "RDV_DEMO",
+                "" + demo,
                 "RDV_LOG_FORMAT",
                 ""));
     builder.redirectErrorStream(true).redirectOutput(log.toFile());

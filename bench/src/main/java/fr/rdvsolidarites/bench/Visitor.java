@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.bench;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
@@ -62,6 +63,81 @@ final class Visitor implements AutoCloseable {
     var answer = send(request(address).build(), BodyHandlers.ofString());
     check(address, answer);
     return answer.body();
+  }
+
+  /** The first address of that kind on a page. */
+  String first(String address, String pattern) {
+    var found = Pattern.compile(pattern).matcher(text(address));
+    if (!found.find()) {
+      throw new IllegalStateException("No " + pattern + " on " + address);
+    }
+    return found.group();
+  }
+
+  /** Gives a file to the form of a page; where one is sent next. */
+  String upload(String address, String field, String name, byte[] content) {
+    var boundary = "----parts-of-a-list";
+    var head =
+        "--%1$s\r\nContent-Disposition: form-data; name=\"_csrf\"\r\n\r\n%2$s\r\n--%1$s\r\nContent-Disposition: form-data; name=\"%3$s\"; filename=\"%4$s\"\r\n\r\n"
+            .formatted(boundary, csrf(address), field, name);
+    var body = new ByteArrayOutputStream();
+    body.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+    body.writeBytes(content);
+    body.writeBytes(("\r\n--" + boundary + "--\r\n").getBytes(StandardCharsets.UTF_8));
+    return sent(
+        request(address)
+            .header("Content-Type", "multipart/form-data; boundary=" + boundary)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray()))
+            .build());
+  }
+
+  /** Sends the form of a page as it was filled in by the server. */
+  void submit(String address) {
+    submit(address, address);
+  }
+
+  void submit(String page, String action) {
+    var text = text(page);
+    var fields = new StringBuilder("_csrf=" + encoded(csrf(page)));
+    var selects =
+        Pattern.compile("<select[^>]* name=\"([^\"]+)\".*?</select>", Pattern.DOTALL).matcher(text);
+    while (selects.find()) {
+      var chosen = Pattern.compile("<option value=\"([^\"]*)\" selected").matcher(selects.group());
+      fields
+          .append('&')
+          .append(selects.group(1))
+          .append('=')
+          .append(chosen.find() ? encoded(chosen.group(1)) : "");
+    }
+    var inputs =
+        Pattern.compile("<input class=\"fr-input[^>]* name=\"([^\"]+)\"[^>]* value=\"([^\"]*)\"")
+            .matcher(text);
+    while (inputs.find()) {
+      fields.append('&').append(inputs.group(1)).append('=').append(encoded(inputs.group(2)));
+    }
+    sent(
+        request(action)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(fields.toString()))
+            .build());
+  }
+
+  private String csrf(String address) {
+    var csrf = CSRF.matcher(text(address));
+    if (!csrf.find()) {
+      throw new IllegalStateException(address + " has no form");
+    }
+    return csrf.group(1);
+  }
+
+  private String sent(HttpRequest request) {
+    var answer = send(request, BodyHandlers.ofString());
+    if (answer.statusCode() != 303) {
+      throw new IllegalStateException(request.uri() + " answers " + answer.statusCode());
+    }
+    return URI.create(base)
+        .resolve(answer.headers().firstValue("Location").orElseThrow())
+        .getPath();
   }
 
   boolean answers(String address) {

@@ -6,6 +6,7 @@ import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.people.BirthDates;
 import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.people.PhoneNumber;
+import fr.rdvsolidarites.people.UsagerChecks;
 import fr.rdvsolidarites.people.UsagerDraft;
 import fr.rdvsolidarites.people.UsagerEditing;
 import fr.rdvsolidarites.territory.UsagerField;
@@ -17,7 +18,6 @@ import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +43,6 @@ public record UsagerForm(
   static final UsagerForm BLANK =
       new UsagerForm("", "", "", "", "", "", "", "", "", true, true, Map.of());
 
-  private static final int LONGEST_NAME = 100;
-  private static final int LONGEST_EMAIL = 254;
-  private static final int LONGEST_ADDRESS = 300;
-  private static final Pattern NAME =
-      Pattern.compile("[\\p{L}\\p{M}' ’.-]*\\p{L}[\\p{L}\\p{M}' ’.-]*");
-  private static final Pattern EMAIL =
-      Pattern.compile("[^\\s@<>,;]+@[^\\s@<>,;]+\\.[^\\s@<>,;]{2,}");
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
   static UsagerForm of(TypedFields typed) {
@@ -118,14 +111,14 @@ public record UsagerForm(
     if (!telephone.isBlank() && PhoneNumber.parse(telephone.strip()).isEmpty()) {
       errors = errors.and("telephone", t("desk.usager.wrong.phone"));
     }
-    if (!email.isBlank()
-        && (email.strip().length() > LONGEST_EMAIL || !EMAIL.matcher(repaired(email)).matches())) {
+    if (!email.isBlank() && !UsagerChecks.isEmail(email)) {
       errors = errors.and("email", t("desk.usager.wrong.email"));
     }
-    if (adresse.length() > LONGEST_ADDRESS || ville.length() > LONGEST_ADDRESS) {
+    if (adresse.length() > UsagerChecks.LONGEST_ADDRESS
+        || ville.length() > UsagerChecks.LONGEST_ADDRESS) {
       errors = errors.and("adresse", t("desk.usager.wrong.long"));
     }
-    if (!codePostal.isBlank() && !codePostal.strip().matches("\\d{5}")) {
+    if (!codePostal.isBlank() && !UsagerChecks.isPostCode(codePostal)) {
       errors = errors.and("code_postal", t("desk.usager.wrong.post-code"));
     }
     for (var one : errors(fields).list()) {
@@ -150,14 +143,7 @@ public record UsagerForm(
     if (typed.isBlank()) {
       return needed ? errors.and(field, t("desk.usager.wrong.missing." + field)) : errors;
     }
-    return typed.strip().length() > LONGEST_NAME || !NAME.matcher(typed.strip()).matches()
-        ? errors.and(field, t("desk.usager.wrong.name"))
-        : errors;
-  }
-
-  /** Slips that are no other address (§9.1): {@code nora.@demo..fr}. */
-  private static String repaired(String email) {
-    return email.strip().replaceAll("\\.{2,}", ".").replace(".@", "@");
+    return UsagerChecks.isName(typed) ? errors : errors.and(field, t("desk.usager.wrong.name"));
   }
 
   /** Only of one without errors. */
@@ -167,7 +153,7 @@ public record UsagerForm(
         nom.strip(),
         orNull(nomNaissance),
         BirthDates.parse(naissance).orElse(null),
-        email.isBlank() ? null : repaired(email),
+        email.isBlank() ? null : UsagerChecks.repaired(email),
         phone(),
         orNull(adresse),
         orNull(codePostal),
@@ -184,7 +170,7 @@ public record UsagerForm(
             prenom.strip(),
             nom.strip(),
             BirthDates.parse(naissance).orElse(null),
-            email.isBlank() ? null : repaired(email),
+            email.isBlank() ? null : UsagerChecks.repaired(email),
             phone());
     var named = !prenom.isBlank() && !nom.isBlank();
     return named || typed.phone() != null || typed.email() != null

@@ -5,6 +5,7 @@ import static gen.db.Tables.AGENT;
 import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.JOURNAL_SUBJECT;
 import static gen.db.Tables.USAGER;
+import static gen.db.Tables.USAGER_IMPORT;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.condition;
@@ -42,7 +43,8 @@ import tools.jackson.databind.node.ObjectNode;
 public class UsagerHistory {
 
   private static final int MOST = 50;
-  private static final Set<String> WITH_CHANGES = Set.of("usager.changed", "usager.merged");
+  private static final Set<String> WITH_CHANGES = 
+      Set.of("usager.changed", "usager.merged", "usager.completed", "usager.put_back");
 
   /** In the journal for the sentence, or for what hears of it. */
   private static final Set<String> NO_COLUMN = Set.of("absorbed", "absorbed_name", "fusion");
@@ -90,13 +92,20 @@ public class UsagerHistory {
                         JOURNAL_SUBJECT.KIND.eq("usager"),
                         JOURNAL_SUBJECT.SUBJECT_ID.eq(usagerId))));
     var absorbed = field("{0} ->> 'absorbed_name'", String.class, JOURNAL.AFTER);
+    var list =
+        field(
+            select(USAGER_IMPORT.FILE_NAME)
+                .from(USAGER_IMPORT)
+                .where(
+                    condition(
+                        "{0} = ({1} ->> 'import')::bigint", USAGER_IMPORT.ID, JOURNAL.AFTER)));
     return dsl.select(
             JOURNAL.AT,
             JOURNAL.EVENT,
             JOURNAL.BEFORE,
             JOURNAL.AFTER,
             Authors.name(),
-            coalesce(follower, absorbed),
+            coalesce(follower, absorbed, list),
             own,
             nameOf("responsable_id", JOURNAL.BEFORE),
             nameOf("responsable_id", JOURNAL.AFTER))
@@ -159,6 +168,7 @@ public class UsagerHistory {
     var columns = new LinkedHashSet<String>();
     before.propertyNames().forEach(columns::add);
     after.propertyNames().forEach(columns::add);
+    columns.remove("import");
     var changes = new ArrayList<String>();
     columns.removeAll(NO_COLUMN);
     for (var column : columns) {
