@@ -1,3 +1,4 @@
+drop index usager_names_parts;
 insert into territoire (name, departement_code, zone, created_at) values ('Banc', '62', 'Europe/Paris', now());
 insert into organisation (territoire_id, name, created_at) select 1, 'MDS ' || o, now() from generate_series(1, 60) o;
 insert into agent (home_territoire_id, first_name, last_name, email, created_at) values (1, 'Awa', 'Diallo', 'awa@bench.rdv', now());
@@ -21,4 +22,6 @@ from generate_series(1, 400000) u, lateral (select abs(hashint4(u)) as hash) h;
 update usager set phone_e164 = '+3363998' || lpad((id % 10000)::text, 4, '0') where id % 40 = 0;
 update usager set first_name = 'Martin' where id % 997 = 0;
 insert into usager_organisation (usager_id, organisation_id, created_at) select id, 1 + id % 60, now() from usager;
-insert into territoire_usager_field (territoire_id, field, state) values (1, 'remarks', 'read_only'), (1, 'social_number', 'editable')
+insert into territoire_usager_field (territoire_id, field, state) values (1, 'remarks', 'read_only'), (1, 'social_number', 'editable');
+create index usager_names_parts on usager using gin (usager_names(first_name, last_name, birth_name) gin_trgm_ops)
+  where deleted_at is null

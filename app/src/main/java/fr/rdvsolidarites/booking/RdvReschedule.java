@@ -64,7 +64,7 @@ public class RdvReschedule {
     }
     rdvs.lockAgendas(rdv, agentIds);
     // Asked again with the locks held: somebody may just have left the organisation.
-    if (!mayTake(rdv, command)) {
+    if (!mayTake(rdv, command, actor)) {
       return new Refused(Reason.NOT_THIS_PROFESSIONAL);
     }
     var all = warnings.of(planned(rdv, agentIds, command), actor);

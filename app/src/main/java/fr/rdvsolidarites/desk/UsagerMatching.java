@@ -3,6 +3,7 @@ package fr.rdvsolidarites.desk;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
@@ -12,6 +13,7 @@ import static org.jooq.impl.DSL.when;
 import fr.rdvsolidarites.people.BirthDates;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.people.UsagerNames;
+import gen.db.tables.Usager;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -89,7 +91,7 @@ public record UsagerMatching(Condition which, Field<Integer> rank) {
             .toList();
     var condition =
         names.stream()
-            .map(word -> begins(word).or(nearly(word)))
+            .map(UsagerMatching::called)
             .reduce(noCondition(), Condition::and)
             .and(born.map(USAGER.BIRTH_DATE::eq).orElse(noCondition()));
     return new UsagerMatching(condition, rank(names));
@@ -98,7 +100,7 @@ public record UsagerMatching(Condition which, Field<Integer> rank) {
   /** First those in whom every word begins a name. */
   private static Field<Integer> rank(List<String> names) {
     return firstThose(
-        names.stream().map(UsagerMatching::begins).reduce(noCondition(), Condition::and));
+        names.stream().map(word -> begins(USAGER, word)).reduce(noCondition(), Condition::and));
   }
 
   /** {@code noCondition()}: all alike. */
@@ -106,16 +108,25 @@ public record UsagerMatching(Condition which, Field<Integer> rank) {
     return when(condition, inline(0)).otherwise(inline(1));
   }
 
-  private static Condition begins(String word) {
-    return condition(
-        "{0} like '% ' || plain({1}) || '%'", UsagerNames.of(USAGER), val(escaped(word)));
+  /**
+   * Letters forgotten, doubled or taken for others; a short word has to be right. Each way by its
+   * own read of the index: in one condition with the other, none is used.
+   */
+  private static Condition called(String word) {
+    if (word.length() < SHORTEST_TO_FORGIVE) {
+      return begins(USAGER, word);
+    }
+    var named = USAGER.as("named");
+    return USAGER.ID.in(
+        select(named.ID)
+            .from(named)
+            .where(named.DELETED_AT.isNull(), begins(named, word))
+            .unionAll(select(field("usagers_nearly_called({0})", Long.class, val(word)))));
   }
 
-  /** Letters forgotten, doubled or taken for others; a short word has to be right. */
-  private static Condition nearly(String word) {
-    return word.length() < SHORTEST_TO_FORGIVE
-        ? falseCondition()
-        : condition("{0} in (select usagers_nearly_called({1}))", USAGER.ID, val(word));
+  private static Condition begins(Usager usager, String word) {
+    return condition(
+        "{0} like '% ' || plain({1}) || '%'", UsagerNames.of(usager), val(escaped(word)));
   }
 
   private static String escaped(String word) {

@@ -112,7 +112,12 @@ class InvitationTextTask {
         Objects.requireNonNull(transaction.execute(_ -> invitations.issue(job.invitationId())));
     var text = SmsText.invitation(letter.organisation(), baseUrl.at(AgentInvitations.path(token)));
     var sms =
-        new Sms("invitation-" + job.journalId(), phone, text.text(), text.length().segments());
+        new Sms(
+            "invitation-" + job.journalId(),
+            SmsGateway.SENDER,
+            phone,
+            text.text(),
+            text.length().segments());
     try {
       texts.send(sms);
     } catch (DeliveryFailure failure) {

@@ -100,6 +100,20 @@ public class UsagerEditing {
   }
 
   /**
+   * Two files at once: that of a proche, and that of who answers for her. {@code Saved} says the
+   * proche's id.
+   *
+   * @throws NotFoundException when the agent is not a member there
+   */
+  @Transactional
+  public Outcome createFamily(
+      long organisationId, UsagerDraft responsable, UsagerDraft proche, Actor.Agent actor) {
+    return create(organisationId, null, responsable, actor) instanceof Outcome.Saved(var id)
+        ? create(organisationId, id, proche, actor)
+        : new Outcome.EmailTaken();
+  }
+
+  /**
    * @param version the one that was read
    * @throws NotFoundException when there is no such file, or it is not the agent's to change
    */

@@ -1,10 +1,15 @@
 package fr.rdvsolidarites.territory;
 
 import static gen.db.Tables.TERRITOIRE_USAGER_FIELD;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.selectOne;
 
 import java.util.EnumMap;
 import java.util.Map;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.springframework.stereotype.Component;
 
 /** Which fields of the usagers' files a territoire uses. */
@@ -40,5 +45,16 @@ public class UsagerFieldStates {
   public static boolean mayFreezeRemarks(Map<UsagerField, FieldState> states) {
     return UsagerField.REPLACING_REMARKS.stream()
         .allMatch(field -> states.get(field) == FieldState.EDITABLE);
+  }
+
+  /** Whether this territoire shows the field: what is hidden must not leave the database. */
+  public static Condition isShown(Field<Long> territoireId, UsagerField field) {
+    return exists(
+        selectOne()
+            .from(TERRITOIRE_USAGER_FIELD)
+            .where(
+                TERRITOIRE_USAGER_FIELD.TERRITOIRE_ID.eq(territoireId),
+                TERRITOIRE_USAGER_FIELD.FIELD.eq(inline(field.code())),
+                TERRITOIRE_USAGER_FIELD.STATE.ne(inline(FieldState.HIDDEN.code()))));
   }
 }

@@ -246,10 +246,7 @@ final class DemoUsagers {
     var given =
         givenUsager(dsl, world.territoire())
             .named(name[0], name[1])
-            .born(
-                i == 0
-                    ? NORA_BORN
-                    : calendar.today().minusDays(19 * 365 + random.nextInt(32 * 365)))
+            .born(born(i))
             .phone(phone(i))
             .email(email(i, name))
             .livesAt("%d %s".formatted(1 + random.nextInt(90), pick(STREETS)), town)
@@ -284,6 +281,14 @@ final class DemoUsagers {
         return name;
       }
     }
+  }
+
+  private @Nullable LocalDate born(int i) {
+    if (i == 0) {
+      return NORA_BORN;
+    }
+    var day = calendar.today().minusDays(19 * 365 + random.nextInt(32 * 365));
+    return i == ADULTS - 1 ? null : day;
   }
 
   private static @Nullable String phone(int i) {

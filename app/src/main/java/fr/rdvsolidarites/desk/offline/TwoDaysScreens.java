@@ -24,6 +24,8 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.territory.LocationType;
+import fr.rdvsolidarites.territory.UsagerField;
+import fr.rdvsolidarites.territory.UsagerFieldStates;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -139,7 +141,10 @@ class TwoDaysScreens {
                         USAGER.PHONE_E164,
                         responsable.PHONE_E164),
                     own(USAGER.ADDRESS, responsable.ADDRESS),
-                    own(USAGER.ADDRESS_COMPLEMENT, responsable.ADDRESS_COMPLEMENT),
+                    when(
+                        UsagerFieldStates.isShown(
+                            USAGER.TERRITOIRE_ID, UsagerField.ADDRESS_COMPLEMENT),
+                        own(USAGER.ADDRESS_COMPLEMENT, responsable.ADDRESS_COMPLEMENT)),
                     own(USAGER.POST_CODE, responsable.POST_CODE),
                     own(USAGER.CITY, responsable.CITY))
                 .from(PARTICIPATION)

@@ -14,17 +14,14 @@ import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.RECEIPT;
 import static gen.db.Tables.SERVICE;
 import static gen.db.Tables.TERRITOIRE;
-import static gen.db.Tables.TERRITOIRE_USAGER_FIELD;
 import static gen.db.Tables.USAGER;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.audit.Authors;
@@ -39,16 +36,15 @@ import fr.rdvsolidarites.people.UsagerAction;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
-import fr.rdvsolidarites.territory.FieldState;
 import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.territory.UsagerField;
+import fr.rdvsolidarites.territory.UsagerFieldStates;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -310,7 +306,8 @@ class RdvScreens {
                         responsable.PHONE_E164),
                     coalesce(PARTICIPATION.CONTACT_EMAIL, USAGER.EMAIL, responsable.EMAIL),
                     when(
-                        showsRemarks().and(Rights.filter(viewer, UsagerAction.READ_REMARKS)),
+                        UsagerFieldStates.isShown(USAGER.TERRITOIRE_ID, UsagerField.REMARKS)
+                            .and(Rights.filter(viewer, UsagerAction.READ_REMARKS)),
                         USAGER.REMARKS),
                     PARTICIPATION.STATUS,
                     PARTICIPATION.VISIBLE,
@@ -326,17 +323,6 @@ class RdvScreens {
                 .orderBy(PARTICIPATION.ID))
         .convertFrom(rows -> rows.map(mapping(ParticipantRow::new)))
         .as("participants");
-  }
-
-  /** Unless the territoire hides them ({@code 3-people-and-rights.md} §6.3). */
-  private static Condition showsRemarks() {
-    return exists(
-        selectOne()
-            .from(TERRITOIRE_USAGER_FIELD)
-            .where(
-                TERRITOIRE_USAGER_FIELD.TERRITOIRE_ID.eq(USAGER.TERRITOIRE_ID),
-                TERRITOIRE_USAGER_FIELD.FIELD.eq(inline(UsagerField.REMARKS.code())),
-                TERRITOIRE_USAGER_FIELD.STATE.ne(inline(FieldState.HIDDEN.code()))));
   }
 
   /** At most one: of the responsable, else of the first who comes and has an address (§16.2). */

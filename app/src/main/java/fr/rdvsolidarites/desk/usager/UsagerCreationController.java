@@ -42,8 +42,10 @@ class UsagerCreationController {
   ModelAndView newUsager(
       @PathVariable long organisationId,
       @RequestParam @Nullable Long responsable,
+      @RequestParam(defaultValue = "") String proche,
       Actor.Agent actor) {
-    return form(HttpStatus.OK, screens.newForm(organisationId, responsable, actor));
+    var page = screens.newForm(organisationId, responsable, actor);
+    return form(HttpStatus.OK, proche.equals("oui") ? page.withProche(UsagerForm.BLANK) : page);
   }
 
   /** Files alike are shown first; {@code meme=non} says that she is none of them. */
@@ -54,12 +56,8 @@ class UsagerCreationController {
       Actor.Agent actor,
       RedirectAttributes redirect) {
     var typed = TypedFields.of(sent);
-    var responsable = typed.id("responsable");
-    var form = UsagerForm.of(typed);
-    var page =
-        screens
-            .newForm(organisationId, responsable, actor)
-            .with(form, form.errors(LocalDate.now(clock)));
+    var page = typed(organisationId, typed, actor);
+    var form = page.form();
     if (!page.errors().isEmpty()) {
       return form(HttpStatus.UNPROCESSABLE_CONTENT, page);
     }
@@ -67,9 +65,15 @@ class UsagerCreationController {
     if (compared.isLikeAnother()) {
       return form(HttpStatus.CONFLICT, compared);
     }
-    return switch (editing.create(organisationId, responsable, form.draft(), actor)) {
+    var proche = page.proche();
+    var outcome =
+        proche == null
+            ? editing.create(organisationId, typed.id("responsable"), form.draft(), actor)
+            : editing.createFamily(organisationId, form.draft(), proche.draft(), actor);
+    return switch (outcome) {
       case Saved(var id) -> {
-        Flash.success(redirect, t("desk.usager.created", form.prenom() + " " + form.nom()));
+        var opened = proche == null ? form : proche;
+        Flash.success(redirect, t("desk.usager.created", opened.prenom() + " " + opened.nom()));
         yield new ModelAndView("redirect:/usagers/" + id);
       }
       case EmailTaken _, ChangedMeanwhile _ ->
@@ -83,12 +87,24 @@ class UsagerCreationController {
       @PathVariable long organisationId,
       @RequestParam MultiValueMap<String, String> sent,
       Actor.Agent actor) {
-    var typed = TypedFields.of(sent);
-    var page =
-        screens
-            .newForm(organisationId, typed.id("responsable"), actor)
-            .with(UsagerForm.of(typed), FormErrors.NONE);
+    var page = typed(organisationId, TypedFields.of(sent), actor);
+    page = page.with(page.form(), FormErrors.NONE);
     return form(HttpStatus.OK, screens.compared(page, actor));
+  }
+
+  private UsagerFormPage typed(long organisationId, TypedFields typed, Actor.Agent actor) {
+    var today = LocalDate.now(clock);
+    var form = UsagerForm.of(typed);
+    var page = screens.newForm(organisationId, typed.id("responsable"), actor);
+    var errors = form.errors(today);
+    if (!typed.has(UsagerForm.PROCHE + "nom") || page.responsable() != null) {
+      return page.with(form, errors);
+    }
+    var proche = UsagerForm.ofProche(typed);
+    for (var one : proche.errors(today).list()) {
+      errors = errors.and(UsagerForm.PROCHE + one.field(), one.text());
+    }
+    return page.withProche(proche).with(form, errors);
   }
 
   private static ModelAndView form(HttpStatus status, UsagerFormPage page) {

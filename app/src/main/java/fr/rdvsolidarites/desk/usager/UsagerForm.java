@@ -43,6 +43,9 @@ public record UsagerForm(
   static final UsagerForm BLANK =
       new UsagerForm("", "", "", "", "", "", "", "", "", true, true, Map.of());
 
+  /** Begins the names of the fields of a proche opened together with her responsable. */
+  static final String PROCHE = "proche_";
+
   private static final DateTimeFormatter DAY = DateTimeFormatter.ofPattern("dd/MM/yyyy");
 
   static UsagerForm of(TypedFields typed) {
@@ -61,6 +64,23 @@ public record UsagerForm(
         Arrays.stream(UsagerField.values())
             .filter(field -> typed.has(name(field)))
             .collect(Collectors.toMap(field -> field, field -> typed.text(name(field)))));
+  }
+
+  /** Who she is, of a proche opened together with her responsable. */
+  static UsagerForm ofProche(TypedFields typed) {
+    return new UsagerForm(
+        typed.text(PROCHE + "prenom"),
+        typed.text(PROCHE + "nom"),
+        "",
+        typed.text(PROCHE + "naissance"),
+        "",
+        "",
+        "",
+        "",
+        "",
+        true,
+        true,
+        Map.of());
   }
 
   static UsagerForm of(UsagerRecord usager) {

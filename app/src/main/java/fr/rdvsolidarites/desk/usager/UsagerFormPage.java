@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param responsable of a proche: then no contact is asked for
  * @param kept the file as it is; blank: a new one
  * @param form the file as it is typed
+ * @param proche opened with her responsable, in the same form; null: only one file is
  * @param similar files that may be hers already
  * @param elsewhere whether one exists that the reader may not know
  */
@@ -37,6 +38,7 @@ public record UsagerFormPage(
     Map<UsagerField, FieldState> states,
     UsagerForm kept,
     UsagerForm form,
+    @Nullable UsagerForm proche,
     FormErrors errors,
     List<Similar> similar,
     boolean elsewhere) {
@@ -52,6 +54,7 @@ public record UsagerFormPage(
         states,
         kept,
         typed,
+        proche,
         found,
         similar,
         elsewhere);
@@ -68,9 +71,32 @@ public record UsagerFormPage(
         states,
         kept,
         form,
+        proche,
         errors,
         found,
         foundElsewhere);
+  }
+
+  UsagerFormPage withProche(UsagerForm typed) {
+    return new UsagerFormPage(
+        organisationId,
+        territoireId,
+        usagerId,
+        name,
+        version,
+        responsable,
+        states,
+        kept,
+        form,
+        typed,
+        errors,
+        similar,
+        elsewhere);
+  }
+
+  /** The form of a proche together with her responsable, where that one has no file yet. */
+  public String procheHref() {
+    return "/organisations/" + organisationId + "/usagers/nouveau?proche=oui";
   }
 
   /** Whom to compare with the other files: of a file that is kept, only what is changed (§11). */
@@ -123,7 +149,7 @@ public record UsagerFormPage(
     return !isNew()
         ? t("desk.usager.edit.title", name)
         : responsable == null
-            ? t("desk.usager.new.title")
+            ? t(proche == null ? "desk.usager.new.title" : "desk.usager.new.family.title")
             : t("desk.usager.new.proche.title", responsable.name());
   }
 

@@ -16,6 +16,8 @@ import fr.rdvsolidarites.territory.UsagerField;
 import fr.rdvsolidarites.territory.UsagerFieldStates;
 import fr.rdvsolidarites.web.FormErrors;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +65,7 @@ class UsagerFormScreens {
         states.of(territoireId),
         UsagerForm.BLANK,
         UsagerForm.BLANK,
+        null,
         FormErrors.NONE,
         List.of(),
         false);
@@ -113,6 +116,7 @@ class UsagerFormScreens {
         shown,
         form,
         form,
+        null,
         FormErrors.NONE,
         List.of(),
         false);
@@ -128,14 +132,18 @@ class UsagerFormScreens {
    * for her, share her phone and are nobody's doubles.
    */
   UsagerFormPage compared(UsagerFormPage page, Actor.Agent actor) {
-    var identity = page.compared().orElse(null);
-    if (identity == null) {
-      return page.with(List.of(), false);
-    }
+    var identities =
+        Stream.of(page.compared(), Optional.ofNullable(page.proche()).flatMap(UsagerForm::identity))
+            .flatMap(Optional::stream)
+            .toList();
     var known = Rights.filter(actor, UsagerAction.READ);
+    var notHers = known.and(notHerFamily(page));
+    // One, or two of a family.
     return page.with(
-        files.similar(page.territoireId(), known.and(notHerFamily(page)), identity),
-        files.existsUnknown(page.territoireId(), known, identity));
+        identities.stream()
+            .flatMap(one -> files.similar(page.territoireId(), notHers, one).stream())
+            .toList(),
+        identities.stream().anyMatch(one -> files.existsUnknown(page.territoireId(), known, one)));
   }
 
   private static Condition notHerFamily(UsagerFormPage page) {

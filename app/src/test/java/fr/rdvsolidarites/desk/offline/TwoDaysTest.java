@@ -4,6 +4,7 @@ import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
 import static fr.rdvsolidarites.demo.GivenMotif.givenMotif;
 import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
 import static fr.rdvsolidarites.demo.GivenUsager.givenUsager;
+import static gen.db.Tables.TERRITOIRE_USAGER_FIELD;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.booking.RdvStatus;
@@ -58,6 +59,14 @@ class TwoDaysTest extends FeatureTest {
     assertThat(page.html().select("main").text())
         .doesNotContain("demain ")
         .doesNotContain("aujourd'hui");
+    dsl.update(TERRITOIRE_USAGER_FIELD)
+        .set(TERRITOIRE_USAGER_FIELD.STATE, "hidden")
+        .where(TERRITOIRE_USAGER_FIELD.FIELD.eq("address_complement"))
+        .execute();
+    assertThat(signedInAs("martine@demo.rdv").get(LIST).text())
+        .as("what the territoire hides stays where it is")
+        .contains("3 rue des Lilas")
+        .doesNotContain("Bâtiment B");
   }
 
   private long mother() {

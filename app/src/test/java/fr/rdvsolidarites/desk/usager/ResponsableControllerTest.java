@@ -71,6 +71,29 @@ class ResponsableControllerTest extends FeatureTest {
     assertThat(signedInAs("lille@demo.rdv").get(action).status()).isEqualTo(404);
   }
 
+  @Test
+  void a_proche_and_her_responsable_are_opened_in_one_form() {
+    var martine = signedInAs("martine@demo.rdv");
+    martine.get("/organisations/" + story.organisation() + "/usagers/nouveau");
+    martine.follow("C'est un proche, et son responsable n'a pas encore de dossier");
+    var both =
+        Map.of(
+            "proche_prenom", "Ilan",
+            "proche_nom", "",
+            "prenom", "Inès",
+            "nom", "Da Silva",
+            "telephone", "06 39 98 00 12");
+    var page = martine.press("Créer le dossier", both);
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.html().select("#proche_prenom").val()).isEqualTo("Ilan");
+    page = martine.press("Créer le dossier", Map.of("proche_nom", "Da Silva"));
+    assertThat(page.status()).as("the phone is Nora's").isEqualTo(409);
+    assertThat(page.html().select("#ressemblances").text()).contains("Nora Belkadi");
+    page = martine.press("C'est une autre personne : créer le dossier");
+    assertThat(page.text()).contains("Le dossier de Ilan Da Silva est créé", "Inès Da Silva");
+    assertThat(dsl.fetchCount(USAGER)).isEqualTo(5);
+  }
+
   private Long responsable(long usagerId) {
     return dsl.fetchSingle(USAGER, USAGER.ID.eq(usagerId)).getResponsableId();
   }

@@ -36,6 +36,10 @@ public final class UsagersBench {
 
   private static final int WARM_UP = 5;
   private static final int ROUNDS = 25;
+
+  /** Nanoseconds: enough pairs for many pages. */
+  private static final long COMPARE_FOR = 60_000_000_000L;
+
   private static final Actor.Agent ADMIN = new Actor.Agent(1);
 
   private UsagersBench() {}
@@ -72,8 +76,8 @@ public final class UsagersBench {
     var began = System.nanoTime();
     var doublons = PeopleForBench.doublons(dsl);
     var compared = 0;
-    for (int some; (some = doublons.compareNext(2_000)) > 0; ) {
-      compared += some;
+    for (int some = 1; some > 0 && System.nanoTime() - began < COMPARE_FOR; compared += some) {
+      some = doublons.compareNext(200);
     }
     System.err.printf(
         Locale.ROOT, "%d files compared in %.0f s%n", compared, (System.nanoTime() - began) / 1e9);
