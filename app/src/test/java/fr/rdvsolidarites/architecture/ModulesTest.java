@@ -31,6 +31,7 @@ class ModulesTest {
           "notifications",
           "citizen",
           "desk",
+          "superadmin",
           "demo");
 
   private final ApplicationModules modules = ApplicationModules.of(RdvSolidarites.class);
