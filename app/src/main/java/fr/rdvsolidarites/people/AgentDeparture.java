@@ -1,7 +1,11 @@
 package fr.rdvsolidarites.people;
 
 import static gen.db.Tables.AGENT;
+import static gen.db.Tables.AGENT_DEVICE;
 import static gen.db.Tables.AGENT_INVITATION;
+import static gen.db.Tables.AGENT_PROCONNECT;
+import static gen.db.Tables.AGENT_RECOVERY_CODE;
+import static gen.db.Tables.AGENT_TOTP;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.ROLE;
 import static gen.db.Tables.ROLE_TERRITOIRE;
@@ -213,6 +217,10 @@ public class AgentDeparture {
         .setNull(AGENT.PASSWORD_HASH)
         .where(AGENT.ID.eq(agentId))
         .execute();
+    dsl.deleteFrom(AGENT_TOTP).where(AGENT_TOTP.AGENT_ID.eq(agentId)).execute();
+    dsl.deleteFrom(AGENT_RECOVERY_CODE).where(AGENT_RECOVERY_CODE.AGENT_ID.eq(agentId)).execute();
+    dsl.deleteFrom(AGENT_PROCONNECT).where(AGENT_PROCONNECT.AGENT_ID.eq(agentId)).execute();
+    dsl.deleteFrom(AGENT_DEVICE).where(AGENT_DEVICE.AGENT_ID.eq(agentId)).execute();
     sessions.endAll(agentId);
   }
 }
