@@ -113,9 +113,7 @@ public class News {
             field(AgentRules.isSuperAdmin(actor)),
             arrivals)
         .fetchSingle(
-            row ->
-                new Found(
-                    row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+            row -> new Found(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
   }
 
   private static Field<Boolean> hasTerritoire(Actor.Agent actor) {

@@ -17,7 +17,6 @@ import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
-import fr.rdvsolidarites.territory.EquipeEditing;
 import gen.db.tables.records.RoleRecord;
 import java.time.Clock;
 import java.util.List;

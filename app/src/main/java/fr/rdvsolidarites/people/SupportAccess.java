@@ -150,7 +150,8 @@ public class SupportAccess {
   /** The super-admin herself, as she was before she acted; empty when she is none any more. */
   public Optional<SignedInAgent> herself(SignedInAgent.Support support) {
     return superAdmins.isOne(support.superAdminId())
-        ? Optional.of(new SignedInAgent(support.superAdminId(), support.superAdminName(), true, null))
+        ? Optional.of(
+            new SignedInAgent(support.superAdminId(), support.superAdminName(), true, null))
         : Optional.empty();
   }
 

@@ -9,7 +9,6 @@ import static gen.db.Tables.ROLE;
 import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.function;
-import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
@@ -26,7 +25,6 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**

@@ -31,7 +31,8 @@ class AccessJourneyTest extends Journey {
     accessible(page, true);
     follow(page, "Pourquoi je vois ceci");
     assertThat(page.locator("main")).containsText("Par défaut : même service");
-    assertThat(page.locator("main")).containsText("Ses autres rendez-vous apparaissent sans détail");
+    assertThat(page.locator("main"))
+        .containsText("Ses autres rendez-vous apparaissent sans détail");
     accessible(page, true);
 
     var other = visitor(390, 844, true);
@@ -67,17 +68,14 @@ class AccessJourneyTest extends Journey {
     open(admin, access.replaceAll("/acces.*", "/agents"));
     admin.locator("td a", has(email)).first().click();
     follow(admin, "Accès aux agendas");
-    admin.getByLabel("Collègue")
-        .selectOption(option(admin, "Collègue", "Élodie Vasseur"));
+    admin.getByLabel("Collègue").selectOption(option(admin, "Collègue", "Élodie Vasseur"));
     press(admin, "Copier ses accès");
     assertThat(admin.locator("main")).containsText("1 accès est copié");
     accessible(admin, true);
     var awa = admin.url().replaceAll(".*/", "");
 
     var thursday = TODAY.with(TemporalAdjusters.next(DayOfWeek.THURSDAY)).plusWeeks(5);
-    open(
-        admin,
-        "/agenda/nouveau?professionnel=" + awa + "&jour=" + thursday + "&heure=10:00");
+    open(admin, "/agenda/nouveau?professionnel=" + awa + "&jour=" + thursday + "&heure=10:00");
     assertThat(admin.locator("main")).containsText("Consultation");
 
     var page = visitor(390, 844, true);

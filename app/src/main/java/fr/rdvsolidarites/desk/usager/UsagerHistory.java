@@ -43,7 +43,7 @@ import tools.jackson.databind.node.ObjectNode;
 public class UsagerHistory {
 
   private static final int MOST = 50;
-  private static final Set<String> WITH_CHANGES = 
+  private static final Set<String> WITH_CHANGES =
       Set.of("usager.changed", "usager.merged", "usager.completed", "usager.put_back");
 
   /** In the journal for the sentence, or for what hears of it. */
