@@ -7,6 +7,7 @@ import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.web.AgentBar;
 import fr.rdvsolidarites.web.AgentBars;
 import fr.rdvsolidarites.web.NavEntry;
+import fr.rdvsolidarites.web.PageNotice;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.ArrayList;
 import java.util.List;
@@ -67,7 +68,17 @@ public class DeskBar implements AgentBars {
         FINDING,
         "/agents/deconnexion",
         "/agents/nouvelles",
-        "/agents/preferences");
+        "/agents/preferences",
+        found.announcements().stream().map(DeskBar::notice).toList());
+  }
+
+  private static PageNotice notice(News.Announcement one) {
+    return new PageNotice(
+        "info",
+        t("desk.announcement"),
+        one.text(),
+        "/agents/annonces/" + one.id() + "/lecture",
+        t("desk.announcement.read"));
   }
 
   private static AgentBar supportBar(String path) {
@@ -78,7 +89,7 @@ public class DeskBar implements AgentBars {
     menu.add(support("announcements", SUPPORT + "/annonces", "information-line", path));
     menu.add(support("team", SUPPORT + "/equipe", "team-line", path));
     var back = new NavEntry(t("desk.support.menu.back"), "/agents", "calendar-line", false);
-    return new AgentBar(menu, List.of(back), null, "/agents/deconnexion", null, null);
+    return new AgentBar(menu, List.of(back), null, "/agents/deconnexion");
   }
 
   private static NavEntry support(String key, String href, String icon, String path) {

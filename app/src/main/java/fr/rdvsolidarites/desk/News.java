@@ -1,5 +1,7 @@
 package fr.rdvsolidarites.desk;
 
+import static gen.db.Tables.ANNOUNCEMENT;
+import static gen.db.Tables.ANNOUNCEMENT_DISMISSAL;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
@@ -10,11 +12,13 @@ import static gen.db.Tables.ROLE_TERRITOIRE;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.TERRITOIRE_RIGHT;
 import static gen.db.Tables.USAGER;
+import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
@@ -24,6 +28,7 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgentRules;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
@@ -54,19 +59,24 @@ public class News {
 
   public record Arrival(String href, String name, LocalTime at) {}
 
+  /** From the team that runs the service. */
+  public record Announcement(long id, String text) {}
+
   /**
    * @param toFill her RDVs whose outcome is still to be told
    * @param runsTheService whether she is a super-admin
    * @param setsUp whether she administers an organisation or a territoire, or was given a part of
    *     it
    * @param hasTerritoire whether she administers a territoire or was given a right in one
+   * @param announcements those of today that she has not read, newest first
    */
   public record Found(
       int toFill,
       boolean setsUp,
       boolean hasTerritoire,
       boolean runsTheService,
-      List<Arrival> arrivals) {}
+      List<Arrival> arrivals,
+      List<Announcement> announcements) {}
 
   public Found of(Actor.Agent actor) {
     var count = field(selectCount().from(RDV_AGENT).where(toFill.isToFill(actor)));
@@ -111,9 +121,50 @@ public class News {
             setsUp(actor),
             hasTerritoire(actor),
             field(AgentRules.isSuperAdmin(actor)),
-            arrivals)
+            arrivals,
+            announcements(actor, now))
         .fetchSingle(
-            row -> new Found(row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+            row ->
+                new Found(
+                    row.value1(),
+                    row.value2(),
+                    row.value3(),
+                    row.value4(),
+                    row.value5(),
+                    row.value6()));
+  }
+
+  private static Field<List<Announcement>> announcements(Actor.Agent actor, Instant now) {
+    var hers =
+        ANNOUNCEMENT
+            .TERRITOIRE_ID
+            .isNull()
+            .or(
+                exists(
+                    selectOne()
+                        .from(ROLE)
+                        .join(ORGANISATION)
+                        .on(ORGANISATION.ID.eq(ROLE.ORGANISATION_ID))
+                        .where(
+                            ROLE.AGENT_ID.eq(actor.agentId()),
+                            ORGANISATION.TERRITOIRE_ID.eq(ANNOUNCEMENT.TERRITOIRE_ID))));
+    return multiset(
+            select(ANNOUNCEMENT.ID, ANNOUNCEMENT.TEXT)
+                .from(ANNOUNCEMENT)
+                .where(
+                    ANNOUNCEMENT.ENDS_AT.gt(now),
+                    ANNOUNCEMENT.STARTS_AT.le(now),
+                    ANNOUNCEMENT.WITHDRAWN_AT.isNull(),
+                    hers,
+                    notExists(
+                        selectOne()
+                            .from(ANNOUNCEMENT_DISMISSAL)
+                            .where(
+                                ANNOUNCEMENT_DISMISSAL.ANNOUNCEMENT_ID.eq(ANNOUNCEMENT.ID),
+                                ANNOUNCEMENT_DISMISSAL.AGENT_ID.eq(actor.agentId()))))
+                .orderBy(ANNOUNCEMENT.ID.desc())
+                .limit(3))
+        .convertFrom(rows -> rows.map(mapping(Announcement::new)));
   }
 
   private static Field<Boolean> hasTerritoire(Actor.Agent actor) {

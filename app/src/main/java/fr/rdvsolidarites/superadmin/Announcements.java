@@ -44,9 +44,6 @@ public class Announcements {
     this.journal = journal;
   }
 
-  /** One that an agent reads now. */
-  public record Shown(long id, String text) {}
-
   /**
    * @param territoire its name; null: everywhere
    */
@@ -68,37 +65,6 @@ public class Announcements {
 
     /** It ends before it begins, or is already over. */
     record NeverShown() implements Outcome {}
-  }
-
-  /** Asked on every page of a professional: a handful of rows at most. */
-  List<Shown> of(Actor.Agent actor) {
-    var hers =
-        ANNOUNCEMENT
-            .TERRITOIRE_ID
-            .isNull()
-            .or(
-                exists(
-                    selectOne()
-                        .from(ROLE)
-                        .join(ORGANISATION)
-                        .on(ORGANISATION.ID.eq(ROLE.ORGANISATION_ID))
-                        .where(
-                            ROLE.AGENT_ID.eq(actor.agentId()),
-                            ORGANISATION.TERRITOIRE_ID.eq(ANNOUNCEMENT.TERRITOIRE_ID))));
-    return dsl.select(ANNOUNCEMENT.ID, ANNOUNCEMENT.TEXT)
-        .from(ANNOUNCEMENT)
-        .where(
-            isOn(),
-            hers,
-            notExists(
-                selectOne()
-                    .from(ANNOUNCEMENT_DISMISSAL)
-                    .where(
-                        ANNOUNCEMENT_DISMISSAL.ANNOUNCEMENT_ID.eq(ANNOUNCEMENT.ID),
-                        ANNOUNCEMENT_DISMISSAL.AGENT_ID.eq(actor.agentId()))))
-        .orderBy(ANNOUNCEMENT.ID.desc())
-        .limit(MOST_AT_ONCE)
-        .fetch(row -> new Shown(row.value1(), row.value2()));
   }
 
   private Condition isOn() {

@@ -4,7 +4,6 @@ import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.people.SignedInAgent;
 import fr.rdvsolidarites.people.SupportAccess;
-import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.web.PageNotice;
 import fr.rdvsolidarites.web.PageNotices;
@@ -14,7 +13,7 @@ import java.util.List;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-/** « Vous agissez en tant que … » and announcements, on top of every professional's page. */
+/** « Vous agissez en tant que … », on top of every professional's page. */
 @Component
 class SupportNotices implements PageNotices {
 
@@ -22,11 +21,9 @@ class SupportNotices implements PageNotices {
   private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
 
   private final SupportAccess access;
-  private final Announcements announcements;
 
-  SupportNotices(SupportAccess access, Announcements announcements) {
+  SupportNotices(SupportAccess access) {
     this.access = access;
-    this.announcements = announcements;
   }
 
   @Override
@@ -34,15 +31,10 @@ class SupportNotices implements PageNotices {
     if (!(account.getPrincipal() instanceof SignedInAgent agent)) {
       return List.of();
     }
-    var notices = new ArrayList<PageNotice>();
     var support = agent.support();
-    if (support != null) {
-      access.live(support.accessId()).ifPresent(live -> notices.add(acting(agent, live)));
-    }
-    announcements.of(new Actor.Agent(agent.agentId())).stream()
-        .map(SupportNotices::announcement)
-        .forEach(notices::add);
-    return List.copyOf(notices);
+    return support == null
+        ? List.of()
+        : access.live(support.accessId()).map(live -> acting(agent, live)).stream().toList();
   }
 
   private static PageNotice acting(SignedInAgent agent, SupportAccess.Live live) {
@@ -53,14 +45,5 @@ class SupportNotices implements PageNotices {
         t(live.mayWrite() ? "superadmin.acting.mayWrite" : "superadmin.acting.readOnly", until),
         "/support/agir/fin",
         t("superadmin.acting.end"));
-  }
-
-  private static PageNotice announcement(Announcements.Shown shown) {
-    return new PageNotice(
-        "info",
-        t("superadmin.announcement.banner"),
-        shown.text(),
-        "/agents/annonces/" + shown.id() + "/lecture",
-        t("superadmin.announcement.read"));
   }
 }

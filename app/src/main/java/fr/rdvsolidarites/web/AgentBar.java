@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param signOutAction where the sign-out button posts
  * @param newsHref the shortcuts alone, asked again while the page is looked at; none: never
  * @param accountHref where her name leads
+ * @param notices bands on top of her pages
  */
 public record AgentBar(
     List<NavEntry> menu,
@@ -21,14 +22,15 @@ public record AgentBar(
     @Nullable String searchAction,
     @Nullable String signOutAction,
     @Nullable String newsHref,
-    @Nullable String accountHref) {
+    @Nullable String accountHref,
+    List<PageNotice> notices) {
 
   public AgentBar(
       List<NavEntry> menu,
       List<NavEntry> shortcuts,
       @Nullable String searchAction,
       @Nullable String signOutAction) {
-    this(menu, shortcuts, searchAction, signOutAction, null, null);
+    this(menu, shortcuts, searchAction, signOutAction, null, null, List.of());
   }
 
   public static final AgentBar EMPTY = new AgentBar(List.of(), List.of(), null, null);

@@ -3,6 +3,7 @@ package fr.rdvsolidarites.web;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
@@ -39,9 +40,15 @@ class Chromes {
 
   Chrome of(HttpServletRequest request) {
     var account = signedIn();
-    return account == null
-        ? chrome(request, null, AgentBar.EMPTY, List.of())
-        : chrome(request, account, bar(account, request), said(account));
+    if (account == null) {
+      return chrome(request, null, AgentBar.EMPTY, List.of());
+    }
+    var bar = bar(account, request);
+    return chrome(
+        request,
+        account,
+        bar,
+        Stream.concat(said(account).stream(), bar.notices().stream()).toList());
   }
 
   /** Without menu: asks nothing of the database, which may be what failed. */

@@ -56,13 +56,18 @@ record RightsWorld(Map<String, Long> ids, Map<String, Long> foreign) {
     /** The same, « écriture ». */
     WRITE,
     /** Admin of an organisation and of the territoire next door. */
-    FOREIGN;
+    FOREIGN,
+    /** Of the team that runs the service; works nowhere. */
+    SUPPORT;
 
     String email() {
       return name().toLowerCase(Locale.ROOT) + "@rights.test";
     }
 
-    /** {@code all}, {@code members} of the MDS, {@code here} in the territoire, or names. */
+    /**
+     * {@code all}, {@code members} of the MDS, {@code here} in the territoire, {@code readers} and
+     * {@code writers} of what is Martine's, or names.
+     */
     static Set<Who> all(String words) {
       return Arrays.stream(words.strip().split(" +"))
           .flatMap(
@@ -71,7 +76,9 @@ record RightsWorld(Map<String, Long> ids, Map<String, Long> foreign) {
                     case "-" -> Stream.<Who>of();
                     case "all" -> EnumSet.allOf(Who.class).stream();
                     case "members" -> Stream.of(OWN, PMI, SOCIAL, SECRETARY, ADMIN);
-                    case "here" -> EnumSet.complementOf(EnumSet.of(FOREIGN)).stream();
+                    case "here" -> EnumSet.complementOf(EnumSet.of(FOREIGN, SUPPORT)).stream();
+                    case "readers" -> Stream.of(OWN, PMI, SECRETARY, ADMIN, READ, WRITE);
+                    case "writers" -> Stream.of(OWN, PMI, SECRETARY, ADMIN, WRITE);
                     default -> Stream.of(Who.valueOf(word.toUpperCase(Locale.ROOT)));
                   })
           .collect(Collectors.toSet());
@@ -110,6 +117,13 @@ record RightsWorld(Map<String, Long> ids, Map<String, Long> foreign) {
             .ofService(story.pmi())
             .adminOfTerritoire(next)
             .create();
+    agent(dsl, Who.SUPPORT).in(org).superAdmin().create();
+    dsl.execute("delete from role where agent_id in (select agent_id from super_admin)");
+    var equipe =
+        dsl.fetchValue(
+            "insert into equipe (territoire_id, name, created_at) values ({0}, 'Accueil', now())"
+                + " returning id",
+            territoire);
     for (var level : AccessLevel.values()) {
       givenAccess(dsl, territoire)
           .to(agent(dsl, Who.valueOf(level.name())).in(cpef).ofService(planning).create())
@@ -126,6 +140,11 @@ record RightsWorld(Map<String, Long> ids, Map<String, Long> foreign) {
             Map.entry("agentId", story.martine()),
             Map.entry("viewerId", story.secretary()),
             Map.entry("ownerId", story.martine()),
+            Map.entry("equipeId", Long.valueOf(String.valueOf(equipe))),
+            Map.entry("serviceId", story.pmi()),
+            Map.entry("otherId", story.lina()),
+            Map.entry("firstId", story.nora()),
+            Map.entry("secondId", story.lina()),
             Map.entry("usagerId", story.nora()),
             Map.entry("motifId", story.motif()),
             Map.entry("ouvertureId", story.ouverture()),
@@ -197,6 +216,7 @@ record RightsWorld(Map<String, Long> ids, Map<String, Long> foreign) {
       case READ, WRITE -> Stream.of(REMARK);
       case CPEF, TERRITOIRE, BUSY -> Stream.of(CONTEXT, REMARK);
       case FOREIGN -> Stream.of(CONTEXT, REMARK, "Belkadi", "Leclerc");
+      case SUPPORT -> Stream.of(CONTEXT, REMARK, "Belkadi");
     };
   }
 

@@ -21,7 +21,7 @@ class AccountJourneyTest extends Journey {
   @CsvSource({"1280, true", "320, true", "390, false"})
   void a_second_factor_is_added_used_and_removed(int width, boolean javaScript) {
     var page = visitor(width, 900, javaScript);
-    signIn(page, "territoire@demo.rdv");
+    signIn(page, "nadia.hamidi@demo.rdv");
     for (var path :
         List.of(
             "/agents/compte",
@@ -45,11 +45,11 @@ class AccountJourneyTest extends Journey {
 
     var elsewhere = visitor(width, 900, javaScript);
     open(elsewhere, "/agents/connexion");
-    elsewhere.getByLabel("Adresse électronique professionnelle").fill("territoire@demo.rdv");
+    elsewhere.getByLabel("Adresse électronique professionnelle").fill("nadia.hamidi@demo.rdv");
     elsewhere.getByLabel("Mot de passe", EXACT).fill(PASSWORD);
     press(elsewhere, "Se connecter");
     accessible(elsewhere, javaScript);
-    elsewhere.getByLabel("Code", EXACT).fill(recovery.get(0));
+    elsewhere.locator("[name=code]").fill(recovery.get(0));
     press(elsewhere, "Se connecter");
     elsewhere.waitForURL("**/agenda**");
 

@@ -21,7 +21,7 @@ class ImportJourneyTest extends Journey {
     open(page, "/usagers");
     if (page.locator("main summary", has("Importer une liste")).count() > 0) {
       page.locator("main summary", has("Importer une liste")).click();
-      page.locator("main a", has("MDS d'Arras")).first().click();
+      page.locator("main a[href$='/imports']", has("MDS d'Arras")).click();
     } else {
       follow(page, "Importer une liste");
     }

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.desk.agents;
 
+import static fr.rdvsolidarites.demo.GivenAccess.givenAccess;
 import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
 import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
 import static fr.rdvsolidarites.demo.GivenPlage.givenPlage;
@@ -23,6 +24,7 @@ import fr.rdvsolidarites.demo.GivenMotif;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.given.Browserless;
 import fr.rdvsolidarites.given.FeatureTest;
+import fr.rdvsolidarites.rights.AccessLevel;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -132,15 +134,10 @@ class AgentDepartureControllerTest extends FeatureTest {
             .value1();
     dsl.insertInto(EQUIPE_AGENT).values(equipe, story.martine()).execute();
     dsl.insertInto(REFERENT).values(story.nora(), story.martine(), clock.instant()).execute();
-    dsl.insertInto(ACCES_AGENDA)
-        .set(ACCES_AGENDA.GRANTEE_KIND, "agent")
-        .set(ACCES_AGENDA.GRANTEE_ID, story.martine())
-        .set(ACCES_AGENDA.TARGET_KIND, "agent")
-        .set(ACCES_AGENDA.TARGET_ID, story.secretary())
-        .set(ACCES_AGENDA.LEVEL, "read")
-        .set(ACCES_AGENDA.ORIGIN, "granted")
-        .set(ACCES_AGENDA.GRANTED_AT, clock.instant())
-        .execute();
+    givenAccess(dsl, story.territoire())
+        .to(story.martine())
+        .on(story.secretary())
+        .level(AccessLevel.READ);
     admin.get(path(story.martine()));
     admin.press("Retirer de l'organisation");
     assertThat(dsl.fetchCount(EQUIPE_AGENT)).isZero();

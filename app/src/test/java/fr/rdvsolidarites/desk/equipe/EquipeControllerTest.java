@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.desk.equipe;
 
+import static fr.rdvsolidarites.demo.GivenAccess.givenAccess;
 import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
 import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
 import static fr.rdvsolidarites.demo.GivenTerritoire.givenTerritoire;
@@ -12,6 +13,9 @@ import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.given.Browserless;
 import fr.rdvsolidarites.given.FeatureTest;
 import fr.rdvsolidarites.rights.TerritoireRight;
+import fr.rdvsolidarites.rights.AccessFacts.Group;
+import fr.rdvsolidarites.rights.AccessFacts.GroupKind;
+import fr.rdvsolidarites.rights.AccessLevel;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -110,15 +114,10 @@ class EquipeControllerTest extends FeatureTest {
   @Test
   void nobody_puts_herself_in_an_equipe_that_carries_accesses() {
     var id = equipe("Sages-femmes");
-    dsl.insertInto(ACCES_AGENDA)
-        .set(ACCES_AGENDA.GRANTEE_KIND, "equipe")
-        .set(ACCES_AGENDA.GRANTEE_ID, id)
-        .set(ACCES_AGENDA.TARGET_KIND, "agent")
-        .set(ACCES_AGENDA.TARGET_ID, story.martine())
-        .set(ACCES_AGENDA.LEVEL, "read")
-        .set(ACCES_AGENDA.ORIGIN, "granted")
-        .set(ACCES_AGENDA.GRANTED_AT, clock.instant())
-        .execute();
+    givenAccess(dsl, story.territoire())
+        .to(new Group(GroupKind.EQUIPE, id))
+        .on(story.martine())
+        .level(AccessLevel.READ);
     samia.get(href("/" + id + "/modification"));
     var csrf = samia.page().html().select("input[name=_csrf]").attr("value");
     var page =
