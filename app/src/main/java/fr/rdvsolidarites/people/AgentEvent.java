@@ -47,7 +47,7 @@ public sealed interface AgentEvent extends Event {
   }
 
   /** The first administrator of an empty installation was created. */
-  record FirstAdminInstalled(long agentId, Long territoireId) implements AgentEvent {
+  record FirstAdminInstalled(long agentId, @Nullable Long territoireId) implements AgentEvent {
     @Override
     public String name() {
       return "agent.first_admin_installed";
@@ -55,28 +55,28 @@ public sealed interface AgentEvent extends Event {
   }
 
   /** She added the code of an application to her password. */
-  record SecondFactorAdded(long agentId, Long territoireId) implements AgentEvent {
+  record SecondFactorAdded(long agentId, @Nullable Long territoireId) implements AgentEvent {
     @Override
     public String name() {
       return "agent.second_factor_added";
     }
   }
 
-  record SecondFactorRemoved(long agentId, Long territoireId) implements AgentEvent {
+  record SecondFactorRemoved(long agentId, @Nullable Long territoireId) implements AgentEvent {
     @Override
     public String name() {
       return "agent.second_factor_removed";
     }
   }
 
-  record RecoveryCodesRenewed(long agentId, Long territoireId) implements AgentEvent {
+  record RecoveryCodesRenewed(long agentId, @Nullable Long territoireId) implements AgentEvent {
     @Override
     public String name() {
       return "agent.recovery_codes_renewed";
     }
   }
 
-  record RecoveryCodeUsed(long agentId, Long territoireId) implements AgentEvent {
+  record RecoveryCodeUsed(long agentId, @Nullable Long territoireId) implements AgentEvent {
     @Override
     public String name() {
       return "agent.recovery_code_used";
@@ -84,7 +84,7 @@ public sealed interface AgentEvent extends Event {
   }
 
   /** She ended other connections of hers. */
-  record SessionsEnded(long agentId, Long territoireId) implements AgentEvent {
+  record SessionsEnded(long agentId, @Nullable Long territoireId) implements AgentEvent {
     @Override
     public String name() {
       return "agent.sessions_ended";
@@ -92,7 +92,7 @@ public sealed interface AgentEvent extends Event {
   }
 
   /** She asked for another address: a listener plans the mail that confirms it. */
-  record EmailChangeRequested(long agentId, Long territoireId) implements AgentEvent {
+  record EmailChangeRequested(long agentId, @Nullable Long territoireId) implements AgentEvent {
     @Override
     public String name() {
       return "agent.email_change_requested";
@@ -105,7 +105,7 @@ public sealed interface AgentEvent extends Event {
    * @param certified by ProConnect, rather than confirmed through a link
    */
   record EmailChanged(
-      long agentId, Long territoireId, String former, String email, boolean certified)
+      long agentId, @Nullable Long territoireId, String former, String email, boolean certified)
       implements AgentEvent {
     @Override
     public String name() {
@@ -129,7 +129,7 @@ public sealed interface AgentEvent extends Event {
   }
 
   /** ProConnect's names for her replaced those she had. */
-  record NamesCertified(long agentId, Long territoireId, String former, String names)
+  record NamesCertified(long agentId, @Nullable Long territoireId, String former, String names)
       implements AgentEvent {
     @Override
     public String name() {
@@ -157,7 +157,8 @@ public sealed interface AgentEvent extends Event {
    *
    * @param again whether another identity reached it before
    */
-  record ProConnectLinked(long agentId, Long territoireId, boolean again) implements AgentEvent {
+  record ProConnectLinked(long agentId, @Nullable Long territoireId, boolean again)
+      implements AgentEvent {
     @Override
     public String name() {
       return again ? "agent.proconnect_relinked" : "agent.proconnect_linked";
@@ -185,7 +186,11 @@ public sealed interface AgentEvent extends Event {
    * Somebody without an account was invited: she has an agenda at once. A listener plans the mail.
    */
   record Invited(
-      long agentId, Long territoireId, long organisationId, long invitationId, RoleLevel level)
+      long agentId,
+      @Nullable Long territoireId,
+      long organisationId,
+      long invitationId,
+      RoleLevel level)
       implements InOrganisation {
     @Override
     public String name() {
@@ -199,7 +204,7 @@ public sealed interface AgentEvent extends Event {
   }
 
   /** Somebody who is invited elsewhere already has her place here too: no second mail. */
-  record AlsoInvited(long agentId, Long territoireId, long organisationId)
+  record AlsoInvited(long agentId, @Nullable Long territoireId, long organisationId)
       implements InOrganisation {
     @Override
     public String name() {
@@ -208,7 +213,8 @@ public sealed interface AgentEvent extends Event {
   }
 
   /** A fresh invitation replaced the former one. */
-  record InvitedAgain(long agentId, Long territoireId, long organisationId, long invitationId)
+  record InvitedAgain(
+      long agentId, @Nullable Long territoireId, long organisationId, long invitationId)
       implements InOrganisation {
     @Override
     public String name() {
@@ -216,7 +222,7 @@ public sealed interface AgentEvent extends Event {
     }
   }
 
-  record InvitationCancelled(long agentId, Long territoireId, long organisationId)
+  record InvitationCancelled(long agentId, @Nullable Long territoireId, long organisationId)
       implements InOrganisation {
     @Override
     public String name() {
@@ -225,7 +231,7 @@ public sealed interface AgentEvent extends Event {
   }
 
   /** She chose her names and her password: the account is hers. */
-  record InvitationAccepted(long agentId, Long territoireId, long organisationId)
+  record InvitationAccepted(long agentId, @Nullable Long territoireId, long organisationId)
       implements InOrganisation {
     @Override
     public String name() {
@@ -234,7 +240,7 @@ public sealed interface AgentEvent extends Event {
   }
 
   /** Somebody who has an account joined one more organisation; a listener tells her. */
-  record Joined(long agentId, Long territoireId, long organisationId, RoleLevel level)
+  record Joined(long agentId, @Nullable Long territoireId, long organisationId, RoleLevel level)
       implements InOrganisation {
     @Override
     public String name() {
@@ -248,7 +254,11 @@ public sealed interface AgentEvent extends Event {
   }
 
   record LevelChanged(
-      long agentId, Long territoireId, long organisationId, RoleLevel former, RoleLevel level)
+      long agentId,
+      @Nullable Long territoireId,
+      long organisationId,
+      RoleLevel former,
+      RoleLevel level)
       implements InOrganisation {
     @Override
     public String name() {
@@ -269,7 +279,7 @@ public sealed interface AgentEvent extends Event {
   /** Single rights given or taken back, as sorted codes of {@link RoleRight}. */
   record RightsChanged(
       long agentId,
-      Long territoireId,
+      @Nullable Long territoireId,
       long organisationId,
       List<String> former,
       List<String> rights)
@@ -295,7 +305,7 @@ public sealed interface AgentEvent extends Event {
    *
    * @param closed whether it was her last organisation: then her account ended too
    */
-  record Left(long agentId, Long territoireId, long organisationId, boolean closed)
+  record Left(long agentId, @Nullable Long territoireId, long organisationId, boolean closed)
       implements InOrganisation {
     @Override
     public String name() {
@@ -313,7 +323,7 @@ public sealed interface AgentEvent extends Event {
    * admin} alone.
    */
   record TerritoireRightsChanged(
-      long agentId, Long territoireId, List<String> former, List<String> rights)
+      long agentId, @Nullable Long territoireId, List<String> former, List<String> rights)
       implements AgentEvent {
     @Override
     public String name() {
@@ -333,7 +343,7 @@ public sealed interface AgentEvent extends Event {
 
   /** The names of all her services, before and after. */
   record ServicesChanged(
-      long agentId, Long territoireId, List<String> former, List<String> services)
+      long agentId, @Nullable Long territoireId, List<String> former, List<String> services)
       implements AgentEvent {
     @Override
     public String name() {
@@ -352,7 +362,7 @@ public sealed interface AgentEvent extends Event {
   }
 
   /** Somebody who never signs in was given an agenda. */
-  record IntervenantCreated(long agentId, Long territoireId, long organisationId)
+  record IntervenantCreated(long agentId, @Nullable Long territoireId, long organisationId)
       implements InOrganisation {
     @Override
     public String name() {
@@ -361,7 +371,11 @@ public sealed interface AgentEvent extends Event {
   }
 
   record IntervenantRenamed(
-      long agentId, Long territoireId, long organisationId, String former, String lastName)
+      long agentId,
+      @Nullable Long territoireId,
+      long organisationId,
+      String former,
+      String lastName)
       implements InOrganisation {
     @Override
     public String name() {
@@ -385,7 +399,7 @@ public sealed interface AgentEvent extends Event {
   }
 
   /** She has no account any more, and keeps her agenda; colleagues hold it from now on. */
-  record AccountWithdrawn(long agentId, Long territoireId, long organisationId)
+  record AccountWithdrawn(long agentId, @Nullable Long territoireId, long organisationId)
       implements InOrganisation {
     @Override
     public String name() {
@@ -394,7 +408,7 @@ public sealed interface AgentEvent extends Event {
   }
 
   /** Somebody who administers the territoire removed her second factor. */
-  record SecondFactorReset(long agentId, Long territoireId, long organisationId)
+  record SecondFactorReset(long agentId, @Nullable Long territoireId, long organisationId)
       implements InOrganisation {
     @Override
     public String name() {
@@ -403,7 +417,7 @@ public sealed interface AgentEvent extends Event {
   }
 
   /** Somebody else ended all her connections. */
-  record SignedOutBy(long agentId, Long territoireId, long organisationId)
+  record SignedOutBy(long agentId, @Nullable Long territoireId, long organisationId)
       implements InOrganisation {
     @Override
     public String name() {

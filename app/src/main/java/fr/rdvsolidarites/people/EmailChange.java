@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -225,12 +226,14 @@ public class EmailChange {
     return dsl.fetchExists(AGENT, SignIn.hasEmail(email), AGENT.DELETED_AT.isNull());
   }
 
-  private long home(long agentId) {
+  /** Null for an account of the team that runs the service. */
+  private @Nullable Long home(long agentId) {
     return dsl.select(AGENT.HOME_TERRITOIRE_ID)
         .from(AGENT)
         .where(AGENT.ID.eq(agentId))
-        .fetchOptional(AGENT.HOME_TERRITOIRE_ID)
-        .orElseThrow(NotFoundException::new);
+        .fetchOptional()
+        .orElseThrow(NotFoundException::new)
+        .value1();
   }
 
   private static Condition isLive(LinkToken token, Instant now) {

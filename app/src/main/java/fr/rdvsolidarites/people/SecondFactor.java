@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -256,12 +257,14 @@ public class SecondFactor {
         .execute();
   }
 
-  private long home(long agentId) {
+  /** Null for an account of the team that runs the service. */
+  private @Nullable Long home(long agentId) {
     return dsl.select(AGENT.HOME_TERRITOIRE_ID)
         .from(AGENT)
         .where(AGENT.ID.eq(agentId), AGENT.DELETED_AT.isNull())
-        .fetchOptional(AGENT.HOME_TERRITOIRE_ID)
-        .orElseThrow(NotFoundException::new);
+        .fetchOptional()
+        .orElseThrow(NotFoundException::new)
+        .value1();
   }
 
   private Optional<Instant> tooMany(long agentId, IpBlock place) {

@@ -2,12 +2,7 @@ package fr.rdvsolidarites.superadmin;
 
 import static gen.db.Tables.ANNOUNCEMENT;
 import static gen.db.Tables.ANNOUNCEMENT_DISMISSAL;
-import static gen.db.Tables.ORGANISATION;
-import static gen.db.Tables.ROLE;
 import static gen.db.Tables.TERRITOIRE;
-import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.notExists;
-import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.people.SupportAction;

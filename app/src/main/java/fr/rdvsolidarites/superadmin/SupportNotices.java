@@ -8,7 +8,6 @@ import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.web.PageNotice;
 import fr.rdvsolidarites.web.PageNotices;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;

@@ -22,6 +22,7 @@ import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -192,9 +193,13 @@ record RightsWorld(Map<String, Long> ids, Map<String, Long> foreign) {
     return ids.getOrDefault(variable, 1L);
   }
 
+  boolean knows(String variable) {
+    return foreign.containsKey(variable);
+  }
+
   /** Of the neighbour's. */
   long foreign(String variable) {
-    return foreign.getOrDefault(variable, 999_999L);
+    return Objects.requireNonNull(foreign.get(variable));
   }
 
   /** What a form or an address must bring, whatever it is. */

@@ -149,6 +149,8 @@ class SupportTest extends FeatureTest {
     var browser = visitor();
     browser.get(URI.create(link).getPath());
     browser.submit(Map.of("password", "Premiere-admin-2026!"));
+    // Whoever administers a territoire has a second factor before anything else.
+    addSecondFactor(browser);
     assertThat(browser.get("/agents/reglages").text()).contains("MDSI d'Amiens");
 
     support.get("/support/territoires/nouveau");
