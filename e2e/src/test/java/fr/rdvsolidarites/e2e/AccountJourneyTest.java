@@ -65,7 +65,7 @@ class AccountJourneyTest extends Journey {
   private void remove(Page page, String recovery, boolean javaScript) {
     open(page, "/agents/double-authentification");
     accessible(page, javaScript);
-    page.getByLabel("Code", EXACT).fill(recovery);
+    page.locator("main [name=code]").first().fill(recovery);
     press(page, "Retirer ce téléphone");
     assertThat(page.getByText("La double authentification est retirée.")).isVisible();
   }

@@ -69,7 +69,7 @@ class AccessScreens {
         services.stream()
             .filter(one -> serviceId != null && one.value().equals(serviceId.toString()))
             .findFirst()
-            .or(() -> services.stream().findFirst());
+            .or(() -> services.stream().max(comparing(one -> workers(facts, one))));
     var owners =
         all.stream()
             .filter(AccessReads.Member::hasAgenda)
@@ -113,6 +113,10 @@ class AccessScreens {
 
   private static List<Long> ids(List<AccessReads.Member> members) {
     return members.stream().map(AccessReads.Member::id).toList();
+  }
+
+  private static long workers(AccessFacts facts, Choice service) {
+    return facts.people().keySet().stream().filter(id -> works(facts, id, service)).count();
   }
 
   private static boolean works(AccessFacts facts, long agentId, Choice service) {
