@@ -86,9 +86,9 @@ class AccessJourneyTest extends Journey {
     page.navigate(link.replaceAll("^https?://[^/]+", address("/").replaceAll("/$", "")));
     page.getByLabel("Prénom").fill("Awa");
     page.getByLabel("Nom", EXACT).fill("Diallo");
-    page.getByLabel("Mot de passe", EXACT).fill("Un-Mot-De-Passe-2026!");
+    page.locator("[name=password]").fill("Un-Mot-De-Passe-2026!");
     accessible(page, true);
-    page.locator("main form button[type=submit]").click();
+    press(page, "Ouvrir mon agenda");
     page.waitForURL("**/agenda**");
 
     open(admin, access.replaceAll("/acces.*", "/agents") + "/" + awa);
