@@ -121,7 +121,9 @@ function start(grid) {
     const first = Number(line.dataset.now);
     setInterval(() => {
       const passed = Math.floor((performance.now() - begun) / 60000 / MINUTES);
-      line.style.setProperty("--at", String(Math.min(287, first + passed)));
+      line.style.setProperty("--at", String(first + passed));
+      // Below the hours drawn it would lengthen the page.
+      line.hidden = (first + passed) * MINUTES >= Number(grid.dataset.to) * 60;
     }, 30000);
   }
 

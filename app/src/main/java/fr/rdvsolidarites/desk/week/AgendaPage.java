@@ -145,6 +145,15 @@ public record AgendaPage(
     return IntStream.range(firstHour, lastHour).boxed().toList();
   }
 
+  /**
+   * Whether this time lies in the hours drawn: a line below them would lengthen the page.
+   *
+   * @param step of five minutes, from midnight
+   */
+  public boolean draws(int step) {
+    return step >= firstHour * 12 && step < lastHour * 12;
+  }
+
   /** How many days of the week a month shows. */
   public int weekdays() {
     return (int) days.stream().map(day -> day.date().getDayOfWeek()).distinct().count();
