@@ -6,9 +6,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import fr.rdvsolidarites.audit.Recorded;
 import fr.rdvsolidarites.jobs.Jobs;
 import fr.rdvsolidarites.messages.MailText;
-import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
-import fr.rdvsolidarites.notifications.delivery.Mail;
-import fr.rdvsolidarites.notifications.delivery.MailGateway;
 import fr.rdvsolidarites.people.AgentEvent;
 import fr.rdvsolidarites.people.EmailChange;
 import java.time.Clock;
@@ -43,9 +40,7 @@ class AccountMailTask {
   private final EmailChange emails;
   private final FormerAddress former;
   private final BaseUrl baseUrl;
-  private final MailPages pages;
-  private final MailGateway mails;
-  private final SentMessages sent;
+  private final AccountMails mails;
 
   AccountMailTask(
       Clock clock,
@@ -53,17 +48,13 @@ class AccountMailTask {
       EmailChange emails,
       FormerAddress former,
       BaseUrl baseUrl,
-      MailPages pages,
-      MailGateway mails,
-      SentMessages sent) {
+      AccountMails mails) {
     this.clock = clock;
     this.jobs = jobs;
     this.emails = emails;
     this.former = former;
     this.baseUrl = baseUrl;
-    this.pages = pages;
     this.mails = mails;
-    this.sent = sent;
   }
 
   @EventListener
@@ -112,23 +103,6 @@ class AccountMailTask {
   }
 
   private void send(Job job, String address, MailText text) {
-    var mail =
-        new Mail(
-            baseUrl.messageId("account-" + job.journalId()),
-            address,
-            text.subject(),
-            text.body(),
-            pages.html(text),
-            null);
-    try {
-      mails.send(mail);
-    } catch (DeliveryFailure failure) {
-      if (!failure.reason().isPermanent()) {
-        throw failure;
-      }
-      LOG.warn("Account mail {} not sent: {}", job.journalId(), failure.reason());
-      return;
-    }
-    sent.keep(null, mails.from(), mail);
+    mails.send("account-" + job.journalId(), address, text);
   }
 }

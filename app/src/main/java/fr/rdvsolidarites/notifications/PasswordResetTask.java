@@ -8,9 +8,6 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import fr.rdvsolidarites.audit.Recorded;
 import fr.rdvsolidarites.jobs.Jobs;
 import fr.rdvsolidarites.messages.MailText;
-import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
-import fr.rdvsolidarites.notifications.delivery.Mail;
-import fr.rdvsolidarites.notifications.delivery.MailGateway;
 import fr.rdvsolidarites.people.AgentEvent;
 import fr.rdvsolidarites.people.PasswordResets;
 import java.time.Clock;
@@ -43,9 +40,7 @@ class PasswordResetTask {
   private final Jobs jobs;
   private final PasswordResets resets;
   private final BaseUrl baseUrl;
-  private final MailPages pages;
-  private final MailGateway mails;
-  private final SentMessages sent;
+  private final AccountMails mails;
 
   PasswordResetTask(
       DSLContext dsl,
@@ -53,17 +48,13 @@ class PasswordResetTask {
       Jobs jobs,
       PasswordResets resets,
       BaseUrl baseUrl,
-      MailPages pages,
-      MailGateway mails,
-      SentMessages sent) {
+      AccountMails mails) {
     this.dsl = dsl;
     this.clock = clock;
     this.jobs = jobs;
     this.resets = resets;
     this.baseUrl = baseUrl;
-    this.pages = pages;
     this.mails = mails;
-    this.sent = sent;
   }
 
   @EventListener
@@ -96,24 +87,7 @@ class PasswordResetTask {
   private void send(Job job, String address) {
     var link = baseUrl.at(PasswordResets.path(resets.issue(job.agentId())));
     var text = MailText.passwordReset(link, PasswordResets.LIFE.toHours());
-    var mail =
-        new Mail(
-            baseUrl.messageId("password-" + job.journalId()),
-            address,
-            text.subject(),
-            text.body(),
-            pages.html(text),
-            null);
-    try {
-      mails.send(mail);
-    } catch (DeliveryFailure failure) {
-      if (!failure.reason().isPermanent()) {
-        throw failure;
-      }
-      LOG.warn("Password reset mail {} not sent: {}", job.journalId(), failure.reason());
-      return;
-    }
-    sent.keep(null, mails.from(), mail);
+    mails.send("password-" + job.journalId(), address, text);
   }
 
   private Optional<String> address(long agentId) {

@@ -12,18 +12,12 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import fr.rdvsolidarites.audit.Recorded;
 import fr.rdvsolidarites.jobs.Jobs;
 import fr.rdvsolidarites.messages.MailText;
-import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
-import fr.rdvsolidarites.notifications.delivery.Mail;
-import fr.rdvsolidarites.notifications.delivery.MailGateway;
 import fr.rdvsolidarites.people.SupportEvent;
 import fr.rdvsolidarites.shared.FrenchDates;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Optional;
 import org.jooq.DSLContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -34,33 +28,20 @@ class SupportAccessTask {
 
   static final TaskDescriptor<Job> TASK = TaskDescriptor.of("support-access-mail", Job.class);
 
-  private static final Logger LOG = LoggerFactory.getLogger(SupportAccessTask.class);
-
   record Job(long accessId) {}
 
   private final DSLContext dsl;
   private final Clock clock;
   private final Jobs jobs;
   private final BaseUrl baseUrl;
-  private final MailPages pages;
-  private final MailGateway mails;
-  private final SentMessages sent;
+  private final AccountMails mails;
 
-  SupportAccessTask(
-      DSLContext dsl,
-      Clock clock,
-      Jobs jobs,
-      BaseUrl baseUrl,
-      MailPages pages,
-      MailGateway mails,
-      SentMessages sent) {
+  SupportAccessTask(DSLContext dsl, Clock clock, Jobs jobs, BaseUrl baseUrl, AccountMails mails) {
     this.dsl = dsl;
     this.clock = clock;
     this.jobs = jobs;
     this.baseUrl = baseUrl;
-    this.pages = pages;
     this.mails = mails;
-    this.sent = sent;
   }
 
   @EventListener
@@ -76,25 +57,12 @@ class SupportAccessTask {
         .onFailure(
             (complete, operations) ->
                 operations.reschedule(complete, Retry.afterFault(clock.instant(), complete)))
-        .execute((instance, context) -> mail(instance.getData()).ifPresent(this::send));
+        .execute((instance, context) -> send(instance.getData()));
   }
 
-  private void send(Mail mail) {
-    try {
-      mails.send(mail);
-    } catch (DeliveryFailure failure) {
-      if (!failure.reason().isPermanent()) {
-        throw failure;
-      }
-      LOG.warn("Support access mail not sent: {}", failure.reason());
-      return;
-    }
-    sent.keep(null, mails.from(), mail);
-  }
-
-  private Optional<Mail> mail(Job job) {
+  private void send(Job job) {
     var admin = AGENT.as("super_admin_agent");
-    return dsl.select(
+    dsl.select(
             AGENT.EMAIL,
             admin.FIRST_NAME.concat(inline(" ")).concat(admin.LAST_NAME),
             SUPPORT_VISIT.REASON,
@@ -109,7 +77,7 @@ class SupportAccessTask {
         .on(TERRITOIRE.ID.eq(AGENT.HOME_TERRITOIRE_ID))
         .where(SUPPORT_VISIT.ID.eq(job.accessId()), AGENT.EMAIL.isNotNull())
         .fetchOptional()
-        .map(
+        .ifPresent(
             row -> {
               var zone = ZoneId.of(row.value5());
               var when =
@@ -117,13 +85,7 @@ class SupportAccessTask {
               var text =
                   MailText.supportAccess(
                       row.value2().strip(), when, row.value3(), baseUrl.at("/agents/preferences"));
-              return new Mail(
-                  baseUrl.messageId("support-" + job.accessId()),
-                  row.value1(),
-                  text.subject(),
-                  text.body(),
-                  pages.html(text),
-                  null);
+              mails.send("support-" + job.accessId(), row.value1(), text);
             });
   }
 }

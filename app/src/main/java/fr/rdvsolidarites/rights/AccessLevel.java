@@ -2,6 +2,7 @@ package fr.rdvsolidarites.rights;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How far somebody sees into an agenda (wish D1); each level includes those before it.
@@ -19,7 +20,7 @@ public enum AccessLevel {
 
   /** As stored. */
   public String code() {
-    return name().toLowerCase(java.util.Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -12,7 +12,9 @@ import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
+import fr.rdvsolidarites.rights.AccessFacts.GroupKind;
 import gen.db.tables.AccesAgenda;
+import java.util.function.Function;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Record1;
@@ -40,25 +42,48 @@ public final class AgendaAccess {
 
   /** Whether a grant by name decides on this agenda, for RDVs of that kind. */
   public static Condition isDecidedByName(Actor.Agent viewer, Field<Long> agentId, Matter matter) {
+    return decides(viewer, agentId, acces -> speaksOf(acces, matter));
+  }
+
+  /** Whether this level was granted on the agenda, for RDVs of that kind. */
+  public static Condition isGranted(
+      Actor.Agent viewer, AccessLevel least, Field<Long> agentId, Matter matter) {
+    return grants(viewer, least, agentId, acces -> speaksOf(acces, matter));
+  }
+
+  // What is of no organisation and no service: an indisponibilité, the agenda as a whole.
+
+  /** Whether a grant by name, without limits, decides on this agenda. */
+  public static Condition isDecidedByNameAsAWhole(Actor.Agent viewer, Field<Long> agentId) {
+    return decides(viewer, agentId, AgendaAccess::isUnlimited);
+  }
+
+  /** Whether this level was granted on the agenda without limits. */
+  public static Condition isGrantedAsAWhole(
+      Actor.Agent viewer, AccessLevel least, Field<Long> agentId) {
+    return grants(viewer, least, agentId, AgendaAccess::isUnlimited);
+  }
+
+  /**
+   * @param concerns which grants speak of what is asked
+   */
+  private static Condition decides(
+      Actor.Agent viewer, Field<Long> agentId, Function<AccesAgenda, Condition> concerns) {
     var acces = ACCES_AGENDA.as("by_name");
     return isNamedSomewhere(viewer)
         .and(
             exists(
                 selectOne()
                     .from(acces)
-                    .where(isNamed(acces, viewer), isOn(acces, agentId), speaksOf(acces, matter))));
+                    .where(isNamed(acces, viewer), isOn(acces, agentId), concerns.apply(acces))));
   }
 
-  /** Whether this level was granted on the agenda, for RDVs of that kind. */
-  public static Condition isGranted(
-      Actor.Agent viewer, AccessLevel least, Field<Long> agentId, Matter matter) {
+  private static Condition grants(
+      Actor.Agent viewer,
+      AccessLevel least,
+      Field<Long> agentId,
+      Function<AccesAgenda, Condition> concerns) {
     var acces = ACCES_AGENDA.as("granted");
-    var higher = ACCES_AGENDA.as("by_name_instead");
-    var decidedByName =
-        exists(
-            selectOne()
-                .from(higher)
-                .where(isNamed(higher, viewer), isOn(higher, agentId), speaksOf(higher, matter)));
     return isGrantedSomething(viewer)
         .and(
             exists(
@@ -67,9 +92,9 @@ public final class AgendaAccess {
                     .where(
                         isTo(acces, viewer),
                         isOn(acces, agentId),
-                        speaksOf(acces, matter),
+                        concerns.apply(acces),
                         acces.LEVEL.in(least.codesFromHere()),
-                        isNamed(acces, viewer).or(not(decidedByName)))));
+                        isNamed(acces, viewer).or(not(decides(viewer, agentId, concerns))))));
   }
 
   /** Whether this level was granted on the agenda of one of the professionals of the RDV. */
@@ -138,46 +163,36 @@ public final class AgendaAccess {
   }
 
   private static Condition isNamed(AccesAgenda acces, Actor.Agent viewer) {
-    return acces
-        .GRANTEE_KIND
-        .eq(inline("agent"))
+    return is(acces.GRANTEE_KIND, GroupKind.AGENT)
         .and(acces.GRANTEE_ID.eq(viewer.agentId()))
         .and(acces.ORIGIN.ne(inline("default")));
   }
 
   /** To the viewer herself, or to a group of which she is. */
   private static Condition isTo(AccesAgenda acces, Actor.Agent viewer) {
+    var equipes =
+        select(EQUIPE_AGENT.EQUIPE_ID)
+            .from(EQUIPE_AGENT)
+            .where(EQUIPE_AGENT.AGENT_ID.eq(viewer.agentId()));
+    var organisations =
+        select(ROLE.ORGANISATION_ID)
+            .from(ROLE)
+            .where(ROLE.AGENT_ID.eq(viewer.agentId()), ROLE.LEVEL.ne(inline("intervenant")));
+    var services =
+        select(AGENT_SERVICE.SERVICE_ID)
+            .from(AGENT_SERVICE)
+            .where(AGENT_SERVICE.AGENT_ID.eq(viewer.agentId()));
     return isNamed(acces, viewer)
+        .or(is(acces.GRANTEE_KIND, GroupKind.EQUIPE).and(acces.GRANTEE_ID.in(equipes)))
+        .or(is(acces.GRANTEE_KIND, GroupKind.ORGANISATION).and(acces.GRANTEE_ID.in(organisations)))
         .or(
-            acces
-                .GRANTEE_KIND
-                .eq(inline("equipe"))
-                .and(
-                    acces.GRANTEE_ID.in(
-                        select(EQUIPE_AGENT.EQUIPE_ID)
-                            .from(EQUIPE_AGENT)
-                            .where(EQUIPE_AGENT.AGENT_ID.eq(viewer.agentId())))))
-        .or(
-            acces
-                .GRANTEE_KIND
-                .eq(inline("organisation"))
-                .and(
-                    acces.GRANTEE_ID.in(
-                        select(ROLE.ORGANISATION_ID)
-                            .from(ROLE)
-                            .where(
-                                ROLE.AGENT_ID.eq(viewer.agentId()),
-                                ROLE.LEVEL.ne(inline("intervenant"))))))
-        .or(
-            acces
-                .GRANTEE_KIND
-                .eq(inline("service"))
-                .and(
-                    acces.GRANTEE_ID.in(
-                        select(AGENT_SERVICE.SERVICE_ID)
-                            .from(AGENT_SERVICE)
-                            .where(AGENT_SERVICE.AGENT_ID.eq(viewer.agentId()))))
+            is(acces.GRANTEE_KIND, GroupKind.SERVICE)
+                .and(acces.GRANTEE_ID.in(services))
                 .and(acces.TERRITOIRE_ID.in(territoiresOf(viewer))));
+  }
+
+  private static Condition is(Field<String> kind, GroupKind wanted) {
+    return kind.eq(inline(wanted.code()));
   }
 
   private static Select<Record1<Long>> territoiresOf(Actor.Agent viewer) {
@@ -194,48 +209,30 @@ public final class AgendaAccess {
     var service = AGENT_SERVICE.as("owner_service");
     var equipe = EQUIPE_AGENT.as("owner_equipe");
     var organisation = ORGANISATION.as("owner_organisation");
-    return acces
-        .TARGET_KIND
-        .eq(inline("agent"))
+    var inEquipe =
+        selectOne()
+            .from(equipe)
+            .where(equipe.EQUIPE_ID.eq(acces.TARGET_ID), equipe.AGENT_ID.eq(agentId));
+    var inOrganisation =
+        selectOne()
+            .from(role)
+            .where(role.ORGANISATION_ID.eq(acces.TARGET_ID), role.AGENT_ID.eq(agentId));
+    var inServiceThere =
+        selectOne()
+            .from(service)
+            .join(role)
+            .on(role.AGENT_ID.eq(service.AGENT_ID))
+            .join(organisation)
+            .on(organisation.ID.eq(role.ORGANISATION_ID))
+            .where(
+                service.SERVICE_ID.eq(acces.TARGET_ID),
+                service.AGENT_ID.eq(agentId),
+                organisation.TERRITOIRE_ID.eq(acces.TERRITOIRE_ID));
+    return is(acces.TARGET_KIND, GroupKind.AGENT)
         .and(acces.TARGET_ID.eq(agentId))
-        .or(
-            acces
-                .TARGET_KIND
-                .eq(inline("equipe"))
-                .and(
-                    exists(
-                        selectOne()
-                            .from(equipe)
-                            .where(
-                                equipe.EQUIPE_ID.eq(acces.TARGET_ID),
-                                equipe.AGENT_ID.eq(agentId)))))
-        .or(
-            acces
-                .TARGET_KIND
-                .eq(inline("organisation"))
-                .and(
-                    exists(
-                        selectOne()
-                            .from(role)
-                            .where(
-                                role.ORGANISATION_ID.eq(acces.TARGET_ID),
-                                role.AGENT_ID.eq(agentId)))))
-        .or(
-            acces
-                .TARGET_KIND
-                .eq(inline("service"))
-                .and(
-                    exists(
-                        selectOne()
-                            .from(service)
-                            .join(role)
-                            .on(role.AGENT_ID.eq(service.AGENT_ID))
-                            .join(organisation)
-                            .on(organisation.ID.eq(role.ORGANISATION_ID))
-                            .where(
-                                service.SERVICE_ID.eq(acces.TARGET_ID),
-                                service.AGENT_ID.eq(agentId),
-                                organisation.TERRITOIRE_ID.eq(acces.TERRITOIRE_ID)))));
+        .or(is(acces.TARGET_KIND, GroupKind.EQUIPE).and(exists(inEquipe)))
+        .or(is(acces.TARGET_KIND, GroupKind.ORGANISATION).and(exists(inOrganisation)))
+        .or(is(acces.TARGET_KIND, GroupKind.SERVICE).and(exists(inServiceThere)));
   }
 
   /** Of an organisation of the grant's own territoire, and within its limits. */
@@ -253,36 +250,6 @@ public final class AgendaAccess {
                     .where(
                         organisation.ID.eq(matter.organisationId()),
                         organisation.TERRITOIRE_ID.eq(acces.TERRITOIRE_ID))));
-  }
-
-  // What is of no organisation and no service: an indisponibilité, the agenda as a whole.
-
-  /** Whether a grant by name, without limits, decides on this agenda. */
-  public static Condition isDecidedByNameAsAWhole(Actor.Agent viewer, Field<Long> agentId) {
-    var acces = ACCES_AGENDA.as("by_name_as_a_whole");
-    return isNamedSomewhere(viewer)
-        .and(
-            exists(
-                selectOne()
-                    .from(acces)
-                    .where(isNamed(acces, viewer), isOn(acces, agentId), isUnlimited(acces))));
-  }
-
-  /** Whether this level was granted on the agenda without limits. */
-  public static Condition isGrantedAsAWhole(
-      Actor.Agent viewer, AccessLevel least, Field<Long> agentId) {
-    var acces = ACCES_AGENDA.as("granted_as_a_whole");
-    return isGrantedSomething(viewer)
-        .and(
-            exists(
-                selectOne()
-                    .from(acces)
-                    .where(
-                        isTo(acces, viewer),
-                        isOn(acces, agentId),
-                        isUnlimited(acces),
-                        acces.LEVEL.in(least.codesFromHere()),
-                        isNamed(acces, viewer).or(not(isDecidedByNameAsAWhole(viewer, agentId))))));
   }
 
   private static Condition isUnlimited(AccesAgenda acces) {

@@ -56,7 +56,6 @@ class AccessController {
       @RequestParam Map<String, String> typed,
       Actor.Agent actor,
       RedirectAttributes redirect) {
-    screens.index(organisationId, null, Map.of(), FormErrors.NONE, actor);
     var read = form.read(organisationId, typed, typed.getOrDefault("sur", ""), actor);
     return switch (read) {
       case AccessForm.Wrong(var errors) -> refused(organisationId, typed, errors, actor);

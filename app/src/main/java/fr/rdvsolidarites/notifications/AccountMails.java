@@ -1,0 +1,50 @@
+package fr.rdvsolidarites.notifications;
+
+import fr.rdvsolidarites.messages.MailText;
+import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
+import fr.rdvsolidarites.notifications.delivery.Mail;
+import fr.rdvsolidarites.notifications.delivery.MailGateway;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+/** Mails about somebody's account: about no RDV, so without a receipt. */
+@Component
+class AccountMails {
+
+  private static final Logger LOG = LoggerFactory.getLogger(AccountMails.class);
+
+  private final BaseUrl baseUrl;
+  private final MailPages pages;
+  private final MailGateway mails;
+  private final SentMessages sent;
+
+  AccountMails(BaseUrl baseUrl, MailPages pages, MailGateway mails, SentMessages sent) {
+    this.baseUrl = baseUrl;
+    this.pages = pages;
+    this.mails = mails;
+    this.sent = sent;
+  }
+
+  /**
+   * An address that no server will ever take is left at that.
+   *
+   * @param id the same at every try
+   * @throws DeliveryFailure when another try may succeed
+   */
+  void send(String id, String address, MailText text) {
+    var mail =
+        new Mail(
+            baseUrl.messageId(id), address, text.subject(), text.body(), pages.html(text), null);
+    try {
+      mails.send(mail);
+    } catch (DeliveryFailure failure) {
+      if (!failure.reason().isPermanent()) {
+        throw failure;
+      }
+      LOG.warn("Mail {} not sent: {}", id, failure.reason());
+      return;
+    }
+    sent.keep(null, mails.from(), mail);
+  }
+}
