@@ -5,36 +5,57 @@ import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.min;
+import static org.jooq.impl.DSL.name;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.DSL.when;
+import static org.jooq.impl.DSL.with;
 
 import fr.rdvsolidarites.people.BirthDates;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.people.UsagerNames;
-import gen.db.tables.Usager;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.Table;
 
 /**
- * What is typed to find somebody, as a condition over {@code usager}: parts of names in any order,
- * accents and small faults forgiven; a date of birth; a phone number or its beginning, of a proche
- * the responsable's too; a whole e-mail.
+ * What is typed to find somebody: parts of names in any order, accents and small faults forgiven; a
+ * date of birth; a phone number or its beginning, of a proche the responsable's too; a whole
+ * e-mail. Asked as a table to be joined: {@link #among} those whom the asker may see, {@link #ID}
+ * and {@link #RANK}.
  *
- * @param rank the best first
+ * @param which what has to hold, names apart
+ * @param names none: everybody of {@code which}, all alike
  */
-public record UsagerMatching(Condition which, Field<Integer> rank) {
+public record UsagerMatching(Condition which, List<String> names) {
 
-  public static final UsagerMatching NOBODY =
-      new UsagerMatching(falseCondition(), firstThose(noCondition()));
+  public static final UsagerMatching NOBODY = new UsagerMatching(falseCondition(), List.of());
+
+  /** Of {@link #among}. */
+  public static final Field<Long> ID = field(name("found", "id"), Long.class);
+
+  /**
+   * Of {@link #among}, the best first: called exactly that, names that begin with it, nearly called
+   * that.
+   */
+  public static final Field<Integer> RANK = field(name("found", "rank"), Integer.class);
+
+  /** Whoever typed so little that more are found types on; nobody reads that many. */
+  public static final int MOST = 1000;
+
+  /** Of right names, which leave no room for near misses. */
+  private static final int ENOUGH = 26;
+
   private static final int LONGEST = 100;
   private static final int MOST_WORDS = 5;
-  private static final int SHORTEST_TO_FORGIVE = 4;
   private static final int SHORTEST_PHONE = 4;
   private static final Pattern DIGITS = Pattern.compile("\\+?[\\d\\s.()/-]+");
 
@@ -44,13 +65,60 @@ public record UsagerMatching(Condition which, Field<Integer> rank) {
       return NOBODY;
     }
     if (text.contains("@")) {
-      return new UsagerMatching(
-          condition("{0} = {1}::citext", USAGER.EMAIL, val(text)), firstThose(noCondition()));
+      return those(condition("{0} = {1}::citext", USAGER.EMAIL, val(text)));
     }
     if (DIGITS.matcher(text).matches() && BirthDates.parse(text).isEmpty()) {
-      return new UsagerMatching(phone(text), firstThose(noCondition()));
+      return those(phone(text));
     }
     return words(text);
+  }
+
+  /** All of them alike. */
+  public static UsagerMatching those(Condition which) {
+    return new UsagerMatching(which, List.of());
+  }
+
+  /**
+   * At most {@link #MOST} of each rank.
+   *
+   * @param allowed over {@code usager}: whom the asker may see
+   */
+  public Table<?> among(Condition allowed) {
+    var all = which.and(allowed).and(USAGER.DELETED_AT.isNull());
+    return names.isEmpty()
+        ? select(USAGER.ID, inline(0).as("rank")).from(USAGER).where(all).asTable("found")
+        : called(all);
+  }
+
+  /** Near misses are read only where names that are right leave room for them. */
+  private Table<?> called(Condition all) {
+    var exactly = some("exactly", all.and(UsagerNames.are(USAGER, names)));
+    var begun = some("begun", all.and(UsagerNames.beginWith(USAGER, names)));
+    var id = field(name("id"), Long.class);
+    var ranked =
+        select(id, inline(0).as("rank"))
+            .from(exactly)
+            .unionAll(select(id, inline(1)).from(begun))
+            .unionAll(
+                select(USAGER.ID, inline(2))
+                    .from(USAGER)
+                    .where(
+                        all,
+                        UsagerNames.areNearly(USAGER, names),
+                        field(selectCount().from(begun)).lt(ENOUGH))
+                    .limit(MOST))
+            .asTable("ranked");
+    return with(exactly, begun)
+        .select(ranked.field("id", Long.class), min(ranked.field("rank", Integer.class)).as("rank"))
+        .from(ranked)
+        .groupBy(ranked.field("id"))
+        .asTable("found");
+  }
+
+  private static CommonTableExpression<Record1<Long>> some(String alias, Condition which) {
+    return name(alias)
+        .fields("id")
+        .asMaterialized(select(USAGER.ID).from(USAGER).where(which).limit(MOST + 1));
   }
 
   /** By the whole number, or by how it begins; found once, not for each row of {@code usager}. */
@@ -80,59 +148,15 @@ public record UsagerMatching(Condition which, Field<Integer> rank) {
 
   private static UsagerMatching words(String text) {
     var words = Arrays.stream(text.split("[\\s,;]+")).filter(word -> !word.isBlank()).toList();
-    var born =
-        words.stream().map(BirthDates::parse).flatMap(java.util.Optional::stream).findFirst();
+    var born = words.stream().map(BirthDates::parse).flatMap(Optional::stream).findFirst();
     var names =
         words.stream()
             .filter(word -> BirthDates.parse(word).isEmpty())
-            .flatMap(word -> Arrays.stream(word.split("[-'’]")))
-            .filter(word -> !word.isBlank())
+            .flatMap(word -> UsagerNames.parts(word).stream())
             .limit(MOST_WORDS)
             .toList();
-    var condition =
-        names.stream()
-            .map(UsagerMatching::called)
-            .reduce(noCondition(), Condition::and)
-            .and(born.map(USAGER.BIRTH_DATE::eq).orElse(noCondition()));
-    return new UsagerMatching(condition, rank(names));
-  }
-
-  /** First those in whom every word begins a name. */
-  private static Field<Integer> rank(List<String> names) {
-    return firstThose(
-        names.stream().map(word -> begins(USAGER, word)).reduce(noCondition(), Condition::and));
-  }
-
-  /** {@code noCondition()}: all alike. */
-  public static Field<Integer> firstThose(Condition condition) {
-    return when(condition, inline(0)).otherwise(inline(1));
-  }
-
-  /**
-   * Letters forgotten, doubled or taken for others; a short word has to be right. Each way by its
-   * own read of the index: in one condition with the other, none is used.
-   */
-  private static Condition called(String word) {
-    if (word.length() < SHORTEST_TO_FORGIVE) {
-      return begins(USAGER, word);
-    }
-    var named = USAGER.as("named");
-    return USAGER.ID.in(
-        select(named.ID)
-            .from(named)
-            .where(named.DELETED_AT.isNull(), begins(named, word))
-            .unionAll(select(field("usagers_nearly_called({0})", Long.class, val(word)))));
-  }
-
-  private static Condition begins(Usager usager, String word) {
-    return condition(
-        "{0} like '% ' || plain({1}) || '%'", UsagerNames.of(usager), val(escaped(word)));
-  }
-
-  private static String escaped(String word) {
-    return word.toLowerCase(Locale.ROOT)
-        .replace("\\", "\\\\")
-        .replace("%", "\\%")
-        .replace("_", "\\_");
+    return names.isEmpty() && born.isEmpty()
+        ? NOBODY
+        : new UsagerMatching(born.map(USAGER.BIRTH_DATE::eq).orElse(noCondition()), names);
   }
 }

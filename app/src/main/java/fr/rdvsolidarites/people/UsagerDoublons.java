@@ -32,15 +32,18 @@ public class UsagerDoublons {
   private final DSLContext dsl;
   private final Clock clock;
   private final Journal journal;
+  private final UsagerWords words;
 
-  UsagerDoublons(DSLContext dsl, Clock clock, Journal journal) {
+  UsagerDoublons(DSLContext dsl, Clock clock, Journal journal, UsagerWords words) {
+    this.words = words;
     this.dsl = dsl;
     this.clock = clock;
     this.journal = journal;
   }
 
   /**
-   * Compares some of the files that came or changed with all others, whatever way they did.
+   * Compares some of the files that came or changed with all others, whatever way they did; their
+   * names are then known to those who search.
    *
    * @return how many; fewer than {@code most}: none is left
    */
@@ -61,6 +64,7 @@ public class UsagerDoublons {
     if (ids.isEmpty()) {
       return 0;
     }
+    words.learn(ids);
     dsl.deleteFrom(USAGER_DOUBLON)
         .where(
             USAGER_DOUBLON.DISMISSED_AT.isNull(),

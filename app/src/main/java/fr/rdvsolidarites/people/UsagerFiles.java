@@ -3,6 +3,7 @@ package fr.rdvsolidarites.people;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static gen.db.Tables.USAGER_ORGANISATION;
+import static gen.db.Tables.USAGER_TO_COMPARE;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.condition;
@@ -41,6 +42,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class UsagerFiles {
 
   private static final double ALIKE = 0.5;
+
+  /** More come at once by the import of a list only. */
+  private static final int MOST_NEW = 200;
 
   private final DSLContext dsl;
   private final Clock clock;
@@ -214,10 +218,12 @@ public class UsagerFiles {
     var its = USAGER.TERRITOIRE_ID.eq(territoireId).and(USAGER.DELETED_AT.isNull());
     var names = UsagerNames.of(USAGER);
     var typed = UsagerNames.of(identity.name());
-    var nearName =
-        condition("{0} % {1}", names, typed)
-            .and(condition("similarity({0}, {1}) >= {2}", names, typed, inline(ALIKE)))
+    var alike =
+        condition("similarity({0}, {1}) >= {2}", names, typed, inline(ALIKE))
             .and(sameBirthDateIfBothSay(identity));
+    var nearName =
+        UsagerNames.isNearlyOneOf(USAGER, UsagerNames.parts(identity.firstName()))
+            .and(UsagerNames.isNearlyOneOf(USAGER, UsagerNames.parts(identity.lastName())));
     var owner = USAGER.as("owner");
     var phone = identity.phone();
     var ofProches =
@@ -234,7 +240,17 @@ public class UsagerFiles {
                 .join(USAGER)
                 .on(USAGER.RESPONSABLE_ID.eq(owner.ID))
                 .where(ofProches, its))
-        .unionAll(select(USAGER.ID).from(USAGER).where(its, nearName));
+        .unionAll(select(USAGER.ID).from(USAGER).where(its, nearName, alike))
+        .unionAll(select(USAGER.ID).from(USAGER).where(its, isNew(), alike));
+  }
+
+  /** Not yet among the names known to those who search. */
+  private static Condition isNew() {
+    return USAGER.ID.in(
+        select(USAGER_TO_COMPARE.USAGER_ID)
+            .from(USAGER_TO_COMPARE)
+            .orderBy(USAGER_TO_COMPARE.USAGER_ID.desc())
+            .limit(MOST_NEW));
   }
 
   /**

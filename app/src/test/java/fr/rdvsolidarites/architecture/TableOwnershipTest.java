@@ -69,6 +69,7 @@ class TableOwnershipTest {
                   "USAGER_FUSION_ROW",
                   "USAGER_DOUBLON",
                   "USAGER_TO_COMPARE",
+                  "USAGER_WORD",
                   "SPRING_SESSION",
                   "SPRING_SESSION_ATTRIBUTES")),
           entry(

@@ -14,6 +14,6 @@ public final class PeopleForBench {
 
   /** Only to compare. */
   public static UsagerDoublons doublons(DSLContext dsl) {
-    return new UsagerDoublons(dsl, Clock.systemUTC(), null);
+    return new UsagerDoublons(dsl, Clock.systemUTC(), null, new UsagerWords(dsl));
   }
 }

@@ -17,7 +17,6 @@ import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -84,9 +83,7 @@ class PlacementScreens {
 
   /** With these files, as a search would show them. */
   Found withFiles(Draft draft, Set<Long> usagerIds, Actor.Agent actor) {
-    var those =
-        new UsagerMatching(USAGER.ID.in(usagerIds), UsagerMatching.firstThose(noCondition()));
-    return find(draft, those, usagerIds.size(), actor);
+    return find(draft, UsagerMatching.those(USAGER.ID.in(usagerIds)), usagerIds.size(), actor);
   }
 
   /** With the files that match what was typed. */
@@ -148,12 +145,8 @@ class PlacementScreens {
   private Found find(Draft draft, UsagerMatching typed, int most, Actor.Agent actor) {
     var time = draft.time();
     var people =
-        people(
-            USAGER.ID.in(draft.usagerIds()),
-            UsagerMatching.firstThose(noCondition()),
-            Draft.MOST_PEOPLE,
-            "people");
-    var matches = people(typed.which(), typed.rank(), most, "matches");
+        people(UsagerMatching.those(USAGER.ID.in(draft.usagerIds())), Draft.MOST_PEOPLE, "people");
+    var matches = people(typed, most, "matches");
     var professionals =
         professionals(
             Stream.concat(draft.agentIds().stream(), draft.suite().agentIds().stream()).toList(),
@@ -254,8 +247,8 @@ class PlacementScreens {
   }
 
   /** A child is told through its responsable. */
-  private static Field<List<Match>> people(
-      Condition which, Field<Integer> rank, int most, String alias) {
+  private static Field<List<Match>> people(UsagerMatching matching, int most, String alias) {
+    var allowed = USAGER.TERRITOIRE_ID.eq(ORGANISATION.TERRITOIRE_ID).and(isKnownHere());
     var responsable = USAGER.as("responsable");
     return multiset(
             select(
@@ -266,15 +259,12 @@ class PlacementScreens {
                     coalesce(USAGER.PHONE_E164, responsable.PHONE_E164),
                     coalesce(USAGER.EMAIL, responsable.EMAIL),
                     concat(responsable.FIRST_NAME, inline(" "), responsable.LAST_NAME))
-                .from(USAGER)
+                .from(matching.among(allowed))
+                .join(USAGER)
+                .on(USAGER.ID.eq(UsagerMatching.ID))
                 .leftJoin(responsable)
                 .on(responsable.ID.eq(USAGER.RESPONSABLE_ID))
-                .where(
-                    USAGER.TERRITOIRE_ID.eq(ORGANISATION.TERRITOIRE_ID),
-                    USAGER.DELETED_AT.isNull(),
-                    isKnownHere(),
-                    which)
-                .orderBy(rank, USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
+                .orderBy(UsagerMatching.RANK, USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
                 .limit(most))
         .convertFrom(
             rows ->

@@ -195,9 +195,10 @@ class FusionScreens {
                 .map(UsagerFiles.Similar::usagerId)
                 .toList()
             : dsl.select(USAGER.ID)
-                .from(USAGER)
-                .where(matching.which(), others)
-                .orderBy(matching.rank(), USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
+                .from(matching.among(others))
+                .join(USAGER)
+                .on(USAGER.ID.eq(UsagerMatching.ID))
+                .orderBy(UsagerMatching.RANK, USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
                 .limit(MOST)
                 .fetch(USAGER.ID);
     var zone = zone(usager.getTerritoireId());

@@ -2,6 +2,7 @@ package fr.rdvsolidarites.desk.usager;
 
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
+import static org.jooq.impl.DSL.noCondition;
 
 import fr.rdvsolidarites.desk.UsagerMatching;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Person;
@@ -58,20 +59,23 @@ class ResponsableScreens {
         usager.getFirstName() + " " + usager.getLastName(),
         responsableId == null
             ? null
-            : people(USAGER.ID.eq(responsableId), matching).stream().findFirst().orElse(null),
+            : people(UsagerMatching.those(USAGER.ID.eq(responsableId)), noCondition()).stream()
+                .findFirst()
+                .orElse(null),
         typed,
         typed.isBlank()
             ? List.of()
-            : people(matching.which().and(UsagerResponsable.mayAnswerFor(usager, actor)), matching),
+            : people(matching, UsagerResponsable.mayAnswerFor(usager, actor)),
         LocalDate.now(clock.withZone(zone)),
         null);
   }
 
-  private List<Person> people(Condition which, UsagerMatching matching) {
+  private List<Person> people(UsagerMatching matching, Condition allowed) {
     return dsl.select(USAGER.ID, USAGER.FIRST_NAME, USAGER.LAST_NAME, USAGER.BIRTH_DATE)
-        .from(USAGER)
-        .where(which)
-        .orderBy(matching.rank(), USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
+        .from(matching.among(allowed))
+        .join(USAGER)
+        .on(USAGER.ID.eq(UsagerMatching.ID))
+        .orderBy(UsagerMatching.RANK, USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
         .limit(MOST)
         .fetch(row -> new Person(row.value1(), row.value2() + " " + row.value3(), row.value4()));
   }

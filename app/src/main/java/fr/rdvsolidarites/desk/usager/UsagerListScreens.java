@@ -83,10 +83,10 @@ class UsagerListScreens {
 
   private List<UsagerListPage.Row> found(
       String typed, boolean followed, int page, Actor.Agent viewer) {
-    var matching =
-        typed.isBlank()
-            ? new UsagerMatching(noCondition(), UsagerMatching.firstThose(noCondition()))
-            : UsagerMatching.of(typed);
+    var matching = typed.isBlank() ? UsagerMatching.those(noCondition()) : UsagerMatching.of(typed);
+    var allowed =
+        Rights.filter(viewer, UsagerAction.READ)
+            .and(followed ? isFollowedBy(viewer) : noCondition());
     var responsable = USAGER.as("responsable");
     return dsl.select(
             USAGER.ID,
@@ -98,17 +98,14 @@ class UsagerListScreens {
             coalesce(USAGER.PHONE_E164, responsable.PHONE_E164).as("phone_to_call"),
             concat(responsable.FIRST_NAME, inline(" "), responsable.LAST_NAME)
                 .as("responsable_name"))
-        .from(USAGER)
+        .from(matching.among(allowed))
+        .join(USAGER)
+        .on(USAGER.ID.eq(UsagerMatching.ID))
         .join(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(USAGER.TERRITOIRE_ID))
         .leftJoin(responsable)
         .on(responsable.ID.eq(USAGER.RESPONSABLE_ID), responsable.DELETED_AT.isNull())
-        .where(
-            USAGER.DELETED_AT.isNull(),
-            matching.which(),
-            followed ? isFollowedBy(viewer) : noCondition(),
-            Rights.filter(viewer, UsagerAction.READ))
-        .orderBy(matching.rank(), USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
+        .orderBy(UsagerMatching.RANK, USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
         .limit(UsagerListPage.SIZE + 1)
         .offset((page - 1) * UsagerListPage.SIZE)
         .fetch(this::row);

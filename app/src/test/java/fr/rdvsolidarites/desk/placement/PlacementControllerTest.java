@@ -24,13 +24,17 @@ import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.desk.Statements;
 import fr.rdvsolidarites.given.Browserless;
 import fr.rdvsolidarites.given.FeatureTest;
+import fr.rdvsolidarites.people.UsagerDoublons;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class PlacementControllerTest extends FeatureTest {
+
+  @Autowired private UsagerDoublons doublons;
 
   private static final LocalDate TUESDAY = LocalDate.parse("2026-11-24");
 
@@ -85,6 +89,7 @@ class PlacementControllerTest extends FeatureTest {
 
   @Test
   void people_are_found_by_birth_date_by_the_beginning_of_a_phone_and_in_spite_of_faults() {
+    doublons.compareNext(100);
     var browser = signedInAs("secretariat@demo.rdv");
     chooseHalfPastNine(browser);
     assertThat(namesFor(browser, "belcadi")).contains("Nora Belkadi", "Lina Belkadi");

@@ -60,7 +60,7 @@ class UsagerControllerTest extends FeatureTest {
   void she_is_found_by_name_birth_date_phone_and_e_mail() {
     var martine = signedInAs("martine@demo.rdv");
     var nora = "Nora Belkadi 17 mai 1994 32 ans 06 39 98 00 12";
-    for (var typed : List.of("nora", "Belkadi 17/05/1994", "Bellkadi Nora", "NORA@demo.rdv")) {
+    for (var typed : List.of("nora", "Belkadi 17/05/1994", "bel no", "NORA@demo.rdv")) {
       assertThat(rows(find(martine, typed))).as(typed).containsExactly(nora);
     }
     assertThat(rows(find(martine, "06.39.98.00.12"))).hasSize(2).contains(nora);
