@@ -53,13 +53,8 @@ create function name_near(part text) returns text
       ) near), '')
   $$;
 
--- Who is nearly called that, every part in any name. To be asked in a select of its own: it reads, and once is enough.
+-- Who is nearly called by one at least of these parts. To be asked in a select of its own: it reads, and once is enough.
 create function usagers_nearly_called(parts text[]) returns tsquery
-  language sql stable parallel safe
-  return (select string_agg('(' || name_near(part) || ')', ' & ') from unnest(parts) part)::tsquery;
-
--- Who is nearly called by one at least of these parts.
-create function usagers_nearly_called_one(parts text[]) returns tsquery
   language sql stable parallel safe
   return (select string_agg('(' || name_near(part) || ')', ' | ') from unnest(parts) part)::tsquery;
 

@@ -3,6 +3,7 @@ package fr.rdvsolidarites.people;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.val;
 
 import gen.db.tables.Usager;
@@ -54,12 +55,15 @@ public final class UsagerNames {
    * or taken for others; a short part has to be right. New names are known within a minute.
    */
   public static Condition areNearly(Usager usager, List<String> parts) {
-    return match(usager, "usagers_nearly_called", parts);
+    // each asked apart: all in one are three times as long to read
+    return parts.stream()
+        .map(part -> isNearlyOneOf(usager, List.of(part)))
+        .reduce(noCondition(), Condition::and);
   }
 
   /** One at least of these nearly is a part of her names. */
   public static Condition isNearlyOneOf(Usager usager, List<String> parts) {
-    return match(usager, "usagers_nearly_called_one", parts);
+    return match(usager, "usagers_nearly_called", parts);
   }
 
   /** What is asked is worked out once, not for each row, nor when the statement is planned. */
