@@ -195,7 +195,7 @@ class UsagerEditionControllerTest extends FeatureTest {
             "Créer le dossier",
             Map.of("prenom", "nora", "nom", "BELKADI", "naissance", "17/05/1994"));
     assertThat(page.status()).isEqualTo(409);
-    assertThat(page.text()).contains("Une fiche existe dans une autre organisation");
+    assertThat(page.text()).contains("Un dossier existe dans une autre organisation");
     assertThat(page.html().select("#ressemblances a")).isEmpty();
     paul.get("/organisations/" + lens + "/usagers/nouveau");
     page =
