@@ -19,7 +19,7 @@ class FileJourneyTest extends Journey {
       int width, boolean javaScript) {
     var secretary = visitor(width, 900, javaScript);
     signIn(secretary, "secretariat@demo.rdv");
-    var name = "Scene" + System.nanoTime();
+    var name = freshName();
     var file = newFile(secretary, name, javaScript);
 
     var page = visitor(width, 900, javaScript);
@@ -61,14 +61,16 @@ class FileJourneyTest extends Journey {
           .hasAttribute("href", "https://social.exemple.fr/voir/S%2012%2F34");
       assertThat(secretary.locator("main a", has("P-77")))
           .hasAttribute("href", "https://pmi.exemple.fr/P-77/suivi");
-      assertThat(secretary.locator(".desk-history"))
-          .containsText("Sylvie Carpentier a modifié le dossier");
-      assertThat(secretary.locator(".desk-history")).containsText("S 12/34");
       accessible(secretary, javaScript);
-      if (width > 1000) {
-        GUIDE.take(secretary, "45-dossier-usager");
-      }
 
+      open(page, file);
+      assertThat(page.locator(".desk-history"))
+          .containsText("Sylvie Carpentier a modifié le dossier");
+      assertThat(page.locator(".desk-history")).containsText("S 12/34");
+      accessible(page, javaScript);
+      if (width > 1000) {
+        GUIDE.take(page, "45-dossier-usager");
+      }
       open(page, fields.replace("fiches-usagers", "historique"));
       assertThat(page.locator("main"))
           .containsText("Bruno Wattez a changé les champs des dossiers.");

@@ -50,7 +50,7 @@ class UsagerEditionControllerTest extends FeatureTest {
                 "champ_children", "2"));
     assertThat(page.path()).matches("/usagers/\\d+");
     assertThat(page.text())
-        .contains("Le dossier de Inès Da Silva est créé", "3 février 1990", "ines@demo.rdv")
+        .contains("Dossier créé : Inès Da Silva.", "3 février 1990", "ines@demo.rdv")
         .contains("Caisse d'affiliation CAF", "Nombre d'enfants 2");
     assertThat(dsl.fetchCount(USAGER_ORGANISATION)).isEqualTo(3);
     assertThat(dsl.selectFrom(JOURNAL).where(JOURNAL.EVENT.eq("usager.opened")).fetchSingle())
