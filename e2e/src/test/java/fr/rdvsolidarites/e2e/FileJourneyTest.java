@@ -85,6 +85,7 @@ class FileJourneyTest extends Journey {
 
   private String newFile(Page page, String name, boolean javaScript) {
     open(page, "/usagers");
+    page.locator("main summary", has("Nouvel usager")).click();
     page.locator("main a[href$='/usagers/nouveau']", has("Arras")).first().click();
     accessible(page, javaScript);
     press(page, "Créer le dossier");
