@@ -268,7 +268,6 @@ class SupportJourneyTest extends Journey {
       accessible(page, true);
       page.setViewportSize(320, 640);
       accessible(page, true);
-      GUIDE.take(page, "63-echecs");
       page.locator(".settings-row button").first().click();
       assertThat(page.locator("main")).containsText("La tâche est relancée.");
       accessible(page, true);
