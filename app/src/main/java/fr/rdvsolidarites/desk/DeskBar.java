@@ -58,10 +58,10 @@ public class DeskBar implements AgentBars {
       return AgentBar.EMPTY;
     }
     var path = request.getRequestURI();
-    if (path.equals(SUPPORT) || path.startsWith(SUPPORT + "/")) {
-      return supportBar(path);
-    }
     var found = news.of(signedIn.actor());
+    if (isSupport(path) || found.runsTheService() && !found.works()) {
+      return supportBar(path, found.works());
+    }
     return new AgentBar(
         menu(found, path),
         shortcuts(found, path),
@@ -81,7 +81,12 @@ public class DeskBar implements AgentBars {
         t("desk.announcement.read"));
   }
 
-  private static AgentBar supportBar(String path) {
+  private static boolean isSupport(String path) {
+    return path.equals(SUPPORT) || path.startsWith(SUPPORT + "/");
+  }
+
+  /** On the support team's pages; everywhere for a member of it who has no agenda. */
+  private static AgentBar supportBar(String path, boolean hasAgenda) {
     var menu = new ArrayList<NavEntry>();
     menu.add(support("search", SUPPORT, "search-line", path.equals(SUPPORT)));
     menu.add(support("territoires", SUPPORT + "/territoires", "map-pin-2-line", path));
@@ -89,7 +94,14 @@ public class DeskBar implements AgentBars {
     menu.add(support("announcements", SUPPORT + "/annonces", "information-line", path));
     menu.add(support("team", SUPPORT + "/equipe", "team-line", path));
     var back = new NavEntry(t("desk.support.menu.back"), "/agents", "calendar-line", false);
-    return new AgentBar(menu, List.of(back), null, "/agents/deconnexion");
+    return new AgentBar(
+        menu,
+        hasAgenda ? List.of(back) : List.of(),
+        null,
+        "/agents/deconnexion",
+        null,
+        hasAgenda ? "/agents/preferences" : "/agents/compte",
+        List.of());
   }
 
   private static NavEntry support(String key, String href, String icon, String path) {

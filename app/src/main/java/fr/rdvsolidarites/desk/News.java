@@ -65,6 +65,7 @@ public class News {
   /**
    * @param toFill her RDVs whose outcome is still to be told
    * @param runsTheService whether she is a super-admin
+   * @param works whether she is a member of an organisation: else she has no agenda
    * @param setsUp whether she administers an organisation or a territoire, or was given a part of
    *     it
    * @param hasTerritoire whether she administers a territoire or was given a right in one
@@ -75,6 +76,7 @@ public class News {
       boolean setsUp,
       boolean hasTerritoire,
       boolean runsTheService,
+      boolean works,
       List<Arrival> arrivals,
       List<Announcement> announcements) {}
 
@@ -121,6 +123,7 @@ public class News {
             setsUp(actor),
             hasTerritoire(actor),
             field(AgentRules.isSuperAdmin(actor)),
+            works(actor),
             arrivals,
             announcements(actor, now))
         .fetchSingle(
@@ -131,7 +134,8 @@ public class News {
                     row.value3(),
                     row.value4(),
                     row.value5(),
-                    row.value6()));
+                    row.value6(),
+                    row.value7()));
   }
 
   private static Field<List<Announcement>> announcements(Actor.Agent actor, Instant now) {
@@ -165,6 +169,10 @@ public class News {
                 .orderBy(ANNOUNCEMENT.ID.desc())
                 .limit(3))
         .convertFrom(rows -> rows.map(mapping(Announcement::new)));
+  }
+
+  private static Field<Boolean> works(Actor.Agent actor) {
+    return field(exists(selectOne().from(ROLE).where(ROLE.AGENT_ID.eq(actor.agentId()))));
   }
 
   private static Field<Boolean> hasTerritoire(Actor.Agent actor) {

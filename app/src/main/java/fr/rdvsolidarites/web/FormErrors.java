@@ -25,6 +25,17 @@ public record FormErrors(List<FieldError> list) {
     return new FormErrors(errors.getAllErrors().stream().map(FormErrors::fieldError).toList());
   }
 
+  /**
+   * The same errors in the order of the form's fields (those of the whole form first), so that the
+   * summary reads as the page does.
+   */
+  public FormErrors inOrder(List<String> fields) {
+    return new FormErrors(
+        list.stream()
+            .sorted(java.util.Comparator.comparingInt(error -> fields.indexOf(error.field())))
+            .toList());
+  }
+
   /** These errors and one more, found by a rule of the domain. */
   public FormErrors and(String field, String text) {
     var more = new ArrayList<>(list);

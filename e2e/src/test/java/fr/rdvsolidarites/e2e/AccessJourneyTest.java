@@ -67,10 +67,11 @@ class AccessJourneyTest extends Journey {
     var link = admin.locator("input[readonly]").inputValue();
     assertThat(link).contains("/agents/invitation/");
     accessible(admin, true);
+    GUIDE.take(admin, "32-invitation");
 
     open(admin, access.replaceAll("/acces.*", "/agents"));
     admin.getByLabel("Nom", EXACT).fill(name);
-    press(admin, "Rechercher");
+    press(admin, "Chercher");
     admin.locator("td a").first().click();
     follow(admin, "Accès aux agendas");
     admin.locator("#modele").selectOption(new SelectOption().setLabel("Élodie Vasseur"));
@@ -82,6 +83,8 @@ class AccessJourneyTest extends Journey {
     var thursday = TODAY.with(TemporalAdjusters.next(DayOfWeek.THURSDAY)).plusWeeks(5);
     open(admin, "/agenda/nouveau?professionnel=" + awa + "&jour=" + thursday + "&heure=10:00");
     assertThat(admin.locator("main")).containsText("Consultation");
+    var lucie = freshName();
+    book(admin, lucie);
 
     var page = visitor(390, 844, true);
     page.navigate(link.replaceAll("^https?://[^/]+", address("/").replaceAll("/$", "")));
@@ -94,7 +97,58 @@ class AccessJourneyTest extends Journey {
 
     open(admin, access.replaceAll("/acces.*", "/agents") + "/" + awa);
     follow(admin, "Retirer de l'organisation");
+    assertThat(admin.locator("main")).containsText("1 rendez-vous à venir");
     accessible(admin, true);
+    press(admin, "Choisir ce que deviennent les rendez-vous");
+    assertThat(admin.locator("h1")).hasText("Rendez-vous concernés");
+    admin.locator("label", has("Garder tel quel")).first().click();
+    accessible(admin, true);
+    admin.locator("form.desk-form .app-actions button").first().click();
+    assertThat(admin.locator("main")).containsText("ne fait plus partie de l'organisation");
+    accessible(admin, true);
+
+    stays(admin, lucie, "Awa Diallo");
+    page.reload();
+    assertThat(page.locator("h1")).hasText("Connexion des professionnels");
+  }
+
+  /** With somebody of whom no file exists yet. */
+  private void book(Page page, String lastName) {
+    if (page.locator("main a", has("Nouveau rendez-vous")).count() > 0) {
+      follow(page, "Nouveau rendez-vous");
+    }
+    if (page.locator("#motif").count() > 0) {
+      page.locator("#motif").selectOption(new SelectOption().setIndex(1));
+      page.locator("main form button.fr-btn").last().click();
+    }
+    page.getByLabel("Rechercher une personne").fill("Zélie " + lastName);
+    page.locator("main [role=search] button").click();
+    press(page, "Nouvelle personne");
+    assertThat(page.locator("[name=nom]")).hasValue(lastName);
+    // A number kept for fiction, which nobody of the demonstration has.
+    page.locator("[name=telephone]").fill("06 39 98 7" + (System.nanoTime() / 1000 % 900 + 100));
+    accessible(page, true);
+    press(page, "Placer le rendez-vous");
+    var anyway = page.locator("main button", has("Placer quand même"));
+    if (anyway.count() > 0) {
+      anyway.first().click();
+    }
+    assertThat(page.locator("main")).containsText("Rendez-vous placé : Zélie " + lastName);
+  }
+
+  /** Scene 4, its last sentence: in the usager's file, with the name of who left. */
+  private void stays(Page page, String usager, String professional) {
+    open(page, "/usagers");
+    page.locator("#recherche").fill(usager);
+    press(page, "Chercher");
+    page.locator("main td a", has(usager)).first().click();
+    assertThat(page.locator("h1")).containsText(usager);
+    var rdv = page.locator(".desk-item", has(professional));
+    assertThat(rdv).hasCount(1);
+    accessible(page, true);
+    rdv.locator("a").first().click();
+    assertThat(page.locator("main")).containsText(professional);
+    accessible(page, true);
   }
 
   private void give(Page page, String to, String on) {

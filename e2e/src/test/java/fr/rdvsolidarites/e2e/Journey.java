@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -178,6 +179,16 @@ abstract class Journey {
         .locator("option", new Locator.LocatorOptions().setHasText(text))
         .first()
         .getAttribute("value");
+  }
+
+  /** Of somebody whom nobody resembles: each walk has people of its own. */
+  static String freshName() {
+    var letters =
+        ThreadLocalRandom.current()
+            .ints(10, 'a', 'z' + 1)
+            .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append);
+    letters.setCharAt(0, Character.toUpperCase(letters.charAt(0)));
+    return letters.toString();
   }
 
   static Path temporaryFolder() {

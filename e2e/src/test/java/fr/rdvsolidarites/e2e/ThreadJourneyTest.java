@@ -82,7 +82,7 @@ class ThreadJourneyTest extends Journey {
     page.locator("a[href*='horaire=']").first().click();
     accessible(page, javaScript);
     page.getByLabel("Rechercher une personne").fill("06 39 98 00 12");
-    press(page, "Rechercher");
+    press(page, "Chercher");
     accessible(page, javaScript);
     press(page, "Nouvelle personne");
     page.getByLabel("Prénom").fill("Chloé");

@@ -72,9 +72,7 @@ public record AccessPage(
           .map(
               level ->
                   new Choice(
-                      level.code(),
-                      sign(level) + " " + words(level),
-                      t("desk.access.level." + level.code() + ".hint")))
+                      level.code(), words(level), t("desk.access.level." + level.code() + ".hint")))
           .toList();
     }
   }

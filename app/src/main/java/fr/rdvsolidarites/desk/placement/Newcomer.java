@@ -119,10 +119,19 @@ public record Newcomer(
     }
   }
 
-  /** Only of one without problems. */
+  /** What is readable of it. */
   Identity identity() {
     return new Identity(
         prenom.strip(), nom.strip(), birthDate(), email.isBlank() ? null : email.strip(), phone());
+  }
+
+  /** Whom to look for while she is typed; empty: too little says who she is. */
+  Optional<Identity> known() {
+    var typed = identity();
+    var named = !prenom.isBlank() && !nom.isBlank();
+    return named || typed.phone() != null || typed.email() != null
+        ? Optional.of(typed)
+        : Optional.empty();
   }
 
   private @Nullable LocalDate birthDate() {

@@ -12,6 +12,7 @@ import fr.rdvsolidarites.booking.RdvPlacement;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Field;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Problem;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Wrong;
+import fr.rdvsolidarites.desk.placement.PlacementPage.Alike;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Chosen;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Confirmation;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Details;
@@ -207,10 +208,16 @@ class PlacementController {
     return details(HttpStatus.UNPROCESSABLE_CONTENT, found, form, problems);
   }
 
-  static ModelAndView details(
+  private static ModelAndView details(
       HttpStatus status, PlacementScreens.Found found, PlacementForm form, List<Wrong> problems) {
-    var page = new Details(found.chosen(), form, found.colleagues(), problems);
+    var page = new Details(found.chosen(), form, found.colleagues(), problems, Alike.NOBODY);
     return new ModelAndView("desk/placement/details", Map.of("page", page), status);
+  }
+
+  /** The details, with the files that may be those of somebody just typed. */
+  static ModelAndView details(PlacementScreens.Found found, PlacementForm form, Alike alike) {
+    var page = new Details(found.chosen(), form, found.colleagues(), List.of(), alike);
+    return new ModelAndView("desk/placement/details", "page", page);
   }
 
   static ModelAndView unreadable(long organisationId) {

@@ -188,10 +188,30 @@ public sealed interface PlacementPage {
    * What is noted, what will be sent, and the button.
    *
    * @param colleagues who could receive with the one whose time was chosen
+   * @param alike the files of somebody who has just been typed
    */
   record Details(
-      Chosen chosen, PlacementForm form, List<Professional> colleagues, List<Wrong> problems)
+      Chosen chosen,
+      PlacementForm form,
+      List<Professional> colleagues,
+      List<Wrong> problems,
+      Alike alike)
       implements PlacementPage {
+
+    /** The files that one of those who are named may have already. */
+    public List<Similar> similar(int newcomer) {
+      return alike.newcomer() == newcomer ? alike.files() : List.of();
+    }
+
+    /** Looks for the files of this one while she is typed. */
+    public String similarAction(int newcomer) {
+      return alikeAction() + "?personne=" + newcomer;
+    }
+
+    /** Takes one of them instead. */
+    public String alikeAction() {
+      return chosen.action() + "/ressemblances";
+    }
 
     public FormErrors errors() {
       return new FormErrors(
@@ -298,6 +318,13 @@ public sealed interface PlacementPage {
           isAboutFiles() ? "desk.placement.confirm.title.file" : "desk.placement.confirm.title",
           names(chosen, form));
     }
+  }
+
+  /**
+   * @param newcomer whose files these may be, from 0
+   */
+  record Alike(int newcomer, List<Similar> files) {
+    static final Alike NOBODY = new Alike(-1, List.of());
   }
 
   static List<Warning.SimilarFile> similarFiles(List<Warning> warnings) {

@@ -20,14 +20,19 @@ import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
+import fr.rdvsolidarites.booking.PlacementOutcome.Warning.SimilarFile;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.Professionals;
 import fr.rdvsolidarites.desk.UsagerMatching;
+import fr.rdvsolidarites.desk.WarningText;
+import fr.rdvsolidarites.desk.placement.PlacementPage.Alike;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Chosen;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Following;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Match;
+import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.people.PhoneNumber;
+import fr.rdvsolidarites.people.UsagerFiles;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgendaAccess;
 import fr.rdvsolidarites.rights.AgendaAccess.Matter;
@@ -42,6 +47,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -60,10 +66,12 @@ class PlacementScreens {
 
   private final DSLContext dsl;
   private final Clock clock;
+  private final UsagerFiles files;
 
-  PlacementScreens(DSLContext dsl, Clock clock) {
+  PlacementScreens(DSLContext dsl, Clock clock, UsagerFiles files) {
     this.dsl = dsl;
     this.clock = clock;
+    this.files = files;
   }
 
   /**
@@ -84,6 +92,56 @@ class PlacementScreens {
   /** With these files, as a search would show them. */
   Found withFiles(Draft draft, Set<Long> usagerIds, Actor.Agent actor) {
     return find(draft, UsagerMatching.those(USAGER.ID.in(usagerIds)), usagerIds.size(), actor);
+  }
+
+  /**
+   * The files that may be those of somebody who is being typed, so that none is opened twice (wish
+   * U4); the same are asked about when the RDV is placed.
+   *
+   * @param newcomer which of those who are named, from 0
+   */
+  Alike alike(PlacementForm form, int newcomer, Actor.Agent actor) {
+    if (newcomer < 0 || newcomer >= form.newcomers().size()) {
+      return Alike.NOBODY;
+    }
+    var typed = form.newcomers().get(newcomer);
+    var draft = form.draft();
+    var similar =
+        typed.known().stream()
+            .flatMap(one -> similar(draft.organisationId(), one))
+            .filter(file -> !draft.usagerIds().contains(file.usagerId()))
+            .toList();
+    if (similar.isEmpty()) {
+      return Alike.NOBODY;
+    }
+    var ids = similar.stream().map(UsagerFiles.Similar::usagerId).collect(Collectors.toSet());
+    var found = withFiles(draft, ids, actor).matches();
+    return new Alike(
+        newcomer,
+        similar.stream()
+            .flatMap(
+                file ->
+                    found.stream()
+                        .filter(match -> match.id() == file.usagerId())
+                        .map(match -> similar(newcomer, typed, file, match)))
+            .toList());
+  }
+
+  private Stream<UsagerFiles.Similar> similar(long organisationId, Identity typed) {
+    var territoireId =
+        dsl.select(ORGANISATION.TERRITOIRE_ID)
+            .from(ORGANISATION)
+            .where(ORGANISATION.ID.eq(organisationId))
+            .fetchSingle(ORGANISATION.TERRITOIRE_ID);
+    return files.similar(territoireId, organisationId, typed).stream();
+  }
+
+  private static PlacementPage.Similar similar(
+      int newcomer, Newcomer typed, UsagerFiles.Similar file, Match match) {
+    var warning =
+        new SimilarFile(newcomer, typed.name(), file.usagerId(), file.name(), file.likeness());
+    return new PlacementPage.Similar(
+        WarningText.of(warning), match, newcomer + ":" + file.usagerId());
   }
 
   /** With the files that match what was typed. */

@@ -3,9 +3,7 @@ package fr.rdvsolidarites.desk.placement;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Who;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.Seal;
-import java.util.List;
 import java.util.Objects;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -56,6 +54,7 @@ class UsagerSearchController {
   private ModelAndView somebodyNew(Draft draft, String typed, Actor.Agent actor) {
     var found = screens.chosen(draft, actor);
     var form = screens.blank(draft, found.chosen(), actor).searched(typed);
-    return PlacementController.details(HttpStatus.OK, found, form, List.of());
+    return PlacementController.details(
+        found, form, screens.alike(form, draft.newcomers() - 1, actor));
   }
 }

@@ -58,6 +58,8 @@ class SettingsScreens {
                 .join(AGENT)
                 .on(AGENT.ID.eq(ROLE.AGENT_ID))
                 .where(ROLE.ORGANISATION_ID.eq(ORGANISATION.ID), AGENT.DELETED_AT.isNull()));
+    var mayListMotifs = field(Rights.filter(actor, MotifAction.LIST));
+    var mayReadLieux = field(Rights.filter(actor, LieuAction.READ));
     var mayList = field(Rights.filter(actor, AgentAction.LIST));
     var mayGive = field(Rights.filter(actor, AccessAction.GIVE));
     var mayWrite = field(Rights.filter(actor, OrganisationAction.WRITE));
@@ -68,6 +70,8 @@ class SettingsScreens {
                 motifs,
                 lieux,
                 agents,
+                mayListMotifs,
+                mayReadLieux,
                 mayList,
                 mayGive,
                 mayWrite)
@@ -88,6 +92,8 @@ class SettingsScreens {
                         row.value5(),
                         row.value6(),
                         row.value7(),
-                        row.value8())));
+                        row.value8(),
+                        row.value9(),
+                        row.value10())));
   }
 }

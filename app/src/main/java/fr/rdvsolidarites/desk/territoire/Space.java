@@ -27,8 +27,8 @@ public record Space(
     return href() + "/" + what;
   }
 
-  /** « Pas-de-Calais - 62 » */
+  /** « Pas-de-Calais (62) » */
   public String fullName() {
-    return name + " - " + code;
+    return name + " (" + code + ")";
   }
 }

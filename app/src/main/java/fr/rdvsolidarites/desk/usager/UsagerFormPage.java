@@ -18,113 +18,130 @@ import org.jspecify.annotations.Nullable;
 /**
  * The form of a file.
  *
- * @param usagerId null: a new one, in this organisation
- * @param name as it is kept
- * @param version the one that was read
- * @param responsable of a proche: then no contact is asked for
- * @param kept the file as it is; blank: a new one
- * @param form the file as it is typed
- * @param proche opened with her responsable, in the same form; null: only one file is
- * @param similar files that may be hers already
- * @param elsewhere whether one exists that the reader may not know
+ * @param of whose file it is
+ * @param typed what is typed
+ * @param alike what was found about her
  */
-public record UsagerFormPage(
-    long organisationId,
-    long territoireId,
-    @Nullable Long usagerId,
-    String name,
-    int version,
-    @Nullable Person responsable,
-    Map<UsagerField, FieldState> states,
-    UsagerForm kept,
-    UsagerForm form,
-    @Nullable UsagerForm proche,
-    FormErrors errors,
-    List<Similar> similar,
-    boolean elsewhere) {
+public record UsagerFormPage(Of of, Typed typed, Alike alike) {
 
-  UsagerFormPage with(UsagerForm typed, FormErrors found) {
-    return new UsagerFormPage(
-        organisationId,
-        territoireId,
-        usagerId,
-        name,
-        version,
-        responsable,
-        states,
-        kept,
-        typed,
-        proche,
-        found,
-        similar,
-        elsewhere);
+  /**
+   * The file as it is kept, or the one that is opened.
+   *
+   * @param usagerId null: a new one, in this organisation
+   * @param name as it is kept
+   * @param version the one that was read
+   * @param responsable of a proche: then no contact is asked for
+   * @param kept the file as it is; blank: a new one
+   */
+  record Of(
+      long organisationId,
+      long territoireId,
+      @Nullable Long usagerId,
+      String name,
+      int version,
+      @Nullable Person responsable,
+      Map<UsagerField, FieldState> states,
+      UsagerForm kept) {}
+
+  /**
+   * @param proche opened with her responsable, in the same form; null: only one file is
+   */
+  record Typed(UsagerForm form, @Nullable UsagerForm proche, FormErrors errors) {}
+
+  /**
+   * @param similar files that may be hers already
+   * @param elsewhere whether one exists that the reader may not know
+   */
+  record Alike(List<Similar> similar, boolean elsewhere) {
+    static final Alike NOBODY = new Alike(List.of(), false);
   }
 
-  UsagerFormPage with(List<Similar> found, boolean foundElsewhere) {
-    return new UsagerFormPage(
-        organisationId,
-        territoireId,
-        usagerId,
-        name,
-        version,
-        responsable,
-        states,
-        kept,
-        form,
-        proche,
-        errors,
-        found,
-        foundElsewhere);
+  /** As it is first shown. */
+  static UsagerFormPage of(Of file) {
+    return new UsagerFormPage(file, new Typed(file.kept(), null, FormErrors.NONE), Alike.NOBODY);
   }
 
-  UsagerFormPage withProche(UsagerForm typed) {
-    return new UsagerFormPage(
-        organisationId,
-        territoireId,
-        usagerId,
-        name,
-        version,
-        responsable,
-        states,
-        kept,
-        form,
-        typed,
-        errors,
-        similar,
-        elsewhere);
+  UsagerFormPage with(UsagerForm form, FormErrors found) {
+    return new UsagerFormPage(of, new Typed(form, typed.proche(), found), alike);
+  }
+
+  UsagerFormPage with(Alike found) {
+    return new UsagerFormPage(of, typed, found);
+  }
+
+  UsagerFormPage withProche(UsagerForm proche) {
+    return new UsagerFormPage(of, new Typed(typed.form(), proche, typed.errors()), alike);
+  }
+
+  long territoireId() {
+    return of.territoireId();
+  }
+
+  @Nullable Long usagerId() {
+    return of.usagerId();
+  }
+
+  public int version() {
+    return of.version();
+  }
+
+  public @Nullable Person responsable() {
+    return of.responsable();
+  }
+
+  public UsagerForm form() {
+    return typed.form();
+  }
+
+  public @Nullable UsagerForm proche() {
+    return typed.proche();
+  }
+
+  public FormErrors errors() {
+    return typed.errors();
+  }
+
+  public List<Similar> similar() {
+    return alike.similar();
+  }
+
+  public boolean elsewhere() {
+    return alike.elsewhere();
   }
 
   /** The form of a proche together with her responsable, where that one has no file yet. */
   public String procheHref() {
-    return "/organisations/" + organisationId + "/usagers/nouveau?proche=oui";
+    return "/organisations/" + of.organisationId() + "/usagers/nouveau?proche=oui";
   }
 
   /** Whom to compare with the other files: of a file that is kept, only what is changed (§11). */
   Optional<Identity> compared() {
-    return form.identity().flatMap(typed -> typed.changedFrom(kept.identity().orElse(null)));
+    return form().identity().flatMap(one -> one.changedFrom(of.kept().identity().orElse(null)));
   }
 
   public boolean isLikeAnother() {
-    return elsewhere || !similar.isEmpty();
+    return elsewhere() || !similar().isEmpty();
   }
 
   /** The one thing that two files may not share; the other one named where it may be known. */
   UsagerFormPage withEmailTaken() {
     var text =
-        similar.stream()
+        similar().stream()
             .filter(one -> one.likeness().email())
             .findFirst()
             .map(one -> t("desk.usager.wrong.taken.by", one.name()))
             .orElseGet(() -> t("desk.usager.wrong.taken"));
-    return with(form, errors.and("email", text));
+    return with(form(), errors().and("email", text));
   }
 
   public boolean isNew() {
-    return usagerId == null;
+    return of.usagerId() == null;
   }
 
   public String action() {
-    return isNew() ? "/organisations/" + organisationId + "/usagers" : href() + "/modification";
+    return isNew()
+        ? "/organisations/" + of.organisationId() + "/usagers"
+        : href() + "/modification";
   }
 
   /** Where the files alike are looked for while she is typed. */
@@ -138,36 +155,38 @@ public record UsagerFormPage(
   }
 
   private String href() {
-    return "/usagers/" + usagerId;
+    return "/usagers/" + of.usagerId();
   }
 
   public String backHref() {
+    var responsable = responsable();
     return responsable != null && isNew() ? responsable.href() : isNew() ? "/usagers" : href();
   }
 
   public String heading() {
+    var responsable = responsable();
     return !isNew()
-        ? t("desk.usager.edit.title", name)
+        ? t("desk.usager.edit.title", of.name())
         : responsable == null
-            ? t(proche == null ? "desk.usager.new.title" : "desk.usager.new.family.title")
+            ? t(proche() == null ? "desk.usager.new.title" : "desk.usager.new.family.title")
             : t("desk.usager.new.proche.title", responsable.name());
   }
 
   public String title() {
-    return errors.isEmpty() ? heading() : t("desk.settings.error", heading());
+    return errors().isEmpty() ? heading() : t("desk.settings.error", heading());
   }
 
   /** Those that may be shown; of a proche the remark only (§9.3, UC-03). */
   public List<UsagerField> fields() {
-    return states.entrySet().stream()
+    return of.states().entrySet().stream()
         .filter(one -> one.getValue() != FieldState.HIDDEN)
         .map(Map.Entry::getKey)
-        .filter(field -> responsable == null || field == UsagerField.REMARKS)
+        .filter(field -> responsable() == null || field == UsagerField.REMARKS)
         .toList();
   }
 
   public boolean isEditable(UsagerField field) {
-    return states.get(field) == FieldState.EDITABLE;
+    return of.states().get(field) == FieldState.EDITABLE;
   }
 
   public static String label(UsagerField field) {

@@ -14,8 +14,6 @@ import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.territory.FieldState;
 import fr.rdvsolidarites.territory.UsagerField;
 import fr.rdvsolidarites.territory.UsagerFieldStates;
-import fr.rdvsolidarites.web.FormErrors;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Condition;
@@ -55,20 +53,16 @@ class UsagerFormScreens {
                 responsableId,
                 USAGER.TERRITOIRE_ID.eq(territoireId).and(USAGER.RESPONSABLE_ID.isNull()),
                 actor);
-    return new UsagerFormPage(
-        organisationId,
-        territoireId,
-        null,
-        "",
-        0,
-        responsable,
-        states.of(territoireId),
-        UsagerForm.BLANK,
-        UsagerForm.BLANK,
-        null,
-        FormErrors.NONE,
-        List.of(),
-        false);
+    return UsagerFormPage.of(
+        new UsagerFormPage.Of(
+            organisationId,
+            territoireId,
+            null,
+            "",
+            0,
+            responsable,
+            states.of(territoireId),
+            UsagerForm.BLANK));
   }
 
   private Person person(long usagerId, Condition which, Actor.Agent actor) {
@@ -103,23 +97,18 @@ class UsagerFormScreens {
       usager.setRemarks(null);
     }
     var responsableId = usager.getResponsableId();
-    var form = UsagerForm.of(usager);
-    return new UsagerFormPage(
-        0,
-        territoireId,
-        usagerId,
-        usager.getFirstName() + " " + usager.getLastName(),
-        usager.getVersion(),
-        responsableId == null
-            ? null
-            : person(responsableId, USAGER.TERRITOIRE_ID.eq(territoireId), actor),
-        shown,
-        form,
-        form,
-        null,
-        FormErrors.NONE,
-        List.of(),
-        false);
+    return UsagerFormPage.of(
+        new UsagerFormPage.Of(
+            0,
+            territoireId,
+            usagerId,
+            usager.getFirstName() + " " + usager.getLastName(),
+            usager.getVersion(),
+            responsableId == null
+                ? null
+                : person(responsableId, USAGER.TERRITOIRE_ID.eq(territoireId), actor),
+            shown,
+            UsagerForm.of(usager)));
   }
 
   private boolean mayReadRemarks(long usagerId, Actor.Agent actor) {
@@ -140,10 +129,12 @@ class UsagerFormScreens {
     var notHers = known.and(notHerFamily(page));
     // One, or two of a family.
     return page.with(
-        identities.stream()
-            .flatMap(one -> files.similar(page.territoireId(), notHers, one).stream())
-            .toList(),
-        identities.stream().anyMatch(one -> files.existsUnknown(page.territoireId(), known, one)));
+        new UsagerFormPage.Alike(
+            identities.stream()
+                .flatMap(one -> files.similar(page.territoireId(), notHers, one).stream())
+                .toList(),
+            identities.stream()
+                .anyMatch(one -> files.existsUnknown(page.territoireId(), known, one))));
   }
 
   private static Condition notHerFamily(UsagerFormPage page) {

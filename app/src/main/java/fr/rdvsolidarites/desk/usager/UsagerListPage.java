@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.desk.usager;
 
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.web.Link;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -63,6 +64,22 @@ public record UsagerListPage(
 
   public List<Row> rows() {
     return found == null ? List.of() : found;
+  }
+
+  /** Where a file may be opened. */
+  public List<Link> newUsagers() {
+    return inEach("/usagers/nouveau");
+  }
+
+  /** Where a list of usagers may be imported. */
+  public List<Link> imports() {
+    return inEach("/imports");
+  }
+
+  private List<Link> inEach(String what) {
+    return organisations.stream()
+        .map(one -> new Link(one.name(), "/organisations/" + one.id() + what))
+        .toList();
   }
 
   /** How many are known to match, when all of them are on this page. */

@@ -7,11 +7,13 @@ import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.Detail;
+import fr.rdvsolidarites.web.Link;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -174,6 +176,23 @@ public record UsagerPage(
             .filter(one -> !one.isEmpty())
             .collect(Collectors.joining(t("desk.usager.told.and")));
     return channels.isEmpty() ? t("desk.usager.told.nothing") : t("desk.usager.told", channels);
+  }
+
+  /** The same act in each organisation of the viewer. */
+  private List<Link> inEach(Function<Organisation, String> href) {
+    return organisations.stream().map(one -> new Link(one.name(), href.apply(one))).toList();
+  }
+
+  public List<Link> places() {
+    return inEach(this::placeHref);
+  }
+
+  public List<Link> newProches() {
+    return inEach(this::procheHref);
+  }
+
+  public List<Link> lists() {
+    return inEach(this::listHref);
   }
 
   /** The wizard, with her chosen. */

@@ -24,6 +24,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SessionScreens {
 
+  private static final ZoneId PARIS = ZoneId.of("Europe/Paris");
+
   private final FindByIndexNameSessionRepository<? extends Session> sessions;
   private final SessionOpening opening;
   private final DSLContext dsl;
@@ -72,13 +74,15 @@ class SessionScreens {
     return FrenchDates.longDateTime(at, zone, LocalDate.now(clock.withZone(zone)));
   }
 
+  /** An account of the support team has no territoire of its own. */
   private ZoneId zone(Actor.Agent actor) {
     return dsl.select(TERRITOIRE.ZONE)
         .from(AGENT)
         .join(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(AGENT.HOME_TERRITOIRE_ID))
         .where(AGENT.ID.eq(actor.agentId()))
-        .fetchSingle(row -> ZoneId.of(row.value1()));
+        .fetchOptional(row -> ZoneId.of(row.value1()))
+        .orElse(PARIS);
   }
 
   private static String handle(String sessionId) {

@@ -49,14 +49,14 @@ class TeamController {
             .flatMap(Invitee.Line::invitee)
             .map(Invitee::email);
     var errors = FormErrors.NONE;
-    if (address.isEmpty()) {
-      errors = errors.and("email", t("superadmin.team.unreadable"));
+    if (prenom.length() > LONGEST_NAME) {
+      errors = errors.and("prenom", t("superadmin.team.firstNameLong"));
     }
     if (nom.isBlank() || nom.length() > LONGEST_NAME) {
       errors = errors.and("nom", t("superadmin.team.nameMissing"));
     }
-    if (prenom.length() > LONGEST_NAME) {
-      errors = errors.and("prenom", t("superadmin.team.nameMissing"));
+    if (address.isEmpty()) {
+      errors = errors.and("email", t("superadmin.team.unreadable"));
     }
     if (!errors.isEmpty()) {
       return page(

@@ -70,7 +70,7 @@ class TerritoireController {
       errors = errors.and("email", t("people.forgotten.emailInvalid"));
     }
     if (!errors.isEmpty()) {
-      return page(HttpStatus.UNPROCESSABLE_CONTENT, form, errors);
+      return page(HttpStatus.UNPROCESSABLE_CONTENT, form, errors.inOrder(OnboardingForm.FIELDS));
     }
     var admin = new Invitee(address.orElseThrow(), text(form.prenom()), text(form.nom()));
     var outcome =

@@ -84,7 +84,7 @@ class PlacementControllerTest extends FeatureTest {
     assertThat(namesFor(browser, "marie")).contains("Éloïse-Marie Le Goff");
     assertThat(namesFor(browser, "nora@demo")).isEmpty();
     assertThat(namesFor(browser, "%")).isEmpty();
-    assertThat(browser.page().text()).contains("Aucune fiche ne correspond");
+    assertThat(browser.page().text()).contains("Aucun dossier ne correspond");
   }
 
   @Test
@@ -330,13 +330,46 @@ class PlacementControllerTest extends FeatureTest {
     var asked = browser.press("Placer le rendez-vous", Map.of("prenom", "Norah", "nom", "Belkadi"));
     assertThat(asked.status()).isEqualTo(409);
     assertThat(asked.text())
-        .contains("Vérifier la fiche de Norah Belkadi", "Des fiches ressemblent", "Nora Belkadi")
-        .contains("Peut-être la fiche de Norah Belkadi : nom proche.")
+        .contains(
+            "Vérifier le dossier de Norah Belkadi", "Des dossiers ressemblent", "Nora Belkadi")
+        .contains("Peut-être le dossier de Norah Belkadi : nom proche.")
         .doesNotContain("existe déjà");
-    assertThat(browser.press("Prendre cette fiche").text())
+    assertThat(browser.press("Prendre ce dossier").text())
         .contains("Rendez-vous placé : Nora Belkadi");
     assertThat(dsl.selectFrom(PARTICIPATION).fetchSingle().getUsagerId()).isEqualTo(story.nora());
     assertThat(dsl.fetchCount(USAGER, USAGER.FIRST_NAME.eq("Norah"))).isZero();
+  }
+
+  @Test
+  void files_alike_are_shown_while_somebody_is_typed_and_one_is_taken_at_once() {
+    var browser = signedInAs("secretariat@demo.rdv");
+    chooseHalfPastNine(browser);
+    browser.follow("Nouvelle personne");
+    var asked = browser.page().html();
+    var typed = new HashMap<String, String>();
+    asked.select("form.desk-form [name]").forEach(one -> typed.put(one.attr("name"), one.val()));
+    typed.putAll(Map.of("prenom", "Norah", "nom", "Belkadi", "contexte", "Vient avec sa mère."));
+    var page = browser.post(asked.select("#ressemblances").attr("hx-post"), typed);
+    assertThat(page.html().select("#ressemblances").text())
+        .contains("Des dossiers ressemblent", "Nora Belkadi", "06 •• •• •• 12", "nom proche.");
+    page = browser.press("Prendre ce dossier");
+    assertThat(page.html().select("h1").text()).isEqualTo("Placer le rendez-vous");
+    assertThat(page.html().select("#usager").text()).contains("Nora Belkadi");
+    assertThat(page.html().select("[name=prenom]")).isEmpty();
+    assertThat(page.html().select("[name=contexte]").text()).isEqualTo("Vient avec sa mère.");
+    assertThat(dsl.fetchCount(RDV)).isZero();
+    assertThat(browser.press("Placer le rendez-vous").text())
+        .contains("Rendez-vous placé : Nora Belkadi");
+  }
+
+  @Test
+  void a_file_exists_for_what_was_looked_for_and_it_is_shown_with_the_fields() {
+    var browser = signedInAs("secretariat@demo.rdv");
+    chooseHalfPastNine(browser);
+    browser.submit(Map.of("q", "Norah Belkadi"));
+    var page = browser.press("Nouvelle personne");
+    assertThat(page.html().select("[name=prenom]").val()).isEqualTo("Norah");
+    assertThat(page.html().select("#ressemblances").text()).contains("Nora Belkadi");
   }
 
   @Test
@@ -345,14 +378,14 @@ class PlacementControllerTest extends FeatureTest {
     var typed = Map.of("prenom", "nora", "nom", "BELKADI", "naissance", "17/05/1994");
     var asked = placedForSomebodyNew(browser, typed);
     assertThat(asked.status()).isEqualTo(409);
-    assertThat(asked.html().select("h2").eachText()).startsWith("Cette fiche existe déjà");
+    assertThat(asked.html().select("h2").eachText()).startsWith("Ce dossier existe déjà");
     assertThat(asked.html().select(".desk-match").first().text())
         .contains("Nora Belkadi", "n•••@demo.rdv", "06 •• •• •• 12")
         .contains("Comme nora BELKADI, que vous venez de saisir")
         .contains(": même nom et même date de naissance.");
     assertThat(asked.html().select("main .fr-btn:not(.fr-btn--secondary)").eachText())
-        .containsExactly("Prendre cette fiche");
-    assertThat(browser.press("Prendre cette fiche").text())
+        .containsExactly("Prendre ce dossier");
+    assertThat(browser.press("Prendre ce dossier").text())
         .contains("Rendez-vous placé : Nora Belkadi");
     assertThat(dsl.selectFrom(PARTICIPATION).fetchSingle().getUsagerId()).isEqualTo(story.nora());
   }
@@ -362,9 +395,10 @@ class PlacementControllerTest extends FeatureTest {
     var browser = signedInAs("secretariat@demo.rdv");
     var typed = Map.of("prenom", "Nora", "nom", "Belkadi", "telephone", "06 39 98 00 12");
     assertThat(placedForSomebodyNew(browser, typed).text())
-        .contains("Cette fiche existe déjà", "même nom et même téléphone.")
-        .contains("Des fiches ressemblent", "Peut-être la fiche de Nora Belkadi : même téléphone.");
-    browser.press("Ouvrir une nouvelle fiche et placer");
+        .contains("Ce dossier existe déjà", "même nom et même téléphone.")
+        .contains(
+            "Des dossiers ressemblent", "Peut-être le dossier de Nora Belkadi : même téléphone.");
+    browser.press("Ouvrir un nouveau dossier et placer");
     assertThat(dsl.selectFrom(PARTICIPATION).fetchSingle().getUsagerId())
         .isNotEqualTo(story.nora());
     assertThat(dsl.fetchCount(USAGER, USAGER.FIRST_NAME.eq("Nora"))).isEqualTo(2);
@@ -376,9 +410,9 @@ class PlacementControllerTest extends FeatureTest {
     var typed = Map.of("prenom", "Zoé", "nom", "Autre", "email", "Nora@demo.rdv");
     var asked = placedForSomebodyNew(browser, typed);
     assertThat(asked.text())
-        .contains("Cette fiche existe déjà", "même adresse e-mail.")
-        .contains("Deux fiches ne peuvent pas avoir la même adresse e-mail")
-        .doesNotContain("Ouvrir une nouvelle fiche");
+        .contains("Ce dossier existe déjà", "même adresse e-mail.")
+        .contains("Deux dossiers ne peuvent pas avoir la même adresse e-mail")
+        .doesNotContain("Ouvrir un nouveau dossier");
     var form = browser.press("Modifier la saisie");
     assertThat(form.status()).isEqualTo(200);
     assertThat(form.html().select("#prenom").val()).isEqualTo("Zoé");

@@ -48,7 +48,7 @@ class SettingControllerTest extends FeatureTest {
     assertThat(bruno.get(href("/historique")).text())
         .contains("Bruno Wattez a changé les réglages du territoire")
         .contains("Expéditeur des SMS : « rien » devient « CD62 »")
-        .contains("Fiches cloisonnées par organisation : « non » devient « oui »");
+        .contains("Dossiers cloisonnés par organisation : « non » devient « oui »");
     bruno.get(href("/reglages"));
     bruno.press("Enregistrer");
     assertThat(dsl.fetchCount(JOURNAL, JOURNAL.EVENT.eq("territoire.changed"))).isEqualTo(1);
@@ -86,7 +86,7 @@ class SettingControllerTest extends FeatureTest {
         .isEqualTo("read_only");
     assertThat(state("remarks")).isEqualTo("editable");
     page = bruno.press("Enregistrer", Map.of("etat_pmi_number", "editable"));
-    assertThat(page.text()).contains("Les champs des fiches usagers sont enregistrés");
+    assertThat(page.text()).contains("Les champs des dossiers sont enregistrés");
     assertThat(state("remarks")).isEqualTo("read_only");
     assertThat(bruno.get(href("/historique")).text())
         .contains("Remarques : « Modifiable » devient « Lecture seule »");

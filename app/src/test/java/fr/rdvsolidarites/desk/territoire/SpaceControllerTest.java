@@ -34,7 +34,7 @@ class SpaceControllerTest extends FeatureTest {
             "Réglages du territoire",
             "Organisations",
             "Services",
-            "Fiches usagers",
+            "Dossiers des usagers",
             "Professionnels",
             "Équipes",
             "Motifs",

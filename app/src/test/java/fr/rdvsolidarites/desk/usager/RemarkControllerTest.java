@@ -41,7 +41,7 @@ class RemarkControllerTest extends FeatureTest {
     var martine = signedInAs("martine@demo.rdv");
     martine.get("/usagers");
     var page = martine.follow("Ranger les remarques");
-    assertThat(page.html().select("h1").text()).isEqualTo("Remarque 1 de 2");
+    assertThat(page.html().select("h1").text()).isEqualTo("Ranger les remarques : 1 sur 2");
     assertThat(page.html().select("#champ_affiliation_number").val()).isEqualTo("1234567");
     assertThat(page.html().select("#champ_caisse option[selected]").val()).isEqualTo("caf");
     assertThat(page.html().select("#champ_children").val()).isEqualTo("3");
@@ -50,7 +50,7 @@ class RemarkControllerTest extends FeatureTest {
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.html().select("#champ_children").val()).isEqualTo("4");
     page = martine.press("Enregistrer et passer à la suivante", Map.of("devenir", "vider"));
-    assertThat(page.html().select("h1").text()).isEqualTo("Remarque 1 de 1");
+    assertThat(page.html().select("h1").text()).isEqualTo("Ranger les remarques : 1 sur 1");
     assertThat(page.text()).contains("Dossier 20211234");
     assertThat(page.html().select("#champ_social_number").val()).isEqualTo("20211234");
     var nora = file(story.nora());
@@ -69,7 +69,7 @@ class RemarkControllerTest extends FeatureTest {
     var martine = signedInAs("martine@demo.rdv");
     martine.get("/usagers/remarques");
     var page = martine.follow("Passer");
-    assertThat(page.html().select("h1").text()).isEqualTo("Remarque 2 de 2");
+    assertThat(page.html().select("h1").text()).isEqualTo("Ranger les remarques : 2 sur 2");
     assertThat(page.text()).contains("Zoé Lambert");
     page = martine.follow("Passer");
     assertThat(page.text()).contains("Nora Belkadi");

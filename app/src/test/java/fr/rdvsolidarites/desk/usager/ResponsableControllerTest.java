@@ -90,7 +90,7 @@ class ResponsableControllerTest extends FeatureTest {
     assertThat(page.status()).as("the phone is Nora's").isEqualTo(409);
     assertThat(page.html().select("#ressemblances").text()).contains("Nora Belkadi");
     page = martine.press("C'est une autre personne : créer le dossier");
-    assertThat(page.text()).contains("Le dossier de Ilan Da Silva est créé", "Inès Da Silva");
+    assertThat(page.text()).contains("Dossier créé : Ilan Da Silva.", "Inès Da Silva");
     assertThat(dsl.fetchCount(USAGER)).isEqualTo(5);
   }
 

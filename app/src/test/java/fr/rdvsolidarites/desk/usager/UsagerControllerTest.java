@@ -112,7 +112,7 @@ class UsagerControllerTest extends FeatureTest {
     assertThat(rows(find(stranger, "nora"))).isEmpty();
     assertThat(rows(find(stranger, "0639980012"))).isEmpty();
     assertThat(rows(find(stranger, "Nora Belkadi 17/05/1994"))).isEmpty();
-    assertThat(stranger.page().text()).doesNotContain("Une fiche existe");
+    assertThat(stranger.page().text()).doesNotContain("Un dossier existe");
     assertThat(stranger.get(file(story.nora())).status()).isEqualTo(404);
     assertThat(stranger.get(file(999_999)).status()).isEqualTo(404);
   }
@@ -124,16 +124,16 @@ class UsagerControllerTest extends FeatureTest {
     assertThat(paul.get(file(story.nora())).status()).isEqualTo(404);
     for (var typed : List.of("nora belkadi", "nora 17/05/1994", "nora belkadi 18/05/1994")) {
       assertThat(rows(find(paul, typed))).as(typed).isEmpty();
-      assertThat(paul.page().text()).as(typed).doesNotContain("Une fiche existe");
+      assertThat(paul.page().text()).as(typed).doesNotContain("Un dossier existe");
     }
     for (var typed : List.of("NORA Bélkadi 17/05/1994", "17-05-1994 belkadi nora")) {
       var page = find(paul, typed);
-      assertThat(page.text()).as(typed).contains("Une fiche existe");
+      assertThat(page.text()).as(typed).contains("Un dossier existe");
       assertThat(rows(page)).isEmpty();
       assertThat(page.html().select("main").html()).doesNotContain("/usagers/" + story.nora());
     }
     assertThat(find(signedInAs("martine@demo.rdv"), "nora belkadi 17/05/1994").text())
-        .doesNotContain("Une fiche existe")
+        .doesNotContain("Un dossier existe")
         .contains("06 39 98 00 12");
   }
 

@@ -50,7 +50,7 @@ class UsagerEditionControllerTest extends FeatureTest {
                 "champ_children", "2"));
     assertThat(page.path()).matches("/usagers/\\d+");
     assertThat(page.text())
-        .contains("Le dossier de Inès Da Silva est créé", "3 février 1990", "ines@demo.rdv")
+        .contains("Dossier créé : Inès Da Silva.", "3 février 1990", "ines@demo.rdv")
         .contains("Caisse d'affiliation CAF", "Nombre d'enfants 2");
     assertThat(dsl.fetchCount(USAGER_ORGANISATION)).isEqualTo(3);
     assertThat(dsl.selectFrom(JOURNAL).where(JOURNAL.EVENT.eq("usager.opened")).fetchSingle())
@@ -195,7 +195,7 @@ class UsagerEditionControllerTest extends FeatureTest {
             "Créer le dossier",
             Map.of("prenom", "nora", "nom", "BELKADI", "naissance", "17/05/1994"));
     assertThat(page.status()).isEqualTo(409);
-    assertThat(page.text()).contains("Une fiche existe dans une autre organisation");
+    assertThat(page.text()).contains("Un dossier existe dans une autre organisation");
     assertThat(page.html().select("#ressemblances a")).isEmpty();
     paul.get("/organisations/" + lens + "/usagers/nouveau");
     page =
