@@ -81,7 +81,7 @@ class CreneauScreens {
   /**
    * @param day the first day shown; null: today
    * @param why whether it is asked, though there is something
-   * @throws NotFoundException when the agent is not a member of the organisation
+   * @throws NotFoundException when the agent may not look in the organisation
    */
   CreneauxPage index(
       long organisationId,
@@ -101,7 +101,7 @@ class CreneauScreens {
             .filter(one -> filter.ouvertureId() != null && one.id() == filter.ouvertureId())
             .findFirst()
             .orElse(null);
-    var search = motif == null ? null : new Search(found, motif, filter, from);
+    var search = motif == null ? null : new Search(found, motif, filter, from, actor);
     var results = search == null ? List.<LieuResult>of() : search.results();
     var page =
         new CreneauxPage(
@@ -202,7 +202,12 @@ class CreneauScreens {
     private final Map<Long, Professional> professionals;
     private final Map<Long, Lieu> lieux;
 
-    Search(CreneauChoices.Found found, Motif motif, CreneauFilter filter, LocalDate from) {
+    Search(
+        CreneauChoices.Found found,
+        Motif motif,
+        CreneauFilter filter,
+        LocalDate from,
+        Actor.Agent actor) {
       this.found = found;
       this.from = from;
       this.onSite = motif.locationType().requiresLieu();
@@ -222,15 +227,7 @@ class CreneauScreens {
                   onSite && !filter.lieuIds().isEmpty()
                       ? LieuFilter.only(Set.copyOf(filter.lieuIds()))
                       : LieuFilter.anywhere())
-              .with(within(found.placeable(motif, filter.network()), agents(filter)));
-    }
-
-    /** Nobody in whose agenda the agent may not place. */
-    private static AgentFilter within(List<CreneauChoices.Opening> openings, AgentFilter wanted) {
-      var allowed = openings.stream().map(CreneauChoices.Opening::agentIds).toList();
-      return allowed.isEmpty() || allowed.contains(null)
-          ? wanted
-          : wanted.among(allowed.stream().flatMap(Stream::of).collect(toSet()));
+              .with(agents(filter).placeableBy(actor));
     }
 
     private static AgentFilter agents(CreneauFilter filter) {
