@@ -1,0 +1,85 @@
+package fr.rdvsolidarites.booking;
+
+import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
+import static org.jooq.impl.DSL.coalesce;
+
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.NotFoundException;
+import java.util.Optional;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** What booking and placing must know of a motif that is open, and individual. */
+@Component
+class OpenMotifs {
+
+  private final DSLContext dsl;
+
+  OpenMotifs(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  record OpenMotif(
+      long territoireId,
+      long organisationId,
+      long serviceId,
+      String locationType,
+      String visibility) {
+
+    boolean isOnSite() {
+      return locationType.equals("public_office");
+    }
+
+    boolean visible() {
+      return !visibility.equals("invisible");
+    }
+
+    boolean notified() {
+      return visibility.equals("visible_and_notified");
+    }
+  }
+
+  /** Empty when it is closed, deleted, collective, or not for citizens to book themselves. */
+  Optional<OpenMotif> bookable(long motifOuvertureId) {
+    return find(
+        motifOuvertureId,
+        MOTIF
+            .FOLLOW_UP
+            .isFalse()
+            .and(coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY).eq("everyone")));
+  }
+
+  /**
+   * @throws NotFoundException when the agent may not place for it, or it is closed, deleted or
+   *     collective
+   */
+  OpenMotif placeable(long motifOuvertureId, Actor.Agent actor) {
+    return find(motifOuvertureId, Rights.filter(actor, RdvAction.PLACE))
+        .orElseThrow(NotFoundException::new);
+  }
+
+  private Optional<OpenMotif> find(long motifOuvertureId, Condition open) {
+    return dsl.select(
+            MOTIF.TERRITOIRE_ID,
+            MOTIF_OUVERTURE.ORGANISATION_ID,
+            MOTIF_OUVERTURE.SERVICE_ID,
+            MOTIF.LOCATION_TYPE,
+            MOTIF.VISIBILITY)
+        .from(MOTIF_OUVERTURE)
+        .join(MOTIF)
+        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+        .where(
+            MOTIF_OUVERTURE.ID.eq(motifOuvertureId),
+            MOTIF_OUVERTURE.CLOSED_AT.isNull(),
+            MOTIF.DELETED_AT.isNull(),
+            MOTIF.KIND.eq("individuel"),
+            open)
+        .fetchOptional(
+            row ->
+                new OpenMotif(
+                    row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+  }
+}
