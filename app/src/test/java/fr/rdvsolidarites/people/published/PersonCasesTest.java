@@ -149,8 +149,9 @@ class PersonCasesTest extends FeatureTest {
         dsl
             .select(USAGER.ID)
             .from(USAGER)
-            .where(USAGER.TERRITOIRE_ID.eq(story.territoire()), matching.which())
-            .orderBy(matching.rank(), USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
+            .join(matching.among(USAGER.TERRITOIRE_ID.eq(story.territoire())))
+            .on(USAGER.ID.eq(UsagerMatching.ID))
+            .orderBy(UsagerMatching.RANK, USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
             .fetch(USAGER.ID)
             .stream()
             .map(id -> ids.getOrDefault(id, "somebody else"))
