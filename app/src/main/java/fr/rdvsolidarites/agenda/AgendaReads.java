@@ -28,6 +28,8 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.when;
 
+import fr.rdvsolidarites.rights.AgendaAccess;
+import fr.rdvsolidarites.rights.AgendaAccess.Matter;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -159,6 +161,7 @@ final class AgendaReads {
             .and(mayBegin(search.window()))
             .and(MOTIF.KIND.eq(inline("individuel")))
             .and(AGENT.DELETED_AT.isNull())
+            .and(mayBePlaced(search.agents()))
             .and(wanted));
   }
 
@@ -187,6 +190,16 @@ final class AgendaReads {
         : Sql.isAnyOf(PLAGE_AGENT.AGENT_ID, together.who());
   }
 
+  /** What is not the searching agent's to place is nothing that she is told of, even why not. */
+  private static Condition mayBePlaced(AgentFilter agents) {
+    return agents instanceof AgentFilter.PlaceableBy(_, var actor)
+        ? AgendaAccess.mayPlaceThereWith(
+            actor,
+            PLAGE_AGENT.AGENT_ID,
+            new Matter(MOTIF_OUVERTURE.ORGANISATION_ID, MOTIF_OUVERTURE.SERVICE_ID))
+        : noCondition();
+  }
+
   private static Condition isWanted(AgentFilter agents) {
     var agentId = PLAGE_AGENT.AGENT_ID;
     return switch (agents) {
@@ -200,8 +213,7 @@ final class AgendaReads {
                           .from(EQUIPE_AGENT)
                           .where(EQUIPE_AGENT.AGENT_ID.eq(agentId))
                           .and(Sql.isAnyOf(EQUIPE_AGENT.EQUIPE_ID, equipes))));
-      case AgentFilter.Among(var wanted, var ids) ->
-          isWanted(wanted).and(Sql.isAnyOf(agentId, ids));
+      case AgentFilter.PlaceableBy(var wanted, _) -> isWanted(wanted);
       case AgentFilter.Of(var services) ->
           exists(
               selectOne()

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.agenda;
 
+import fr.rdvsolidarites.rights.Actor;
 import java.util.Set;
 
 /**
@@ -32,12 +33,8 @@ public sealed interface AgentFilter {
     }
   }
 
-  /** Those wanted, as far as they are among these. */
-  record Among(AgentFilter wanted, Set<Long> agentIds) implements AgentFilter {
-    public Among {
-      agentIds = Set.copyOf(agentIds);
-    }
-  }
+  /** Those wanted, each for the motifs only that this agent may place in their agendas. */
+  record PlaceableBy(AgentFilter wanted, Actor.Agent actor) implements AgentFilter {}
 
   static AgentFilter everyone() {
     return new Everyone();
@@ -55,9 +52,9 @@ public sealed interface AgentFilter {
     return new OnlyOrIn(agentIds, equipeIds);
   }
 
-  /** This one, of nobody who is not among these. */
-  default AgentFilter among(Set<Long> agentIds) {
-    return new Among(this, agentIds);
+  /** This one, of nobody in whose agenda the agent may not place such a RDV (wish D1). */
+  default AgentFilter placeableBy(Actor.Agent actor) {
+    return new PlaceableBy(this, actor);
   }
 
   /** Whether it can accept anybody at all. */
@@ -67,7 +64,7 @@ public sealed interface AgentFilter {
       case Only(var agents) -> agents.isEmpty();
       case Of(var services) -> services.isEmpty();
       case OnlyOrIn(var agents, var equipes) -> agents.isEmpty() && equipes.isEmpty();
-      case Among(var wanted, var agents) -> agents.isEmpty() || wanted.isHopeless();
+      case PlaceableBy(var wanted, _) -> wanted.isHopeless();
     };
   }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 
@@ -23,9 +24,22 @@ final class PlageRows {
 
   private record RuleAt(String rule, LocalTime start, ZoneId zone) {}
 
-  private record Plage(PlageOuverture bare, Set<Long> agentIds, Map<Long, MotifRules> motifs) {
+  /**
+   * @param motifs by agent: not all may be placed with all
+   */
+  private record Plage(PlageOuverture bare, Map<Long, Map<Long, MotifRules>> motifs) {
 
-    PlageOuverture whole() {
+    /** Once for those who receive for the same. */
+    Stream<PlageOuverture> whole() {
+      var agents = new LinkedHashMap<Set<Long>, Set<Long>>();
+      motifs.forEach(
+          (agent, his) ->
+              agents.computeIfAbsent(his.keySet(), _ -> new LinkedHashSet<>()).add(agent));
+      return agents.values().stream().map(this::of);
+    }
+
+    private PlageOuverture of(Set<Long> agentIds) {
+      var theirs = Objects.requireNonNull(motifs.get(agentIds.iterator().next()));
       return new PlageOuverture(
           bare.id(),
           bare.organisationId(),
@@ -33,7 +47,7 @@ final class PlageRows {
           bare.openOnline(),
           bare.timetable(),
           agentIds,
-          List.copyOf(motifs.values()),
+          List.copyOf(theirs.values()),
           bare.holidays());
     }
   }
@@ -69,7 +83,7 @@ final class PlageRows {
 
   Agendas agendas(List<Absence> absences, BusyAgendas busy) {
     return new Agendas(
-        plages.values().stream().map(Plage::whole).toList(),
+        plages.values().stream().flatMap(Plage::whole).toList(),
         absences,
         busy,
         closedLieux,
@@ -81,8 +95,10 @@ final class PlageRows {
     var plage = plages.computeIfAbsent(number(row, 0), _ -> plage(row));
     var agent = number(row, 12);
     var motif = number(row, 15);
-    plage.agentIds().add(agent);
-    plage.motifs().put(motif, motifs.computeIfAbsent(motif, id -> rules(id, row)));
+    plage
+        .motifs()
+        .computeIfAbsent(agent, _ -> new LinkedHashMap<>())
+        .put(motif, motifs.computeIfAbsent(motif, id -> rules(id, row)));
     agents.add(agent);
     if (is(row, 13)) {
       wanted.add(agent);
@@ -110,7 +126,7 @@ final class PlageRows {
             Set.of(),
             List.of(),
             is(row, 9) ? PublicHolidays.NONE : PublicHolidays.of(text(row, 10)));
-    return new Plage(bare, new LinkedHashSet<>(), new LinkedHashMap<>());
+    return new Plage(bare, new LinkedHashMap<>());
   }
 
   private Timetable timetable(Record row, List<Change> changes) {

@@ -10,7 +10,7 @@ final class BookingRules {
   private BookingRules() {}
 
   static Optional<BookingOutcome.Reason> firstRefusal(
-      BookableMotifs.BookableMotif motif, Identity identity) {
+      OpenMotifs.OpenMotif motif, Identity identity) {
     return Stream.of(canBeTold(identity), canBeCalled(motif, identity))
         .flatMap(Optional::stream)
         .findFirst();
@@ -23,7 +23,7 @@ final class BookingRules {
   }
 
   private static Optional<BookingOutcome.Reason> canBeCalled(
-      BookableMotifs.BookableMotif motif, Identity identity) {
+      OpenMotifs.OpenMotif motif, Identity identity) {
     return motif.locationType().equals("phone") && identity.phone() == null
         ? Optional.of(BookingOutcome.Reason.PHONE_NEEDED)
         : Optional.empty();

@@ -1,6 +1,6 @@
 package fr.rdvsolidarites.booking;
 
-import fr.rdvsolidarites.booking.PlaceableMotifs.PlaceableMotif;
+import fr.rdvsolidarites.booking.OpenMotifs.OpenMotif;
 import fr.rdvsolidarites.booking.PlacementCommand.Guest;
 import fr.rdvsolidarites.booking.PlacementCommand.Known;
 import fr.rdvsolidarites.booking.PlacementCommand.Named;
@@ -37,7 +37,7 @@ class GuestFiles {
    *
    * @param files what {@link #chosen} says, guest by guest
    */
-  List<SimilarFile> similar(List<Guest> guests, List<Optional<Long>> files, PlaceableMotif motif) {
+  List<SimilarFile> similar(List<Guest> guests, List<Optional<Long>> files, OpenMotif motif) {
     var chosen = files.stream().flatMap(Optional::stream).collect(Collectors.toSet());
     return IntStream.range(0, files.size())
         .boxed()
@@ -47,7 +47,7 @@ class GuestFiles {
         .toList();
   }
 
-  private Stream<SimilarFile> similar(int place, Guest guest, PlaceableMotif motif) {
+  private Stream<SimilarFile> similar(int place, Guest guest, OpenMotif motif) {
     return switch (guest) {
       case Known _ -> Stream.empty();
       case Named(var identity) ->
@@ -66,7 +66,7 @@ class GuestFiles {
   }
 
   /** Opens what is missing. */
-  List<RdvRows.Guest> open(PlacementCommand command, PlaceableMotif motif) {
+  List<RdvRows.Guest> open(PlacementCommand command, OpenMotif motif) {
     var guests = new LinkedHashMap<Long, RdvRows.Guest>();
     for (var guest : command.guests()) {
       var identity = guest instanceof Named(var named) ? named : null;
@@ -86,7 +86,7 @@ class GuestFiles {
     return List.copyOf(guests.values());
   }
 
-  private long usagerId(Guest guest, PlaceableMotif motif) {
+  private long usagerId(Guest guest, OpenMotif motif) {
     return switch (guest) {
       case Known(var usagerId) -> usagerId;
       case Named(var identity) ->

@@ -3,7 +3,7 @@ package fr.rdvsolidarites.booking;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
 
-import fr.rdvsolidarites.booking.PlaceableMotifs.PlaceableMotif;
+import fr.rdvsolidarites.booking.OpenMotifs.OpenMotif;
 import fr.rdvsolidarites.booking.PlacementCommand.Named;
 import fr.rdvsolidarites.booking.PlacementOutcome.Reason;
 import fr.rdvsolidarites.people.PhoneNumber;
@@ -34,7 +34,7 @@ class PlacementRules {
     this.openLieux = openLieux;
   }
 
-  Optional<Reason> firstRefusal(PlacementCommand command, PlaceableMotif motif, Actor.Agent actor) {
+  Optional<Reason> firstRefusal(PlacementCommand command, OpenMotif motif, Actor.Agent actor) {
     return Stream.of(
             realisticTime(command),
             agentsOfOrganisation(command, motif, actor),
@@ -59,7 +59,7 @@ class PlacementRules {
 
   /** Asked again once their agendas are locked: somebody may just have left the organisation. */
   Optional<Reason> agentsOfOrganisation(
-      PlacementCommand command, PlaceableMotif motif, Actor.Agent actor) {
+      PlacementCommand command, OpenMotif motif, Actor.Agent actor) {
     return refuseUnless(
         !command.agentIds().isEmpty()
             && people.mayReceive(
@@ -67,14 +67,14 @@ class PlacementRules {
         Reason.AGENT_NOT_OF_ORGANISATION);
   }
 
-  private Optional<Reason> lieuIsOpen(PlacementCommand command, PlaceableMotif motif) {
+  private Optional<Reason> lieuIsOpen(PlacementCommand command, OpenMotif motif) {
     return refuseUnless(
         openLieux.allows(
             motif.isOnSite(), motif.organisationId(), command.lieuId(), command.oneOffLieu()),
         Reason.LIEU_NOT_OPEN);
   }
 
-  private Optional<Reason> usagersOfTerritoire(PlacementCommand command, PlaceableMotif motif) {
+  private Optional<Reason> usagersOfTerritoire(PlacementCommand command, OpenMotif motif) {
     return refuseUnless(
         !command.guests().isEmpty()
             && people.mayCome(command.knownIds(), motif.territoireId(), motif.organisationId()),
@@ -82,7 +82,7 @@ class PlacementRules {
   }
 
   /** One of those who come must have a phone to be called on, or somewhere to send the link to. */
-  private Optional<Reason> canBeReached(PlacementCommand command, PlaceableMotif motif) {
+  private Optional<Reason> canBeReached(PlacementCommand command, OpenMotif motif) {
     return switch (motif.locationType()) {
       case "phone" ->
           refuseUnless(contacts(command).anyMatch(Contact::hasPhone), Reason.PHONE_NEEDED);

@@ -26,7 +26,7 @@ public class RdvBooking {
 
   private final DSLContext dsl;
   private final FreeSeats freeSeats;
-  private final BookableMotifs motifs;
+  private final OpenMotifs motifs;
   private final Occupations occupations;
   private final RdvRows rows;
   private final UsagerFiles usagers;
@@ -36,7 +36,7 @@ public class RdvBooking {
   RdvBooking(
       DSLContext dsl,
       FreeSeats freeSeats,
-      BookableMotifs motifs,
+      OpenMotifs motifs,
       Occupations occupations,
       RdvRows rows,
       UsagerFiles usagers,
@@ -61,7 +61,7 @@ public class RdvBooking {
     if (earlier.isPresent()) {
       return earlier.get();
     }
-    var motif = motifs.find(command.motifOuvertureId());
+    var motif = motifs.bookable(command.motifOuvertureId());
     if (motif.isEmpty()) {
       return new BookingOutcome.Refused(BookingOutcome.Reason.NOT_OPEN);
     }
@@ -75,7 +75,7 @@ public class RdvBooking {
   /**
    * Each attempt is a transaction of its own: a lock lost is given back before the next is taken.
    */
-  private BookingOutcome takeFirstFree(BookingCommand command, BookableMotifs.BookableMotif motif) {
+  private BookingOutcome takeFirstFree(BookingCommand command, OpenMotifs.OpenMotif motif) {
     var time = freeSeats.question(command);
     return freeSeats.inOrder(time).stream()
         .limit(ATTEMPTS)
@@ -88,10 +88,7 @@ public class RdvBooking {
   }
 
   private Optional<BookingOutcome> attempt(
-      BookingCommand command,
-      BookableMotifs.BookableMotif motif,
-      FreeSeats.Question time,
-      long agentId) {
+      BookingCommand command, OpenMotifs.OpenMotif motif, FreeSeats.Question time, long agentId) {
     return transaction.execute(
         status -> {
           lockForm(command.formKey());
@@ -110,7 +107,7 @@ public class RdvBooking {
   }
 
   private BookingOutcome write(
-      BookingCommand command, BookableMotifs.BookableMotif motif, RdvRows.Seat seat) {
+      BookingCommand command, OpenMotifs.OpenMotif motif, RdvRows.Seat seat) {
     var identity = command.identity();
     var usagerId =
         usagers.findOrOpen(motif.territoireId(), motif.organisationId(), identity, "citizen");

@@ -35,16 +35,11 @@ class RdvPeople {
     return agentIds.isEmpty()
         || agentIds.size()
             == dsl.fetchCount(
-                dsl.select(AGENT.ID)
-                    .from(AGENT)
-                    .join(ROLE)
-                    .on(ROLE.AGENT_ID.eq(AGENT.ID))
-                    .where(
-                        AGENT.ID.in(agentIds),
-                        AGENT.DELETED_AT.isNull(),
-                        ROLE.ORGANISATION_ID.eq(organisationId),
-                        AgendaAccess.mayPlaceWith(
-                            actor, AGENT.ID, new Matter(val(organisationId), val(serviceId)))));
+                AGENT,
+                AGENT.ID.in(agentIds),
+                AGENT.DELETED_AT.isNull(),
+                AgendaAccess.mayPlaceThereWith(
+                    actor, AGENT.ID, new Matter(val(organisationId), val(serviceId))));
   }
 
   /**

@@ -5,7 +5,7 @@ import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.agenda.Presence;
 import fr.rdvsolidarites.audit.Journal;
-import fr.rdvsolidarites.booking.PlaceableMotifs.PlaceableMotif;
+import fr.rdvsolidarites.booking.OpenMotifs.OpenMotif;
 import fr.rdvsolidarites.booking.PlacementOutcome.NeedsConfirmation;
 import fr.rdvsolidarites.booking.PlacementOutcome.Placed;
 import fr.rdvsolidarites.booking.PlacementOutcome.Reason;
@@ -29,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class RdvPlacement {
 
   private final DSLContext dsl;
-  private final PlaceableMotifs motifs;
+  private final OpenMotifs motifs;
   private final PlacementRules rules;
   private final ExactDuplicates duplicates;
   private final PlacementWarnings warnings;
@@ -43,7 +43,7 @@ public class RdvPlacement {
 
   RdvPlacement(
       DSLContext dsl,
-      PlaceableMotifs motifs,
+      OpenMotifs motifs,
       PlacementRules rules,
       ExactDuplicates duplicates,
       PlacementWarnings warnings,
@@ -82,7 +82,7 @@ public class RdvPlacement {
     if (earlier.isPresent()) {
       return new Placed(earlier.get());
     }
-    var motif = motifs.load(command.motifOuvertureId(), actor);
+    var motif = motifs.placeable(command.motifOuvertureId(), actor);
     return rules
         .firstRefusal(command, motif, actor)
         .<PlacementOutcome>map(Refused::new)
@@ -95,7 +95,7 @@ public class RdvPlacement {
    * one after the other: the second is then asked.
    */
   private PlacementOutcome underLocks(
-      PlacementCommand command, PlaceableMotif motif, Actor.Agent actor) {
+      PlacementCommand command, OpenMotif motif, Actor.Agent actor) {
     occupations.lock(command.agentIds());
     var gone = rules.agentsOfOrganisation(command, motif, actor);
     if (gone.isPresent()) {
@@ -131,10 +131,7 @@ public class RdvPlacement {
   }
 
   private PlacementOutcome write(
-      PlacementCommand command,
-      PlaceableMotif motif,
-      RdvRows.Overlaps overlaps,
-      Actor.Agent actor) {
+      PlacementCommand command, OpenMotif motif, RdvRows.Overlaps overlaps, Actor.Agent actor) {
     var lieuId = openLieux.open(motif.organisationId(), command.lieuId(), command.oneOffLieu());
     var guests = guestFiles.open(command, motif);
     var written =
@@ -170,7 +167,7 @@ public class RdvPlacement {
   }
 
   /** Each with the plage for this motif, or else with his own that covers the time (wish D6). */
-  private List<RdvRows.Seat> seats(PlacementCommand command, PlaceableMotif motif) {
+  private List<RdvRows.Seat> seats(PlacementCommand command, OpenMotif motif) {
     var question =
         new FreeSeats.Question(
             command.motifOuvertureId(), command.lieuId(), command.during(), null);

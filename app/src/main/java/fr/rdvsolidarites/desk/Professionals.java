@@ -7,8 +7,6 @@ import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.selectDistinct;
 
-import fr.rdvsolidarites.rights.Actor;
-import fr.rdvsolidarites.rights.AgentRules;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -32,12 +30,12 @@ public final class Professionals {
     return where(ROLE.ORGANISATION_ID.eq(ORGANISATION.ID).and(which));
   }
 
-  /** Those of all the organisations of which the agent is a member. */
-  public static Field<List<Professional>> ofOrganisationsOf(Actor.Agent actor) {
-    return where(AgentRules.isMember(actor, ROLE.ORGANISATION_ID));
-  }
-
-  private static Field<List<Professional>> where(Condition inOrganisation) {
+  /**
+   * Of whatever organisation.
+   *
+   * @param inOrganisation over {@code role}
+   */
+  public static Field<List<Professional>> where(Condition inOrganisation) {
     return multiset(
             selectDistinct(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME)
                 .from(AGENT)

@@ -137,6 +137,17 @@ public final class AgendaAccess {
         .or(isOpenAnyway(viewer, agentId, matter));
   }
 
+  /** The same, of a professional who works in that organisation: whom placing accepts there. */
+  public static Condition mayPlaceThereWith(
+      Actor.Agent viewer, Field<Long> agentId, Matter matter) {
+    var role = ROLE.as("receiver_role");
+    return exists(
+            selectOne()
+                .from(role)
+                .where(role.AGENT_ID.eq(agentId), role.ORGANISATION_ID.eq(matter.organisationId())))
+        .and(mayPlaceWith(viewer, agentId, matter));
+  }
+
   /**
    * To ask this colleague to a RDV that is the viewer's to write: binômes are of different services
    * (wish D6), so any member may, unless a grant by name says less than writing.

@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
+import gen.db.tables.Role;
 import java.util.Arrays;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -25,26 +26,29 @@ import org.jooq.Field;
  */
 public final class AgentRules {
 
+  /** By a name of its own: the row at hand may be another role. */
+  private static final Role OWN = ROLE.as("own_role");
+
   private AgentRules() {}
 
   public static Condition isMember(Actor.Agent agent, Field<Long> organisationId) {
     return exists(
         selectOne()
-            .from(ROLE)
+            .from(OWN)
             .where(
-                ROLE.AGENT_ID.eq(agent.agentId()),
-                ROLE.ORGANISATION_ID.eq(organisationId),
-                ROLE.LEVEL.ne("intervenant")));
+                OWN.AGENT_ID.eq(agent.agentId()),
+                OWN.ORGANISATION_ID.eq(organisationId),
+                OWN.LEVEL.ne("intervenant")));
   }
 
   public static Condition isAdmin(Actor.Agent agent, Field<Long> organisationId) {
     return exists(
         selectOne()
-            .from(ROLE)
+            .from(OWN)
             .where(
-                ROLE.AGENT_ID.eq(agent.agentId()),
-                ROLE.ORGANISATION_ID.eq(organisationId),
-                ROLE.LEVEL.eq("admin")));
+                OWN.AGENT_ID.eq(agent.agentId()),
+                OWN.ORGANISATION_ID.eq(organisationId),
+                OWN.LEVEL.eq("admin")));
   }
 
   /** A basic member who was given this single right there (wish D8). */

@@ -43,6 +43,13 @@ public record FormErrors(List<FieldError> list) {
     return new FormErrors(more);
   }
 
+  /** All of these, then the others. */
+  public FormErrors and(FormErrors others) {
+    var more = new ArrayList<>(list);
+    more.addAll(others.list());
+    return new FormErrors(more);
+  }
+
   /** The sentence for this field, if it is wrong: the {@code error} of its component. */
   public @Nullable String on(String field) {
     return list.stream()

@@ -6,9 +6,7 @@ import fr.rdvsolidarites.people.AgendaGrants;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.web.Flash;
 import fr.rdvsolidarites.web.FormErrors;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -99,48 +97,5 @@ class AccessController {
   @GetMapping(PATH + "/historique")
   ModelAndView history(@PathVariable long organisationId, Actor.Agent actor) {
     return new ModelAndView("desk/access/history", "page", history.of(organisationId, actor));
-  }
-
-  @GetMapping(PATH + "/{agentId:\\d+}")
-  ModelAndView person(
-      @PathVariable long organisationId, @PathVariable long agentId, Actor.Agent actor) {
-    return new ModelAndView(
-        "desk/access/person", "page", screens.person(organisationId, agentId, actor));
-  }
-
-  @PostMapping(PATH + "/{agentId:\\d+}/copie")
-  String copy(
-      @PathVariable long organisationId,
-      @PathVariable long agentId,
-      @RequestParam long modele,
-      Actor.Agent actor,
-      RedirectAttributes redirect) {
-    var page = screens.person(organisationId, agentId, actor);
-    var count = grants.copy(organisationId, modele, agentId, actor);
-    Flash.success(redirect, t("desk.access.copied", count));
-    return "redirect:" + page.href();
-  }
-
-  @PostMapping(PATH + "/{agentId:\\d+}/services")
-  String tick(
-      @PathVariable long organisationId,
-      @PathVariable long agentId,
-      @RequestParam(defaultValue = "") List<Long> services,
-      Actor.Agent actor,
-      RedirectAttributes redirect) {
-    var page = screens.person(organisationId, agentId, actor);
-    grants.tick(organisationId, agentId, services.stream().collect(Collectors.toSet()), actor);
-    Flash.success(redirect, t("desk.access.ticked", page.name()));
-    return "redirect:" + page.href();
-  }
-
-  @GetMapping(PATH + "/{viewerId:\\d+}/{ownerId:\\d+}")
-  ModelAndView why(
-      @PathVariable long organisationId,
-      @PathVariable long viewerId,
-      @PathVariable long ownerId,
-      Actor.Agent actor) {
-    return new ModelAndView(
-        "desk/access/why", "page", screens.why(organisationId, viewerId, ownerId, actor));
   }
 }

@@ -1,45 +1,34 @@
 package fr.rdvsolidarites.desk.access;
 
 import static fr.rdvsolidarites.shared.Texts.t;
-import static gen.db.Tables.AGENT;
 
-import fr.rdvsolidarites.agenda.AgendaAction;
 import fr.rdvsolidarites.people.AgendaGrants;
 import fr.rdvsolidarites.rights.Actor;
-import fr.rdvsolidarites.rights.Rights;
-import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.web.Flash;
 import fr.rdvsolidarites.web.FormErrors;
 import java.util.Map;
-import org.jooq.DSLContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/**
- * « Qui voit mon agenda »: her own to open; and why she sees what she sees of a colleague's, by
- * {@code AgendaAction.SEE}.
- */
+/** « Qui voit mon agenda »: her own to open. */
 @Controller
 class OwnAccessController {
 
   private static final String PATH = "/agents/acces";
 
-  private final AccessScreens screens;
+  private final OwnScreens screens;
   private final AccessForm form;
   private final AgendaGrants grants;
-  private final DSLContext dsl;
 
-  OwnAccessController(AccessScreens screens, AccessForm form, AgendaGrants grants, DSLContext dsl) {
+  OwnAccessController(OwnScreens screens, AccessForm form, AgendaGrants grants) {
     this.screens = screens;
     this.form = form;
     this.grants = grants;
-    this.dsl = dsl;
   }
 
   @GetMapping(PATH)
@@ -79,17 +68,5 @@ class OwnAccessController {
     grants.withdraw(organisation, acces, actor);
     Flash.success(redirect, t("desk.access.withdrawn"));
     return "redirect:" + PATH + "?organisation=" + organisation;
-  }
-
-  @GetMapping("/agenda/acces/{agentId}")
-  ModelAndView why(@PathVariable long agentId, Actor.Agent actor) {
-    if (!dsl.fetchExists(
-        AGENT,
-        AGENT.ID.eq(agentId),
-        AGENT.DELETED_AT.isNull(),
-        Rights.filter(actor, AgendaAction.SEE))) {
-      throw new NotFoundException();
-    }
-    return new ModelAndView("desk/access/why", "page", screens.mine(agentId, actor));
   }
 }

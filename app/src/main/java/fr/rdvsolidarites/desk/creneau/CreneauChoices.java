@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.desk.creneau;
 
+import static gen.db.Tables.AGENT;
 import static gen.db.Tables.AGENT_SERVICE;
 import static gen.db.Tables.EQUIPE;
 import static gen.db.Tables.EQUIPE_AGENT;
@@ -14,7 +15,6 @@ import static gen.db.Tables.ROLE;
 import static gen.db.Tables.SERVICE;
 import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.Records.mapping;
-import static org.jooq.impl.DSL.array;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.exists;
@@ -25,10 +25,8 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.agenda.PublicHolidays;
-import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.Professionals;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.Equipe;
@@ -37,13 +35,12 @@ import fr.rdvsolidarites.desk.creneau.CreneauxPage.Motif;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.Organisation;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgendaAccess;
-import fr.rdvsolidarites.rights.AgendaAccess.Matter;
-import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.territory.OrganisationAction;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -71,8 +68,9 @@ public class CreneauChoices {
    * @param members which professionals work in which services
    * @param ouvertures all that are open where it is looked, for whatever service: in whose plages
    *     colleagues who are wanted besides may receive
-   * @param openings those with which the agent may place, in all his organisations
+   * @param openings those with which the agent may place, wherever that is
    * @param receptions of those whose times are to be joined
+   * @param seats of those whose times are to be joined: what may be placed with them
    */
   public record Found(
       Organisation organisation,
@@ -87,7 +85,13 @@ public class CreneauChoices {
       List<Member> members,
       List<Opening> ouvertures,
       List<Opening> openings,
-      List<Reception> receptions) {
+      List<Reception> receptions,
+      List<Seat> seats) {
+
+    /** With all of these professionals: some of those whose seats were asked for. */
+    public boolean mayPlace(long ouvertureId, Collection<Long> agentIds) {
+      return agentIds.stream().allMatch(id -> seats.contains(new Seat(id, ouvertureId)));
+    }
 
     /** This one, and where it is looked farther the same motif of the other organisations. */
     List<Opening> placeable(Motif motif, boolean network) {
@@ -111,13 +115,11 @@ public class CreneauChoices {
     }
   }
 
-  /**
-   * A motif open in an organisation, for a service.
-   *
-   * @param agentIds with whom the agent may place, where that is not everyone; null: everyone
-   */
-  public record Opening(
-      long ouvertureId, long motifId, long organisationId, Long @Nullable [] agentIds) {}
+  /** A motif open in an organisation, for a service. */
+  public record Opening(long ouvertureId, long motifId, long organisationId) {}
+
+  /** The agent may place this ouverture in the agenda of this professional. */
+  public record Seat(long agentId, long ouvertureId) {}
 
   /** A professional works in a service. */
   public record Member(long agentId, long serviceId) {}
@@ -125,28 +127,34 @@ public class CreneauChoices {
   /** A professional has a plage for this ouverture, now or later; without a lieu: null. */
   public record Reception(long agentId, long ouvertureId, @Nullable Long lieuId) {}
 
-  /** Whose plages are to be known: of these professionals, from this day on. */
+  /** Whose plages and seats are to be known: of these professionals, from this day on. */
   record Joined(List<Long> agentIds, LocalDate from) {
+
+    private static final LocalDate NEVER = LocalDate.of(9999, 12, 31);
 
     static final Joined NOBODY = new Joined(List.of(), LocalDate.EPOCH);
   }
 
-  /** The organisations of which the agent is a member, by name. */
+  /** The organisations in which the agent may look, by name. */
   List<Organisation> organisations(Actor.Agent actor) {
     return dsl.select(ORGANISATION.ID, ORGANISATION.NAME)
         .from(ORGANISATION)
-        .where(AgentRules.isMember(actor, ORGANISATION.ID))
+        .where(SearchScope.holds(actor, ORGANISATION.ID))
         .orderBy(ORGANISATION.NAME, ORGANISATION.ID)
         .fetch(mapping(Organisation::new));
   }
 
-  /** Empty when there is no such organisation, or when the agent is not a member. */
-  public Optional<Found> find(long organisationId, Actor.Agent actor) {
-    return find(organisationId, false, Joined.NOBODY, actor);
+  /**
+   * Empty when there is no such organisation, or when the agent may not look there.
+   *
+   * @param agentIds whose seats are to be known
+   */
+  public Optional<Found> find(long organisationId, List<Long> agentIds, Actor.Agent actor) {
+    return find(organisationId, false, new Joined(agentIds, Joined.NEVER), actor);
   }
 
   /**
-   * @param network whether with the lieux and professionals of all his organisations
+   * @param network whether with the lieux and professionals of all organisations where she may look
    */
   Optional<Found> find(long organisationId, boolean network, Joined joined, Actor.Agent actor) {
     var his = ORGANISATION.as("his_organisation");
@@ -158,24 +166,24 @@ public class CreneauChoices {
             multiset(
                     select(his.ID, his.NAME)
                         .from(his)
-                        .where(AgentRules.isMember(actor, his.ID))
+                        .where(SearchScope.holds(actor, his.ID))
                         .orderBy(his.NAME, his.ID))
                 .convertFrom(rows -> rows.map(mapping(Organisation::new))),
             motifs(actor),
-            lieux(
-                network
-                    ? AgentRules.isMember(actor, LIEU.ORGANISATION_ID)
-                    : LIEU.ORGANISATION_ID.eq(ORGANISATION.ID)),
-            network ? Professionals.ofOrganisationsOf(actor) : Professionals.ofOrganisation(),
-            equipes(),
+            lieux(isLookedAt(LIEU.ORGANISATION_ID, network, actor)),
+            network
+                ? Professionals.where(SearchScope.isProfessional(actor))
+                : Professionals.ofOrganisation(SearchScope.isProfessional(actor)),
+            equipes(actor),
             members(network, actor),
             ouvertures(network, actor),
             openings(actor),
-            receptions(joined, network, actor))
+            receptions(joined, network, actor),
+            seats(joined, actor))
         .from(ORGANISATION)
         .join(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
-        .where(ORGANISATION.ID.eq(organisationId), AgentRules.isMember(actor, ORGANISATION.ID))
+        .where(ORGANISATION.ID.eq(organisationId), SearchScope.holds(actor, ORGANISATION.ID))
         .fetchOptional(mapping(Found::new));
   }
 
@@ -195,10 +203,7 @@ public class CreneauChoices {
                 .on(SERVICE.ID.eq(MOTIF_OUVERTURE.SERVICE_ID))
                 .where(
                     MOTIF_OUVERTURE.ORGANISATION_ID.eq(ORGANISATION.ID),
-                    MOTIF_OUVERTURE.CLOSED_AT.isNull(),
-                    MOTIF.DELETED_AT.isNull(),
-                    MOTIF.KIND.eq(inline("individuel")),
-                    Rights.filter(actor, RdvAction.PLACE))
+                    SearchScope.isPlaceable(actor))
                 .orderBy(SERVICE.NAME, MOTIF.NAME, MOTIF_OUVERTURE.ID))
         .convertFrom(
             rows ->
@@ -213,7 +218,7 @@ public class CreneauChoices {
                             one.value6())));
   }
 
-  private static Field<List<Equipe>> equipes() {
+  private static Field<List<Equipe>> equipes(Actor.Agent actor) {
     return multiset(
             select(EQUIPE.ID, EQUIPE.NAME)
                 .from(EQUIPE)
@@ -226,7 +231,8 @@ public class CreneauChoices {
                             .on(ROLE.AGENT_ID.eq(EQUIPE_AGENT.AGENT_ID))
                             .where(
                                 EQUIPE_AGENT.EQUIPE_ID.eq(EQUIPE.ID),
-                                ROLE.ORGANISATION_ID.eq(ORGANISATION.ID))))
+                                ROLE.ORGANISATION_ID.eq(ORGANISATION.ID),
+                                SearchScope.isProfessional(actor))))
                 .orderBy(EQUIPE.NAME, EQUIPE.ID))
         .convertFrom(rows -> rows.map(mapping(Equipe::new)));
   }
@@ -234,7 +240,7 @@ public class CreneauChoices {
   private static Field<List<Opening>> ouvertures(boolean network, Actor.Agent actor) {
     var open = MOTIF_OUVERTURE.as("open_here");
     return multiset(
-            select(open.ID, open.MOTIF_ID, open.ORGANISATION_ID, inline((Long[]) null))
+            select(open.ID, open.MOTIF_ID, open.ORGANISATION_ID)
                 .from(open)
                 .where(isLookedAt(open.ORGANISATION_ID, network, actor), open.CLOSED_AT.isNull()))
         .convertFrom(rows -> rows.map(mapping(Opening::new)));
@@ -242,9 +248,7 @@ public class CreneauChoices {
 
   private static Condition isLookedAt(
       Field<Long> organisationId, boolean network, Actor.Agent actor) {
-    return network
-        ? AgentRules.isMember(actor, organisationId)
-        : organisationId.eq(ORGANISATION.ID);
+    return network ? SearchScope.holds(actor, organisationId) : organisationId.eq(ORGANISATION.ID);
   }
 
   /** Of the services of the motifs that there are to choose from. */
@@ -256,7 +260,9 @@ public class CreneauChoices {
                     AGENT_SERVICE.AGENT_ID.in(
                         select(ROLE.AGENT_ID)
                             .from(ROLE)
-                            .where(isLookedAt(ROLE.ORGANISATION_ID, network, actor))),
+                            .where(
+                                isLookedAt(ROLE.ORGANISATION_ID, network, actor),
+                                SearchScope.isProfessional(actor))),
                     AGENT_SERVICE.SERVICE_ID.in(
                         select(MOTIF_OUVERTURE.SERVICE_ID)
                             .from(MOTIF_OUVERTURE)
@@ -286,27 +292,30 @@ public class CreneauChoices {
         .convertFrom(rows -> rows.map(mapping(Reception::new)));
   }
 
-  /** In all his organisations: small, a professional has few. */
+  /** Wherever that is: small, a professional has few organisations. */
   private static Field<List<Opening>> openings(Actor.Agent actor) {
     return multiset(
-            select(
-                    MOTIF_OUVERTURE.ID,
-                    MOTIF_OUVERTURE.MOTIF_ID,
-                    MOTIF_OUVERTURE.ORGANISATION_ID,
-                    when(AgendaAccess.isGrantedSomething(actor), allowed(actor)))
+            select(MOTIF_OUVERTURE.ID, MOTIF_OUVERTURE.MOTIF_ID, MOTIF_OUVERTURE.ORGANISATION_ID)
                 .from(MOTIF_OUVERTURE)
-                .where(MOTIF_OUVERTURE.CLOSED_AT.isNull(), Rights.filter(actor, RdvAction.PLACE)))
+                .join(MOTIF)
+                .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+                .where(SearchScope.isPlaceable(actor)))
         .convertFrom(rows -> rows.map(mapping(Opening::new)));
   }
 
-  private static Field<Long[]> allowed(Actor.Agent actor) {
-    var matter = new Matter(MOTIF_OUVERTURE.ORGANISATION_ID, MOTIF_OUVERTURE.SERVICE_ID);
-    return array(
-        select(ROLE.AGENT_ID)
-            .from(ROLE)
-            .where(
-                ROLE.ORGANISATION_ID.eq(MOTIF_OUVERTURE.ORGANISATION_ID),
-                AgendaAccess.mayPlaceWith(actor, ROLE.AGENT_ID, matter)));
+  private static Field<List<Seat>> seats(Joined joined, Actor.Agent actor) {
+    var joint = AGENT.as("joined_agent");
+    return multiset(
+            select(joint.ID, MOTIF_OUVERTURE.ID)
+                .from(joint)
+                .crossJoin(MOTIF_OUVERTURE)
+                .join(MOTIF)
+                .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+                .where(
+                    joint.ID.in(joined.agentIds()),
+                    SearchScope.isPlaceable(actor),
+                    AgendaAccess.mayPlaceThereWith(actor, joint.ID, SearchScope.MATTER)))
+        .convertFrom(rows -> rows.map(mapping(Seat::new)));
   }
 
   private static Field<List<Lieu>> lieux(Condition ofOrganisation) {

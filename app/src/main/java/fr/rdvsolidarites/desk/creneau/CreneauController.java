@@ -10,7 +10,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /**
- * « Trouver un créneau », for members of the organisation, by motifs that they may {@code PLACE}.
+ * « Trouver un créneau », where an agent may look ({@link SearchScope}): motifs that she may {@code
+ * PLACE}, in agendas in which she may.
  */
 @Controller
 class CreneauController {

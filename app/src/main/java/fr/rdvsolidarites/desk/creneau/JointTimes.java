@@ -75,7 +75,7 @@ final class JointTimes {
             .map(Reception::ouvertureId)
             .collect(toSet());
     return found.motifs().stream()
-        .filter(one -> !Collections.disjoint(received, ouvertures(one)))
+        .filter(one -> !Collections.disjoint(received, ouvertures(one, List.of(agentId))))
         .sorted((one, other) -> Boolean.compare(isSearched(other), isSearched(one)))
         .toList();
   }
@@ -149,7 +149,8 @@ final class JointTimes {
   /** Of her plages, those of her part when they receive in turn; empty stands for none. */
   private Set<Optional<Long>> lieux(long agentId) {
     var part = parts.stream().filter(one -> one.agentId() == agentId).findFirst();
-    var only = part.filter(one -> !one.anyPlage()).map(one -> ouvertures(one.motif()));
+    var only =
+        part.filter(one -> !one.anyPlage()).map(one -> ouvertures(one.motif(), List.of(agentId)));
     return found.receptions().stream()
         .filter(one -> one.agentId() == agentId)
         .filter(one -> only.isEmpty() || only.get().contains(one.ouvertureId()))
@@ -172,7 +173,7 @@ final class JointTimes {
                     one ->
                         new Step(
                             one.agentId(),
-                            one.anyPlage() ? all : ouvertures(one.motif()),
+                            one.anyPlage() ? all : ouvertures(one.motif(), List.of(one.agentId())),
                             minutes(one.motif())))
                 .toList());
   }
@@ -181,15 +182,19 @@ final class JointTimes {
     return Duration.ofMinutes(motif.minutes());
   }
 
-  private Set<Long> ouvertures(Motif motif) {
+  /** Those of the motif that may be placed with all of these professionals. */
+  private Set<Long> ouvertures(Motif motif, List<Long> agentIds) {
+    return placeable(motif, agentIds).map(Opening::ouvertureId).collect(toSet());
+  }
+
+  private Stream<Opening> placeable(Motif motif, List<Long> agentIds) {
     return found.placeable(motif, filter.network()).stream()
-        .map(Opening::ouvertureId)
-        .collect(toSet());
+        .filter(one -> found.mayPlace(one.ouvertureId(), agentIds));
   }
 
   /**
    * Empty when it cannot be placed: not in one organisation, or in one where the agent may not
-   * place the motif.
+   * place the motif with those who receive.
    */
   Optional<Placing> placing(JointCreneau joint) {
     var where =
@@ -207,7 +212,7 @@ final class JointTimes {
 
   /** Led by who receives for the motif searched, if one of them does. */
   private Optional<Placing> common(List<Creneau> all, long organisationId) {
-    var searched = ouvertures(motif);
+    var searched = ouvertures(motif, filter.agentIds());
     var lead =
         all.stream()
             .filter(one -> searched.contains(one.motifOuvertureId()))
@@ -215,14 +220,16 @@ final class JointTimes {
             .orElse(all.getFirst());
     var others =
         all.stream().map(Creneau::agentId).filter(id -> id != lead.agentId()).distinct().toList();
-    return offered(lead, motif, organisationId)
+    return offered(lead, motif, organisationId, filter.agentIds())
         .map(part -> new Placing(organisationId, List.of(part), others));
   }
 
   private Optional<Placing> inTurn(List<Creneau> all, long organisationId) {
     var offered = new ArrayList<OfferedTime>();
     for (var i = 0; i < all.size(); i++) {
-      offered(all.get(i), parts.get(i).motif(), organisationId).ifPresent(offered::add);
+      var part = parts.get(i);
+      offered(all.get(i), part.motif(), organisationId, List.of(part.agentId()))
+          .ifPresent(offered::add);
     }
     return offered.size() < all.size()
         ? Optional.empty()
@@ -230,9 +237,10 @@ final class JointTimes {
   }
 
   /** For the motif wanted, in whatever plage the time was found. */
-  private Optional<OfferedTime> offered(Creneau creneau, Motif wanted, long organisationId) {
+  private Optional<OfferedTime> offered(
+      Creneau creneau, Motif wanted, long organisationId, List<Long> agentIds) {
     var here =
-        found.placeable(wanted, filter.network()).stream()
+        placeable(wanted, agentIds)
             .filter(one -> one.organisationId() == organisationId)
             .map(Opening::ouvertureId)
             .toList();

@@ -48,7 +48,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -205,10 +204,7 @@ class PlacementScreens {
     var people =
         people(UsagerMatching.those(USAGER.ID.in(draft.usagerIds())), Draft.MOST_PEOPLE, "people");
     var matches = people(typed, most, "matches");
-    var professionals =
-        professionals(
-            Stream.concat(draft.agentIds().stream(), draft.suite().agentIds().stream()).toList(),
-            actor);
+    var professionals = professionals(draft, actor);
     var colleagues =
         Professionals.ofOrganisation(mayPlaceWith(actor, ROLE.AGENT_ID)).as("colleagues");
     return dsl.select(
@@ -295,11 +291,17 @@ class PlacementScreens {
         actor, agentId, new Matter(MOTIF_OUVERTURE.ORGANISATION_ID, MOTIF_OUVERTURE.SERVICE_ID));
   }
 
-  private static Field<List<Professional>> professionals(List<Long> ids, Actor.Agent actor) {
+  /** Those of the parts to come were offered, each for a motif of their own. */
+  private static Field<List<Professional>> professionals(Draft draft, Actor.Agent actor) {
     return multiset(
             select(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME)
                 .from(AGENT)
-                .where(AGENT.ID.in(ids), mayPlaceWith(actor, AGENT.ID)))
+                .where(
+                    AGENT
+                        .ID
+                        .in(draft.agentIds())
+                        .and(mayPlaceWith(actor, AGENT.ID))
+                        .or(AGENT.ID.in(draft.suite().agentIds()))))
         .convertFrom(rows -> rows.map(mapping(Professional::new)))
         .as("professionals");
   }

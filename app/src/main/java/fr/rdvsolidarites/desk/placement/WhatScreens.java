@@ -47,10 +47,11 @@ class WhatScreens {
   }
 
   /**
-   * @throws NotFoundException when the agent is not a member of the organisation
+   * @throws NotFoundException when the agent may not look in the organisation
    */
   Answer answer(long organisationId, WhatForm form, Actor.Agent actor) {
-    var found = choices.find(organisationId, actor).orElseThrow(NotFoundException::new);
+    var agentIds = form.agentId() == null ? List.<Long>of() : List.of(form.agentId());
+    var found = choices.find(organisationId, agentIds, actor).orElseThrow(NotFoundException::new);
     return new Choosing(found, form).answer();
   }
 
@@ -77,7 +78,7 @@ class WhatScreens {
       var errors = errors();
       return errors.isEmpty() && !form.open()
           ? new Answer.Ready(href())
-          : new Answer.Open(page(form.sent() ? errors : skippedHour()));
+          : new Answer.Open(page(form.sent() ? errors : skippedHour().and(closedAgenda())));
     }
 
     private FormErrors errors() {
@@ -85,18 +86,17 @@ class WhatScreens {
       if (motif == null) {
         errors = errors.and("motif", t("desk.problem.motif.missing"));
       }
-      if (!agentIsKnown) {
-        errors = errors.and("agent", t("desk.problem.agent.missing"));
-      }
+      errors =
+          agentIsKnown
+              ? errors.and(closedAgenda())
+              : errors.and("agent", t("desk.problem.agent.missing"));
       if (form.day() == null) {
         errors = errors.and("jour", t("desk.problem.jour.missing"));
       }
       if (form.time() == null) {
         errors = errors.and("heure", t("desk.problem.heure.missing"));
       }
-      for (var skipped : skippedHour().list()) {
-        errors = errors.and(skipped.field(), skipped.text());
-      }
+      errors = errors.and(skippedHour());
       if (motif != null
           && motif.locationType().requiresLieu()
           && lieu == null
@@ -106,11 +106,21 @@ class WhatScreens {
       return errors;
     }
 
-    /** Said even of what came from the agenda. */
+    /** Said even of what came from the agenda, as the next is. */
+    private FormErrors closedAgenda() {
+      return motif != null && agentIsKnown && !found.mayPlace(motif.id(), List.of(agentId()))
+          ? FormErrors.NONE.and("agent", t("desk.problem.agent.closed"))
+          : FormErrors.NONE;
+    }
+
     private FormErrors skippedHour() {
       return form.day() != null && form.time() != null && during == null
           ? FormErrors.NONE.and("heure", t("desk.problem.heure.skipped"))
           : FormErrors.NONE;
+    }
+
+    private long agentId() {
+      return Objects.requireNonNull(form.agentId());
     }
 
     private String href() {
@@ -118,7 +128,7 @@ class WhatScreens {
           new OfferedTime(
               Objects.requireNonNull(motif).id(),
               lieu == null ? null : lieu.id(),
-              Objects.requireNonNull(form.agentId()),
+              agentId(),
               Objects.requireNonNull(during));
       return new Draft(
               found.organisation().id(),

@@ -2,6 +2,8 @@ package fr.rdvsolidarites.booking.published;
 
 import static java.util.Map.entry;
 
+import fr.rdvsolidarites.published.PublishedCases;
+import fr.rdvsolidarites.published.PublishedCases.Overruled;
 import java.util.Map;
 
 /**
@@ -12,13 +14,7 @@ final class Exceptions {
 
   private Exceptions() {}
 
-  /**
-   * @param by what overrules it
-   * @param instead what holds, in the notation of {@code then}
-   */
-  record Overruled(String by, String instead) {}
-
-  static final Map<String, Overruled> OVERRULED =
+  private static final Map<String, Overruled> OVERRULED =
       Map.ofEntries(
           entry(
               "STAT-009",
@@ -43,7 +39,7 @@ final class Exceptions {
       "issue 8: citizens find, join and leave sessions; agents make them";
 
   /** By the issue that brings it. */
-  static final Map<String, String> LATER =
+  private static final Map<String, String> LATER =
       Map.ofEntries(
           entry("PART-024", SESSIONS),
           entry("PART-025", SESSIONS),
@@ -54,4 +50,6 @@ final class Exceptions {
           entry("PART-039", SESSIONS),
           entry("WARN-033", SESSIONS),
           entry("WIZ-007", SESSIONS));
+
+  static final PublishedCases CASES = new PublishedCases("scheduling", OVERRULED, LATER);
 }

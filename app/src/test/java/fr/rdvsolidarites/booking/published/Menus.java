@@ -3,6 +3,7 @@ package fr.rdvsolidarites.booking.published;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.published.PublishedCase;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;

@@ -13,6 +13,7 @@ import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.booking.RdvStatusChange;
 import fr.rdvsolidarites.booking.RdvStatusChange.Outcome;
 import fr.rdvsolidarites.demo.GivenRdv;
+import fr.rdvsolidarites.published.PublishedCase;
 import fr.rdvsolidarites.rights.Actor;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -31,7 +32,7 @@ class ParticipationCasesTest extends PublishedStory {
   @Autowired private RdvCancellation cancellation;
 
   static Stream<PublishedCase> cases() {
-    return PublishedCase.of("participation");
+    return Exceptions.CASES.of("participation");
   }
 
   @ParameterizedTest(name = "{0}")

@@ -20,6 +20,7 @@ import fr.rdvsolidarites.booking.RdvCancellation;
 import fr.rdvsolidarites.booking.RdvMove;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.demo.GivenRdv;
+import fr.rdvsolidarites.published.PublishedCase;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.LocalDate;
@@ -49,7 +50,7 @@ class RdvRuleCasesTest extends PublishedStory {
   @Autowired private RdvMove move;
 
   static Stream<PublishedCase> cases() {
-    return PublishedCase.of("rdv_rules");
+    return Exceptions.CASES.of("rdv_rules");
   }
 
   @ParameterizedTest(name = "{0}")

@@ -22,6 +22,7 @@ import fr.rdvsolidarites.booking.RescheduleCommand.Destination;
 import fr.rdvsolidarites.booking.RescheduleOutcome;
 import fr.rdvsolidarites.demo.GivenRdv;
 import fr.rdvsolidarites.desk.ShownStatus;
+import fr.rdvsolidarites.published.PublishedCase;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
@@ -44,7 +45,7 @@ class RdvStatusCasesTest extends PublishedStory {
   @Autowired private RdvEdition edition;
 
   static Stream<PublishedCase> cases() {
-    return PublishedCase.of("rdv_status");
+    return Exceptions.CASES.of("rdv_status");
   }
 
   @ParameterizedTest(name = "{0}")

@@ -18,6 +18,7 @@ import fr.rdvsolidarites.booking.PlacementOutcome.Refused;
 import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.WarningText;
+import fr.rdvsolidarites.published.PublishedCase;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.TimeRange;
@@ -49,7 +50,7 @@ class WarningCasesTest extends PublishedStory {
   }
 
   static Stream<PublishedCase> cases() {
-    return PublishedCase.of("rdv_warnings");
+    return Exceptions.CASES.of("rdv_warnings");
   }
 
   @ParameterizedTest(name = "{0}")

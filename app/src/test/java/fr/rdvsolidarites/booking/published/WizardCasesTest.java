@@ -12,6 +12,7 @@ import fr.rdvsolidarites.booking.PlacementOutcome.Refused;
 import fr.rdvsolidarites.booking.RdvBooking;
 import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.people.PhoneNumber;
+import fr.rdvsolidarites.published.PublishedCase;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.LocalDate;
 import java.util.List;
@@ -32,7 +33,7 @@ class WizardCasesTest extends PublishedStory {
   @Autowired private RdvBooking booking;
 
   static Stream<PublishedCase> cases() {
-    return PublishedCase.of("rdv_wizard");
+    return Exceptions.CASES.of("rdv_wizard");
   }
 
   @ParameterizedTest(name = "{0}")

@@ -14,6 +14,7 @@ import fr.rdvsolidarites.given.Browserless;
 import fr.rdvsolidarites.given.FeatureTest;
 import fr.rdvsolidarites.people.AgendaGrants;
 import fr.rdvsolidarites.people.AgendaGrants.Gift;
+import fr.rdvsolidarites.people.SecretaryServices;
 import fr.rdvsolidarites.rights.AccessFacts.Group;
 import fr.rdvsolidarites.rights.AccessFacts.GroupKind;
 import fr.rdvsolidarites.rights.AccessLevel;
@@ -32,6 +33,7 @@ class AccessControllerTest extends FeatureTest {
   private static final LocalDate MONDAY = LocalDate.of(2026, 11, 23);
 
   @Autowired private AgendaGrants grants;
+  @Autowired private SecretaryServices secretaries;
 
   private GivenStory story;
   private long aid;
@@ -181,7 +183,8 @@ class AccessControllerTest extends FeatureTest {
     assertThat(secretary.get(agenda()).text()).contains("Occupé").doesNotContain("Nora");
     assertThat(admin.get(access() + "/historique").text())
         .contains("a limité le secrétariat de Sylvie Carpentier à Service social");
-    grants.tick(story.organisation(), story.secretary(), Set.of(), new Actor.Agent(story.admin()));
+    secretaries.tick(
+        story.organisation(), story.secretary(), Set.of(), new Actor.Agent(story.admin()));
     assertThat(secretary.get(agenda()).text()).contains("Nora Belkadi");
   }
 

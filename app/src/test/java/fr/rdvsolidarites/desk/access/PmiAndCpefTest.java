@@ -5,6 +5,7 @@ import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
 import static fr.rdvsolidarites.demo.GivenLieu.givenLieu;
 import static fr.rdvsolidarites.demo.GivenMotif.givenMotif;
 import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
+import static fr.rdvsolidarites.demo.GivenPlage.givenPlage;
 import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
 import static fr.rdvsolidarites.demo.GivenService.givenService;
 import static fr.rdvsolidarites.demo.GivenUsager.givenUsager;
@@ -21,6 +22,7 @@ import fr.rdvsolidarites.given.FeatureTest;
 import fr.rdvsolidarites.rights.AccessLevel;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -221,5 +223,51 @@ class PmiAndCpefTest extends FeatureTest {
                 .get("/agenda?professionnel=%d&jour=%s&vue=semaine".formatted(paul, MONDAY))
                 .text())
         .doesNotContain("Paul Petit");
+  }
+
+  @Test
+  void who_was_given_writing_looks_for_her_times_there_and_places() {
+    var search = mds() + "/creneaux";
+    assertThat(other.get(search).status()).isEqualTo(404);
+    givenAccess(dsl, story.territoire())
+        .to(claire)
+        .on(story.martine())
+        .inOrganisation(story.organisation())
+        .level(AccessLevel.WRITE);
+    givenPlage(dsl, story.organisation())
+        .of(paul)
+        .forMotifs(story.ouverture())
+        .at(story.lieu())
+        .between("14:00", "17:00")
+        .create();
+    assertThat(other.get("/creneaux").text()).contains("CPEF d'Arras", "MDS d'Arras");
+    var page = other.get(search + "?motif=" + story.ouverture());
+    assertThat(page.text()).contains("Martine Leclerc").doesNotContain("Paul Petit");
+    assertThat(page.html().select(".desk-slot__hour").eachText())
+        .contains("9 h")
+        .doesNotContain("14 h");
+    assertThat(other.get(search + "?pourquoi=oui&professionnels=" + paul).response().body())
+        .doesNotContain("Paul", "Petit");
+
+    var slot = page.html().select(".desk-slot").last().attr("href");
+    other.get(slot + "&usager=" + story.nora());
+    assertThat(other.page().status()).isEqualTo(200);
+    var before = dsl.fetchCount(RDV);
+    other.press("Placer le rendez-vous");
+    assertThat(dsl.fetchCount(RDV)).as(other.page().text()).isEqualTo(before + 1);
+    // Nothing of the sort for who was given nothing.
+    assertThat(pmi.get("/organisations/" + cpef + "/creneaux").status()).isEqualTo(404);
+  }
+
+  @Test
+  void a_form_filled_in_by_hand_says_that_the_agenda_is_closed() {
+    givenAccess(dsl, story.territoire()).to(paul).on(story.martine()).level(AccessLevel.BUSY);
+    pmi.get(
+        mds()
+            + "/rdvs/nouveau?agent=%d&debut=2026-11-24T09:00&etape=quoi"
+                .formatted(story.martine()));
+    pmi.submit(Map.of("motif", String.valueOf(story.ouverture())));
+    assertThat(pmi.page().text())
+        .contains("Vous ne pouvez pas placer ce motif dans l'agenda de ce professionnel");
   }
 }

@@ -7,6 +7,7 @@ import static fr.rdvsolidarites.demo.GivenMotif.givenMotif;
 import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
 import static fr.rdvsolidarites.demo.GivenPlage.givenPlage;
 import static fr.rdvsolidarites.demo.GivenService.givenService;
+import static gen.db.Tables.AGENT;
 import static gen.db.Tables.EQUIPE;
 import static gen.db.Tables.EQUIPE_AGENT;
 import static gen.db.Tables.PLAGE_OUVERTURE;
@@ -173,8 +174,8 @@ class CreneauControllerTest extends FeatureTest {
   }
 
   @Test
-  void who_is_not_of_the_organisation_any_more_is_neither_named_nor_told_apart() {
-    dsl.deleteFrom(ROLE).where(ROLE.AGENT_ID.eq(story.martine())).execute();
+  void who_has_no_agenda_to_look_at_is_neither_named_nor_told_apart() {
+    dsl.update(AGENT).set(AGENT.HAS_AGENDA, false).where(AGENT.ID.eq(story.martine())).execute();
     story.noraWithMartine(dsl).starting(LocalDate.parse("2026-11-24"), "09:30").create();
     givenAbsence(dsl, story.martine(), LocalDate.parse("2026-11-25")).create();
     var page = signedInAs("secretariat@demo.rdv").get(address() + "?pourquoi=oui");
@@ -182,6 +183,14 @@ class CreneauControllerTest extends FeatureTest {
         .containsExactly(
             "Proposé en créneaux 11 h 30",
             "Déjà pris dans les agendas, dont certains ne vous sont pas ouverts 3 h 30");
+    assertThat(page.text()).doesNotContain("Leclerc");
+  }
+
+  @Test
+  void who_is_not_of_the_organisation_any_more_is_not_offered() {
+    dsl.deleteFrom(ROLE).where(ROLE.AGENT_ID.eq(story.martine())).execute();
+    var page = signedInAs("secretariat@demo.rdv").get(address() + "?pourquoi=oui");
+    assertThat(page.html().select(".desk-slot")).isEmpty();
     assertThat(page.text()).doesNotContain("Leclerc");
   }
 
@@ -277,12 +286,19 @@ class CreneauControllerTest extends FeatureTest {
         .at(lieu)
         .onceOn(LocalDate.parse("2026-11-24"))
         .create();
+    givenAgent(dsl)
+        .named("Zoé", "Nulle-Part")
+        .in(givenOrganisation(dsl).in(story.territoire()).named("MDS de Calais").create())
+        .ofService(story.pmi())
+        .create();
     var browser = signedInAs("secretariat@demo.rdv");
     assertThat(browser.get(address() + "?motif=" + story.ouverture()).text())
         .contains("Chercher dans toutes mes organisations")
         .doesNotContain("Centre de Lens");
     var page = browser.get(address() + "?reseau=oui&motif=" + story.ouverture());
-    assertThat(page.text()).contains("Centre de Lens", "Léa Loin", "Martine Leclerc");
+    assertThat(page.text())
+        .contains("Centre de Lens", "Léa Loin", "Martine Leclerc")
+        .doesNotContain("Nulle-Part");
     var slot =
         page.html().select(".desk-slot").stream()
             .filter(one -> one.text().contains("Léa Loin"))

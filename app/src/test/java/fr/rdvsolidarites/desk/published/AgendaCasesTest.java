@@ -17,6 +17,7 @@ import fr.rdvsolidarites.demo.GivenRdv;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.given.Browserless;
 import fr.rdvsolidarites.given.FeatureTest;
+import fr.rdvsolidarites.published.PublishedCase;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ class AgendaCasesTest extends FeatureTest {
   }
 
   static Stream<PublishedCase> cases() {
-    return PublishedCase.of("agenda");
+    return Exceptions.CASES.of("agenda");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -61,7 +62,7 @@ class AgendaCasesTest extends FeatureTest {
       case "show_agenda" -> mayOpen(one);
       case "waiting_room_button" -> arrivalButton(one);
       case "press_waiting_room" -> arrival(one);
-      default -> throw one.unknown();
+      default -> throw one.unknownOperation();
     }
   }
 
@@ -98,7 +99,7 @@ class AgendaCasesTest extends FeatureTest {
         switch (one.then().get("link").asString()) {
           case "plage page" -> week.selectFirst("a.desk-band__name:contains(Permanence)");
           case "absence edit page" -> week.selectFirst("a.desk-band__name:contains(Formation)");
-          default -> throw one.unknown();
+          default -> throw one.unknownOperation();
         };
     assertThat(link).isNotNull();
     var page = browser.get(link.attr("href"));

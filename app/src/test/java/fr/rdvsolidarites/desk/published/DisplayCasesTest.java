@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.desk.RecurrenceText;
 import fr.rdvsolidarites.given.FeatureTest;
+import fr.rdvsolidarites.published.PublishedCase;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -35,7 +36,7 @@ class DisplayCasesTest extends FeatureTest {
   }
 
   static Stream<PublishedCase> cases() {
-    return PublishedCase.of("display");
+    return Exceptions.CASES.of("display");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -46,7 +47,7 @@ class DisplayCasesTest extends FeatureTest {
       case "recurrence_text" -> recurrence(one);
       case "absence_badge" -> badge(one);
       case "rdv_title" -> title(one);
-      default -> throw one.unknown();
+      default -> throw one.unknownOperation();
     }
   }
 

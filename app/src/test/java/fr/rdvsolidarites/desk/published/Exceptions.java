@@ -2,6 +2,8 @@ package fr.rdvsolidarites.desk.published;
 
 import static java.util.Map.entry;
 
+import fr.rdvsolidarites.published.PublishedCases;
+import fr.rdvsolidarites.published.PublishedCases.Overruled;
 import java.util.Map;
 
 /**
@@ -11,12 +13,6 @@ import java.util.Map;
 final class Exceptions {
 
   private Exceptions() {}
-
-  /**
-   * @param by what overrules it
-   * @param instead what holds, in the notation of {@code then}
-   */
-  record Overruled(String by, String instead) {}
 
   private static final String COLOURS =
       "issue 4 point 1: colour never alone; a motif's colour is a mark beside the words, nothing is"
@@ -28,7 +24,7 @@ final class Exceptions {
           """
           {"text": null}""");
 
-  static final Map<String, Overruled> OVERRULED =
+  private static final Map<String, Overruled> OVERRULED =
       Map.ofEntries(
           entry(
               "AGD-003",
@@ -61,7 +57,7 @@ final class Exceptions {
   private static final String SESSIONS = "issue 8: citizens find and join sessions";
 
   /** By what brings it. */
-  static final Map<String, String> LATER =
+  private static final Map<String, String> LATER =
       Map.ofEntries(
           entry("EXP-025", RETENTION),
           entry("EXP-026", RETENTION),
@@ -75,4 +71,6 @@ final class Exceptions {
           entry("LIEU-016", SESSIONS),
           entry("LIEU-017", SESSIONS),
           entry("LIEU-018", SESSIONS));
+
+  static final PublishedCases CASES = new PublishedCases("scheduling", OVERRULED, LATER);
 }

@@ -13,6 +13,7 @@ import fr.rdvsolidarites.agenda.PlageOpening;
 import fr.rdvsolidarites.agenda.PlageOutcome;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.given.FeatureTest;
+import fr.rdvsolidarites.published.PublishedCase;
 import fr.rdvsolidarites.rights.Actor;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -35,14 +36,14 @@ class ExpiryCasesTest extends FeatureTest {
   private GivenStory story;
 
   static Stream<PublishedCase> cases() {
-    return PublishedCase.of("expiry");
+    return Exceptions.CASES.of("expiry");
   }
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("cases")
   void it_is_over_after_its_last_day(PublishedCase one) {
     if (!one.op().equals("is_expired")) {
-      throw one.unknown();
+      throw one.unknownOperation();
     }
     clock.set(LocalDate.parse(one.given().get("today").asString()).atTime(9, 0));
     story = givenStory(dsl);
@@ -55,7 +56,7 @@ class ExpiryCasesTest extends FeatureTest {
         switch (one.given().get("kind").asString()) {
           case "plage" -> withPlage(one.given());
           case "absence" -> withAbsence(one.given());
-          default -> throw one.unknown();
+          default -> throw one.unknownOperation();
         };
     boolean over = one.then().get("expired").asBoolean();
     var browser = signedInAs("martine@demo.rdv");

@@ -11,6 +11,7 @@ import fr.rdvsolidarites.demo.GivenPlage;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.geo.Position;
 import fr.rdvsolidarites.given.FeatureTest;
+import fr.rdvsolidarites.published.PublishedCase;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.territory.LieuDraft;
 import fr.rdvsolidarites.territory.LieuEditing;
@@ -40,7 +41,7 @@ class LieuCasesTest extends FeatureTest {
   }
 
   static Stream<PublishedCase> cases() {
-    return PublishedCase.of("lieu");
+    return Exceptions.CASES.of("lieu");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -53,7 +54,7 @@ class LieuCasesTest extends FeatureTest {
       case "open_for_public_search" -> openForPublicSearch(one);
       case "distance" -> distance(one);
       case "destroy" -> destroy(one);
-      default -> throw one.unknown();
+      default -> throw one.unknownOperation();
     }
   }
 

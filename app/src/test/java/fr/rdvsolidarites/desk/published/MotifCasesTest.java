@@ -18,6 +18,7 @@ import fr.rdvsolidarites.demo.GivenAgent;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.given.FeatureTest;
 import fr.rdvsolidarites.given.SetClock;
+import fr.rdvsolidarites.published.PublishedCase;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.territory.BookableBy;
 import fr.rdvsolidarites.territory.BookingDelays;
@@ -66,7 +67,7 @@ class MotifCasesTest extends FeatureTest {
   }
 
   static Stream<PublishedCase> cases() {
-    return PublishedCase.of("motif");
+    return Exceptions.CASES.of("motif");
   }
 
   @ParameterizedTest(name = "{0}")
@@ -87,7 +88,7 @@ class MotifCasesTest extends FeatureTest {
       case "agents_for_rdv" -> agentsForRdv(one);
       case "badges" -> badges(one);
       case "bookable_by_choices" -> bookableByChoices(one);
-      default -> throw one.unknown();
+      default -> throw one.unknownOperation();
     }
   }
 

@@ -10,6 +10,7 @@ import fr.rdvsolidarites.agenda.PlageOutcome;
 import fr.rdvsolidarites.agenda.PlageWarning;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.given.FeatureTest;
+import fr.rdvsolidarites.published.PublishedCase;
 import fr.rdvsolidarites.rights.Actor;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -28,7 +29,7 @@ class OverlapCasesTest extends FeatureTest {
   private GivenStory story;
 
   static Stream<PublishedCase> cases() {
-    return PublishedCase.of("overlap");
+    return Exceptions.CASES.of("overlap");
   }
 
   @ParameterizedTest(name = "{0}")

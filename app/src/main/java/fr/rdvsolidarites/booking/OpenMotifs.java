@@ -4,26 +4,34 @@ import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static org.jooq.impl.DSL.coalesce;
 
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.NotFoundException;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
-/** What booking must know of a motif that citizens may book themselves. */
+/** What booking and placing must know of a motif that is open, and individual. */
 @Component
-class BookableMotifs {
+class OpenMotifs {
 
   private final DSLContext dsl;
 
-  BookableMotifs(DSLContext dsl) {
+  OpenMotifs(DSLContext dsl) {
     this.dsl = dsl;
   }
 
-  record BookableMotif(
+  record OpenMotif(
       long territoireId,
       long organisationId,
       long serviceId,
       String locationType,
       String visibility) {
+
+    boolean isOnSite() {
+      return locationType.equals("public_office");
+    }
 
     boolean visible() {
       return !visibility.equals("invisible");
@@ -34,8 +42,26 @@ class BookableMotifs {
     }
   }
 
-  /** Empty when it is closed, deleted, collective, or not for citizens. */
-  Optional<BookableMotif> find(long motifOuvertureId) {
+  /** Empty when it is closed, deleted, collective, or not for citizens to book themselves. */
+  Optional<OpenMotif> bookable(long motifOuvertureId) {
+    return find(
+        motifOuvertureId,
+        MOTIF
+            .FOLLOW_UP
+            .isFalse()
+            .and(coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY).eq("everyone")));
+  }
+
+  /**
+   * @throws NotFoundException when the agent may not place for it, or it is closed, deleted or
+   *     collective
+   */
+  OpenMotif placeable(long motifOuvertureId, Actor.Agent actor) {
+    return find(motifOuvertureId, Rights.filter(actor, RdvAction.PLACE))
+        .orElseThrow(NotFoundException::new);
+  }
+
+  private Optional<OpenMotif> find(long motifOuvertureId, Condition open) {
     return dsl.select(
             MOTIF.TERRITOIRE_ID,
             MOTIF_OUVERTURE.ORGANISATION_ID,
@@ -50,11 +76,10 @@ class BookableMotifs {
             MOTIF_OUVERTURE.CLOSED_AT.isNull(),
             MOTIF.DELETED_AT.isNull(),
             MOTIF.KIND.eq("individuel"),
-            MOTIF.FOLLOW_UP.isFalse(),
-            coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY).eq("everyone"))
+            open)
         .fetchOptional(
             row ->
-                new BookableMotif(
+                new OpenMotif(
                     row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
   }
 }

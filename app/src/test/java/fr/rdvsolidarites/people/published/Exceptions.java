@@ -1,0 +1,362 @@
+package fr.rdvsolidarites.people.published;
+
+import static java.util.Map.entry;
+
+import fr.rdvsolidarites.published.PublishedCases;
+import fr.rdvsolidarites.published.PublishedCases.Overruled;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * The published cases of people that do not hold as they stand: overruled by something higher (an
+ * issue, the vision, the decisions on data, a tag of the specification), or not run, with the
+ * reason.
+ */
+final class Exceptions {
+
+  private Exceptions() {}
+
+  private static final Map<String, Overruled> OVERRULED =
+      Map.ofEntries(
+          entry(
+              "PERM-ABS-06",
+              new Overruled(
+                  "docs/decisions/2026-11-21-who-sees-whose-agenda.md: an admin of a territoire "
+                      + "has nothing by default",
+                  """
+                  {"permitted": []}""")),
+          entry(
+              "PERM-AGENT-01",
+              new Overruled(
+                  "docs/decisions/2026-11-21-how-a-professional-comes-and-goes.md: nobody brings "
+                      + "herself in; her own account has pages of its own",
+                  """
+                  {"permitted": []}""")),
+          entry(
+              "SCOPE-AGENT-01",
+              new Overruled(
+                  "docs/decisions/2026-11-21-who-sees-whose-agenda.md: colleagues of one "
+                      + "organisation see when one is taken",
+                  """
+                  {"included": ["me", "same-service", "other-service"], "excluded": ["other-org"]}""")),
+          entry(
+              "SCOPE-AGENT-04",
+              new Overruled(
+                  "docs/decisions/2026-11-21-who-sees-whose-agenda.md: colleagues of one "
+                      + "organisation see when one is taken",
+                  """
+                  {"included": ["a1", "a2", "a3", "a5"], "excluded": ["a4"]}""")),
+          entry(
+              "SCOPE-AGENT-05",
+              new Overruled(
+                  "docs/decisions/2026-11-21-who-sees-whose-agenda.md: colleagues of one "
+                      + "organisation see when one is taken",
+                  """
+                  {"included": ["t0o0", "t0o1", "t0o2", "t1o0", "t1o1"], "excluded": ["t1o2"]}""")),
+          entry(
+              "PERM-ROLE-06",
+              new Overruled(
+                  "wish D8: one right to roles, on every screen",
+                  """
+                  {"permitted": ["update", "edit", "create", "destroy"]}""")),
+          entry(
+              "PERM-RIGHTS-02",
+              new Overruled(
+                  "docs/decisions/2026-11-21-the-space-of-a-territoire.md: admins of the "
+                      + "territoire give rights",
+                  """
+                  {"permitted": ["edit", "update"]}""")),
+          entry(
+              "PERM-RIGHTS-03",
+              new Overruled(
+                  "issue 5 point 2: nobody raises herself or others; "
+                      + "docs/decisions/2026-11-21-the-space-of-a-territoire.md",
+                  """
+                  {"permitted": []}""")),
+          entry(
+              "PERM-CONFAG-02",
+              new Overruled(
+                  "docs/decisions/2026-11-21-the-space-of-a-territoire.md: an admin has all "
+                      + "rights (AR-13, S9)",
+                  """
+                  {"permitted": ["edit", "update_services", "create", "update_teams"]}""")),
+          entry(
+              "PERM-CONFAG-04",
+              new Overruled(
+                  "docs/decisions/2026-11-21-the-space-of-a-territoire.md: an admin has all "
+                      + "rights (AR-13, S9)",
+                  """
+                  {"permitted": ["edit", "update_services", "create", "update_teams"]}""")),
+          entry(
+              "PERM-CONFAG-06",
+              new Overruled(
+                  "docs/decisions/2026-11-21-the-space-of-a-territoire.md: a service opens "
+                      + "agendas, so services go with accesses",
+                  """
+                  {"permitted": ["edit", "update_teams"]}""")),
+          entry(
+              "PERM-CONFAG-07",
+              new Overruled(
+                  "docs/decisions/2026-11-21-the-space-of-a-territoire.md: a service opens "
+                      + "agendas, so services go with accesses",
+                  """
+                  {"permitted": ["edit", "create"]}""")),
+          entry(
+              "PERM-TEAM-04",
+              new Overruled(
+                  "docs/decisions/2026-11-21-the-space-of-a-territoire.md: an admin has all "
+                      + "rights (AR-13, S9)",
+                  """
+                  {"permitted": ["create", "new", "destroy", "edit", "update", "versions"]}""")),
+          entry(
+              "PERM-TERR-02",
+              new Overruled(
+                  "docs/decisions/2026-11-21-the-space-of-a-territoire.md: an admin has all "
+                      + "rights (AR-13, S9)",
+                  """
+                  {"permitted": ["show",
+                   "update",
+                   "edit",
+                   "allow_to_manage_access_rights",
+                   "allow_to_invite_agents",
+                   "allow_to_manage_teams"]}""")),
+          entry(
+              "PERM-MOTIF-01",
+              new Overruled(
+                  "wish B3: motifs are read by who sets them up",
+                  """
+                  {"permitted": []}""")),
+          entry(
+              "PERM-MOTIF-03",
+              new Overruled(
+                  "wish B3: motifs are read by who sets them up",
+                  """
+                  {"permitted": []}""")),
+          entry(
+              "PERM-MOTIF-05",
+              new Overruled(
+                  "wish D5: a motif is the territoire's; who sets up motifs in one of its "
+                      + "organisations reads it, to open it there",
+                  """
+                  {"permitted": ["show", "versions"]}""")),
+          entry(
+              "PERM-RDV-04",
+              new Overruled(
+                  "data 20: RDVs are cancelled, never deleted",
+                  """
+                  {"permitted": ["show", "edit", "update"], "in_list_scope": true}""")),
+          entry(
+              "PERM-USER-03",
+              new Overruled(
+                  "wish D7: usagers belong to the territoire",
+                  """
+                  {"exactly": ["u1", "u2"]}""")),
+          entry(
+              "PERM-USER-04",
+              new Overruled(
+                  "wish D7: behind walls, all organisations that know her; none is « current »",
+                  """
+                  {"permitted": ["show", "update"]}""")),
+          entry(
+              "INV-ROLE-10",
+              new Overruled(
+                  "issue 5 point 2: no self-promotion",
+                  """
+                  {"level": "basic"}""")),
+          entry(
+              "INV-ROLE-11",
+              new Overruled(
+                  "docs/decisions/2026-11-21-departures.md: nobody removes herself",
+                  """
+                  {"refused": "HERSELF"}""")),
+          entry(
+              "INV-ROLE-12",
+              new Overruled(
+                  "docs/decisions/2026-11-21-departures.md: nobody removes herself",
+                  """
+                  {"refused": "HERSELF"}""")),
+          entry(
+              "AGREM-01",
+              new Overruled(
+                  "wish I3, docs/decisions/2026-11-21-departures.md: plages end, indisponibilités "
+                      + "are hers",
+                  """
+                  {"allowed": true, "orgs": [], "soft_deleted": true}""")),
+          entry(
+              "AGREM-02",
+              new Overruled(
+                  "wish I3, docs/decisions/2026-11-21-departures.md: plages end, indisponibilités "
+                      + "are hers",
+                  """
+                  {"allowed": true, "orgs": ["O2"], "soft_deleted": false}""")),
+          entry(
+              "AGREM-03",
+              new Overruled(
+                  "wish I3, docs/decisions/2026-11-21-departures.md: RDVs to come are decided in "
+                      + "the same act",
+                  """
+                  {"allowed": true, "orgs": [], "soft_deleted": true}""")),
+          entry(
+              "AGINV-10",
+              new Overruled(
+                  "docs/decisions/2026-11-21-the-space-of-a-territoire.md: rights are rows only "
+                      + "where they were given",
+                  """
+                  {"access_rights_rows_added": 0}""")),
+          entry(
+              "TEAM-04",
+              new Overruled(
+                  "docs/decisions/2026-11-21-the-space-of-a-territoire.md: who does not work in "
+                      + "the territoire is left out",
+                  """
+                  {"valid": true, "members": 1}""")),
+          entry(
+              "DUP-16",
+              new Overruled(
+                  "wish D7: usagers belong to the territoire",
+                  """
+                  {"found": [{"user": "d", "severity": "warning"}]}""")),
+          entry(
+              "DUP-17",
+              new Overruled(
+                  "data 5: a file belongs to one territoire",
+                  """
+                  {"found": []}""")),
+          entry(
+              "DUP-18",
+              new Overruled(
+                  "wish U4: all that are alike are shown",
+                  """
+                  {"found": [{"user": "d1", "severity": "warning"}, {"user": "d2", "severity": "warning"}]}""")),
+          entry(
+              "MERGE-39",
+              new Overruled(
+                  "docs/decisions/2026-11-21-two-files-of-one-person.md: the refusal to be told "
+                      + "is chosen too",
+                  """
+                  {"fields": ["email",
+                   "first_name",
+                   "last_name",
+                   "birth_name",
+                   "birth_date",
+                   "phone_number",
+                   "responsible_id",
+                   "address",
+                   "logement",
+                   "notify_by_sms",
+                   "notify_by_email"]}""")));
+
+  private static final Map<String, String> NOT_RUN =
+      Stream.of(
+              because(
+                  "1-vision.md, coming after the first issues: API and webhooks",
+                  """
+                  SCOPE-AGENT-06 SCOPE-AGENT-07 PERM-ORG-09 PERM-ORG-10 PERM-ORG-11
+                  PERM-HOOK-02 PERM-HOOK-03 PERM-HOOK-04 PERM-HOOK-05 PERM-HOOK-06
+                  PERM-USER-12 PERM-USER-13 PERM-USER-14 PERM-USER-16 PERM-USER-17
+                  PERM-USER-18 PERM-USER-19 PERM-PROFILE-01 PERM-PROFILE-02 PERM-PROFILE-03
+                  PERM-PROFILE-05 PERM-PROFILE-06 PERM-PROFILE-07 PERM-PROFILE-09
+                  PERM-PROFILE-10 REF-01 REF-03 REF-04 REF-06 REF-13"""),
+              because(
+                  "issue 6, point 3: sectorisation",
+                  """
+                  PERM-SECT-01 PERM-SECT-02 PERM-SECT-03 PERM-SECT-04 PERM-SECT-05
+                  PERM-SECT-06 PERM-SECT-07 PERM-SECT-08 PERM-SECT-09 PERM-SECT-10
+                  PERM-SECT-11 PERM-SECT-12"""),
+              because(
+                  "issue 6, point 4: the citizen's account, her proches, FranceConnect, signed "
+                      + "links",
+                  """
+                  PERM-UVRDV-01 PERM-UVRDV-02 PERM-UVRDV-03 PERM-UVRDV-04 PERM-UVRDV-06
+                  PERM-UVRDV-07 PERM-UVRDV-09 PERM-UVPART-01 PERM-UVPART-02 PERM-UVPART-03
+                  PERM-UVPART-06 PERM-UVPART-07 PWD-09 PWD-10 PWD-11 PWD-13 SESS-02 SESS-05
+                  MERGE-16 MERGE-17 MERGE-29 MERGE-31 UVAL-22 UVAL-23 UVAL-25 UVAL-26 UVAL-27
+                  UVAL-29 UVAL-30 UDEL-17 UDEL-18 UDEL-20 HIST-10 USIGN-02 USIGN-03 USIGN-04
+                  USIGN-06 USIGN-07 USIGN-08 USIGN-09 USIGN-10 USIGN-12 USIGN-13 USIGN-14
+                  USIGN-15 USIGN-16 USIGN-17 USIGN-18"""),
+              because(
+                  "issue 6, point 5: prescripteurs and personal invitations",
+                  """
+                  MERGE-18 DUP-23 DUP-24 PRESC-01 PRESC-02 PRESC-05 PRESC-06 PRESC-07 PRESC-08
+                  PRESC-09 PRESC-10 PRESC-11 NAME-10 NAME-11"""),
+              because(
+                  "issue 6, point 6: waiting lists",
+                  """
+                  MERGE-07 MERGE-08 MERGE-26"""),
+              because(
+                  "1-vision.md, coming after the first issues: retention, purge and a person's "
+                      + "own data",
+                  """
+                  UDEL-01 UDEL-02 UDEL-03 UDEL-04 UDEL-06 UDEL-08 UDEL-09 UDEL-10 UDEL-11
+                  UDEL-13 UDEL-14 UDEL-15 UDEL-16 ANON-02 ANON-03 ANON-04 ANON-05 RGPD-01
+                  RGPD-02 RGPD-03 RGPD-04 RGPD-05 RGPD-06 RGPD-09 RGPD-10 RGPD-11 RGPD-12
+                  RGPD-13 RGPD-14 RGPD-15 RGPD-16 HIST-13"""),
+              because(
+                  "1-vision.md, coming after the first issues: statistics and all exports",
+                  """
+                  STAT-01 STAT-02 STAT-03 STAT-04 EXP-04 EXP-06"""),
+              because(
+                  "of the other products of the same platform (mairies, digital counsellors, "
+                      + "insertion), which are not in the vision",
+                  """
+                  PERM-ORG-04 AGINV-15 AGINV-16 SSO-03 SSO-04 SSO-06 SSO-08 USIGN-21 USIGN-22
+                  USIGN-23 ONB-06 ONB-08 ONB-09 ONB-10 SEARCH-07 TERR-07 TERR-08 TERR-14"""),
+              because(
+                  "docs/decisions/2026-11-21-support.md: the team has one role, and acts instead "
+                      + "of tables to edit",
+                  """
+                  PERM-SUPER-01 PERM-SUPER-02 PERM-SUPER-03 PERM-SUPER-04 PERM-SUPER-05
+                  PERM-SUPER-07 PERM-SUPER-09 PERM-SUPER-13 PERM-SUPER-14 PERM-SUPER-16
+                  PERM-SUPER-17 PERM-SUPER-18 PERM-SUPER-19 PERM-SUPER-20 PERM-SUPER-21
+                  PERM-SUPER-23 PERM-SUPER-24 PERM-SUPER-25 PERM-SUPER-26 PERM-SUPER-27
+                  PERM-SUPER-28 ONB-01 ONB-02 ONB-03 ONB-04 ONB-05"""),
+              because(
+                  "wish D5: a motif is defined once for the territoire and opened, not copied",
+                  """
+                  PERM-MOTIF-06 PERM-MOTIF-08 PERM-MOTIF-09"""),
+              because(
+                  "no such act here: a role or a RDV is not moved or deleted, an account ends "
+                      + "with its last organisation (docs/decisions/2026-11-21-departures.md), every "
+                      + "agent has a level",
+                  """
+                  INV-ROLE-01 PERM-RDV-11 PERM-RDV-12 AGREM-07 AGSOFT-01 AGSOFT-04 INTERV-14
+                  HIST-06 HIST-07"""),
+              because(
+                  "wish D7, docs/decisions/2026-11-21-two-files-of-one-person.md: files are of "
+                      + "the territoire, all comes along",
+                  """
+                  MERGE-03 MERGE-27"""),
+              because(
+                  "docs/decisions/2026-11-21-who-sees-whose-agenda.md: by grants and defaults, "
+                      + "not by a role; one agenda across organisations (wish A1)",
+                  """
+                  ROLE-PLAN-01 ROLE-PLAN-02 ROLE-PLAN-03 PREF-04"""),
+              because(
+                  "can be asked today, and is not read from the file yet",
+                  """
+                  PERM-MOTIF-07 PERM-ORG-02 PERM-ORG-05 PERM-ORG-06 PERM-ORG-07 PERM-ORG-08
+                  PERM-USER-06 PERM-USER-10 PERM-USER-11 REF-07 REF-08 REF-11 REF-12 AGSOFT-02
+                  AGSOFT-06 AGINV-13 AGINV-14 AGINV-17 AGINV-18 AGINV-19 AGINV-20 AGSERV-04
+                  AGSERV-05 INTERV-03 INTERV-04 INTERV-05 INTERV-06 INTERV-07 INTERV-08
+                  INTERV-10 INTERV-11 INTERV-12 INTERV-13 INTERV-16 INTERV-17 TEAM-08 PWD-12
+                  PWD-14 SESS-01 SESS-03 SESS-04 SSO-01 SSO-02 PREF-01 PREF-02 PREF-03 PREF-05
+                  PREF-06 PREF-07 PREF-08 PREF-10 DUP-05 DUP-25 DUP-27 DUP-28 DUP-29 DUP-30
+                  DUP-31 DUP-33 DUP-34 DUP-35 MERGE-44 UVAL-03 UVAL-05 UVAL-06 UVAL-08 UVAL-09
+                  UVAL-10 UVAL-14 UVAL-15 UVAL-16 UVAL-17 UVAL-18 UVAL-20 UVAL-21 UNOT-01
+                  UNOT-02 UNOT-03 UNOT-06 UNOT-07 UNOT-08 UNOT-09 PHONE-30 PHONE-31 NAME-01
+                  NAME-03 NAME-09 NAME-04 NAME-05 NAME-06 NAME-08 NAME-13 NAME-14 NAME-15
+                  SEARCH-02 SEARCH-05 SEARCH-08 SEARCH-09 UPROF-01 UPROF-02 UPROF-03 UPROF-04
+                  HIST-02 HIST-03 HIST-04 HIST-05 HIST-08 HIST-09 HIST-11 HIST-12 TERR-02
+                  TERR-03 TERR-04 TERR-06 TERR-09 TERR-10 TERR-11 TERR-12 TERR-13 ORG-01
+                  ORG-02 ORG-03 ORG-05 USIGN-19 EXP-01 EXP-03 EXP-05 EXP-08"""))
+          .flatMap(some -> some.entrySet().stream())
+          .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+
+  static final PublishedCases CASES = new PublishedCases("people", OVERRULED, NOT_RUN);
+
+  private static Map<String, String> because(String reason, String ids) {
+    return Arrays.stream(ids.split("\\s+")).collect(Collectors.toMap(id -> id, _ -> reason));
+  }
+}
