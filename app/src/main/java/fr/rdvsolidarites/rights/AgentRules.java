@@ -11,7 +11,8 @@ import static gen.db.Tables.SUPER_ADMIN;
 import static gen.db.Tables.TERRITOIRE_RIGHT;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.falseCondition;
-import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
 import java.util.Arrays;
@@ -21,30 +22,25 @@ import org.jooq.Field;
 /**
  * What agents may reach, as conditions over the ids of the row at hand ({@code
  * 3-people-and-rights.md} §4 and wishes D1, D2): a role in the organisation, an own agenda, a
- * shared service, the secretariat.
+ * shared service, the secretariat. What depends on the agent alone is asked apart from the row: the
+ * database then reads it once for all rows.
  */
 public final class AgentRules {
 
   private AgentRules() {}
 
   public static Condition isMember(Actor.Agent agent, Field<Long> organisationId) {
-    return exists(
-        selectOne()
+    return organisationId.in(
+        select(ROLE.ORGANISATION_ID)
             .from(ROLE)
-            .where(
-                ROLE.AGENT_ID.eq(agent.agentId()),
-                ROLE.ORGANISATION_ID.eq(organisationId),
-                ROLE.LEVEL.ne("intervenant")));
+            .where(ROLE.AGENT_ID.eq(agent.agentId()), ROLE.LEVEL.ne("intervenant")));
   }
 
   public static Condition isAdmin(Actor.Agent agent, Field<Long> organisationId) {
-    return exists(
-        selectOne()
+    return organisationId.in(
+        select(ROLE.ORGANISATION_ID)
             .from(ROLE)
-            .where(
-                ROLE.AGENT_ID.eq(agent.agentId()),
-                ROLE.ORGANISATION_ID.eq(organisationId),
-                ROLE.LEVEL.eq("admin")));
+            .where(ROLE.AGENT_ID.eq(agent.agentId()), ROLE.LEVEL.eq("admin")));
   }
 
   /** A basic member who was given this single right there (wish D8). */
@@ -67,37 +63,42 @@ public final class AgentRules {
    */
   public static Condition worksInService(
       Actor.Agent agent, Field<Long> organisationId, Field<Long> serviceId) {
+    var hers =
+        select(AGENT_SERVICE.SERVICE_ID)
+            .from(AGENT_SERVICE)
+            .where(AGENT_SERVICE.AGENT_ID.eq(agent.agentId()));
     return isMember(agent, organisationId)
         .and(
-            exists(
-                selectOne()
-                    .from(AGENT_SERVICE)
-                    .join(SERVICE)
-                    .on(SERVICE.ID.eq(AGENT_SERVICE.SERVICE_ID))
-                    .where(
-                        AGENT_SERVICE.AGENT_ID.eq(agent.agentId()),
-                        AGENT_SERVICE
-                            .SERVICE_ID
-                            .eq(serviceId)
-                            .or(
-                                SERVICE
-                                    .KIND
-                                    .eq("secretariat")
-                                    .and(isTicked(agent, organisationId, serviceId))))));
+            serviceId
+                .in(hers)
+                .or(isInASecretariat(agent).and(isTicked(agent, organisationId, serviceId))));
+  }
+
+  private static Condition isInASecretariat(Actor.Agent agent) {
+    return exists(
+        selectOne()
+            .from(AGENT_SERVICE)
+            .join(SERVICE)
+            .on(SERVICE.ID.eq(AGENT_SERVICE.SERVICE_ID))
+            .where(AGENT_SERVICE.AGENT_ID.eq(agent.agentId()), SERVICE.KIND.eq("secretariat")));
   }
 
   private static Condition isTicked(
       Actor.Agent agent, Field<Long> organisationId, Field<Long> serviceId) {
     var ticked = ACCES_AGENDA.as("ticked");
-    var isHers =
+    var hers =
         ticked
             .ORIGIN
             .eq("default")
             .and(ticked.GRANTEE_ID.eq(agent.agentId()))
             .and(ticked.GRANTEE_KIND.eq("agent"))
-            .and(ticked.RDV_ORGANISATION_ID.eq(organisationId));
-    return exists(selectOne().from(ticked).where(isHers, ticked.RDV_SERVICE_ID.eq(serviceId)))
-        .or(notExists(selectOne().from(ticked).where(isHers)));
+            .and(ticked.RDV_ORGANISATION_ID.isNotNull());
+    var somethingTicked = select(ticked.RDV_ORGANISATION_ID).from(ticked).where(hers);
+    var thoseTicked =
+        select(ticked.RDV_ORGANISATION_ID, ticked.RDV_SERVICE_ID)
+            .from(ticked)
+            .where(hers, ticked.RDV_SERVICE_ID.isNotNull());
+    return organisationId.notIn(somethingTicked).or(row(organisationId, serviceId).in(thoseTicked));
   }
 
   public static Condition isTerritoireAdmin(Actor.Agent agent, Field<Long> territoireId) {
