@@ -11,10 +11,10 @@ import static gen.db.Tables.SUPER_ADMIN;
 import static gen.db.Tables.TERRITOIRE_RIGHT;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.falseCondition;
-import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
-import gen.db.tables.Role;
 import java.util.Arrays;
 import org.jooq.Condition;
 import org.jooq.Field;
@@ -22,33 +22,25 @@ import org.jooq.Field;
 /**
  * What agents may reach, as conditions over the ids of the row at hand ({@code
  * 3-people-and-rights.md} §4 and wishes D1, D2): a role in the organisation, an own agenda, a
- * shared service, the secretariat.
+ * shared service, the secretariat. What depends on the agent alone is asked apart from the row: the
+ * database then reads it once for all rows.
  */
 public final class AgentRules {
-
-  /** By a name of its own: the row at hand may be another role. */
-  private static final Role OWN = ROLE.as("own_role");
 
   private AgentRules() {}
 
   public static Condition isMember(Actor.Agent agent, Field<Long> organisationId) {
-    return exists(
-        selectOne()
-            .from(OWN)
-            .where(
-                OWN.AGENT_ID.eq(agent.agentId()),
-                OWN.ORGANISATION_ID.eq(organisationId),
-                OWN.LEVEL.ne("intervenant")));
+    return organisationId.in(
+        select(ROLE.ORGANISATION_ID)
+            .from(ROLE)
+            .where(ROLE.AGENT_ID.eq(agent.agentId()), ROLE.LEVEL.ne("intervenant")));
   }
 
   public static Condition isAdmin(Actor.Agent agent, Field<Long> organisationId) {
-    return exists(
-        selectOne()
-            .from(OWN)
-            .where(
-                OWN.AGENT_ID.eq(agent.agentId()),
-                OWN.ORGANISATION_ID.eq(organisationId),
-                OWN.LEVEL.eq("admin")));
+    return organisationId.in(
+        select(ROLE.ORGANISATION_ID)
+            .from(ROLE)
+            .where(ROLE.AGENT_ID.eq(agent.agentId()), ROLE.LEVEL.eq("admin")));
   }
 
   /** A basic member who was given this single right there (wish D8). */
@@ -71,37 +63,42 @@ public final class AgentRules {
    */
   public static Condition worksInService(
       Actor.Agent agent, Field<Long> organisationId, Field<Long> serviceId) {
+    var hers =
+        select(AGENT_SERVICE.SERVICE_ID)
+            .from(AGENT_SERVICE)
+            .where(AGENT_SERVICE.AGENT_ID.eq(agent.agentId()));
     return isMember(agent, organisationId)
         .and(
-            exists(
-                selectOne()
-                    .from(AGENT_SERVICE)
-                    .join(SERVICE)
-                    .on(SERVICE.ID.eq(AGENT_SERVICE.SERVICE_ID))
-                    .where(
-                        AGENT_SERVICE.AGENT_ID.eq(agent.agentId()),
-                        AGENT_SERVICE
-                            .SERVICE_ID
-                            .eq(serviceId)
-                            .or(
-                                SERVICE
-                                    .KIND
-                                    .eq("secretariat")
-                                    .and(isTicked(agent, organisationId, serviceId))))));
+            serviceId
+                .in(hers)
+                .or(isInASecretariat(agent).and(isTicked(agent, organisationId, serviceId))));
+  }
+
+  private static Condition isInASecretariat(Actor.Agent agent) {
+    return exists(
+        selectOne()
+            .from(AGENT_SERVICE)
+            .join(SERVICE)
+            .on(SERVICE.ID.eq(AGENT_SERVICE.SERVICE_ID))
+            .where(AGENT_SERVICE.AGENT_ID.eq(agent.agentId()), SERVICE.KIND.eq("secretariat")));
   }
 
   private static Condition isTicked(
       Actor.Agent agent, Field<Long> organisationId, Field<Long> serviceId) {
     var ticked = ACCES_AGENDA.as("ticked");
-    var isHers =
+    var hers =
         ticked
             .ORIGIN
             .eq("default")
             .and(ticked.GRANTEE_ID.eq(agent.agentId()))
             .and(ticked.GRANTEE_KIND.eq("agent"))
-            .and(ticked.RDV_ORGANISATION_ID.eq(organisationId));
-    return exists(selectOne().from(ticked).where(isHers, ticked.RDV_SERVICE_ID.eq(serviceId)))
-        .or(notExists(selectOne().from(ticked).where(isHers)));
+            .and(ticked.RDV_ORGANISATION_ID.isNotNull());
+    var somethingTicked = select(ticked.RDV_ORGANISATION_ID).from(ticked).where(hers);
+    var thoseTicked =
+        select(ticked.RDV_ORGANISATION_ID, ticked.RDV_SERVICE_ID)
+            .from(ticked)
+            .where(hers, ticked.RDV_SERVICE_ID.isNotNull());
+    return organisationId.notIn(somethingTicked).or(row(organisationId, serviceId).in(thoseTicked));
   }
 
   public static Condition isTerritoireAdmin(Actor.Agent agent, Field<Long> territoireId) {

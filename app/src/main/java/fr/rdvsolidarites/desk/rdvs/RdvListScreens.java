@@ -213,7 +213,7 @@ class RdvListScreens {
       Instant now,
       Actor.Agent actor) {
     var begun = field(RDV.STARTS_AT.lt(now)).as("begun");
-    var known = field(RdvListing.readable(actor)).as("known");
+    var known = known(filter, actor);
     var all = 0;
     for (var one :
         dsl.select(RDV.STATUS, begun, known, DSL.count())
@@ -236,11 +236,16 @@ class RdvListScreens {
     return filter.showsBusy() ? readable.or(RdvListing.busy(actor)) : readable;
   }
 
+  /** Without those that are only busy, all are: not asked twice of each. */
+  private static Field<Boolean> known(RdvFilter filter, Actor.Agent actor) {
+    return (filter.showsBusy() ? field(RdvListing.readable(actor)) : inline(true)).as("known");
+  }
+
   private record Part(String name, RdvStatus status, @Nullable Instant arrivedAt) {}
 
   private List<Row> rows(
       Condition which, RdvFilter filter, int page, Instant now, Actor.Agent actor) {
-    var known = field(RdvListing.readable(actor)).as("known");
+    var known = known(filter, actor);
     var mayWrite = field(Rights.filter(actor, RdvAction.WRITE)).as("may_write");
     // What may not be read does not leave the database.
     var motif = when(RdvListing.readable(actor), MOTIF.NAME).as("motif_name");
