@@ -246,7 +246,154 @@ final class Exceptions {
                    "address",
                    "logement",
                    "notify_by_sms",
-                   "notify_by_email"]}""")));
+                   "notify_by_email"]}""")),
+          entry(
+              "AGINV-18",
+              new Overruled(
+                  "docs/decisions/2026-11-21-the-space-of-a-territoire.md: rights are rows only "
+                      + "where they were given",
+                  """
+                  {"agent": {"orgs": ["MDS de Valence", "MDS de Chambéry"], "services": ["Service Social"]},
+                   "access_rights_rows_added": 0}""")),
+          entry(
+              "INTERV-04",
+              new Overruled(
+                  "docs/decisions/2026-11-21-departures.md: an intervenant keeps her names, which "
+                      + "stand on past RDVs",
+                  """
+                  {"level": "intervenant", "last_name": "Fictif", "first_name": "Bob", "email": null,
+                   "invitation_fields": "all cleared", "notifications": "none"}""")),
+          entry(
+              "INTERV-03",
+              new Overruled(
+                  "issue 7, point 8: notices of plages and indisponibilités are levels to come",
+                  """
+                  {"level": "admin", "email": "ancien_intervenant1@invitation.com",
+                   "rdv_notifications": "others", "emails_sent": 1,
+                   "listed_in": "pending invitations"}""")),
+          entry(
+              "SESS-01",
+              new Overruled(
+                  "3-people-and-rights.md, trap S12: one limit, that of four hours without a "
+                      + "request",
+                  """
+                  {"signed_in_at_visits": [false, false, false]}""")),
+          entry(
+              "PREF-01",
+              new Overruled(
+                  "issue 7, point 8: notices of plages and indisponibilités are levels to come",
+                  """
+                  {"rdv": "all"}""")),
+          entry(
+              "PREF-07",
+              new Overruled(
+                  "issue 4, point 5: « usager arrivé » tells the professional at once on her "
+                      + "screen, whatever else the territoire wants",
+                  """
+                  {"waiting_room_button": true}""")),
+          entry(
+              "TERR-10",
+              new Overruled(
+                  "issue 4, point 5: « usager arrivé » tells the professional at once on her "
+                      + "screen, whatever else the territoire wants",
+                  """
+                  {"result": true}""")),
+          entry(
+              "DUP-33",
+              new Overruled(
+                  "wish D7: a file is of the territoire, and need not be brought in from another "
+                      + "organisation",
+                  """
+                  {"existing.readable": true, "users_added": 0}""")),
+          entry(
+              "NAME-01",
+              new Overruled(
+                  "design, screens: names as people write them, each with its word",
+                  """
+                  {"full_name": "Marie Curie", "birth_name": "Skłodowska"}""")),
+          entry(
+              "NAME-03",
+              new Overruled(
+                  "design, screens: names as people write them, each with its word",
+                  """
+                  {"full_name": "Pierre Curie", "birth_name": null}""")),
+          entry(
+              "NAME-09",
+              new Overruled(
+                  "design, screens: dates in words",
+                  """
+                  {"text": "21 décembre 1950 (70 ans)"}""")),
+          entry(
+              "SEARCH-08",
+              new Overruled(
+                  "issue 5, point 2: what is not hers does not exist for her (404)",
+                  """
+                  {"status": 404, "refused": true}""")),
+          entry(
+              "HIST-02",
+              new Overruled(
+                  "issue 5, point 5: a history in words",
+                  """
+                  {"text": "mardi 3 mars à 10 h 20"}""")),
+          entry(
+              "HIST-04",
+              new Overruled(
+                  "issue 5, point 5: a history in words",
+                  """
+                  {"text": "a remis le rendez-vous à renseigner"}""")),
+          entry(
+              "HIST-09",
+              new Overruled(
+                  "docs/decisions/2026-11-21-support.md: the author is the super-admin, in the "
+                      + "professional's name",
+                  """
+                  {"author": "<super admin full name> (au nom de <agent full name>)"}""")),
+          entry(
+              "TERR-02",
+              new Overruled(
+                  "SA-03: a territoire is opened by one form, which asks for its name",
+                  """
+                  {"fields_refused": ["territoire"]}""")),
+          entry(
+              "TERR-04",
+              new Overruled(
+                  "SA-03: a territoire is opened by one form, which asks for its name and a "
+                      + "département",
+                  """
+                  {"fields_refused": ["territoire"]}""")),
+          entry(
+              "ORG-02",
+              new Overruled(
+                  "3-people-and-rights.md, trap OR-03: 80 as it was meant",
+                  """
+                  {"slug": "sdsei-pays-basque-interieur-site-de-saint-jean-le-vieux-mais-aussi-d-un-autre-en",
+                   "length": 80}""")),
+          entry(
+              "EXP-01",
+              new Overruled(
+                  "wish C6, issue 4: workbooks of today",
+                  """
+                  {"file": "export-rdv-2022-09-14.xlsx"}""")),
+          entry(
+              "EXP-03",
+              new Overruled(
+                  "issue 5, point 2: rights are conditions in the query; what is not hers does "
+                      + "not exist for her",
+                  """
+                  {"status_of_the_other": 404, "rows": 1}""")),
+          entry(
+              "EXP-05",
+              new Overruled(
+                  "3-people-and-rights.md, trap EX-05: an export holds what the list shows",
+                  """
+                  {"rows": 3}""")),
+          entry(
+              "EXP-08",
+              new Overruled(
+                  "docs/decisions/2026-11-21-what-a-usagers-file-shows.md: her RDVs are on her "
+                      + "own page",
+                  """
+                  {"shown": 6, "order": "latest first"}""")));
 
   private static final Map<String, String> NOT_RUN =
       Stream.of(
@@ -334,23 +481,28 @@ final class Exceptions {
                   """
                   ROLE-PLAN-01 ROLE-PLAN-02 ROLE-PLAN-03 PREF-04"""),
               because(
-                  "can be asked today, and is not read from the file yet",
+                  "wish A2: the days on which an organisation is open say which days are shown",
                   """
-                  PERM-MOTIF-07 PERM-ORG-02 PERM-ORG-05 PERM-ORG-06 PERM-ORG-07 PERM-ORG-08
-                  PERM-USER-06 PERM-USER-10 PERM-USER-11 REF-07 REF-08 REF-11 REF-12 AGSOFT-02
-                  AGSOFT-06 AGINV-13 AGINV-14 AGINV-17 AGINV-18 AGINV-19 AGINV-20 AGSERV-04
-                  AGSERV-05 INTERV-03 INTERV-04 INTERV-05 INTERV-06 INTERV-07 INTERV-08
-                  INTERV-10 INTERV-11 INTERV-12 INTERV-13 INTERV-16 INTERV-17 TEAM-08 PWD-12
-                  PWD-14 SESS-01 SESS-03 SESS-04 SSO-01 SSO-02 PREF-01 PREF-02 PREF-03 PREF-05
-                  PREF-06 PREF-07 PREF-08 PREF-10 DUP-05 DUP-25 DUP-27 DUP-28 DUP-29 DUP-30
-                  DUP-31 DUP-33 DUP-34 DUP-35 MERGE-44 UVAL-03 UVAL-05 UVAL-06 UVAL-08 UVAL-09
-                  UVAL-10 UVAL-14 UVAL-15 UVAL-16 UVAL-17 UVAL-18 UVAL-20 UVAL-21 UNOT-01
-                  UNOT-02 UNOT-03 UNOT-06 UNOT-07 UNOT-08 UNOT-09 PHONE-30 PHONE-31 NAME-01
-                  NAME-03 NAME-09 NAME-04 NAME-05 NAME-06 NAME-08 NAME-13 NAME-14 NAME-15
-                  SEARCH-02 SEARCH-05 SEARCH-08 SEARCH-09 UPROF-01 UPROF-02 UPROF-03 UPROF-04
-                  HIST-02 HIST-03 HIST-04 HIST-05 HIST-08 HIST-09 HIST-11 HIST-12 TERR-02
-                  TERR-03 TERR-04 TERR-06 TERR-09 TERR-10 TERR-11 TERR-12 TERR-13 ORG-01
-                  ORG-02 ORG-03 ORG-05 USIGN-19 EXP-01 EXP-03 EXP-05 EXP-08"""))
+                  PREF-02"""),
+              because(
+                  "wish D7: a file is of the territoire, so there is no second list of those of "
+                      + "other organisations",
+                  """
+                  SEARCH-09"""),
+              because(
+                  "issue 4, the wizard: whoever comes to a RDV is named there, and her file opened "
+                      + "with it; the form of files is never opened from a motif",
+                  """
+                  NAME-14"""),
+              because(
+                  "issue 5, point 1, names what a territoire sets: the context of RDVs is not among "
+                      + "it",
+                  """
+                  TERR-13"""),
+              because(
+                  "issue 6, point 1: where nothing is free, the phone of the right place",
+                  """
+                  ORG-05"""))
           .flatMap(some -> some.entrySet().stream())
           .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
 

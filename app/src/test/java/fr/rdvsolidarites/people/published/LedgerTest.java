@@ -17,7 +17,14 @@ class LedgerTest extends Ledger {
                 ListCasesTest.cases(),
                 RoleCasesTest.cases(),
                 PersonCasesTest.cases(),
-                FusionCasesTest.cases())
+                FusionCasesTest.cases(),
+                TerritoireCasesTest.cases(),
+                AccountCasesTest.cases(),
+                IntervenantCasesTest.cases(),
+                UsagerFormCasesTest.cases(),
+                UsagerListCasesTest.cases(),
+                RdvCasesTest.cases(),
+                HistoryCasesTest.cases())
             .flatMap(Function.identity()));
   }
 }

@@ -11,6 +11,7 @@ import static gen.db.Tables.ROLE;
 import static gen.db.Tables.ROLE_TERRITOIRE;
 
 import fr.rdvsolidarites.demo.GivenAgent;
+import fr.rdvsolidarites.given.Browserless;
 import fr.rdvsolidarites.given.FeatureTest;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.TerritoireRight;
@@ -126,6 +127,19 @@ abstract class PeopleStory extends FeatureTest {
   /** The one made last. */
   String email() {
     return email(people);
+  }
+
+  /** Whoever was made last. */
+  Browserless signedIn() {
+    return signedInAs(email());
+  }
+
+  /** What her next form has to carry. */
+  static String csrf(Browserless browser) {
+    if (browser.page().html().select("input[name=_csrf]").isEmpty()) {
+      browser.get("/agenda");
+    }
+    return browser.page().html().select("input[name=_csrf]").attr("value");
   }
 
   private static String email(int number) {

@@ -66,7 +66,8 @@ class PermissionCasesTest extends PeopleStory {
             "permissions/team",
             "permissions/territory",
             "permissions/user")
-        .filter(one -> one.when().has("asks"));
+        .filter(one -> one.when().has("asks"))
+        .filter(one -> !UsagerListCasesTest.isOfDeleted(one));
   }
 
   @ParameterizedTest(name = "{0}")
