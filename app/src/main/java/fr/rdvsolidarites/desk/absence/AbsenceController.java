@@ -14,6 +14,7 @@ import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.desk.absence.AbsencePage.Edit;
 import fr.rdvsolidarites.desk.concerned.Concerned;
 import fr.rdvsolidarites.desk.concerned.ConcernedPage;
+import fr.rdvsolidarites.desk.history.HistoryFilter;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.NotFoundException;
@@ -130,8 +131,9 @@ class AbsenceController {
   }
 
   @GetMapping("/agenda/indisponibilites/{absenceId}")
-  ModelAndView show(@PathVariable long absenceId, Actor.Agent actor) {
-    return new ModelAndView("desk/absence/show", "page", screens.show(absenceId, actor));
+  ModelAndView show(@PathVariable long absenceId, HistoryFilter filter, Actor.Agent actor) {
+    var page = screens.show(absenceId, filter, actor);
+    return page.history().in("desk/absence/show", page);
   }
 
   @GetMapping("/agenda/indisponibilites/{absenceId}/modification")

@@ -22,6 +22,7 @@ import fr.rdvsolidarites.desk.SeriesHistory;
 import fr.rdvsolidarites.desk.absence.AbsencePage.Index;
 import fr.rdvsolidarites.desk.absence.AbsencePage.Line;
 import fr.rdvsolidarites.desk.absence.AbsencePage.Show;
+import fr.rdvsolidarites.desk.history.HistoryFilter;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.FrenchDates;
@@ -229,14 +230,15 @@ class AbsenceScreens {
     return lines(List.of(state)).getFirst();
   }
 
-  Show show(long absenceId, Actor.Agent actor) {
+  Show show(long absenceId, HistoryFilter filter, Actor.Agent actor) {
     var state = writable(absenceId, actor);
     var today = today(state.zone());
+    var line = lineOf(state);
     return new Show(
-        lineOf(state),
+        line,
         state.isRepeated(),
         state.isRepeated() ? RecurrenceText.from(state.draft().firstDay(), today) : null,
         NextOccurrence.of(state.timetable(), clock.instant(), _ -> null),
-        history.of("absence", absenceId, state.zone()));
+        history.of("absence", absenceId, state.zone(), line.href(), filter));
   }
 }

@@ -3,12 +3,16 @@ package fr.rdvsolidarites.desk.agents;
 import static fr.rdvsolidarites.shared.Texts.t;
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.JOURNAL;
-import static gen.db.Tables.JOURNAL_SUBJECT;
 import static gen.db.Tables.ORGANISATION;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 
 import fr.rdvsolidarites.audit.Authors;
+import fr.rdvsolidarites.desk.history.History;
+import fr.rdvsolidarites.desk.history.History.Fact;
+import fr.rdvsolidarites.desk.history.HistoryFilter;
+import fr.rdvsolidarites.desk.history.JournalSlices;
+import fr.rdvsolidarites.desk.history.Slice;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.FrenchLists;
 import fr.rdvsolidarites.shared.Texts;
@@ -30,23 +34,34 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class AgentHistory {
 
-  private static final int MOST = 50;
+  private static final String KEY = "desk.agent.fact.";
 
   private final DSLContext dsl;
+  private final JournalSlices slices;
   private final Clock clock;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  AgentHistory(DSLContext dsl, Clock clock) {
+  AgentHistory(DSLContext dsl, JournalSlices slices, Clock clock) {
+    this.slices = slices;
     this.dsl = dsl;
     this.clock = clock;
   }
 
-  /** Newest first; facts that have no sentence (preferences) are hers alone. */
-  public List<AgentPage.Fact> of(long agentId, long territoireId, ZoneId zone) {
+  /** Facts that have no sentence (preferences) are hers alone. */
+  public History of(
+      long agentId, long territoireId, ZoneId zone, String href, HistoryFilter filter) {
+    var scope =
+        JournalSlices.about("agent", agentId)
+            .and(JOURNAL.TERRITOIRE_ID.eq(territoireId))
+            .and(JOURNAL.EVENT.in(Texts.under(KEY)));
+    var slice = slices.of(scope, filter, zone);
+    return new History(href, slice, facts(slice, zone));
+  }
+
+  private List<Fact> facts(Slice slice, ZoneId zone) {
     var today = LocalDate.now(clock.withZone(zone));
     var level = text(JOURNAL.AFTER, "level");
-    return dsl
-        .select(
+    return dsl.select(
             JOURNAL.AT,
             JOURNAL.EVENT,
             Authors.name(),
@@ -54,39 +69,25 @@ public class AgentHistory {
             level,
             JOURNAL.BEFORE,
             JOURNAL.AFTER)
-        .from(JOURNAL_SUBJECT)
-        .join(JOURNAL)
-        .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID))
+        .from(JOURNAL)
         .leftJoin(AGENT)
         .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
         .leftJoin(ORGANISATION)
         .on(ORGANISATION.ID.eq(text(JOURNAL.AFTER, "organisation").cast(Long.class)))
-        .where(
-            JOURNAL_SUBJECT.KIND.eq("agent"),
-            JOURNAL_SUBJECT.SUBJECT_ID.eq(agentId),
-            JOURNAL.EVENT.like("agent.%").or(JOURNAL.EVENT.like("support.%")),
-            JOURNAL.TERRITOIRE_ID.eq(territoireId))
-        .orderBy(JOURNAL.ID.desc())
-        .limit(MOST)
-        .fetch()
-        .stream()
-        .filter(row -> Texts.has(key(row.value2())))
-        .map(
+        .where(slice.isOnIt())
+        .orderBy(Slice.order())
+        .fetch(
             row ->
-                new AgentPage.Fact(
+                new Fact(
                     FrenchDates.longDateTime(row.value1(), zone, today),
                     t(
-                        key(row.value2()),
+                        KEY + row.value2(),
                         row.value3() == null ? t("desk.history.service") : row.value3().strip(),
                         row.value4() == null ? "" : row.value4(),
                         levelWords(row.value5()),
                         many(row.value6()),
-                        many(row.value7()))))
-        .toList();
-  }
-
-  private static String key(String event) {
-    return "desk.agent.fact." + event;
+                        many(row.value7())),
+                    List.of()));
   }
 
   /** Rights or services, in words. */

@@ -26,6 +26,7 @@ import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.RecurrenceText;
 import fr.rdvsolidarites.desk.SeriesFilter;
 import fr.rdvsolidarites.desk.SeriesHistory;
+import fr.rdvsolidarites.desk.history.HistoryFilter;
 import fr.rdvsolidarites.desk.plage.PlagePage.Index;
 import fr.rdvsolidarites.desk.plage.PlagePage.Line;
 import fr.rdvsolidarites.desk.plage.PlagePage.Show;
@@ -209,7 +210,7 @@ class PlageScreens {
   /**
    * @throws NotFoundException when the agent may not see it
    */
-  Show show(long organisationId, long plageId, Actor.Agent actor) {
+  Show show(long organisationId, long plageId, HistoryFilter filter, Actor.Agent actor) {
     var state =
         plages
             .find(organisationId, plageId, Rights.filter(actor, PlageAction.READ))
@@ -230,7 +231,7 @@ class PlageScreens {
         mayWrite,
         next.isEmpty(),
         next,
-        history.of("plage_ouverture", plageId, state.zone()));
+        history.of("plage_ouverture", plageId, state.zone(), line.href(), filter));
   }
 
   private static @Nullable String label(List<Choice> choices, long id) {

@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 
+import fr.rdvsolidarites.desk.history.HistoryFilter;
 import fr.rdvsolidarites.desk.territoire.SpacePage.Tile;
 import java.util.ArrayList;
 import org.jooq.DSLContext;
@@ -57,8 +58,10 @@ class SpaceScreens {
     return new SpacePage(space, tiles);
   }
 
-  HistoryPage history(Space space) {
-    return new HistoryPage(space, histories.of("territoire", space.id(), space.zone()));
+  HistoryPage history(Space space, HistoryFilter filter) {
+    return new HistoryPage(
+        space,
+        histories.of("territoire", space.id(), space.zone(), space.href("historique"), filter));
   }
 
   private static Tile tile(

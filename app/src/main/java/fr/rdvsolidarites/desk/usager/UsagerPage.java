@@ -3,6 +3,7 @@ package fr.rdvsolidarites.desk.usager;
 import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.desk.ShownStatus;
+import fr.rdvsolidarites.desk.history.History;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.web.Choice;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts how many RDVs of each status, of those that may be read
  * @param comings soonest first
  * @param past latest first
- * @param history newest first; empty for who may not read it
+ * @param history null for who may not read it
  * @param fusions that can still be undone
  */
 public record UsagerPage(
@@ -45,7 +46,7 @@ public record UsagerPage(
     Map<ShownStatus, Integer> counts,
     List<Meeting> comings,
     List<Meeting> past,
-    List<UsagerHistory.Fact> history,
+    @Nullable History history,
     List<Fusion> fusions,
     LocalDate today) {
 

@@ -21,6 +21,7 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.agenda.AgendaAction;
+import fr.rdvsolidarites.desk.history.HistoryFilter;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Contact;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Extra;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Identity;
@@ -84,7 +85,7 @@ class UsagerScreens {
   /**
    * @throws NotFoundException when there is no such file, or it is not the viewer's to read
    */
-  UsagerPage show(long usagerId, Actor.Agent viewer) {
+  UsagerPage show(long usagerId, HistoryFilter filter, Actor.Agent viewer) {
     var phone = coalesce(USAGER.PHONE_E164, RESPONSABLE.PHONE_E164).as("phone_to_call");
     var email = coalesce(USAGER.EMAIL, RESPONSABLE.EMAIL).as("email_to_write_to");
     // What may not be read does not leave the database.
@@ -170,7 +171,9 @@ class UsagerScreens {
         found.counts(),
         found.comings(),
         found.past(),
-        history.of(usagerId, readable(shown, row.get(mayReadRemarks)), zone, viewer),
+        history
+            .of(usagerId, readable(shown, row.get(mayReadRemarks)), zone, filter, viewer)
+            .orElse(null),
         row.get(fusions),
         LocalDate.now(clock.withZone(zone)));
   }
