@@ -7,11 +7,7 @@ import static gen.db.Tables.JOURNAL;
 import fr.rdvsolidarites.agenda.Recurrence;
 import fr.rdvsolidarites.agenda.Repetition;
 import fr.rdvsolidarites.audit.Authors;
-import fr.rdvsolidarites.desk.history.History;
-import fr.rdvsolidarites.desk.history.History.Fact;
-import fr.rdvsolidarites.desk.history.HistoryFilter;
-import fr.rdvsolidarites.desk.history.JournalSlices;
-import fr.rdvsolidarites.desk.history.Slice;
+import fr.rdvsolidarites.desk.History.Fact;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.Texts;
 import java.time.Clock;
@@ -58,14 +54,14 @@ public class SeriesHistory {
     return new History(href, slice, facts(slice, zone));
   }
 
-  private List<Fact> facts(Slice slice, ZoneId zone) {
+  private List<Fact> facts(HistorySlice slice, ZoneId zone) {
     var today = LocalDate.now(clock.withZone(zone));
     return dsl.select(JOURNAL.AT, JOURNAL.EVENT, JOURNAL.BEFORE, JOURNAL.AFTER, Authors.name())
         .from(JOURNAL)
         .leftJoin(AGENT)
         .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
         .where(slice.isOnIt())
-        .orderBy(Slice.order())
+        .orderBy(HistorySlice.order())
         .fetch(
             row -> {
               var who = row.value5() == null ? t("desk.history.service") : row.value5().strip();

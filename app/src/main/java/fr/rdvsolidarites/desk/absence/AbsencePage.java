@@ -1,10 +1,10 @@
 package fr.rdvsolidarites.desk.absence;
 
 import fr.rdvsolidarites.agenda.Reach;
+import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.desk.NextOccurrence;
 import fr.rdvsolidarites.desk.RepetitionForm;
 import fr.rdvsolidarites.desk.SeriesFilter;
-import fr.rdvsolidarites.desk.history.History;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FormErrors;
 import java.time.DayOfWeek;

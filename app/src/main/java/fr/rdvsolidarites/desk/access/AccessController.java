@@ -2,7 +2,7 @@ package fr.rdvsolidarites.desk.access;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
-import fr.rdvsolidarites.desk.history.HistoryFilter;
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.people.AgendaGrants;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.web.Flash;

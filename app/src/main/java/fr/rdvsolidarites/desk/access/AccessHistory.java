@@ -3,10 +3,10 @@ package fr.rdvsolidarites.desk.access;
 import static fr.rdvsolidarites.shared.Texts.t;
 import static gen.db.Tables.JOURNAL;
 
-import fr.rdvsolidarites.desk.history.History;
-import fr.rdvsolidarites.desk.history.HistoryFilter;
-import fr.rdvsolidarites.desk.history.JournalSlices;
-import fr.rdvsolidarites.desk.history.Slice;
+import fr.rdvsolidarites.desk.History;
+import fr.rdvsolidarites.desk.HistoryFilter;
+import fr.rdvsolidarites.desk.HistorySlice;
+import fr.rdvsolidarites.desk.JournalSlices;
 import fr.rdvsolidarites.rights.AccessLevel;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchDates;
@@ -59,7 +59,7 @@ class AccessHistory {
         dsl.select(JOURNAL.AT, JOURNAL.ACTOR_ID, JOURNAL.EVENT, JOURNAL.BEFORE, JOURNAL.AFTER)
             .from(JOURNAL)
             .where(slice.isOnIt())
-            .orderBy(Slice.order())
+            .orderBy(HistorySlice.order())
             .fetch(
                 row ->
                     new Fact(

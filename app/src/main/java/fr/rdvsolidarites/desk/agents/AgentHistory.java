@@ -8,11 +8,11 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 
 import fr.rdvsolidarites.audit.Authors;
-import fr.rdvsolidarites.desk.history.History;
-import fr.rdvsolidarites.desk.history.History.Fact;
-import fr.rdvsolidarites.desk.history.HistoryFilter;
-import fr.rdvsolidarites.desk.history.JournalSlices;
-import fr.rdvsolidarites.desk.history.Slice;
+import fr.rdvsolidarites.desk.History;
+import fr.rdvsolidarites.desk.History.Fact;
+import fr.rdvsolidarites.desk.HistoryFilter;
+import fr.rdvsolidarites.desk.HistorySlice;
+import fr.rdvsolidarites.desk.JournalSlices;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.FrenchLists;
 import fr.rdvsolidarites.shared.Texts;
@@ -21,11 +21,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -35,6 +37,9 @@ import tools.jackson.databind.json.JsonMapper;
 public class AgentHistory {
 
   private static final String KEY = "desk.agent.fact.";
+
+  private static final Set<String> IN_ITS_SENTENCE =
+      Set.of("agent.services_changed", "agent.territoire_rights_changed");
 
   private final DSLContext dsl;
   private final JournalSlices slices;
@@ -58,7 +63,7 @@ public class AgentHistory {
     return new History(href, slice, facts(slice, zone));
   }
 
-  private List<Fact> facts(Slice slice, ZoneId zone) {
+  private List<Fact> facts(HistorySlice slice, ZoneId zone) {
     var today = LocalDate.now(clock.withZone(zone));
     var level = text(JOURNAL.AFTER, "level");
     return dsl.select(
@@ -75,7 +80,7 @@ public class AgentHistory {
         .leftJoin(ORGANISATION)
         .on(ORGANISATION.ID.eq(text(JOURNAL.AFTER, "organisation").cast(Long.class)))
         .where(slice.isOnIt())
-        .orderBy(Slice.order())
+        .orderBy(HistorySlice.order())
         .fetch(
             row ->
                 new Fact(
@@ -87,13 +92,46 @@ public class AgentHistory {
                         levelWords(row.value5()),
                         many(row.value6()),
                         many(row.value7())),
-                    List.of()));
+                    IN_ITS_SENTENCE.contains(row.value2())
+                        ? List.of()
+                        : changes(tree(row.value6()), tree(row.value7()))));
+  }
+
+  private JsonNode tree(@Nullable JSONB fields) {
+    return json.readTree(fields == null ? "{}" : fields.data());
+  }
+
+  /** From what to what, where there was something before. */
+  private List<String> changes(JsonNode before, JsonNode after) {
+    var changes = new ArrayList<String>();
+    for (var field : List.of("level", "rights", "email", "last_name", "names")) {
+      if (before.has(field) && after.has(field)) {
+        changes.add(
+            t(
+                "desk.history.from-to",
+                t("desk.agent.change." + field),
+                words(field, before.path(field)),
+                words(field, after.path(field))));
+      }
+    }
+    return changes;
+  }
+
+  private static String words(String field, JsonNode value) {
+    return switch (field) {
+      case "level" -> levelWords(value.asString(""));
+      case "rights" -> {
+        var all = value.values().stream().map(one -> right(one.asString(""))).toList();
+        yield all.isEmpty() ? t("desk.agent.none.given") : FrenchLists.and(all);
+      }
+      default -> value.asString("");
+    };
   }
 
   /** Rights or services, in words. */
   private String many(@Nullable JSONB fields) {
     var words = new ArrayList<String>();
-    var tree = json.readTree(fields == null ? "{}" : fields.data());
+    var tree = tree(fields);
     tree.path("services").forEach(one -> words.add(one.asString("")));
     tree.path("rights").forEach(one -> words.add(right(one.asString(""))));
     return words.isEmpty() ? t("desk.agent.none.given") : FrenchLists.and(words);

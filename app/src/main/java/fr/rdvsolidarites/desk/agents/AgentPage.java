@@ -1,6 +1,6 @@
 package fr.rdvsolidarites.desk.agents;
 
-import fr.rdvsolidarites.desk.history.History;
+import fr.rdvsolidarites.desk.History;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -22,7 +22,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
-import fr.rdvsolidarites.desk.history.HistoryFilter;
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.people.AgentAction;
 import fr.rdvsolidarites.people.RoleLevel;
 import fr.rdvsolidarites.people.SecondFactorReset;

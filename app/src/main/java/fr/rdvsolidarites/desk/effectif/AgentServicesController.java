@@ -2,8 +2,8 @@ package fr.rdvsolidarites.desk.effectif;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.TypedFields;
-import fr.rdvsolidarites.desk.history.HistoryFilter;
 import fr.rdvsolidarites.desk.territoire.Spaces;
 import fr.rdvsolidarites.people.AgentServices;
 import fr.rdvsolidarites.people.AgentServices.Outcome;

@@ -1,6 +1,6 @@
 package fr.rdvsolidarites.desk.effectif;
 
-import fr.rdvsolidarites.desk.history.HistoryFilter;
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.territoire.Spaces;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.territory.TerritoireAction;

@@ -1,6 +1,6 @@
 package fr.rdvsolidarites.desk.effectif;
 
-import fr.rdvsolidarites.desk.history.History;
+import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.desk.territoire.Space;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FormErrors;

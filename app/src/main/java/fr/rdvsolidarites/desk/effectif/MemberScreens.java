@@ -18,8 +18,8 @@ import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.agents.AgentHistory;
-import fr.rdvsolidarites.desk.history.HistoryFilter;
 import fr.rdvsolidarites.desk.territoire.Space;
 import fr.rdvsolidarites.rights.TerritoireRight;
 import fr.rdvsolidarites.shared.NotFoundException;

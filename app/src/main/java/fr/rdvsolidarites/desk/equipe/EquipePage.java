@@ -1,6 +1,6 @@
 package fr.rdvsolidarites.desk.equipe;
 
-import fr.rdvsolidarites.desk.history.History;
+import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.desk.territoire.Space;
 import java.util.List;
 

@@ -15,8 +15,8 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.val;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.equipe.EquipePage.Member;
-import fr.rdvsolidarites.desk.history.HistoryFilter;
 import fr.rdvsolidarites.desk.territoire.AgentSearch;
 import fr.rdvsolidarites.desk.territoire.Histories;
 import fr.rdvsolidarites.desk.territoire.Space;

@@ -2,7 +2,7 @@ package fr.rdvsolidarites.desk.imports;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
-import fr.rdvsolidarites.desk.history.HistoryFilter;
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.people.UsagerImports;
 import fr.rdvsolidarites.people.UsagerImports.Outcome.Refused;
 import fr.rdvsolidarites.people.UsagerImports.Outcome.Staged;

@@ -2,7 +2,7 @@ package fr.rdvsolidarites.desk.imports;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
-import fr.rdvsolidarites.desk.history.History;
+import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FormErrors;
 import fr.rdvsolidarites.web.Link;

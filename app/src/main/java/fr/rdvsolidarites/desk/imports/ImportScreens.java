@@ -18,10 +18,10 @@ import static org.jooq.impl.DSL.select;
 import fr.rdvsolidarites.audit.AccessLog;
 import fr.rdvsolidarites.audit.Authors;
 import fr.rdvsolidarites.audit.Event;
-import fr.rdvsolidarites.desk.history.History;
-import fr.rdvsolidarites.desk.history.HistoryFilter;
-import fr.rdvsolidarites.desk.history.JournalSlices;
-import fr.rdvsolidarites.desk.history.Slice;
+import fr.rdvsolidarites.desk.History;
+import fr.rdvsolidarites.desk.HistoryFilter;
+import fr.rdvsolidarites.desk.HistorySlice;
+import fr.rdvsolidarites.desk.JournalSlices;
 import fr.rdvsolidarites.desk.imports.ImportPage.Double;
 import fr.rdvsolidarites.desk.imports.ImportPage.Line;
 import fr.rdvsolidarites.people.UsagerAction;
@@ -142,7 +142,7 @@ class ImportScreens {
             .leftJoin(AGENT)
             .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
             .where(slice.isOnIt())
-            .orderBy(Slice.order())
+            .orderBy(HistorySlice.order())
             .fetch(
                 row ->
                     new History.Fact(

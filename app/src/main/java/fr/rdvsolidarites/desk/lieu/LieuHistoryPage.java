@@ -1,6 +1,6 @@
 package fr.rdvsolidarites.desk.lieu;
 
-import fr.rdvsolidarites.desk.history.History;
+import fr.rdvsolidarites.desk.History;
 
 /** What happened to a lieu. */
 public record LieuHistoryPage(

@@ -9,9 +9,9 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.selectCount;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
+import fr.rdvsolidarites.desk.SettingHistory;
 import fr.rdvsolidarites.desk.Usage;
-import fr.rdvsolidarites.desk.history.HistoryFilter;
-import fr.rdvsolidarites.desk.history.SettingHistory;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;

@@ -4,10 +4,10 @@ import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.agenda.PlageWarning;
 import fr.rdvsolidarites.agenda.Reach;
+import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.desk.NextOccurrence;
 import fr.rdvsolidarites.desk.RepetitionForm;
 import fr.rdvsolidarites.desk.SeriesFilter;
-import fr.rdvsolidarites.desk.history.History;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FormErrors;

@@ -34,6 +34,9 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
     /** To another professional, at the same time. */
     record HandedOver() implements Fact {}
 
+    /** One of its professionals has left; the others go on. */
+    record GoesOnWithout() implements Fact {}
+
     record Marked(RdvStatus status) implements Fact {}
 
     /** One participant of several. */
@@ -89,6 +92,7 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
       case Fact.Lengthened _ -> "lengthened";
       case Fact.TakenElsewhere _ -> "taken-elsewhere";
       case Fact.HandedOver _ -> "handed-over";
+      case Fact.GoesOnWithout _ -> "goes-on-without";
       case Fact.Marked(var status) -> (byCitizen ? "marked-online-" : "marked-") + status.code();
       case Fact.MarkedOne _ -> "marked-one";
       case Fact.Arrived(var _, var arrived) -> arrived ? "arrived" : "arrival-undone";

@@ -6,6 +6,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -77,7 +79,19 @@ final class HistoryReading {
     }
     return after.has("ends_at")
         ? new Fact.Lengthened(minutes(before), minutes(after))
-        : new Fact.HandedOver();
+        : isFewer(before, after) ? new Fact.GoesOnWithout() : new Fact.HandedOver();
+  }
+
+  private static boolean isFewer(JsonNode before, JsonNode after) {
+    var former = ids(before);
+    var now = ids(after);
+    return now.size() < former.size() && former.containsAll(now);
+  }
+
+  private static Set<Long> ids(JsonNode fields) {
+    return fields.path("agents").values().stream()
+        .map(JsonNode::asLong)
+        .collect(Collectors.toSet());
   }
 
   /** How long it lasts, where its end was kept. */

@@ -1,6 +1,6 @@
 package fr.rdvsolidarites.desk.rdv;
 
-import fr.rdvsolidarites.desk.history.HistoryFilter;
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.rights.Actor;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -15,11 +15,11 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.audit.Authors;
-import fr.rdvsolidarites.desk.history.History;
-import fr.rdvsolidarites.desk.history.History.Fact;
-import fr.rdvsolidarites.desk.history.HistoryFilter;
-import fr.rdvsolidarites.desk.history.JournalSlices;
-import fr.rdvsolidarites.desk.history.Slice;
+import fr.rdvsolidarites.desk.History;
+import fr.rdvsolidarites.desk.History.Fact;
+import fr.rdvsolidarites.desk.HistoryFilter;
+import fr.rdvsolidarites.desk.HistorySlice;
+import fr.rdvsolidarites.desk.JournalSlices;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.FrenchLists;
 import java.time.Clock;
@@ -69,7 +69,7 @@ class RdvHistory {
             .toList());
   }
 
-  private List<Told> facts(long rdvId, Slice slice) {
+  private List<Told> facts(long rdvId, HistorySlice slice) {
     var named = JOURNAL_SUBJECT.as("named");
     var names =
         multiset(
@@ -91,7 +91,7 @@ class RdvHistory {
             names)
         .from(JOURNAL)
         .where(slice.isOnIt())
-        .orderBy(Slice.order())
+        .orderBy(HistorySlice.order())
         .fetch(
             row ->
                 HistoryReading.line(

@@ -3,10 +3,10 @@ package fr.rdvsolidarites.desk.rdv;
 import static fr.rdvsolidarites.shared.Texts.has;
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
-import fr.rdvsolidarites.desk.history.History;
 import fr.rdvsolidarites.notifications.ManualReminder;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.TimeRange;

@@ -7,11 +7,11 @@ import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.inline;
 
 import fr.rdvsolidarites.audit.Authors;
-import fr.rdvsolidarites.desk.history.History;
-import fr.rdvsolidarites.desk.history.History.Fact;
-import fr.rdvsolidarites.desk.history.HistoryFilter;
-import fr.rdvsolidarites.desk.history.JournalSlices;
-import fr.rdvsolidarites.desk.history.Slice;
+import fr.rdvsolidarites.desk.History;
+import fr.rdvsolidarites.desk.History.Fact;
+import fr.rdvsolidarites.desk.HistoryFilter;
+import fr.rdvsolidarites.desk.HistorySlice;
+import fr.rdvsolidarites.desk.JournalSlices;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.FrenchLists;
 import fr.rdvsolidarites.shared.Texts;
@@ -71,14 +71,14 @@ public class Histories {
     return new History(href, slice, facts(slice, zone));
   }
 
-  private List<Fact> facts(Slice slice, ZoneId zone) {
+  private List<Fact> facts(HistorySlice slice, ZoneId zone) {
     var rows =
         dsl.select(JOURNAL.AT, JOURNAL.EVENT, Authors.name(), JOURNAL.BEFORE, JOURNAL.AFTER)
             .from(JOURNAL)
             .leftJoin(AGENT)
             .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
             .where(slice.isOnIt())
-            .orderBy(Slice.order())
+            .orderBy(HistorySlice.order())
             .fetch(
                 row ->
                     new Row(

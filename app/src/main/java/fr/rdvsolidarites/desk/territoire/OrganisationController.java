@@ -2,8 +2,8 @@ package fr.rdvsolidarites.desk.territoire;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.TypedFields;
-import fr.rdvsolidarites.desk.history.HistoryFilter;
 import fr.rdvsolidarites.people.OrganisationOpening;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.territory.OrganisationEditing.Outcome.Refused;

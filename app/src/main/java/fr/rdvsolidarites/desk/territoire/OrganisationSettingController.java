@@ -1,7 +1,7 @@
 package fr.rdvsolidarites.desk.territoire;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.TypedFields;
-import fr.rdvsolidarites.desk.history.HistoryFilter;
 import fr.rdvsolidarites.rights.Actor;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;

@@ -14,7 +14,7 @@ import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
-import fr.rdvsolidarites.desk.history.HistoryFilter;
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.territory.EquipeEditing;
 import fr.rdvsolidarites.territory.TerritoireAction;

@@ -1,6 +1,6 @@
 package fr.rdvsolidarites.desk.territoire;
 
-import fr.rdvsolidarites.desk.history.HistoryFilter;
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.territory.TerritoireAction;

@@ -13,7 +13,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 
-import fr.rdvsolidarites.desk.history.HistoryFilter;
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.territoire.SpacePage.Tile;
 import java.util.ArrayList;
 import org.jooq.DSLContext;
@@ -53,6 +53,7 @@ class SpaceScreens {
       tiles.add(tile(space, "motifs", counts.motifs()));
     }
     if (space.administers()) {
+      tiles.add(tile(space, "consultations", null));
       tiles.add(tile(space, "historique", null));
     }
     return new SpacePage(space, tiles);

@@ -2,8 +2,8 @@ package fr.rdvsolidarites.desk.usager;
 
 import fr.rdvsolidarites.audit.AccessLog;
 import fr.rdvsolidarites.audit.Event;
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.TypedFields;
-import fr.rdvsolidarites.desk.history.HistoryFilter;
 import fr.rdvsolidarites.people.UsagerFusion;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.NotFoundException;

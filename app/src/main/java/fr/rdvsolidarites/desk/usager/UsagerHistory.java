@@ -15,11 +15,11 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.audit.Authors;
-import fr.rdvsolidarites.desk.history.History;
-import fr.rdvsolidarites.desk.history.History.Fact;
-import fr.rdvsolidarites.desk.history.HistoryFilter;
-import fr.rdvsolidarites.desk.history.JournalSlices;
-import fr.rdvsolidarites.desk.history.Slice;
+import fr.rdvsolidarites.desk.History;
+import fr.rdvsolidarites.desk.History.Fact;
+import fr.rdvsolidarites.desk.HistoryFilter;
+import fr.rdvsolidarites.desk.HistorySlice;
+import fr.rdvsolidarites.desk.JournalSlices;
 import fr.rdvsolidarites.people.UsagerAction;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
@@ -108,7 +108,7 @@ public class UsagerHistory {
         .and(JOURNAL.EVENT.in(Texts.under(KEY)));
   }
 
-  private List<Fact> facts(long usagerId, Slice slice, Set<UsagerField> shown, ZoneId zone) {
+  private List<Fact> facts(long usagerId, HistorySlice slice, Set<UsagerField> shown, ZoneId zone) {
     var today = LocalDate.now(clock.withZone(zone));
     var referent = AGENT.as("referent_agent");
     var follower =
@@ -149,7 +149,7 @@ public class UsagerHistory {
         .leftJoin(AGENT)
         .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
         .where(slice.isOnIt())
-        .orderBy(Slice.order())
+        .orderBy(HistorySlice.order())
         .fetch(
             row -> {
               var who = row.value5() == null ? t("desk.history.service") : row.value5().strip();

@@ -2,8 +2,8 @@ package fr.rdvsolidarites.desk.usager;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.desk.ShownStatus;
-import fr.rdvsolidarites.desk.history.History;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.web.Choice;
@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param counts how many RDVs of each status, of those that may be read
  * @param comings soonest first
  * @param past latest first
+ * @param readingsHref who read it; null: not the viewer's to see
  * @param history null for who may not read it
  * @param fusions that can still be undone
  */
@@ -48,6 +49,7 @@ public record UsagerPage(
     List<Meeting> past,
     @Nullable History history,
     List<Fusion> fusions,
+    @Nullable String readingsHref,
     LocalDate today) {
 
   /** How many past RDVs are shown. */

@@ -21,7 +21,7 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.agenda.AgendaAction;
-import fr.rdvsolidarites.desk.history.HistoryFilter;
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Contact;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Extra;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Identity;
@@ -37,6 +37,7 @@ import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.territory.FieldState;
+import fr.rdvsolidarites.territory.TerritoireAction;
 import fr.rdvsolidarites.territory.UsagerField;
 import fr.rdvsolidarites.territory.UsagerFieldStates;
 import fr.rdvsolidarites.web.Choice;
@@ -97,6 +98,8 @@ class UsagerScreens {
         field(Rights.filter(viewer, UsagerAction.READ_REMARKS)).as("may_read_note");
     var organisations = organisations(viewer);
     var fusions = fusions(clock.instant());
+    var maySeeReadings =
+        field(Rights.filter(viewer, TerritoireAction.SEE_READINGS)).as("may_see_readings");
     var row =
         dsl.select(
                 USAGER.FIRST_NAME,
@@ -138,6 +141,7 @@ class UsagerScreens {
                 colleagues,
                 mayReadRemarks,
                 organisations,
+                maySeeReadings,
                 fusions)
             .from(USAGER)
             .join(TERRITOIRE)
@@ -175,6 +179,9 @@ class UsagerScreens {
             .of(usagerId, readable(shown, row.get(mayReadRemarks)), zone, filter, viewer)
             .orElse(null),
         row.get(fusions),
+        row.get(maySeeReadings)
+            ? "/territoires/" + row.get(TERRITOIRE.ID) + "/consultations?usager=" + usagerId
+            : null,
         LocalDate.now(clock.withZone(zone)));
   }
 

@@ -2,7 +2,7 @@ package fr.rdvsolidarites.superadmin.team;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
-import fr.rdvsolidarites.desk.history.HistoryFilter;
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.people.Invitee;
 import fr.rdvsolidarites.people.SuperAdmins;
 import fr.rdvsolidarites.people.SuperAdmins.Outcome;

@@ -1,6 +1,6 @@
 package fr.rdvsolidarites.superadmin.team;
 
-import fr.rdvsolidarites.desk.history.History;
+import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.web.FormErrors;
 import java.util.List;
 

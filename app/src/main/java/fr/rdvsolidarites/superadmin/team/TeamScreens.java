@@ -11,10 +11,10 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.audit.Authors;
-import fr.rdvsolidarites.desk.history.History;
-import fr.rdvsolidarites.desk.history.HistoryFilter;
-import fr.rdvsolidarites.desk.history.JournalSlices;
-import fr.rdvsolidarites.desk.history.Slice;
+import fr.rdvsolidarites.desk.History;
+import fr.rdvsolidarites.desk.HistoryFilter;
+import fr.rdvsolidarites.desk.HistorySlice;
+import fr.rdvsolidarites.desk.JournalSlices;
 import fr.rdvsolidarites.people.SupportAction;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
@@ -77,7 +77,7 @@ class TeamScreens {
     return new History("/support/equipe", slice, facts(slice));
   }
 
-  private List<History.Fact> facts(Slice slice) {
+  private List<History.Fact> facts(HistorySlice slice) {
     var whom = AGENT.as("whom");
     var name =
         field(
@@ -96,7 +96,7 @@ class TeamScreens {
         .leftJoin(AGENT)
         .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
         .where(slice.isOnIt())
-        .orderBy(Slice.order())
+        .orderBy(HistorySlice.order())
         .fetch(
             row ->
                 new History.Fact(

@@ -1,4 +1,4 @@
-package fr.rdvsolidarites.desk.history;
+package fr.rdvsolidarites.desk;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 import static gen.db.Tables.AGENT;
@@ -13,7 +13,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.audit.Authors;
-import fr.rdvsolidarites.desk.history.History.Fact;
+import fr.rdvsolidarites.desk.History.Fact;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.Texts;
 import java.time.Clock;
@@ -58,7 +58,7 @@ public class SettingHistory {
     return new History(href, slice, facts(kind, slice, zone));
   }
 
-  private List<Fact> facts(String kind, Slice slice, ZoneId zone) {
+  private List<Fact> facts(String kind, HistorySlice slice, ZoneId zone) {
     if (slice.isBlank()) {
       return List.of();
     }
@@ -77,7 +77,7 @@ public class SettingHistory {
         .leftJoin(AGENT)
         .on(JOURNAL.ACTOR_KIND.eq(inline("agent")), AGENT.ID.eq(JOURNAL.ACTOR_ID))
         .where(slice.isOnIt())
-        .orderBy(Slice.order())
+        .orderBy(HistorySlice.order())
         .fetch(
             row ->
                 new Fact(

@@ -1,4 +1,4 @@
-package fr.rdvsolidarites.desk.history;
+package fr.rdvsolidarites.desk;
 
 import static gen.db.Tables.JOURNAL;
 
@@ -16,7 +16,7 @@ import org.jooq.SortField;
  * @param found how many the filter leaves
  * @param page from 1, never beyond the last
  */
-public record Slice(
+public record HistorySlice(
     HistoryFilter filter,
     List<Choice> people,
     FormErrors errors,

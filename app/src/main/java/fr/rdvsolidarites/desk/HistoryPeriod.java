@@ -1,4 +1,4 @@
-package fr.rdvsolidarites.desk.history;
+package fr.rdvsolidarites.desk;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 import static org.jooq.impl.DSL.noCondition;
@@ -17,15 +17,15 @@ import org.jooq.Field;
  * From a local day to another, both in it, as two fields {@code du} and {@code au} were typed; an
  * empty field is no limit.
  */
-public record Period(String du, String au) {
+public record HistoryPeriod(String du, String au) {
 
-  public static final Period ALL = new Period("", "");
+  public static final HistoryPeriod ALL = new HistoryPeriod("", "");
 
   private static final int LONGEST = 30;
   private static final Pattern FRENCH = Pattern.compile("(\\d{1,2})[/. -](\\d{1,2})[/. -](\\d{4})");
   private static final Pattern ISO = Pattern.compile("(\\d{4})-(\\d{2})-(\\d{2})");
 
-  public Period {
+  public HistoryPeriod {
     du = tidy(du);
     au = tidy(au);
   }

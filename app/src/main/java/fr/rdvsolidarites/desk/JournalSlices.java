@@ -1,4 +1,4 @@
-package fr.rdvsolidarites.desk.history;
+package fr.rdvsolidarites.desk;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 import static gen.db.Tables.AGENT;
@@ -73,7 +73,7 @@ public class JournalSlices {
   }
 
   /** Days are those of the zone. With a day that can't be read, nothing is chosen. */
-  public Slice of(Condition scope, HistoryFilter asked, ZoneId zone) {
+  public HistorySlice of(Condition scope, HistoryFilter asked, ZoneId zone) {
     var errors = asked.period().errors();
     var inPeriod =
         errors.isEmpty() ? asked.period().contains(JOURNAL.AT, zone) : inline(1).eq(inline(0));
@@ -87,7 +87,7 @@ public class JournalSlices {
             .toList();
     var found = wanted.stream().mapToInt(Person::found).sum();
     var slice =
-        new Slice(
+        new HistorySlice(
             filter,
             people.stream().map(Person::choice).toList(),
             errors,
@@ -98,7 +98,8 @@ public class JournalSlices {
     return found == 0 ? slice : page(slice, scope, inPeriod, wanted);
   }
 
-  private Slice page(Slice empty, Condition scope, Condition inPeriod, List<Person> wanted) {
+  private HistorySlice page(
+      HistorySlice empty, Condition scope, Condition inPeriod, List<Person> wanted) {
     var page = Math.min(empty.filter().number(), empty.pages());
     var person =
         empty.filter().who().isEmpty()
@@ -108,11 +109,11 @@ public class JournalSlices {
         dsl.select(JOURNAL.ID)
             .from(JOURNAL)
             .where(scope, inPeriod, person)
-            .orderBy(Slice.order())
-            .limit(Slice.PER_PAGE)
-            .offset((page - 1) * Slice.PER_PAGE)
+            .orderBy(HistorySlice.order())
+            .limit(HistorySlice.PER_PAGE)
+            .offset((page - 1) * HistorySlice.PER_PAGE)
             .fetch(JOURNAL.ID);
-    return new Slice(
+    return new HistorySlice(
         empty.filter(), empty.people(), FormErrors.NONE, empty.whole(), empty.found(), page, ids);
   }
 

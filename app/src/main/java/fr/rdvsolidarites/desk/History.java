@@ -1,4 +1,4 @@
-package fr.rdvsolidarites.desk.history;
+package fr.rdvsolidarites.desk;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
@@ -12,7 +12,7 @@ import org.springframework.web.servlet.ModelAndView;
  *
  * @param href the page's own address: the filter is sent there
  */
-public record History(String href, Slice slice, List<Fact> facts) {
+public record History(String href, HistorySlice slice, List<Fact> facts) {
 
   /**
    * « Martine a changé la durée » and, from what to what, what she changed.

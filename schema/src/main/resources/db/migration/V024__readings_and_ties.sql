@@ -7,3 +7,7 @@ from usager
 where acces_log.subject_kind = 'usager' and usager.id = acces_log.subject_id;
 create index on acces_log (territoire_id, at, id);
 create index on acces_log (territoire_id, actor_kind, actor_id, at);
+
+-- By which import the organisation came to know the file, while nothing else has tied them: undoing it unties them.
+alter table usager_organisation add column import_id bigint references usager_import on delete set null;
+create index on usager_organisation (import_id);

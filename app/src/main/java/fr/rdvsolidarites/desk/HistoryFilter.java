@@ -1,4 +1,4 @@
-package fr.rdvsolidarites.desk.history;
+package fr.rdvsolidarites.desk;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
@@ -25,8 +25,9 @@ public record HistoryFilter(
 
   public static final HistoryFilter ALL = new HistoryFilter(null, null, null, null);
 
-  public Period period() {
-    return new Period(Objects.requireNonNullElse(du, ""), Objects.requireNonNullElse(au, ""));
+  public HistoryPeriod period() {
+    return new HistoryPeriod(
+        Objects.requireNonNullElse(du, ""), Objects.requireNonNullElse(au, ""));
   }
 
   public String who() {
