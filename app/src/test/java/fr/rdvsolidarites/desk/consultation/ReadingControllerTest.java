@@ -99,12 +99,12 @@ class ReadingControllerTest extends FeatureTest {
     signedInAs("martine@demo.rdv").get("/usagers/" + story.nora());
     var bruno = signedInAs("bruno@demo.rdv");
     bruno.get(path(""));
-    var found = bruno.submit(Map.of("recherche", "nora"));
+    var found = bruno.press("Chercher", Map.of("recherche", "nora"));
     assertThat(found.path()).isEqualTo(path("/recherche"));
     var link = found.html().select("section.desk-panel a").attr("href");
     assertThat(link).isEqualTo(path("?usager=" + story.nora()));
     bruno.get(path(""));
-    assertThat(bruno.submit(Map.of("recherche", "lina")).text())
+    assertThat(bruno.press("Chercher", Map.of("recherche", "lina")).text())
         .contains("Aucun dossier consulté ne correspond");
   }
 
