@@ -50,7 +50,7 @@ public class AgentInvitations {
   private final Clock clock;
   private final Journal journal;
   private final Throttle throttle;
-  private final AgendaGrants grants;
+  private final SecretaryServices secretaryServices;
   private final TransactionTemplate transaction;
 
   AgentInvitations(
@@ -58,9 +58,9 @@ public class AgentInvitations {
       Clock clock,
       Journal journal,
       Throttle throttle,
-      AgendaGrants grants,
+      SecretaryServices secretaryServices,
       TransactionTemplate transaction) {
-    this.grants = grants;
+    this.secretaryServices = secretaryServices;
     this.dsl = dsl;
     this.clock = clock;
     this.journal = journal;
@@ -111,7 +111,7 @@ public class AgentInvitations {
   /** Whoever has an account keeps her own trades: she may be no secretary. */
   private void tick(Place place, long agentId, Offer offer, Actor.Agent actor) {
     if (!offer.secretaryFor().isEmpty() && isSecretary(agentId)) {
-      grants.tick(place.organisationId(), agentId, offer.secretaryFor(), actor);
+      secretaryServices.tick(place.organisationId(), agentId, offer.secretaryFor(), actor);
     }
   }
 

@@ -89,24 +89,22 @@ class ReadingScreens {
 
   /** Only files that somebody read. */
   Search search(Space space, String typed) {
-    var matching = UsagerMatching.of(typed);
+    var wasRead =
+        exists(
+            selectOne()
+                .from(ACCES_LOG)
+                .where(
+                    ACCES_LOG.SUBJECT_KIND.eq(inline("usager")),
+                    ACCES_LOG.SUBJECT_ID.eq(USAGER.ID)));
     var found =
         dsl.select(
                 USAGER.ID,
                 concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME),
                 USAGER.BIRTH_DATE)
-            .from(USAGER)
-            .where(
-                USAGER.TERRITOIRE_ID.eq(space.id()),
-                USAGER.DELETED_AT.isNull(),
-                matching.which(),
-                exists(
-                    selectOne()
-                        .from(ACCES_LOG)
-                        .where(
-                            ACCES_LOG.SUBJECT_KIND.eq(inline("usager")),
-                            ACCES_LOG.SUBJECT_ID.eq(USAGER.ID))))
-            .orderBy(matching.rank(), USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
+            .from(UsagerMatching.of(typed).among(USAGER.TERRITOIRE_ID.eq(space.id()).and(wasRead)))
+            .join(USAGER)
+            .on(USAGER.ID.eq(UsagerMatching.ID))
+            .orderBy(UsagerMatching.RANK, USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
             .limit(MOST_FOUND)
             .fetch(
                 row ->
