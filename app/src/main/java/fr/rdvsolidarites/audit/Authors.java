@@ -21,6 +21,11 @@ public final class Authors {
    * Petit (au nom de Martine Leclerc) »; null where there is no such agent.
    */
   public static Field<String> name() {
+    return name(JOURNAL.ON_BEHALF_OF_ID);
+  }
+
+  /** The same over the {@code agent} who acted and the id of the one in whose name it was done. */
+  public static Field<String> name(Field<Long> onBehalfOf) {
     var other = AGENT.as("in_whose_name");
     var inWhoseName =
         field(
@@ -32,7 +37,7 @@ public final class Authors {
                         other.LAST_NAME,
                         inline(")")))
                 .from(other)
-                .where(other.ID.eq(JOURNAL.ON_BEHALF_OF_ID)));
+                .where(other.ID.eq(onBehalfOf)));
     return concat(
         AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME, coalesce(inWhoseName, inline("")));
   }

@@ -110,6 +110,33 @@ public class RdvRearrangement {
     return goesOn;
   }
 
+  /**
+   * As it stands, without one of its professionals who no longer works there: the others go on.
+   * Nothing that the participants must know changes, so they are not told.
+   *
+   * @return whether it was done: not when nobody else receives, nor when it is cancelled
+   * @throws NotFoundException when the agent may not write this RDV
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean goOnWithout(long rdvId, long agentId, Actor.Agent actor) {
+    var rdv = rdvs.load(rdvId, Rights.filter(actor, RdvAction.WRITE));
+    var seats = rdv.seats().stream().filter(seat -> seat.agentId() != agentId).toList();
+    if (rdv.status() != RdvStatus.UNKNOWN
+        || seats.isEmpty()
+        || seats.size() == rdv.seats().size()) {
+      return false;
+    }
+    rdvs.lockAgendas(rdv, List.of());
+    var staying = new HashSet<>(rdv.agentIds());
+    staying.remove(agentId);
+    rdvs.reseat(
+        rdv,
+        new SeatedRdvs.Seating(
+            rdv.during(), rdv.lieuId(), seats, staying, RdvRows.Overlaps.NONE, false),
+        actor);
+    return true;
+  }
+
   private boolean rearrange(
       SeatedRdv rdv, TimeRange during, List<Long> agentIds, Actor.Agent actor) {
     if (rdv.status() != RdvStatus.UNKNOWN || agentIds.isEmpty()) {

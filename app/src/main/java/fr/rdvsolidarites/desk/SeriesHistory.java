@@ -3,12 +3,13 @@ package fr.rdvsolidarites.desk;
 import static fr.rdvsolidarites.shared.Texts.t;
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.JOURNAL;
-import static gen.db.Tables.JOURNAL_SUBJECT;
 
 import fr.rdvsolidarites.agenda.Recurrence;
 import fr.rdvsolidarites.agenda.Repetition;
 import fr.rdvsolidarites.audit.Authors;
+import fr.rdvsolidarites.desk.History.Fact;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -27,40 +28,46 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class SeriesHistory {
 
-  private static final int MOST = 50;
+  private static final String KEY = "desk.series.fact.";
   private static final List<String> FIELDS =
       List.of("title", "first_day", "end_day", "start", "end", "rule");
 
   private final DSLContext dsl;
+  private final JournalSlices slices;
   private final Clock clock;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  SeriesHistory(DSLContext dsl, Clock clock) {
+  SeriesHistory(DSLContext dsl, JournalSlices slices, Clock clock) {
+    this.slices = slices;
     this.dsl = dsl;
     this.clock = clock;
   }
 
-  /** One fact, newest first; {@code changes} in words. */
-  public record Fact(String when, String text, List<String> changes) {}
+  /**
+   * Of a row that the viewer may see.
+   *
+   * @param kind {@code plage_ouverture} or {@code absence}
+   */
+  public History of(String kind, long id, ZoneId zone, String href, HistoryFilter filter) {
+    var scope = JournalSlices.about(kind, id).and(JOURNAL.EVENT.in(Texts.under(KEY)));
+    var slice = slices.of(scope, filter, zone);
+    return new History(href, slice, facts(slice, zone));
+  }
 
-  /** Of a row that the viewer may see. */
-  public List<Fact> of(String kind, long id, ZoneId zone) {
+  private List<Fact> facts(HistorySlice slice, ZoneId zone) {
     var today = LocalDate.now(clock.withZone(zone));
     return dsl.select(JOURNAL.AT, JOURNAL.EVENT, JOURNAL.BEFORE, JOURNAL.AFTER, Authors.name())
-        .from(JOURNAL_SUBJECT)
-        .join(JOURNAL)
-        .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID))
+        .from(JOURNAL)
         .leftJoin(AGENT)
         .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
-        .where(JOURNAL_SUBJECT.KIND.eq(kind), JOURNAL_SUBJECT.SUBJECT_ID.eq(id))
-        .orderBy(JOURNAL.ID.desc())
-        .limit(MOST)
+        .where(slice.isOnIt())
+        .orderBy(HistorySlice.order())
         .fetch(
             row -> {
               var who = row.value5() == null ? t("desk.history.service") : row.value5().strip();
               return new Fact(
                   FrenchDates.longDateTime(row.value1(), zone, today),
-                  t("desk.series.fact." + row.value2(), who),
+                  t(KEY + row.value2(), who),
                   row.value2().endsWith(".changed")
                       ? changes(row.value3(), row.value4(), today)
                       : List.of());

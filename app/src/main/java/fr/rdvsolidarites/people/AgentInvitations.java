@@ -6,6 +6,7 @@ import static gen.db.Tables.AGENT_INVITATION_TOKEN;
 import static gen.db.Tables.AGENT_SERVICE;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.ROLE;
+import static gen.db.Tables.SERVICE;
 import static gen.db.Tables.TERRITOIRE_SERVICE;
 import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.select;
@@ -49,6 +50,7 @@ public class AgentInvitations {
   private final Clock clock;
   private final Journal journal;
   private final Throttle throttle;
+  private final SecretaryServices secretaryServices;
   private final TransactionTemplate transaction;
 
   AgentInvitations(
@@ -56,7 +58,9 @@ public class AgentInvitations {
       Clock clock,
       Journal journal,
       Throttle throttle,
+      SecretaryServices secretaryServices,
       TransactionTemplate transaction) {
+    this.secretaryServices = secretaryServices;
     this.dsl = dsl;
     this.clock = clock;
     this.journal = journal;
@@ -66,6 +70,16 @@ public class AgentInvitations {
 
   private record Place(long organisationId, long territoireId) {}
 
+  /**
+   * As what somebody is invited.
+   *
+   * @param serviceIds her trades, unless she has an account already
+   * @param secretaryFor for which services she works there if she is a secretary (wish D2), given
+   *     by whoever may {@link AccessAction#GIVE} there; none: for all
+   * @param level BASIC, or ADMIN for whoever may {@link AgentAction#CHANGE_ROLE} there
+   */
+  public record Offer(Set<Long> serviceIds, Set<Long> secretaryFor, RoleLevel level) {}
+
   /** Where the link leads, under the application's address. */
   public static String path(LinkToken token) {
     return "/agents/invitation/" + token.value();
@@ -74,19 +88,40 @@ public class AgentInvitations {
   /**
    * Each person in a transaction of her own: of a list, one failure undoes nothing else.
    *
-   * @param level BASIC, or ADMIN for whoever may {@link AgentAction#CHANGE_ROLE} there
-   * @throws NotFoundException when the inviter may not, or not at that level
+   * @throws NotFoundException when the inviter may not, or not offer this
    */
   @Transactional(propagation = Propagation.NEVER)
   public InvitationOutcome invite(
-      long organisationId,
-      Invitee invitee,
-      Set<Long> serviceIds,
-      RoleLevel level,
-      Actor.Agent actor) {
-    var place = place(organisationId, level, actor);
+      long organisationId, Invitee invitee, Offer offer, Actor.Agent actor) {
+    var place = place(organisationId, offer.level(), actor);
     return counted(
-        invitee.email(), actor, () -> inviteOnce(place, invitee, serviceIds, level, actor));
+        invitee.email(),
+        actor,
+        () -> {
+          var outcome = inviteOnce(place, invitee, offer.serviceIds(), offer.level(), actor);
+          switch (outcome) {
+            case InvitationOutcome.Invited(var agentId, _) -> tick(place, agentId, offer, actor);
+            case InvitationOutcome.Joined(var agentId) -> tick(place, agentId, offer, actor);
+            default -> {}
+          }
+          return outcome;
+        });
+  }
+
+  /** Whoever has an account keeps her own trades: she may be no secretary. */
+  private void tick(Place place, long agentId, Offer offer, Actor.Agent actor) {
+    if (!offer.secretaryFor().isEmpty() && isSecretary(agentId)) {
+      secretaryServices.tick(place.organisationId(), agentId, offer.secretaryFor(), actor);
+    }
+  }
+
+  private boolean isSecretary(long agentId) {
+    return dsl.fetchExists(
+        dsl.selectOne()
+            .from(AGENT_SERVICE)
+            .join(SERVICE)
+            .on(SERVICE.ID.eq(AGENT_SERVICE.SERVICE_ID))
+            .where(AGENT_SERVICE.AGENT_ID.eq(agentId), SERVICE.KIND.eq("secretariat")));
   }
 
   /** The first admin of an organisation that was just opened, in the transaction of its opening. */
@@ -147,10 +182,10 @@ public class AgentInvitations {
    * account: her one invitation serves for all.
    *
    * @return whether she was not there before
-   * @throws NotFoundException when the inviter may not, or nobody has this id
+   * @throws NotFoundException when the inviter may not, or not offer this, or nobody has this id
    */
   @Transactional
-  public boolean alsoIn(long organisationId, long agentId, Actor.Agent actor) {
+  public boolean alsoIn(long organisationId, long agentId, Offer offer, Actor.Agent actor) {
     var place = place(organisationId, RoleLevel.BASIC, actor);
     var agent =
         dsl.selectFrom(AGENT)
@@ -167,6 +202,7 @@ public class AgentInvitations {
             ? new AgentEvent.AlsoInvited(agentId, place.territoireId(), organisationId)
             : new AgentEvent.Joined(
                 agentId, place.territoireId(), organisationId, RoleLevel.BASIC));
+    tick(place, agentId, offer, actor);
     return true;
   }
 

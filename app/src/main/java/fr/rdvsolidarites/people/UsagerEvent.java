@@ -216,6 +216,20 @@ public sealed interface UsagerEvent extends Event {
     }
   }
 
+  /** The import by which alone the organisation knew the file was undone: it no longer does. */
+  record Untied(long usagerId, Long territoireId, long importId, long organisationId)
+      implements ByImport {
+    @Override
+    public String name() {
+      return "usager.untied";
+    }
+
+    @Override
+    public Map<String, Object> fields() {
+      return Map.of("organisation", organisationId);
+    }
+  }
+
   /** The import that opened the file was undone: it is removed. */
   record ImportUndone(long usagerId, Long territoireId, long importId) implements ByImport {
     @Override

@@ -80,14 +80,20 @@ public class UsagerFiles {
     return id;
   }
 
-  /** Makes the file known to the organisation, as every RDV does. */
+  /**
+   * Makes the file known to the organisation, as every RDV does; where an import alone did so until
+   * now, undoing that import no longer changes it.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void attach(long usagerId, long organisationId) {
     dsl.insertInto(USAGER_ORGANISATION)
         .set(USAGER_ORGANISATION.USAGER_ID, usagerId)
         .set(USAGER_ORGANISATION.ORGANISATION_ID, organisationId)
         .set(USAGER_ORGANISATION.CREATED_AT, clock.instant())
-        .onConflictDoNothing()
+        .onConflict(USAGER_ORGANISATION.USAGER_ID, USAGER_ORGANISATION.ORGANISATION_ID)
+        .doUpdate()
+        .setNull(USAGER_ORGANISATION.IMPORT_ID)
+        .where(USAGER_ORGANISATION.IMPORT_ID.isNotNull())
         .execute();
   }
 

@@ -316,17 +316,22 @@ class UsagerImportRun {
       attach(attached);
     }
 
+    /** What another import tied alone is tied twice from now on: undoing one leaves it so. */
     private void attach(Collection<Long> usagerIds) {
       dsl.insertInto(
               USAGER_ORGANISATION,
               USAGER_ORGANISATION.USAGER_ID,
               USAGER_ORGANISATION.ORGANISATION_ID,
-              USAGER_ORGANISATION.CREATED_AT)
+              USAGER_ORGANISATION.CREATED_AT,
+              USAGER_ORGANISATION.IMPORT_ID)
           .valuesOfRows(
               usagerIds.stream()
-                  .map(id -> row(id, list.getOrganisationId(), clock.instant()))
+                  .map(id -> row(id, list.getOrganisationId(), clock.instant(), list.getId()))
                   .toList())
-          .onConflictDoNothing()
+          .onConflict(USAGER_ORGANISATION.USAGER_ID, USAGER_ORGANISATION.ORGANISATION_ID)
+          .doUpdate()
+          .setNull(USAGER_ORGANISATION.IMPORT_ID)
+          .where(USAGER_ORGANISATION.IMPORT_ID.ne(list.getId()))
           .execute();
     }
 

@@ -3,6 +3,9 @@ package fr.rdvsolidarites.people;
 import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.JOURNAL_SUBJECT;
 import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.RDV;
+import static gen.db.Tables.REFERENT;
+import static gen.db.Tables.ROLE;
 import static gen.db.Tables.USAGER;
 import static gen.db.Tables.USAGER_IMPORT;
 import static gen.db.Tables.USAGER_IMPORT_LINE;
@@ -10,6 +13,9 @@ import static gen.db.Tables.USAGER_ORGANISATION;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.not;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
@@ -18,6 +24,7 @@ import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.people.UsagerImportLines.Undone;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
+import gen.db.tables.UsagerOrganisation;
 import gen.db.tables.records.UsagerImportLineRecord;
 import gen.db.tables.records.UsagerImportRecord;
 import gen.db.tables.records.UsagerRecord;
@@ -30,18 +37,21 @@ import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Select;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Undoes an import, some hundreds of lines in a transaction: files that it opened and that nobody
- * has touched since are removed, what it filled and nobody has changed since is empty again. Each
- * file that stays says why.
+ * has touched since are removed, what it filled and nobody has changed since is empty again, and
+ * the organisation no longer knows whom it knew by this import alone. Each file that stays says
+ * why.
  */
 @Component
 class UsagerImportUndo {
 
   private static final int AT_ONCE = 300;
+  private static final UsagerOrganisation TIE = USAGER_ORGANISATION.as("tie");
 
   private final DSLContext dsl;
   private final Clock clock;
@@ -88,6 +98,9 @@ class UsagerImportUndo {
                 USAGER_IMPORT_LINE.OUTCOME.eq("completed").desc(), USAGER_IMPORT_LINE.LINE.desc())
             .limit(AT_ONCE)
             .fetch();
+    if (todo.isEmpty() && new Ties(list, who).untie()) {
+      return true;
+    }
     if (todo.isEmpty()) {
       dsl.update(USAGER_IMPORT)
           .set(USAGER_IMPORT.STATE, "undone")
@@ -102,6 +115,106 @@ class UsagerImportUndo {
     }
     new Chunk(list, who).undo(todo);
     return true;
+  }
+
+  /** Files that the organisation knows by this import alone. */
+  private final class Ties {
+
+    private final UsagerImportRecord list;
+    private final Actor.Agent who;
+
+    private Ties(UsagerImportRecord list, Actor.Agent who) {
+      this.list = list;
+      this.who = who;
+    }
+
+    /** Some hundreds at once; false: none is left. */
+    boolean untie() {
+      var untied =
+          dsl.deleteFrom(USAGER_ORGANISATION)
+              .where(
+                  USAGER_ORGANISATION.ORGANISATION_ID.eq(list.getOrganisationId()),
+                  USAGER_ORGANISATION.USAGER_ID.in(
+                      select(USAGER.ID)
+                          .from(USAGER)
+                          .join(TIE)
+                          .on(TIE.USAGER_ID.eq(USAGER.ID))
+                          .where(
+                              TIE.IMPORT_ID.eq(list.getId()),
+                              USAGER.DELETED_AT.isNull(),
+                              notExists(isOpenedByIt()),
+                              not(isTied()))
+                          .orderBy(USAGER.ID)
+                          .limit(AT_ONCE)))
+              .returningResult(USAGER_ORGANISATION.USAGER_ID)
+              .fetch(USAGER_ORGANISATION.USAGER_ID);
+      journal.recordAll(
+          who,
+          untied.stream()
+              .map(
+                  id ->
+                      new UsagerEvent.Untied(
+                          id, list.getTerritoireId(), list.getId(), list.getOrganisationId()))
+              .toList());
+      return !untied.isEmpty();
+    }
+
+    /** A file that it opened and that stays keeps its organisation: it would be nobody's. */
+    private Select<?> isOpenedByIt() {
+      return selectOne()
+          .from(USAGER_IMPORT_LINE)
+          .where(
+              USAGER_IMPORT_LINE.IMPORT_ID.eq(list.getId()),
+              USAGER_IMPORT_LINE.USAGER_ID.eq(USAGER.ID),
+              USAGER_IMPORT_LINE.OUTCOME.eq("created"));
+    }
+
+    /** A RDV there, hers or a proche's; a référent of it; a change by somebody of it since. */
+    private Condition isTied() {
+      var proche = USAGER.as("proche");
+      return exists(
+              selectOne()
+                  .from(PARTICIPATION)
+                  .join(RDV)
+                  .on(RDV.ID.eq(PARTICIPATION.RDV_ID))
+                  .where(
+                      RDV.ORGANISATION_ID.eq(list.getOrganisationId()),
+                      PARTICIPATION
+                          .USAGER_ID
+                          .eq(USAGER.ID)
+                          .or(
+                              PARTICIPATION.USAGER_ID.in(
+                                  select(proche.ID)
+                                      .from(proche)
+                                      .where(proche.RESPONSABLE_ID.eq(USAGER.ID))))))
+          .or(
+              exists(
+                  selectOne()
+                      .from(REFERENT)
+                      .join(ROLE)
+                      .on(ROLE.AGENT_ID.eq(REFERENT.AGENT_ID))
+                      .where(
+                          REFERENT.USAGER_ID.eq(USAGER.ID),
+                          ROLE.ORGANISATION_ID.eq(list.getOrganisationId()))))
+          .or(exists(changesThereSince()));
+    }
+
+    private Select<?> changesThereSince() {
+      return selectOne()
+          .from(JOURNAL_SUBJECT)
+          .join(JOURNAL)
+          .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID))
+          .join(ROLE)
+          .on(ROLE.AGENT_ID.eq(JOURNAL.ACTOR_ID), JOURNAL.ACTOR_KIND.eq("agent"))
+          .where(
+              JOURNAL_SUBJECT.KIND.eq("usager"),
+              JOURNAL_SUBJECT.SUBJECT_ID.eq(USAGER.ID),
+              JOURNAL.AT.gt(TIE.CREATED_AT),
+              ROLE.ORGANISATION_ID.eq(list.getOrganisationId()),
+              condition(
+                  "({0} ->> 'import') is distinct from {1}",
+                  JOURNAL.AFTER, val("" + list.getId())));
+    }
   }
 
   /** The lines of one transaction. */

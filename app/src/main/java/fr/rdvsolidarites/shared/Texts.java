@@ -9,6 +9,8 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.core.io.Resource;
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 
@@ -48,6 +50,14 @@ public final class Texts {
   /** Whether there is a sentence of this key. */
   public static boolean has(String key) {
     return ALL.containsKey(key);
+  }
+
+  /** What follows the prefix in the keys that begin with it: of {@code a.b.c}, {@code c}. */
+  public static Set<String> under(String prefix) {
+    return ALL.keySet().stream()
+        .filter(key -> key.startsWith(prefix))
+        .map(key -> key.substring(prefix.length()))
+        .collect(Collectors.toSet());
   }
 
   static String format(String text, Object... arguments) {

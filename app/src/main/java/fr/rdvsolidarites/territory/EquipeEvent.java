@@ -28,6 +28,11 @@ public sealed interface EquipeEvent extends Event {
     public Map<String, Object> after() {
       return Map.of("name", called, "added", members);
     }
+
+    @Override
+    public List<Subject> subjects() {
+      return inItsTerritoire(equipeId, territoireId);
+    }
   }
 
   /**
@@ -69,5 +74,18 @@ public sealed interface EquipeEvent extends Event {
     public Map<String, Object> before() {
       return Map.of("name", called, "removed", members);
     }
+
+    @Override
+    public List<Subject> subjects() {
+      return inItsTerritoire(equipeId, territoireId);
+    }
+  }
+
+  /**
+   * The territoire's history says which équipes came and went: that of a deleted one has no page.
+   */
+  private static List<Event.Subject> inItsTerritoire(long equipeId, long territoireId) {
+    return List.of(
+        new Event.Subject("equipe", equipeId), new Event.Subject("territoire", territoireId));
   }
 }

@@ -22,6 +22,12 @@ public enum TerritoireAction implements Action {
   /** Its settings, organisations and services; who administers it and who was given a right. */
   ADMINISTER(
       forAgents("administers it", agent -> AgentRules.isTerritoireAdmin(agent, TERRITOIRE.ID))),
+  /**
+   * See who read which usager's file: for its admins alone, who answer for it to the data
+   * protection officer; this right is not given to anybody else.
+   */
+  SEE_READINGS(
+      forAgents("administers it", agent -> AgentRules.isTerritoireAdmin(agent, TERRITOIRE.ID))),
   /** Create, fill, empty and delete équipes. */
   WRITE_EQUIPES(holds("to its équipes", TerritoireRight.TEAMS)),
   /** See every professional of its organisations. */

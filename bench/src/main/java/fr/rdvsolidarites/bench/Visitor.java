@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.bench;
 
+import fr.rdvsolidarites.people.PeopleForBench;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,6 +18,9 @@ import java.util.regex.Pattern;
 final class Visitor implements AutoCloseable {
 
   private static final Pattern CSRF = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+  private static final Pattern OFFER = Pattern.compile("name=\"offre\" value=\"([^\"]+)\"");
+  private static final Pattern SECRET = Pattern.compile("app-secret\">([^<]+)<");
+  private static final String SECOND_FACTOR = "/agents/double-authentification";
 
   private final String base;
   private final HttpClient client =
@@ -29,6 +33,7 @@ final class Visitor implements AutoCloseable {
     this.base = base;
   }
 
+  /** Whoever must have a second factor adds one: she has none yet. */
   Visitor signedInAs(String email, String password) {
     var csrf = CSRF.matcher(text("/agents/connexion"));
     if (!csrf.find()) {
@@ -42,11 +47,41 @@ final class Visitor implements AutoCloseable {
             .header("Content-Type", "application/x-www-form-urlencoded")
             .POST(HttpRequest.BodyPublishers.ofString(form))
             .build();
-    var status = send(request, BodyHandlers.discarding()).statusCode();
-    if (status != 303) {
-      throw new IllegalStateException(email + " does not sign in: " + status);
+    var answer = send(request, BodyHandlers.discarding());
+    if (answer.statusCode() != 303) {
+      throw new IllegalStateException(email + " does not sign in: " + answer.statusCode());
+    }
+    if (answer.headers().firstValue("Location").orElse("").startsWith(SECOND_FACTOR)) {
+      addSecondFactor();
     }
     return this;
+  }
+
+  private void addSecondFactor() {
+    var page = text(SECOND_FACTOR);
+    var form =
+        "_csrf=%s&offre=%s&code=%s"
+            .formatted(
+                encoded(group(CSRF, page)),
+                encoded(group(OFFER, page)),
+                PeopleForBench.code(group(SECRET, page)));
+    var request =
+        request(SECOND_FACTOR)
+            .header("Content-Type", "application/x-www-form-urlencoded")
+            .POST(HttpRequest.BodyPublishers.ofString(form))
+            .build();
+    var status = send(request, BodyHandlers.discarding()).statusCode();
+    if (status != 200) {
+      throw new IllegalStateException("No second factor: " + status);
+    }
+  }
+
+  private static String group(Pattern pattern, String page) {
+    var found = pattern.matcher(page);
+    if (!found.find()) {
+      throw new IllegalStateException("No " + pattern + " on the page of the second factor");
+    }
+    return found.group(1);
   }
 
   /** Nanoseconds until the last byte of the answer. */

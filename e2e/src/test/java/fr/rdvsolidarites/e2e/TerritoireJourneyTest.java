@@ -23,6 +23,7 @@ class TerritoireJourneyTest extends Journey {
           "/equipes/nouvelle",
           "/motifs",
           "/motifs/fusion",
+          "/consultations",
           "/historique");
 
   @Test

@@ -8,6 +8,7 @@ import fr.rdvsolidarites.agenda.AbsenceOutcome;
 import fr.rdvsolidarites.agenda.AbsenceState;
 import fr.rdvsolidarites.agenda.Impact;
 import fr.rdvsolidarites.agenda.Reach;
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.ReachForm;
 import fr.rdvsolidarites.desk.SeriesFilter;
 import fr.rdvsolidarites.desk.TypedFields;
@@ -130,8 +131,9 @@ class AbsenceController {
   }
 
   @GetMapping("/agenda/indisponibilites/{absenceId}")
-  ModelAndView show(@PathVariable long absenceId, Actor.Agent actor) {
-    return new ModelAndView("desk/absence/show", "page", screens.show(absenceId, actor));
+  ModelAndView show(@PathVariable long absenceId, HistoryFilter filter, Actor.Agent actor) {
+    var page = screens.show(absenceId, filter, actor);
+    return page.history().in("desk/absence/show", page);
   }
 
   @GetMapping("/agenda/indisponibilites/{absenceId}/modification")

@@ -1,10 +1,10 @@
 package fr.rdvsolidarites.desk.absence;
 
 import fr.rdvsolidarites.agenda.Reach;
+import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.desk.NextOccurrence;
 import fr.rdvsolidarites.desk.RepetitionForm;
 import fr.rdvsolidarites.desk.SeriesFilter;
-import fr.rdvsolidarites.desk.SeriesHistory;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FormErrors;
 import java.time.DayOfWeek;
@@ -87,7 +87,7 @@ public sealed interface AbsencePage {
       boolean repeated,
       @Nullable String from,
       List<NextOccurrence> next,
-      List<SeriesHistory.Fact> history)
+      History history)
       implements AbsencePage {
 
     public String copyHref() {

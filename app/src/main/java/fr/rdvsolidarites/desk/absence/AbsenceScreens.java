@@ -14,6 +14,7 @@ import fr.rdvsolidarites.agenda.AbsenceState;
 import fr.rdvsolidarites.agenda.Absences;
 import fr.rdvsolidarites.agenda.AgendaAction;
 import fr.rdvsolidarites.agenda.Reach;
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.NextOccurrence;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.RecurrenceText;
@@ -229,14 +230,15 @@ class AbsenceScreens {
     return lines(List.of(state)).getFirst();
   }
 
-  Show show(long absenceId, Actor.Agent actor) {
+  Show show(long absenceId, HistoryFilter filter, Actor.Agent actor) {
     var state = writable(absenceId, actor);
     var today = today(state.zone());
+    var line = lineOf(state);
     return new Show(
-        lineOf(state),
+        line,
         state.isRepeated(),
         state.isRepeated() ? RecurrenceText.from(state.draft().firstDay(), today) : null,
         NextOccurrence.of(state.timetable(), clock.instant(), _ -> null),
-        history.of("absence", absenceId, state.zone()));
+        history.of("absence", absenceId, state.zone(), line.href(), filter));
   }
 }

@@ -2,6 +2,7 @@ package fr.rdvsolidarites.desk.access;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.people.AgendaGrants;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.web.Flash;
@@ -95,7 +96,8 @@ class AccessController {
   }
 
   @GetMapping(PATH + "/historique")
-  ModelAndView history(@PathVariable long organisationId, Actor.Agent actor) {
-    return new ModelAndView("desk/access/history", "page", history.of(organisationId, actor));
+  ModelAndView history(@PathVariable long organisationId, HistoryFilter filter, Actor.Agent actor) {
+    var page = history.of(organisationId, filter, actor);
+    return page.history().in("desk/access/history", page);
   }
 }

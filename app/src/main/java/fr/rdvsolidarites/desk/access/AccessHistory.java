@@ -2,8 +2,11 @@ package fr.rdvsolidarites.desk.access;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 import static gen.db.Tables.JOURNAL;
-import static gen.db.Tables.JOURNAL_SUBJECT;
 
+import fr.rdvsolidarites.desk.History;
+import fr.rdvsolidarites.desk.HistoryFilter;
+import fr.rdvsolidarites.desk.HistorySlice;
+import fr.rdvsolidarites.desk.JournalSlices;
 import fr.rdvsolidarites.rights.AccessLevel;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchDates;
@@ -11,6 +14,7 @@ import fr.rdvsolidarites.shared.FrenchLists;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -25,14 +29,14 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class AccessHistory {
 
-  private static final int MOST = 200;
-
   private final DSLContext dsl;
+  private final JournalSlices slices;
   private final AccessReads reads;
   private final Clock clock;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  AccessHistory(DSLContext dsl, AccessReads reads, Clock clock) {
+  AccessHistory(DSLContext dsl, JournalSlices slices, AccessReads reads, Clock clock) {
+    this.slices = slices;
     this.dsl = dsl;
     this.reads = reads;
     this.clock = clock;
@@ -46,19 +50,16 @@ class AccessHistory {
     }
   }
 
-  HistoryPage of(long organisationId, Actor.Agent actor) {
+  HistoryPage of(long organisationId, HistoryFilter filter, Actor.Agent actor) {
     var organisation = reads.organisation(organisationId, actor);
+    var scope =
+        JournalSlices.about("organisation", organisationId).and(JOURNAL.EVENT.like("access.%"));
+    var slice = slices.of(scope, filter, organisation.zone());
     var facts =
         dsl.select(JOURNAL.AT, JOURNAL.ACTOR_ID, JOURNAL.EVENT, JOURNAL.BEFORE, JOURNAL.AFTER)
-            .from(JOURNAL_SUBJECT)
-            .join(JOURNAL)
-            .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID))
-            .where(
-                JOURNAL_SUBJECT.KIND.eq("organisation"),
-                JOURNAL_SUBJECT.SUBJECT_ID.eq(organisationId),
-                JOURNAL.EVENT.like("access.%"))
-            .orderBy(JOURNAL.ID.desc())
-            .limit(MOST)
+            .from(JOURNAL)
+            .where(slice.isOnIt())
+            .orderBy(HistorySlice.order())
             .fetch(
                 row ->
                     new Fact(
@@ -76,13 +77,17 @@ class AccessHistory {
     return new HistoryPage(
         organisation.name(),
         AccessPage.href(organisationId),
-        facts.stream()
-            .map(
-                fact ->
-                    new HistoryPage.Fact(
-                        FrenchDates.longDateTime(fact.at(), zone, today),
-                        sentence(fact, names, organisationId)))
-            .toList());
+        new History(
+            AccessPage.href(organisationId) + "/historique",
+            slice,
+            facts.stream()
+                .map(
+                    fact ->
+                        new History.Fact(
+                            FrenchDates.longDateTime(fact.at(), zone, today),
+                            sentence(fact, names, organisationId),
+                            List.of()))
+                .toList()));
   }
 
   private JsonNode tree(@Nullable JSONB fields) {

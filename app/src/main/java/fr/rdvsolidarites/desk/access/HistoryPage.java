@@ -1,9 +1,6 @@
 package fr.rdvsolidarites.desk.access;
 
-import java.util.List;
+import fr.rdvsolidarites.desk.History;
 
 /** What was given and withdrawn in one organisation, newest first. */
-public record HistoryPage(String organisation, String backHref, List<Fact> facts) {
-
-  public record Fact(String when, String text) {}
-}
+public record HistoryPage(String organisation, String backHref, History history) {}

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.desk.agents;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.rights.Actor;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,8 +34,11 @@ class AgentController {
 
   @GetMapping("/organisations/{organisationId}/agents/{agentId}")
   ModelAndView show(
-      @PathVariable long organisationId, @PathVariable long agentId, Actor.Agent actor) {
-    return new ModelAndView(
-        "desk/agents/show", "page", screens.show(organisationId, agentId, actor));
+      @PathVariable long organisationId,
+      @PathVariable long agentId,
+      HistoryFilter filter,
+      Actor.Agent actor) {
+    var page = screens.show(organisationId, agentId, filter, actor);
+    return page.history().in("desk/agents/show", page);
   }
 }

@@ -3,12 +3,16 @@ package fr.rdvsolidarites.desk.agents;
 import static fr.rdvsolidarites.shared.Texts.t;
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.JOURNAL;
-import static gen.db.Tables.JOURNAL_SUBJECT;
 import static gen.db.Tables.ORGANISATION;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 
 import fr.rdvsolidarites.audit.Authors;
+import fr.rdvsolidarites.desk.History;
+import fr.rdvsolidarites.desk.History.Fact;
+import fr.rdvsolidarites.desk.HistoryFilter;
+import fr.rdvsolidarites.desk.HistorySlice;
+import fr.rdvsolidarites.desk.JournalSlices;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.FrenchLists;
 import fr.rdvsolidarites.shared.Texts;
@@ -17,11 +21,13 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -30,23 +36,37 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class AgentHistory {
 
-  private static final int MOST = 50;
+  private static final String KEY = "desk.agent.fact.";
+
+  private static final Set<String> IN_ITS_SENTENCE =
+      Set.of("agent.services_changed", "agent.territoire_rights_changed");
 
   private final DSLContext dsl;
+  private final JournalSlices slices;
   private final Clock clock;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  AgentHistory(DSLContext dsl, Clock clock) {
+  AgentHistory(DSLContext dsl, JournalSlices slices, Clock clock) {
+    this.slices = slices;
     this.dsl = dsl;
     this.clock = clock;
   }
 
-  /** Newest first; facts that have no sentence (preferences) are hers alone. */
-  public List<AgentPage.Fact> of(long agentId, long territoireId, ZoneId zone) {
+  /** Facts that have no sentence (preferences) are hers alone. */
+  public History of(
+      long agentId, long territoireId, ZoneId zone, String href, HistoryFilter filter) {
+    var scope =
+        JournalSlices.about("agent", agentId)
+            .and(JOURNAL.TERRITOIRE_ID.eq(territoireId))
+            .and(JOURNAL.EVENT.in(Texts.under(KEY)));
+    var slice = slices.of(scope, filter, zone);
+    return new History(href, slice, facts(slice, zone));
+  }
+
+  private List<Fact> facts(HistorySlice slice, ZoneId zone) {
     var today = LocalDate.now(clock.withZone(zone));
     var level = text(JOURNAL.AFTER, "level");
-    return dsl
-        .select(
+    return dsl.select(
             JOURNAL.AT,
             JOURNAL.EVENT,
             Authors.name(),
@@ -54,45 +74,64 @@ public class AgentHistory {
             level,
             JOURNAL.BEFORE,
             JOURNAL.AFTER)
-        .from(JOURNAL_SUBJECT)
-        .join(JOURNAL)
-        .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID))
+        .from(JOURNAL)
         .leftJoin(AGENT)
         .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
         .leftJoin(ORGANISATION)
         .on(ORGANISATION.ID.eq(text(JOURNAL.AFTER, "organisation").cast(Long.class)))
-        .where(
-            JOURNAL_SUBJECT.KIND.eq("agent"),
-            JOURNAL_SUBJECT.SUBJECT_ID.eq(agentId),
-            JOURNAL.EVENT.like("agent.%").or(JOURNAL.EVENT.like("support.%")),
-            JOURNAL.TERRITOIRE_ID.eq(territoireId))
-        .orderBy(JOURNAL.ID.desc())
-        .limit(MOST)
-        .fetch()
-        .stream()
-        .filter(row -> Texts.has(key(row.value2())))
-        .map(
+        .where(slice.isOnIt())
+        .orderBy(HistorySlice.order())
+        .fetch(
             row ->
-                new AgentPage.Fact(
+                new Fact(
                     FrenchDates.longDateTime(row.value1(), zone, today),
                     t(
-                        key(row.value2()),
+                        KEY + row.value2(),
                         row.value3() == null ? t("desk.history.service") : row.value3().strip(),
                         row.value4() == null ? "" : row.value4(),
                         levelWords(row.value5()),
                         many(row.value6()),
-                        many(row.value7()))))
-        .toList();
+                        many(row.value7())),
+                    IN_ITS_SENTENCE.contains(row.value2())
+                        ? List.of()
+                        : changes(tree(row.value6()), tree(row.value7()))));
   }
 
-  private static String key(String event) {
-    return "desk.agent.fact." + event;
+  private JsonNode tree(@Nullable JSONB fields) {
+    return json.readTree(fields == null ? "{}" : fields.data());
+  }
+
+  /** From what to what, where there was something before. */
+  private List<String> changes(JsonNode before, JsonNode after) {
+    var changes = new ArrayList<String>();
+    for (var field : List.of("level", "rights", "email", "last_name", "names")) {
+      if (before.has(field) && after.has(field)) {
+        changes.add(
+            t(
+                "desk.history.from-to",
+                t("desk.agent.change." + field),
+                words(field, before.path(field)),
+                words(field, after.path(field))));
+      }
+    }
+    return changes;
+  }
+
+  private static String words(String field, JsonNode value) {
+    return switch (field) {
+      case "level" -> levelWords(value.asString(""));
+      case "rights" -> {
+        var all = value.values().stream().map(one -> right(one.asString(""))).toList();
+        yield all.isEmpty() ? t("desk.agent.none.given") : FrenchLists.and(all);
+      }
+      default -> value.asString("");
+    };
   }
 
   /** Rights or services, in words. */
   private String many(@Nullable JSONB fields) {
     var words = new ArrayList<String>();
-    var tree = json.readTree(fields == null ? "{}" : fields.data());
+    var tree = tree(fields);
     tree.path("services").forEach(one -> words.add(one.asString("")));
     tree.path("rights").forEach(one -> words.add(right(one.asString(""))));
     return words.isEmpty() ? t("desk.agent.none.given") : FrenchLists.and(words);

@@ -4,6 +4,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.people.AgentInvitations;
+import fr.rdvsolidarites.people.AgentInvitations.Offer;
 import fr.rdvsolidarites.people.Invitee;
 import fr.rdvsolidarites.people.RoleLevel;
 import fr.rdvsolidarites.rights.Actor;
@@ -64,16 +65,23 @@ class AgentInvitationController {
     if (!errors.isEmpty()) {
       return form(
           HttpStatus.UNPROCESSABLE_CONTENT,
-          blank.with(typed.text("adresses"), typed.values("services"), level.code(), errors));
+          blank.with(
+              typed.text("adresses"),
+              typed.values("services"),
+              typed.values("agendas"),
+              level.code(),
+              errors));
     }
+    var offer =
+        new Offer(
+            typed.ids("services"),
+            InviteScreens.chosen(blank.agendas(), typed.values("agendas")),
+            level);
     var done = new ArrayList<InvitedPage.Row>();
     for (var line : lines) {
       done.add(
           line.invitee()
-              .map(
-                  invitee ->
-                      invitations.invite(
-                          organisationId, invitee, typed.ids("services"), level, actor))
+              .map(invitee -> invitations.invite(organisationId, invitee, offer, actor))
               .map(outcome -> rows.row(done.size(), line.typed(), outcome))
               .orElseGet(
                   () ->
@@ -127,6 +135,12 @@ class AgentInvitationController {
     }
     if (page.services().stream().noneMatch(one -> typed.values("services").contains(one.value()))) {
       errors = errors.and("services", t("desk.agent.invite.services.missing"));
+    }
+    if (InviteScreens.isForNobody(
+        InviteScreens.chosen(page.agendas(), typed.values("agendas")),
+        page.secretariats(),
+        typed.values("services"))) {
+      errors = errors.and("agendas", t("desk.agent.invite.agendas.nobody"));
     }
     return errors;
   }

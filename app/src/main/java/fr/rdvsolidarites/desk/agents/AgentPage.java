@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.desk.agents;
 
+import fr.rdvsolidarites.desk.History;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +27,7 @@ public record AgentPage(
     List<String> services,
     List<String> equipes,
     List<Role> roles,
-    List<Fact> history,
+    History history,
     boolean mayChangeRole,
     boolean mayCancel,
     Access access) {
@@ -39,9 +40,6 @@ public record AgentPage(
   public record Access(boolean hasSecondFactor, boolean mayReset, boolean mayEndSessions) {}
 
   public record Role(String organisation, String level) {}
-
-  /** A fact in a sentence. */
-  public record Fact(String when, String text) {}
 
   public String agentsHref() {
     return "/organisations/" + organisationId + "/agents";

@@ -22,6 +22,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.people.AgentAction;
 import fr.rdvsolidarites.people.RoleLevel;
 import fr.rdvsolidarites.people.SecondFactorReset;
@@ -128,12 +129,22 @@ class AgentScreens {
         organisationId, head.name(), head.mayChangeRole(), query, number, total, rows);
   }
 
+  AgentPage show(long organisationId, long agentId, Actor.Agent actor) {
+    return show(organisationId, agentId, HistoryFilter.ALL, actor);
+  }
+
   /**
    * @throws NotFoundException also when the agent does not work there
    */
-  AgentPage show(long organisationId, long agentId, Actor.Agent actor) {
+  AgentPage show(long organisationId, long agentId, HistoryFilter filter, Actor.Agent actor) {
     var head = head(organisationId, AgentAction.LIST, actor);
-    var facts = history.of(agentId, head.territoireId(), head.zone());
+    var facts =
+        history.of(
+            agentId,
+            head.territoireId(),
+            head.zone(),
+            "/organisations/" + organisationId + "/agents/" + agentId,
+            filter);
     var hasFactor = exists(selectOne().from(AGENT_TOTP).where(AGENT_TOTP.AGENT_ID.eq(AGENT.ID)));
     var mayEndSessions =
         exists(

@@ -140,9 +140,9 @@ public class Concerned {
         hit.keySet().stream().allMatch(rdv -> !rdv.isDecided() || decisions.containsKey(rdv.id()));
     boolean seen = typed.has("concernes") && !typed.has("tous");
     if (!seen || !all || !failed.isEmpty()) {
-      return new Result.ToDecide<>(rows(hit, typed, failed, seen));
+      return new Result.ToDecide<>(rows(hit, taken, typed, failed, seen));
     }
-    var notDone = apply(hit, decisions, actor);
+    var notDone = apply(hit, taken, decisions, actor);
     if (!notDone.isEmpty()) {
       throw new NotDone(notDone);
     }
@@ -183,7 +183,10 @@ public class Concerned {
 
   /** Those that could not be done. */
   private Set<Long> apply(
-      Map<ConcernedRdv, List<Professional>> hit, Map<Long, Decision> decisions, Actor.Agent actor) {
+      Map<ConcernedRdv, List<Professional>> hit,
+      @Nullable Impact impact,
+      Map<Long, Decision> decisions,
+      Actor.Agent actor) {
     var failed = new HashSet<Long>();
     // What is cancelled first: its time may be what another one is moved to.
     hit.forEach(
@@ -206,7 +209,10 @@ public class Concerned {
                         ? rearrangement.handOver(rdv.id(), missing.getFirst().id(), agent, actor)
                         : rearrangement.handOverSession(
                             rdv.id(), missing.getFirst().id(), agent, actor);
-                case Decision.Keep _, Decision.Cancel _ -> true;
+                case Decision.Keep _ ->
+                    staying(rdv, missing, impact).isEmpty()
+                        || rearrangement.goOnWithout(rdv.id(), missing.getFirst().id(), actor);
+                case Decision.Cancel _ -> true;
                 case null -> true;
               };
           if (!done) {
@@ -218,6 +224,7 @@ public class Concerned {
 
   private List<ConcernedPage.Row> rows(
       Map<ConcernedRdv, List<Professional>> hit,
+      @Nullable Impact impact,
       TypedFields typed,
       Set<Long> failed,
       boolean seen) {
@@ -225,18 +232,36 @@ public class Concerned {
     hit.forEach((rdv, who) -> missing.put(rdv.id(), who));
     var found = proposals.of(List.copyOf(hit.keySet()), missing);
     var rows = new ArrayList<ConcernedPage.Row>();
-    hit.forEach((rdv, who) -> rows.add(row(rdv, found, typed, failed, seen)));
+    hit.forEach(
+        (rdv, who) -> rows.add(row(rdv, staying(rdv, who, impact), found, typed, failed, seen)));
     return List.copyOf(rows);
   }
 
+  /** Who goes on with it when somebody has left for good; nobody: it is kept under her name. */
+  private static List<Professional> staying(
+      ConcernedRdv rdv, List<Professional> missing, @Nullable Impact impact) {
+    return impact instanceof Impact.Gone
+        ? rdv.professionals().stream().filter(one -> !missing.contains(one)).toList()
+        : List.of();
+  }
+
   private ConcernedPage.Row row(
-      ConcernedRdv rdv, Proposals.Found found, TypedFields typed, Set<Long> failed, boolean seen) {
+      ConcernedRdv rdv,
+      List<Professional> staying,
+      Proposals.Found found,
+      TypedFields typed,
+      Set<Long> failed,
+      boolean seen) {
     var today = clock.instant().atZone(rdv.zone()).toLocalDate();
     var time = found.times().get(rdv.id());
     var colleagues = found.colleagues().getOrDefault(rdv.id(), List.of());
     var others = rdv.isDecided() ? found.taken(rdv, colleagues) : List.<Professional>of();
     var choices = new ArrayList<Choice>();
-    choices.add(choice(Decision.Kind.GARDER));
+    choices.add(
+        staying.isEmpty()
+            ? choice(Decision.Kind.GARDER)
+            : new Choice(
+                Decision.Kind.GARDER.code(), t("desk.concerned.garder.with", names(staying))));
     if (time != null) {
       choices.add(
           new Choice(

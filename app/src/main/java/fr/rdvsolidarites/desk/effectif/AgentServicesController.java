@@ -2,6 +2,7 @@ package fr.rdvsolidarites.desk.effectif;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.desk.territoire.Spaces;
 import fr.rdvsolidarites.people.AgentServices;
@@ -67,7 +68,9 @@ class AgentServicesController {
 
   private MemberPage page(long territoireId, long agentId, Actor.Agent actor) {
     return screens.show(
-        spaces.find(territoireId, TerritoireAction.CHANGE_SERVICES, actor), agentId);
+        spaces.find(territoireId, TerritoireAction.CHANGE_SERVICES, actor),
+        agentId,
+        HistoryFilter.ALL);
   }
 
   private static ModelAndView refused(MemberPage page, TypedFields typed, String why) {

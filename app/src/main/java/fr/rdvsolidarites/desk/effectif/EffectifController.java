@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.desk.effectif;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.territoire.Spaces;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.territory.TerritoireAction;
@@ -41,8 +42,12 @@ class EffectifController {
 
   @GetMapping("/territoires/{territoireId}/agents/{agentId}")
   ModelAndView show(
-      @PathVariable long territoireId, @PathVariable long agentId, Actor.Agent actor) {
+      @PathVariable long territoireId,
+      @PathVariable long agentId,
+      HistoryFilter filter,
+      Actor.Agent actor) {
     var space = spaces.find(territoireId, TerritoireAction.LIST_AGENTS, actor);
-    return new ModelAndView("desk/effectif/show", "page", member.show(space, agentId));
+    var page = member.show(space, agentId, filter);
+    return page.history().in("desk/effectif/show", page);
   }
 }

@@ -6,11 +6,13 @@ import static gen.db.Tables.SERVICE;
 import static gen.db.Tables.TERRITOIRE_SERVICE;
 
 import fr.rdvsolidarites.desk.TypedFields;
+import fr.rdvsolidarites.desk.agents.InviteScreens;
 import fr.rdvsolidarites.desk.agents.InvitedPage;
 import fr.rdvsolidarites.desk.territoire.Space;
 import fr.rdvsolidarites.desk.territoire.Spaces;
 import fr.rdvsolidarites.notifications.BaseUrl;
 import fr.rdvsolidarites.people.AgentInvitations;
+import fr.rdvsolidarites.people.AgentInvitations.Offer;
 import fr.rdvsolidarites.people.InvitationOutcome;
 import fr.rdvsolidarites.people.Invitee;
 import fr.rdvsolidarites.people.RoleLevel;
@@ -46,10 +48,17 @@ class InvitingController {
 
   private final DSLContext dsl;
   private final Spaces spaces;
+  private final InviteScreens screens;
   private final AgentInvitations invitations;
   private final BaseUrl baseUrl;
 
-  InvitingController(DSLContext dsl, Spaces spaces, AgentInvitations invitations, BaseUrl baseUrl) {
+  InvitingController(
+      DSLContext dsl,
+      Spaces spaces,
+      InviteScreens screens,
+      AgentInvitations invitations,
+      BaseUrl baseUrl) {
+    this.screens = screens;
     this.dsl = dsl;
     this.spaces = spaces;
     this.invitations = invitations;
@@ -72,14 +81,22 @@ class InvitingController {
     var organisations = chosen(page.organisations(), typed.values("organisations"));
     var services = chosen(page.services(), typed.values("services"));
     var errors = errors(lines, organisations, services);
+    if (InviteScreens.isForNobody(
+        InviteScreens.chosen(page.agendas(), typed.values("agendas")),
+        page.secretariats(),
+        typed.values("services"))) {
+      errors = errors.and("agendas", t("desk.agent.invite.agendas.nobody"));
+    }
     if (!errors.isEmpty()) {
       return form(HttpStatus.UNPROCESSABLE_CONTENT, page(territoireId, typed, errors, actor));
     }
+    var agendas = InviteScreens.chosen(page.agendas(), typed.values("agendas"));
+    var offer = new Offer(typed.ids("services"), agendas, RoleLevel.BASIC);
     var rows = new ArrayList<InvitedPage.Row>();
     for (var line : lines) {
       rows.add(
           line.invitee()
-              .map(invitee -> invite(rows.size(), line, invitee, organisations, typed, actor))
+              .map(invitee -> invite(rows.size(), line, invitee, organisations, offer, actor))
               .orElseGet(() -> row(rows.size(), line.typed(), "error", "unreadable", null)));
     }
     var names = FrenchLists.and(organisations.stream().map(Choice::label).toList());
@@ -93,23 +110,22 @@ class InvitingController {
       Invitee.Line line,
       Invitee invitee,
       List<Choice> organisations,
-      TypedFields typed,
+      Offer offer,
       Actor.Agent actor) {
     var ids = organisations.stream().map(choice -> Long.parseLong(choice.value())).toList();
-    var outcome =
-        invitations.invite(ids.getFirst(), invitee, typed.ids("services"), RoleLevel.BASIC, actor);
+    var outcome = invitations.invite(ids.getFirst(), invitee, offer, actor);
     var who = line.typed();
     return switch (outcome) {
       case InvitationOutcome.Invited(var agentId, var token) -> {
-        alsoIn(ids, agentId, actor);
+        alsoIn(ids, agentId, offer, actor);
         yield row(number, who, "success", "invited", token);
       }
       case InvitationOutcome.Joined(var agentId) -> {
-        alsoIn(ids, agentId, actor);
+        alsoIn(ids, agentId, offer, actor);
         yield row(number, who, "success", "joined", null);
       }
       case InvitationOutcome.AlreadyMember(var agentId) ->
-          alsoIn(ids, agentId, actor)
+          alsoIn(ids, agentId, offer, actor)
               ? row(number, who, "success", "joined", null)
               : row(number, who, "info", "already", null);
       case InvitationOutcome.Herself _ -> row(number, who, "error", "herself", null);
@@ -118,10 +134,10 @@ class InvitingController {
     };
   }
 
-  private boolean alsoIn(List<Long> ids, long agentId, Actor.Agent actor) {
+  private boolean alsoIn(List<Long> ids, long agentId, Offer offer, Actor.Agent actor) {
     var added = false;
     for (var id : ids.subList(1, ids.size())) {
-      added |= invitations.alsoIn(id, agentId, actor);
+      added |= invitations.alsoIn(id, agentId, offer, actor);
     }
     return added;
   }
@@ -178,13 +194,17 @@ class InvitingController {
             .where(TERRITOIRE_SERVICE.TERRITOIRE_ID.eq(territoireId))
             .orderBy(SERVICE.NAME)
             .fetch(row -> new Choice(row.value1(), row.value2()));
+    var secretariats = screens.secretariats(territoireId);
     return new InvitingPage(
         space,
         organisations,
         services,
+        space.changesServices() ? InviteScreens.agendas(services, secretariats) : List.of(),
+        secretariats,
         typed.text("adresses"),
         typed.values("organisations"),
         typed.values("services"),
+        typed.values("agendas"),
         errors);
   }
 

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.desk.effectif;
 
+import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.desk.territoire.Space;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FormErrors;
@@ -29,14 +30,12 @@ public record MemberPage(
     boolean admin,
     List<String> rights,
     List<Choice> rightChoices,
-    List<Fact> history,
+    History history,
     FormErrors errors) {
 
   public record Role(long organisationId, String organisation, String level) {}
 
   public record Equipe(long id, String name) {}
-
-  public record Fact(String when, String text) {}
 
   MemberPage withServices(List<String> typed, FormErrors found) {
     return new MemberPage(

@@ -18,6 +18,7 @@ import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.agents.AgentHistory;
 import fr.rdvsolidarites.desk.territoire.Space;
 import fr.rdvsolidarites.rights.TerritoireRight;
@@ -48,7 +49,7 @@ class MemberScreens {
   /**
    * @throws NotFoundException when she does not work in this territoire
    */
-  MemberPage show(Space space, long agentId) {
+  MemberPage show(Space space, long agentId, HistoryFilter filter) {
     var offered =
         dsl.select(SERVICE.ID, SERVICE.NAME)
             .from(TERRITOIRE_SERVICE)
@@ -58,9 +59,7 @@ class MemberScreens {
             .orderBy(SERVICE.NAME)
             .fetch(row -> new Choice(row.value1(), row.value2()));
     var facts =
-        history.of(agentId, space.id(), space.zone()).stream()
-            .map(fact -> new MemberPage.Fact(fact.when(), fact.text()))
-            .toList();
+        history.of(agentId, space.id(), space.zone(), space.href("agents/" + agentId), filter);
     return dsl.select(
             AGENT.FIRST_NAME,
             AGENT.LAST_NAME,

@@ -2,6 +2,7 @@ package fr.rdvsolidarites.desk.effectif;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.desk.territoire.Spaces;
 import fr.rdvsolidarites.people.TerritoireRoles;
@@ -73,7 +74,11 @@ class TerritoireRoleController {
 
   /** Who never signs in has no right. */
   private MemberPage page(long territoireId, long agentId, Actor.Agent actor) {
-    var page = screens.show(spaces.find(territoireId, TerritoireAction.ADMINISTER, actor), agentId);
+    var page =
+        screens.show(
+            spaces.find(territoireId, TerritoireAction.ADMINISTER, actor),
+            agentId,
+            HistoryFilter.ALL);
     if (page.isIntervenant()) {
       throw new NotFoundException();
     }

@@ -2,6 +2,7 @@ package fr.rdvsolidarites.desk.equipe;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.desk.territoire.Space;
 import fr.rdvsolidarites.desk.territoire.Spaces;
@@ -50,9 +51,12 @@ class EquipeController {
 
   @GetMapping(PATH + "/{equipeId}")
   ModelAndView show(
-      @PathVariable long territoireId, @PathVariable long equipeId, Actor.Agent actor) {
-    return new ModelAndView(
-        "desk/equipe/show", "page", screens.show(space(territoireId, actor), equipeId));
+      @PathVariable long territoireId,
+      @PathVariable long equipeId,
+      HistoryFilter filter,
+      Actor.Agent actor) {
+    var page = screens.show(space(territoireId, actor), equipeId, filter);
+    return page.history().in("desk/equipe/show", page);
   }
 
   @GetMapping(PATH + "/nouvelle")
@@ -97,7 +101,9 @@ class EquipeController {
   ModelAndView delete(
       @PathVariable long territoireId, @PathVariable long equipeId, Actor.Agent actor) {
     return new ModelAndView(
-        "desk/equipe/delete", "page", screens.show(space(territoireId, actor), equipeId));
+        "desk/equipe/delete",
+        "page",
+        screens.show(space(territoireId, actor), equipeId, HistoryFilter.ALL));
   }
 
   @PostMapping(PATH + "/{equipeId}/suppression")
@@ -106,7 +112,7 @@ class EquipeController {
       @PathVariable long equipeId,
       Actor.Agent actor,
       RedirectAttributes redirect) {
-    var page = screens.show(space(territoireId, actor), equipeId);
+    var page = screens.show(space(territoireId, actor), equipeId, HistoryFilter.ALL);
     editing.delete(territoireId, equipeId, actor);
     Flash.success(redirect, t("desk.equipe.deleted", page.name()));
     return "redirect:" + page.listHref();

@@ -1,12 +1,11 @@
 package fr.rdvsolidarites.desk.equipe;
 
-import fr.rdvsolidarites.desk.territoire.Histories;
+import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.desk.territoire.Space;
 import java.util.List;
 
 /** One équipe: who is in it, and what happened to it. */
-public record EquipePage(
-    Space space, long id, String name, List<Member> members, List<Histories.Fact> history) {
+public record EquipePage(Space space, long id, String name, List<Member> members, History history) {
 
   /**
    * @param where organisations and services, in a line

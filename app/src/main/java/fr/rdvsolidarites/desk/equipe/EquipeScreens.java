@@ -15,6 +15,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.val;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.equipe.EquipePage.Member;
 import fr.rdvsolidarites.desk.territoire.AgentSearch;
 import fr.rdvsolidarites.desk.territoire.Histories;
@@ -68,13 +69,13 @@ class EquipeScreens {
   /**
    * @throws NotFoundException when it is not of this territoire
    */
-  EquipePage show(Space space, long equipeId) {
+  EquipePage show(Space space, long equipeId, HistoryFilter filter) {
     return new EquipePage(
         space,
         equipeId,
         name(space, equipeId),
         members(space, isIn(equipeId)),
-        histories.of("equipe", equipeId, space.zone()));
+        histories.of("equipe", equipeId, space.zone(), space.href("equipes/" + equipeId), filter));
   }
 
   EquipeFormPage newForm(Space space) {

@@ -2,6 +2,7 @@ package fr.rdvsolidarites.desk.imports;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.people.UsagerImports;
 import fr.rdvsolidarites.people.UsagerImports.Outcome.Refused;
 import fr.rdvsolidarites.people.UsagerImports.Outcome.Staged;
@@ -86,12 +87,13 @@ class ImportController {
       @PathVariable long importId,
       @RequestParam(defaultValue = "") String lignes,
       @RequestParam(defaultValue = "1") String page,
+      HistoryFilter filter,
       Actor.Agent actor) {
     var number = page.matches("[1-9]\\d{0,5}") ? Math.min(LAST_PAGE, Integer.parseInt(page)) : 1;
-    var shown = screens.show(importId, lignes, number, actor);
+    var shown = screens.show(importId, lignes, number, filter, actor);
     return shown.state().equals("mapping") && shown.mine()
         ? new ModelAndView("redirect:" + shown.href() + "/colonnes")
-        : new ModelAndView("desk/imports/show", "page", shown);
+        : shown.history().in("desk/imports/show", shown);
   }
 
   private static ModelAndView index(HttpStatus status, ImportsPage page) {

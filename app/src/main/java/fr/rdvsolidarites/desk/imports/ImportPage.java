@@ -2,6 +2,7 @@ package fr.rdvsolidarites.desk.imports;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FormErrors;
 import fr.rdvsolidarites.web.Link;
@@ -16,7 +17,6 @@ import org.jspecify.annotations.Nullable;
  * @param when it was begun, in words
  * @param mine whether the viewer began it
  * @param undoable by the viewer, now
- * @param history in sentences
  * @param doubles of this page; only while they are decided
  * @param problems the first of them; only before it is launched
  * @param lines of this page; only once it was launched
@@ -32,7 +32,7 @@ public record ImportPage(
     boolean mine,
     boolean undoable,
     ImportCounts counts,
-    List<String> history,
+    History history,
     List<Double> doubles,
     List<Problem> problems,
     List<Line> lines,

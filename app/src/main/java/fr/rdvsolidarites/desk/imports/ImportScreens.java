@@ -3,7 +3,6 @@ package fr.rdvsolidarites.desk.imports;
 import static fr.rdvsolidarites.shared.Texts.t;
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.JOURNAL;
-import static gen.db.Tables.JOURNAL_SUBJECT;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
@@ -17,7 +16,12 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.audit.AccessLog;
+import fr.rdvsolidarites.audit.Authors;
 import fr.rdvsolidarites.audit.Event;
+import fr.rdvsolidarites.desk.History;
+import fr.rdvsolidarites.desk.HistoryFilter;
+import fr.rdvsolidarites.desk.HistorySlice;
+import fr.rdvsolidarites.desk.JournalSlices;
 import fr.rdvsolidarites.desk.imports.ImportPage.Double;
 import fr.rdvsolidarites.desk.imports.ImportPage.Line;
 import fr.rdvsolidarites.people.UsagerAction;
@@ -27,6 +31,7 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.shared.Texts;
 import fr.rdvsolidarites.web.FormErrors;
 import fr.rdvsolidarites.web.Link;
 import java.time.Clock;
@@ -43,15 +48,19 @@ import org.springframework.stereotype.Component;
 @Component
 class ImportScreens {
 
+  private static final String FACT = "desk.import.fact.";
   static final Set<String> OUTCOMES =
       Set.of("created", "completed", "unchanged", "skipped", "failed");
 
   private final DSLContext dsl;
+  private final JournalSlices slices;
   private final Clock clock;
   private final AccessLog log;
   private final ImportProblems problems;
 
-  ImportScreens(DSLContext dsl, Clock clock, AccessLog log, ImportProblems problems) {
+  ImportScreens(
+      DSLContext dsl, JournalSlices slices, Clock clock, AccessLog log, ImportProblems problems) {
+    this.slices = slices;
     this.dsl = dsl;
     this.clock = clock;
     this.log = log;
@@ -63,6 +72,10 @@ class ImportScreens {
    * @throws NotFoundException when there is no such import, or the viewer may not see it
    */
   ImportPage show(long importId, String which, int page, Actor.Agent viewer) {
+    return show(importId, which, page, HistoryFilter.ALL, viewer);
+  }
+
+  ImportPage show(long importId, String which, int page, HistoryFilter filter, Actor.Agent viewer) {
     var list =
         dsl.select(
                 USAGER_IMPORT,
@@ -99,7 +112,7 @@ class ImportScreens {
         mine,
         Boolean.TRUE.equals(list.value6()) && record.getState().equals("done") && !late,
         counts(importId, record.getHeaderLine()),
-        history(importId, zone, today),
+        history(importId, zone, filter),
         ready && mine ? doubles(importId, page, viewer) : List.of(),
         ready && mine ? problems.first(importId, ImportPage.PROBLEMS) : List.of(),
         reported ? lines(importId, shown, page) : List.of(),
@@ -118,22 +131,28 @@ class ImportScreens {
             .fetch(mapping(ImportCounts.Group::new)));
   }
 
-  private List<String> history(long importId, ZoneId zone, LocalDate today) {
-    return dsl.select(
-            JOURNAL.AT, JOURNAL.EVENT, concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
-        .from(JOURNAL_SUBJECT)
-        .join(JOURNAL)
-        .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID))
-        .leftJoin(AGENT)
-        .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
-        .where(JOURNAL_SUBJECT.KIND.eq("usager_import"), JOURNAL_SUBJECT.SUBJECT_ID.eq(importId))
-        .orderBy(JOURNAL.ID.desc())
-        .fetch(
-            row ->
-                t(
-                    "desk.import.fact." + row.value2(),
-                    Objects.requireNonNullElse(row.value3(), "").strip(),
-                    FrenchDates.longDateTime(row.value1(), zone, today)));
+  private History history(long importId, ZoneId zone, HistoryFilter filter) {
+    var today = LocalDate.now(clock.withZone(zone));
+    var scope =
+        JournalSlices.about("usager_import", importId).and(JOURNAL.EVENT.in(Texts.under(FACT)));
+    var slice = slices.of(scope, filter, zone);
+    var facts =
+        dsl.select(JOURNAL.AT, JOURNAL.EVENT, Authors.name())
+            .from(JOURNAL)
+            .leftJoin(AGENT)
+            .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
+            .where(slice.isOnIt())
+            .orderBy(HistorySlice.order())
+            .fetch(
+                row ->
+                    new History.Fact(
+                        "",
+                        t(
+                            FACT + row.value2(),
+                            Objects.requireNonNullElse(row.value3(), "").strip(),
+                            FrenchDates.longDateTime(row.value1(), zone, today)),
+                        List.of()));
+    return new History("/usagers/imports/" + importId, slice, facts);
   }
 
   /** Every file that is shown beside a line was read: it is logged. */

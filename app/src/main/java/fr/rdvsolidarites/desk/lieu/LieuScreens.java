@@ -9,6 +9,8 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.selectCount;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
+import fr.rdvsolidarites.desk.SettingHistory;
 import fr.rdvsolidarites.desk.Usage;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
@@ -30,9 +32,11 @@ import org.springframework.stereotype.Component;
 class LieuScreens {
 
   private final DSLContext dsl;
+  private final SettingHistory history;
   private final Clock clock;
 
-  LieuScreens(DSLContext dsl, Clock clock) {
+  LieuScreens(DSLContext dsl, Clock clock, SettingHistory history) {
+    this.history = history;
     this.dsl = dsl;
     this.clock = clock;
   }
@@ -124,6 +128,26 @@ class LieuScreens {
                 new LieuArchivePage(
                     organisationId, head.name(), lieuId, row.value1(), row.value2(), row.value3()))
         .orElseThrow(NotFoundException::new);
+  }
+
+  /**
+   * @throws NotFoundException when it is of another organisation, or not hers to change
+   */
+  LieuHistoryPage history(
+      long organisationId, long lieuId, HistoryFilter filter, Actor.Agent actor) {
+    var head = head(organisationId, LieuAction.WRITE, actor);
+    var name =
+        dsl.select(LIEU.NAME)
+            .from(LIEU)
+            .where(
+                LIEU.ID.eq(lieuId),
+                LIEU.ORGANISATION_ID.eq(organisationId),
+                LIEU.AVAILABILITY.ne(inline("single_use")))
+            .fetchOptional(LIEU.NAME)
+            .orElseThrow(NotFoundException::new);
+    var href = "/organisations/" + organisationId + "/lieux/" + lieuId + "/historique";
+    return new LieuHistoryPage(
+        organisationId, head.name(), name, history.of("lieu", lieuId, head.zone(), href, filter));
   }
 
   private static Condition isHersToChange(long organisationId, long lieuId, Actor.Agent actor) {

@@ -2,6 +2,7 @@ package fr.rdvsolidarites.desk.motif;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.territory.MotifEditing;
@@ -53,8 +54,12 @@ class MotifController {
 
   @GetMapping(PATH + "/{motifId}")
   ModelAndView show(
-      @PathVariable long organisationId, @PathVariable long motifId, Actor.Agent actor) {
-    return new ModelAndView("desk/motif/show", "page", reads.show(organisationId, motifId, actor));
+      @PathVariable long organisationId,
+      @PathVariable long motifId,
+      HistoryFilter filter,
+      Actor.Agent actor) {
+    var page = reads.show(organisationId, motifId, filter, actor);
+    return page.history().in("desk/motif/show", page);
   }
 
   /** {@code comme}: filled in like this other motif. */

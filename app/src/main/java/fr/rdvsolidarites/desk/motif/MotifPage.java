@@ -2,6 +2,7 @@ package fr.rdvsolidarites.desk.motif;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.territory.MotifBadge;
@@ -26,7 +27,8 @@ public record MotifPage(
     List<Ouverture> ouvertures,
     List<String> elsewhere,
     boolean mayWrite,
-    MotifPreview preview) {
+    MotifPreview preview,
+    History history) {
 
   /**
    * Open here for a service; null: as the motif says.

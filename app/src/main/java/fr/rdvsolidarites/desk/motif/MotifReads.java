@@ -13,6 +13,8 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 import static org.jooq.impl.DSL.selectOne;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
+import fr.rdvsolidarites.desk.SettingHistory;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.FrenchDates;
@@ -39,12 +41,19 @@ import org.springframework.stereotype.Component;
 @Component
 class MotifReads {
 
+  private final SettingHistory history;
   private final DSLContext dsl;
   private final Clock clock;
   private final Offices offices;
   private final MotifPreviews previews;
 
-  MotifReads(DSLContext dsl, Clock clock, Offices offices, MotifPreviews previews) {
+  MotifReads(
+      DSLContext dsl,
+      Clock clock,
+      Offices offices,
+      MotifPreviews previews,
+      SettingHistory history) {
+    this.history = history;
     this.dsl = dsl;
     this.clock = clock;
     this.offices = offices;
@@ -54,7 +63,7 @@ class MotifReads {
   /**
    * @throws NotFoundException when the motif is not of this territoire, or not hers to read
    */
-  MotifPage show(long organisationId, long motifId, Actor.Agent actor) {
+  MotifPage show(long organisationId, long motifId, HistoryFilter filter, Actor.Agent actor) {
     var office = offices.find(organisationId, MotifAction.LIST, actor);
     var mayWrite = field(Rights.filter(actor, MotifAction.WRITE));
     var ouvertures = ouvertures(organisationId);
@@ -75,7 +84,13 @@ class MotifReads {
                   row.value3(),
                   row.value4(),
                   row.value2(),
-                  previews.of(form, office));
+                  previews.of(form, office),
+                  history.of(
+                      "motif",
+                      motifId,
+                      office.zone(),
+                      office.motifsHref() + "/" + motifId,
+                      filter));
             })
         .orElseThrow(NotFoundException::new);
   }

@@ -5,6 +5,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 import fr.rdvsolidarites.agenda.PlageOpening;
 import fr.rdvsolidarites.agenda.PlageOutcome;
 import fr.rdvsolidarites.agenda.Reach;
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.SeriesFilter;
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.desk.plage.PlagePage.Edit;
@@ -140,9 +141,12 @@ class PlageController {
 
   @GetMapping("/organisations/{organisationId}/plages/{plageId}")
   ModelAndView show(
-      @PathVariable long organisationId, @PathVariable long plageId, Actor.Agent actor) {
-    return new ModelAndView(
-        "desk/plage/show", "page", screens.show(organisationId, plageId, actor));
+      @PathVariable long organisationId,
+      @PathVariable long plageId,
+      HistoryFilter filter,
+      Actor.Agent actor) {
+    var page = screens.show(organisationId, plageId, filter, actor);
+    return page.history().in("desk/plage/show", page);
   }
 
   private static Edit edit(Frame frame, PlageForm form, FormErrors errors) {

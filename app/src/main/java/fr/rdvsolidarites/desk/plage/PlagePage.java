@@ -4,10 +4,10 @@ import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.agenda.PlageWarning;
 import fr.rdvsolidarites.agenda.Reach;
+import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.desk.NextOccurrence;
 import fr.rdvsolidarites.desk.RepetitionForm;
 import fr.rdvsolidarites.desk.SeriesFilter;
-import fr.rdvsolidarites.desk.SeriesHistory;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FormErrors;
@@ -137,7 +137,7 @@ public sealed interface PlagePage {
       boolean mayWrite,
       boolean over,
       List<NextOccurrence> next,
-      List<SeriesHistory.Fact> history)
+      History history)
       implements PlagePage {
 
     public String copyHref() {

@@ -21,6 +21,7 @@ import fr.rdvsolidarites.agenda.PlageAction;
 import fr.rdvsolidarites.agenda.PlageState;
 import fr.rdvsolidarites.agenda.Plages;
 import fr.rdvsolidarites.agenda.Reach;
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.NextOccurrence;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.RecurrenceText;
@@ -209,7 +210,7 @@ class PlageScreens {
   /**
    * @throws NotFoundException when the agent may not see it
    */
-  Show show(long organisationId, long plageId, Actor.Agent actor) {
+  Show show(long organisationId, long plageId, HistoryFilter filter, Actor.Agent actor) {
     var state =
         plages
             .find(organisationId, plageId, Rights.filter(actor, PlageAction.READ))
@@ -230,7 +231,7 @@ class PlageScreens {
         mayWrite,
         next.isEmpty(),
         next,
-        history.of("plage_ouverture", plageId, state.zone()));
+        history.of("plage_ouverture", plageId, state.zone(), line.href(), filter));
   }
 
   private static @Nullable String label(List<Choice> choices, long id) {

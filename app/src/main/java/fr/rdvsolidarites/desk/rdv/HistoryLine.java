@@ -25,14 +25,17 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
 
     record Moved(Instant from, Instant to) implements Fact {}
 
-    /** Shorter or longer than it was; it starts as before. */
-    record Lengthened(Instant start, Instant end) implements Fact {}
+    /** Shorter or longer than it was, in minutes; it starts as before. */
+    record Lengthened(long from, long to) implements Fact {}
 
     /** To another lieu, at the same time. */
     record TakenElsewhere() implements Fact {}
 
     /** To another professional, at the same time. */
     record HandedOver() implements Fact {}
+
+    /** One of its professionals has left; the others go on. */
+    record GoesOnWithout() implements Fact {}
 
     record Marked(RdvStatus status) implements Fact {}
 
@@ -69,8 +72,8 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
                   name(),
                   String.join(
                       ", ", changes.stream().map(one -> t("desk.history.change." + one)).toList()));
-          case Fact.Lengthened(var start, var end) ->
-              t(key, name(), FrenchDates.time(start, zone), FrenchDates.time(end, zone));
+          case Fact.Lengthened(var from, var to) ->
+              t(key, name(), FrenchDates.duration((int) from), FrenchDates.duration((int) to));
           default -> t(key, name());
         };
     return t("desk.history.line", what, FrenchDates.longDateTime(at, zone, today));
@@ -89,6 +92,7 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
       case Fact.Lengthened _ -> "lengthened";
       case Fact.TakenElsewhere _ -> "taken-elsewhere";
       case Fact.HandedOver _ -> "handed-over";
+      case Fact.GoesOnWithout _ -> "goes-on-without";
       case Fact.Marked(var status) -> (byCitizen ? "marked-online-" : "marked-") + status.code();
       case Fact.MarkedOne _ -> "marked-one";
       case Fact.Arrived(var _, var arrived) -> arrived ? "arrived" : "arrival-undone";

@@ -2,9 +2,12 @@ package fr.rdvsolidarites.desk.rdv;
 
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.rdv.HistoryLine.Fact;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +19,17 @@ import tools.jackson.databind.json.JsonMapper;
 final class HistoryReading {
 
   private static final JsonMapper JSON = JsonMapper.builder().build();
+
+  /** Those that this screen tells. */
+  static final List<String> EVENTS =
+      List.of(
+          "rdv.booked",
+          "rdv.moved",
+          "rdv.status_changed",
+          "rdv.usager_arrived",
+          "rdv.arrival_undone",
+          "rdv.reminder_asked",
+          "rdv.edited");
 
   private HistoryReading() {}
 
@@ -64,11 +78,31 @@ final class HistoryReading {
       return new Fact.TakenElsewhere();
     }
     return after.has("ends_at")
-        ? new Fact.Lengthened(to, Instant.parse(after.path("ends_at").asString()))
-        : new Fact.HandedOver();
+        ? new Fact.Lengthened(minutes(before), minutes(after))
+        : isFewer(before, after) ? new Fact.GoesOnWithout() : new Fact.HandedOver();
   }
 
-  private static JsonNode node(@Nullable JSONB json) {
+  private static boolean isFewer(JsonNode before, JsonNode after) {
+    var former = ids(before);
+    var now = ids(after);
+    return now.size() < former.size() && former.containsAll(now);
+  }
+
+  private static Set<Long> ids(JsonNode fields) {
+    return fields.path("agents").values().stream()
+        .map(JsonNode::asLong)
+        .collect(Collectors.toSet());
+  }
+
+  /** How long it lasts, where its end was kept. */
+  static long minutes(JsonNode fields) {
+    return Duration.between(
+            Instant.parse(fields.path("starts_at").asString()),
+            Instant.parse(fields.path("ends_at").asString()))
+        .toMinutes();
+  }
+
+  static JsonNode node(@Nullable JSONB json) {
     return JSON.readTree(json == null ? "{}" : json.data());
   }
 }

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.desk.rdv;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.rights.Actor;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -18,7 +19,14 @@ class RdvController {
 
   @GetMapping("/organisations/{organisationId}/rdvs/{rdvId}")
   ModelAndView show(
-      @PathVariable long organisationId, @PathVariable long rdvId, Actor.Agent actor) {
-    return new ModelAndView("desk/rdv/show", "page", screens.show(organisationId, rdvId, actor));
+      @PathVariable long organisationId,
+      @PathVariable long rdvId,
+      HistoryFilter filter,
+      Actor.Agent actor) {
+    var page = screens.show(organisationId, rdvId, filter, actor);
+    var history = page.history();
+    return history == null
+        ? new ModelAndView("desk/rdv/show", "page", page)
+        : history.in("desk/rdv/show", page);
   }
 }

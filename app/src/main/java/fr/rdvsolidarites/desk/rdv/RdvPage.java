@@ -3,6 +3,7 @@ package fr.rdvsolidarites.desk.rdv;
 import static fr.rdvsolidarites.shared.Texts.has;
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
@@ -23,7 +24,9 @@ import org.jspecify.annotations.Nullable;
  * The sheet of a RDV.
  *
  * @param home where the professional goes; null: not at home, or nobody said where that is
- * @param history newest first; empty for who may not read it
+ * @param formerStart when it was to begin before it was last moved, as an instant; null: never
+ *     moved
+ * @param history null for who may not read it
  * @param visioUrl where to meet by video, for who may edit it only; null once it is cancelled
  * @param online whether a citizen placed it herself
  * @param noReminder why no reminder can be sent now; null: one can
@@ -58,7 +61,8 @@ public record RdvPage(
     StatusMenu menu,
     ManualReminder.@Nullable Obstacle noReminder,
     List<Notice> notices,
-    List<HistoryLine> history,
+    @Nullable String formerStart,
+    @Nullable History history,
     LocalDate today) {
 
   public record Lieu(
@@ -206,13 +210,9 @@ public record RdvPage(
 
   /** « reporté du mardi 24 novembre à 9 h 30 »: where it stood before it was last moved. */
   public @Nullable String postponedFrom() {
-    return history.stream()
-        .filter(line -> line.fact() instanceof HistoryLine.Fact.Moved)
-        .findFirst()
-        .map(line -> (HistoryLine.Fact.Moved) line.fact())
-        .filter(moved -> !moved.from().equals(moved.to()))
-        .map(moved -> FrenchDates.longDateTime(moved.from(), zone, today))
-        .orElse(null);
+    return formerStart == null
+        ? null
+        : FrenchDates.longDateTime(Instant.parse(formerStart), zone, today);
   }
 
   /** The week in which it lies, in the agenda of its first professional. */

@@ -24,9 +24,9 @@ import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 
-import fr.rdvsolidarites.audit.Authors;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
@@ -44,7 +44,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -59,8 +58,10 @@ class RdvScreens {
   private final Clock clock;
 
   private final ManualReminder reminder;
+  private final RdvHistory history;
 
-  RdvScreens(DSLContext dsl, Clock clock, ManualReminder reminder) {
+  RdvScreens(DSLContext dsl, Clock clock, ManualReminder reminder, RdvHistory history) {
+    this.history = history;
     this.dsl = dsl;
     this.clock = clock;
     this.reminder = reminder;
@@ -84,12 +85,14 @@ class RdvScreens {
    * @throws NotFoundException when it is not there, not of this organisation, or not the viewer's
    *     to read
    */
-  RdvPage show(long organisationId, long rdvId, Actor.Agent viewer) {
+  RdvPage show(long organisationId, long rdvId, HistoryFilter filter, Actor.Agent viewer) {
     var professionals = professionals();
     var participants = participants(viewer);
     var notices = notices(viewer);
     var home = home();
-    var history = history(viewer);
+    var formerStart = formerStart(viewer);
+    var mayReadHistory =
+        field(Rights.filter(viewer, RdvAction.READ_HISTORY)).as("may_read_history");
     var mayWrite = field(Rights.filter(viewer, RdvAction.WRITE)).as("may_write");
     var overlapAllowedBy = overlapAllowedBy();
     var visioUrl = visioUrl(viewer);
@@ -125,7 +128,8 @@ class RdvScreens {
                 participants,
                 home,
                 notices,
-                history)
+                formerStart,
+                mayReadHistory)
             .from(RDV)
             .join(ORGANISATION)
             .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
@@ -201,7 +205,8 @@ class RdvScreens {
         StatusMenu.of(organisationId, rdvId, href, choices),
         write ? reminder.obstacle(rdvId, viewer).orElse(null) : null,
         row.get(notices),
-        row.get(history).stream().flatMap(Optional::stream).toList(),
+        row.get(formerStart),
+        row.get(mayReadHistory) ? history.of(rdvId, href, zone, filter) : null,
         now.atZone(zone).toLocalDate());
   }
 
@@ -377,57 +382,22 @@ class RdvScreens {
         .as("notices");
   }
 
-  /** Only for who may read it: the right stands in the select itself. */
-  private static Field<List<Optional<HistoryLine>>> history(Actor.Agent viewer) {
-    var author =
-        when(
-                JOURNAL.ACTOR_KIND.eq(inline("agent")),
-                field(select(Authors.name()).from(AGENT).where(AGENT.ID.eq(JOURNAL.ACTOR_ID))))
-            .when(
-                JOURNAL.ACTOR_KIND.eq(inline("usager")),
-                field(
-                    select(concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
-                        .from(USAGER)
-                        .where(USAGER.ID.eq(JOURNAL.ACTOR_ID))))
-            // A visitor is nobody until the RDV gives him a name: that of its first participant.
-            .when(
-                JOURNAL.ACTOR_KIND.eq(inline("visitor")),
-                field(
-                    select(concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
-                        .from(PARTICIPATION)
-                        .join(USAGER)
-                        .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
-                        .where(PARTICIPATION.RDV_ID.eq(RDV.ID))
-                        .orderBy(PARTICIPATION.ID)
-                        .limit(1)));
-    var named = JOURNAL_SUBJECT.as("named");
-    var names =
-        multiset(
-                select(concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
-                    .from(named)
-                    .join(USAGER)
-                    .on(USAGER.ID.eq(named.SUBJECT_ID))
-                    .where(named.JOURNAL_ID.eq(JOURNAL.ID), named.KIND.eq(inline("usager")))
-                    .orderBy(USAGER.LAST_NAME, USAGER.FIRST_NAME))
-            .convertFrom(rows -> rows.map(row -> row.value1()));
-    return multiset(
-            select(
-                    JOURNAL.AT,
-                    JOURNAL.ACTOR_KIND,
-                    author,
-                    JOURNAL.EVENT,
-                    JOURNAL.BEFORE,
-                    JOURNAL.AFTER,
-                    names)
+  /** Where it stood before it was last moved; only for who may read its history. */
+  private static Field<@Nullable String> formerStart(Actor.Agent viewer) {
+    var former = field("{0} ->> 'starts_at'", String.class, JOURNAL.BEFORE);
+    return field(
+            select(former)
                 .from(JOURNAL_SUBJECT)
                 .join(JOURNAL)
                 .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID))
                 .where(
                     JOURNAL_SUBJECT.KIND.eq(inline("rdv")),
                     JOURNAL_SUBJECT.SUBJECT_ID.eq(RDV.ID),
+                    JOURNAL.EVENT.eq(inline("rdv.moved")),
+                    former.ne(field("{0} ->> 'starts_at'", String.class, JOURNAL.AFTER)),
                     Rights.filter(viewer, RdvAction.READ_HISTORY))
-                .orderBy(JOURNAL.AT.desc(), JOURNAL.ID.desc()))
-        .convertFrom(rows -> rows.map(mapping(HistoryReading::line)))
-        .as("history");
+                .orderBy(JOURNAL.AT.desc(), JOURNAL.ID.desc())
+                .limit(1))
+        .as("former_start");
   }
 }

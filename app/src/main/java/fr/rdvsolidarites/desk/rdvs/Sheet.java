@@ -21,7 +21,12 @@ public interface Sheet extends Closeable {
   }
 
   static Sheet xlsx(OutputStream out) {
-    return new Xlsx(out);
+    return xlsx(out, "Rendez-vous");
+  }
+
+  /** {@code tab}: the name of its only sheet. */
+  static Sheet xlsx(OutputStream out, String tab) {
+    return new Xlsx(out, tab);
   }
 
   /** Comma separated values, with semicolons. */
@@ -72,9 +77,9 @@ public interface Sheet extends Closeable {
     private final Worksheet sheet;
     private int next;
 
-    private Xlsx(OutputStream out) {
+    private Xlsx(OutputStream out, String tab) {
       this.workbook = new Workbook(out, "RDV-Solidarites", "1.0");
-      this.sheet = workbook.newWorksheet("Rendez-vous");
+      this.sheet = workbook.newWorksheet(tab);
     }
 
     @Override

@@ -3,10 +3,15 @@ package fr.rdvsolidarites.desk.territoire;
 import static fr.rdvsolidarites.shared.Texts.t;
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.JOURNAL;
-import static gen.db.Tables.JOURNAL_SUBJECT;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.inline;
 
+import fr.rdvsolidarites.audit.Authors;
+import fr.rdvsolidarites.desk.History;
+import fr.rdvsolidarites.desk.History.Fact;
+import fr.rdvsolidarites.desk.HistoryFilter;
+import fr.rdvsolidarites.desk.HistorySlice;
+import fr.rdvsolidarites.desk.JournalSlices;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.FrenchLists;
 import fr.rdvsolidarites.shared.Texts;
@@ -22,6 +27,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
@@ -34,42 +40,45 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Histories {
 
-  private static final int MOST = 100;
+  private static final String KEY = "desk.territoire.fact.";
 
   private final DSLContext dsl;
+  private final JournalSlices slices;
   private final Clock clock;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  Histories(DSLContext dsl, Clock clock) {
+  Histories(DSLContext dsl, JournalSlices slices, Clock clock) {
+    this.slices = slices;
     this.dsl = dsl;
     this.clock = clock;
   }
 
-  /** « Awa Diallo a modifié l'organisation » and what she changed. */
-  public record Fact(String when, String text, List<String> changes) {}
-
   private record Row(Instant at, String event, String who, JsonNode before, JsonNode after) {}
 
-  /** Newest first. */
-  public List<Fact> of(String kind, long id, ZoneId zone) {
+  /**
+   * @param kind {@code territoire}, {@code organisation} or {@code equipe}
+   * @param href of the page that shows it
+   */
+  public History of(String kind, long id, ZoneId zone, String href, HistoryFilter filter) {
+    return of(kind, id, Texts.under(KEY), zone, href, filter);
+  }
+
+  /** Only what these events tell. */
+  History of(
+      String kind, long id, Set<String> events, ZoneId zone, String href, HistoryFilter filter) {
+    var slice =
+        slices.of(JournalSlices.about(kind, id).and(JOURNAL.EVENT.in(events)), filter, zone);
+    return new History(href, slice, facts(slice, zone));
+  }
+
+  private List<Fact> facts(HistorySlice slice, ZoneId zone) {
     var rows =
-        dsl.select(
-                JOURNAL.AT,
-                JOURNAL.EVENT,
-                concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME),
-                JOURNAL.BEFORE,
-                JOURNAL.AFTER)
-            .from(JOURNAL_SUBJECT)
-            .join(JOURNAL)
-            .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID))
+        dsl.select(JOURNAL.AT, JOURNAL.EVENT, Authors.name(), JOURNAL.BEFORE, JOURNAL.AFTER)
+            .from(JOURNAL)
             .leftJoin(AGENT)
             .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
-            .where(
-                JOURNAL_SUBJECT.KIND.eq(kind),
-                JOURNAL_SUBJECT.SUBJECT_ID.eq(id),
-                JOURNAL.EVENT.likeRegex("^(territoire|organisation|equipe)[.]"))
-            .orderBy(JOURNAL.ID.desc())
-            .limit(MOST)
+            .where(slice.isOnIt())
+            .orderBy(HistorySlice.order())
             .fetch(
                 row ->
                     new Row(
@@ -81,7 +90,6 @@ public class Histories {
     var names = names(rows);
     var today = LocalDate.now(clock.withZone(zone));
     return rows.stream()
-        .filter(row -> Texts.has(key(row)))
         .map(
             row ->
                 new Fact(
@@ -91,14 +99,10 @@ public class Histories {
         .toList();
   }
 
-  private static String key(Row row) {
-    return "desk.territoire.fact." + row.event();
-  }
-
   private static String sentence(Row row) {
     var what = row.after().path("name").asString(row.before().path("name").asString(""));
     var service = row.after().path("service").asString(row.before().path("service").asString(""));
-    return t(key(row), row.who(), service.isEmpty() ? what : service);
+    return t(KEY + row.event(), row.who(), service.isEmpty() ? what : service);
   }
 
   private List<String> changes(Row row, Map<Long, String> names) {

@@ -1,6 +1,6 @@
 package fr.rdvsolidarites.desk.territoire;
 
-import java.util.List;
+import fr.rdvsolidarites.desk.History;
 
 /** What was changed in a territoire. */
-public record HistoryPage(Space space, List<Histories.Fact> facts) {}
+public record HistoryPage(Space space, History history) {}

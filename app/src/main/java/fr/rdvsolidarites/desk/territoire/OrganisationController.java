@@ -2,6 +2,7 @@ package fr.rdvsolidarites.desk.territoire;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.people.OrganisationOpening;
 import fr.rdvsolidarites.rights.Actor;
@@ -75,9 +76,12 @@ class OrganisationController {
 
   @GetMapping(PATH + "/{organisationId}/modification")
   ModelAndView edit(
-      @PathVariable long territoireId, @PathVariable long organisationId, Actor.Agent actor) {
-    return OrganisationUpdates.form(
-        HttpStatus.OK, screens.edit(space(territoireId, actor), organisationId, false));
+      @PathVariable long territoireId,
+      @PathVariable long organisationId,
+      HistoryFilter filter,
+      Actor.Agent actor) {
+    return OrganisationUpdates.show(
+        screens.edit(space(territoireId, actor), organisationId, false, filter));
   }
 
   @PostMapping(PATH + "/{organisationId}/modification")
@@ -87,7 +91,7 @@ class OrganisationController {
       @RequestParam MultiValueMap<String, String> fields,
       Actor.Agent actor,
       RedirectAttributes redirect) {
-    var page = screens.edit(space(territoireId, actor), organisationId, false);
+    var page = screens.edit(space(territoireId, actor), organisationId, false, HistoryFilter.ALL);
     return updates.update(page, OrganisationForm.of(TypedFields.of(fields)), actor, redirect);
   }
 

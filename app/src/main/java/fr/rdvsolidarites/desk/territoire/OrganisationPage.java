@@ -2,6 +2,7 @@ package fr.rdvsolidarites.desk.territoire;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FormErrors;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param organisationId null for a new one
  * @param inside opened by one of its own admins, rather than from the territoire
+ * @param history null for a new one
  * @param broken plages that stand on days that are to be closed; shown before anything is saved
  */
 public record OrganisationPage(
@@ -22,7 +24,7 @@ public record OrganisationPage(
     String name,
     OrganisationForm form,
     List<Broken> broken,
-    List<Histories.Fact> history,
+    @Nullable History history,
     FormErrors errors) {
 
   /**
@@ -80,6 +82,7 @@ public record OrganisationPage(
   }
 
   public String title() {
-    return errors.isEmpty() ? heading() : t("desk.settings.error", heading());
+    var wrong = !errors.isEmpty() || (history != null && !history.slice().errors().isEmpty());
+    return wrong ? t("desk.settings.error", heading()) : heading();
   }
 }

@@ -15,6 +15,7 @@ import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.people.OrganisationOpening;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchLists;
@@ -105,20 +106,13 @@ class OrganisationScreens {
             .fetchSingle()
             .value1();
     return new OrganisationPage(
-        space,
-        null,
-        false,
-        "",
-        OrganisationForm.blank(days),
-        List.of(),
-        List.of(),
-        FormErrors.NONE);
+        space, null, false, "", OrganisationForm.blank(days), List.of(), null, FormErrors.NONE);
   }
 
   /**
    * @throws NotFoundException when it is closed, or of another territoire
    */
-  OrganisationPage edit(Space space, long organisationId, boolean inside) {
+  OrganisationPage edit(Space space, long organisationId, boolean inside, HistoryFilter filter) {
     var organisation = find(space, organisationId);
     return new OrganisationPage(
         space,
@@ -127,7 +121,14 @@ class OrganisationScreens {
         organisation.getName(),
         OrganisationForm.of(organisation),
         List.of(),
-        histories.of("organisation", organisationId, space.zone()),
+        histories.of(
+            "organisation",
+            organisationId,
+            space.zone(),
+            inside
+                ? "/organisations/" + organisationId + "/informations"
+                : space.href("organisations/" + organisationId + "/modification"),
+            filter),
         FormErrors.NONE);
   }
 

@@ -1,8 +1,8 @@
 package fr.rdvsolidarites.desk.territoire;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.rights.Actor;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -30,8 +30,8 @@ class OrganisationSettingController {
   }
 
   @GetMapping(PATH)
-  ModelAndView edit(@PathVariable long organisationId, Actor.Agent actor) {
-    return OrganisationUpdates.form(HttpStatus.OK, page(organisationId, actor));
+  ModelAndView edit(@PathVariable long organisationId, HistoryFilter filter, Actor.Agent actor) {
+    return OrganisationUpdates.show(page(organisationId, filter, actor));
   }
 
   @PostMapping(PATH)
@@ -41,10 +41,10 @@ class OrganisationSettingController {
       Actor.Agent actor,
       RedirectAttributes redirect) {
     var form = OrganisationForm.of(TypedFields.of(fields));
-    return updates.update(page(organisationId, actor), form, actor, redirect);
+    return updates.update(page(organisationId, HistoryFilter.ALL, actor), form, actor, redirect);
   }
 
-  private OrganisationPage page(long organisationId, Actor.Agent actor) {
-    return screens.edit(spaces.ofOrganisation(organisationId, actor), organisationId, true);
+  private OrganisationPage page(long organisationId, HistoryFilter filter, Actor.Agent actor) {
+    return screens.edit(spaces.ofOrganisation(organisationId, actor), organisationId, true, filter);
   }
 }

@@ -75,6 +75,12 @@ class OrganisationUpdates {
     };
   }
 
+  /** As it is saved; the filter of its history may be unreadable. */
+  static ModelAndView show(OrganisationPage page) {
+    var readable = page.history() == null || page.history().slice().errors().isEmpty();
+    return form(readable ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT, page);
+  }
+
   static ModelAndView form(HttpStatus status, OrganisationPage page) {
     return new ModelAndView("desk/territoire/organisation", Map.of("page", page), status);
   }

@@ -14,12 +14,14 @@ import static org.jooq.impl.DSL.function;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.territory.EquipeEditing;
 import fr.rdvsolidarites.territory.TerritoireAction;
 import fr.rdvsolidarites.territory.TerritoireEditing;
 import fr.rdvsolidarites.web.Flash;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -35,18 +37,22 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class ServicesController {
 
   private final DSLContext dsl;
+  private final Histories histories;
   private final Spaces spaces;
   private final TerritoireEditing editing;
 
-  ServicesController(DSLContext dsl, Spaces spaces, TerritoireEditing editing) {
+  ServicesController(
+      DSLContext dsl, Spaces spaces, TerritoireEditing editing, Histories histories) {
+    this.histories = histories;
     this.dsl = dsl;
     this.spaces = spaces;
     this.editing = editing;
   }
 
   @GetMapping("/territoires/{territoireId}/services")
-  ModelAndView index(@PathVariable long territoireId, Actor.Agent actor) {
-    return new ModelAndView("desk/territoire/services", "page", page(territoireId, actor));
+  ModelAndView index(@PathVariable long territoireId, HistoryFilter filter, Actor.Agent actor) {
+    var page = page(territoireId, filter, actor);
+    return page.history().in("desk/territoire/services", page);
   }
 
   @PostMapping("/territoires/{territoireId}/services/{serviceId}")
@@ -57,7 +63,7 @@ class ServicesController {
       Actor.Agent actor,
       RedirectAttributes redirect) {
     var done = editing.offer(territoireId, serviceId, propose, actor);
-    var page = page(territoireId, actor);
+    var page = page(territoireId, HistoryFilter.ALL, actor);
     var line = page.lines().stream().filter(one -> one.id() == serviceId).findFirst().orElseThrow();
     if (!done) {
       var refusal = t("desk.territoire.services.used", line.name(), line.motifs());
@@ -72,7 +78,7 @@ class ServicesController {
     return new ModelAndView("redirect:" + page.space().href("services"));
   }
 
-  private ServicesPage page(long territoireId, Actor.Agent actor) {
+  private ServicesPage page(long territoireId, HistoryFilter filter, Actor.Agent actor) {
     var space = spaces.find(territoireId, TerritoireAction.ADMINISTER, actor);
     var offered =
         field(
@@ -108,6 +114,14 @@ class ServicesController {
                 row ->
                     new ServicesPage.Line(
                         row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
-    return new ServicesPage(space, lines, null);
+    var history =
+        histories.of(
+            "territoire",
+            territoireId,
+            Set.of("territoire.service_offered", "territoire.service_withdrawn"),
+            space.zone(),
+            space.href("services"),
+            filter);
+    return new ServicesPage(space, lines, history, null);
   }
 }

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.desk.territoire;
 
+import fr.rdvsolidarites.desk.History;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param refusal why the one that was to be switched off stays; null: nothing was refused
  */
-public record ServicesPage(Space space, List<Line> lines, @Nullable String refusal) {
+public record ServicesPage(
+    Space space, List<Line> lines, History history, @Nullable String refusal) {
 
   /**
    * @param agents professionals of the territoire who have it
@@ -17,6 +19,6 @@ public record ServicesPage(Space space, List<Line> lines, @Nullable String refus
   public record Line(long id, String name, boolean offered, int agents, int motifs) {}
 
   ServicesPage refused(String text) {
-    return new ServicesPage(space, lines, text);
+    return new ServicesPage(space, lines, history, text);
   }
 }

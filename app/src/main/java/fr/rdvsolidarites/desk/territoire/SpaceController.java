@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.desk.territoire;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.territory.TerritoireAction;
@@ -39,8 +40,9 @@ class SpaceController {
   }
 
   @GetMapping("/territoires/{territoireId}/historique")
-  ModelAndView history(@PathVariable long territoireId, Actor.Agent actor) {
+  ModelAndView history(@PathVariable long territoireId, HistoryFilter filter, Actor.Agent actor) {
     var space = spaces.find(territoireId, TerritoireAction.ADMINISTER, actor);
-    return new ModelAndView("desk/territoire/history", "page", screens.history(space));
+    var page = screens.history(space, filter);
+    return page.history().in("desk/territoire/history", page);
   }
 }

@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.territoire.SpacePage.Tile;
 import java.util.ArrayList;
 import org.jooq.DSLContext;
@@ -52,13 +53,16 @@ class SpaceScreens {
       tiles.add(tile(space, "motifs", counts.motifs()));
     }
     if (space.administers()) {
+      tiles.add(tile(space, "consultations", null));
       tiles.add(tile(space, "historique", null));
     }
     return new SpacePage(space, tiles);
   }
 
-  HistoryPage history(Space space) {
-    return new HistoryPage(space, histories.of("territoire", space.id(), space.zone()));
+  HistoryPage history(Space space, HistoryFilter filter) {
+    return new HistoryPage(
+        space,
+        histories.of("territoire", space.id(), space.zone(), space.href("historique"), filter));
   }
 
   private static Tile tile(

@@ -2,6 +2,7 @@ package fr.rdvsolidarites.desk.usager;
 
 import fr.rdvsolidarites.audit.AccessLog;
 import fr.rdvsolidarites.audit.Event;
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.people.UsagerFusion;
 import fr.rdvsolidarites.rights.Actor;
@@ -42,11 +43,14 @@ class UsagerController {
    * the one that stays.
    */
   @GetMapping("/usagers/{usagerId}")
-  ModelAndView show(@PathVariable long usagerId, Actor.Agent actor) {
+  ModelAndView show(@PathVariable long usagerId, HistoryFilter filter, Actor.Agent actor) {
     try {
-      var page = screens.show(usagerId, actor);
+      var page = screens.show(usagerId, filter, actor);
       log.read(actor, new Event.Subject("usager", usagerId));
-      return new ModelAndView("desk/usager/show", "page", page);
+      var history = page.history();
+      return history == null
+          ? new ModelAndView("desk/usager/show", "page", page)
+          : history.in("desk/usager/show", page);
     } catch (NotFoundException gone) {
       return fusion
           .keptOf(usagerId, actor)

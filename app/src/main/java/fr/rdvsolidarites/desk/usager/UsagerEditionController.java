@@ -2,6 +2,8 @@ package fr.rdvsolidarites.desk.usager;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.audit.AccessLog;
+import fr.rdvsolidarites.audit.Event;
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.people.UsagerEditing;
 import fr.rdvsolidarites.people.UsagerEditing.Outcome.ChangedMeanwhile;
@@ -30,16 +32,22 @@ class UsagerEditionController {
   private final UsagerFormScreens screens;
   private final UsagerEditing editing;
   private final Clock clock;
+  private final AccessLog log;
 
-  UsagerEditionController(UsagerFormScreens screens, UsagerEditing editing, Clock clock) {
+  UsagerEditionController(
+      UsagerFormScreens screens, UsagerEditing editing, Clock clock, AccessLog log) {
+    this.log = log;
     this.screens = screens;
     this.editing = editing;
     this.clock = clock;
   }
 
+  /** It shows the whole file: who read it is kept. */
   @GetMapping("/usagers/{usagerId}/modification")
   ModelAndView edit(@PathVariable long usagerId, Actor.Agent actor) {
-    return form(HttpStatus.OK, screens.edit(usagerId, actor));
+    var page = screens.edit(usagerId, actor);
+    log.read(actor, new Event.Subject("usager", usagerId));
+    return form(HttpStatus.OK, page);
   }
 
   @PostMapping("/usagers/{usagerId}/modification")

@@ -9,17 +9,22 @@ import static gen.db.Tables.USAGER_IMPORT;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.audit.Authors;
+import fr.rdvsolidarites.desk.History;
+import fr.rdvsolidarites.desk.History.Fact;
+import fr.rdvsolidarites.desk.HistoryFilter;
+import fr.rdvsolidarites.desk.HistorySlice;
+import fr.rdvsolidarites.desk.JournalSlices;
 import fr.rdvsolidarites.people.UsagerAction;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.Texts;
 import fr.rdvsolidarites.territory.Coded;
 import fr.rdvsolidarites.territory.UsagerField;
 import java.time.Clock;
@@ -28,7 +33,9 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.JSONB;
@@ -42,7 +49,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 public class UsagerHistory {
 
-  private static final int MOST = 50;
+  private static final String KEY = "desk.usager.fact.";
   private static final Set<String> WITH_CHANGES =
       Set.of("usager.changed", "usager.merged", "usager.completed", "usager.put_back");
 
@@ -50,23 +57,58 @@ public class UsagerHistory {
   private static final Set<String> NO_COLUMN = Set.of("absorbed", "absorbed_name", "fusion");
 
   private final DSLContext dsl;
+  private final JournalSlices slices;
   private final Clock clock;
   private final JsonMapper json = JsonMapper.builder().build();
 
-  UsagerHistory(DSLContext dsl, Clock clock) {
+  UsagerHistory(DSLContext dsl, JournalSlices slices, Clock clock) {
+    this.slices = slices;
     this.dsl = dsl;
     this.clock = clock;
   }
 
-  /** « Martine Leclerc a modifié le dossier, mardi 24 novembre à 9 h 42 » and what changed. */
-  public record Fact(String sentence, List<String> changes) {}
-
   /**
-   * Newest first; none for who may not read it.
+   * Empty for who may not read it.
    *
    * @param shown what else than identity and contact the viewer may read
    */
-  List<Fact> of(long usagerId, Set<UsagerField> shown, ZoneId zone, Actor.Agent viewer) {
+  Optional<History> of(
+      long usagerId,
+      Set<UsagerField> shown,
+      ZoneId zone,
+      HistoryFilter filter,
+      Actor.Agent viewer) {
+    var mayRead =
+        dsl.fetchExists(
+            selectOne()
+                .from(USAGER)
+                .where(USAGER.ID.eq(usagerId), Rights.filter(viewer, UsagerAction.READ_HISTORY)));
+    if (!mayRead) {
+      return Optional.empty();
+    }
+    var slice = slices.of(scope(usagerId), filter, zone);
+    return Optional.of(
+        new History("/usagers/" + usagerId, slice, facts(usagerId, slice, shown, zone)));
+  }
+
+  /** The history of files that were merged into this one is its own. */
+  private static Condition scope(long usagerId) {
+    var merged = USAGER.as("merged");
+    return JOURNAL
+        .ID
+        .in(
+            select(JOURNAL_SUBJECT.JOURNAL_ID)
+                .from(JOURNAL_SUBJECT)
+                .where(
+                    JOURNAL_SUBJECT.KIND.eq("usager"),
+                    JOURNAL_SUBJECT.SUBJECT_ID.in(
+                        select(merged.ID)
+                            .from(merged)
+                            .where(merged.ID.eq(usagerId).or(merged.MERGED_INTO_ID.eq(usagerId))))))
+        .and(JOURNAL.EVENT.in(Texts.under(KEY)));
+  }
+
+  private List<Fact> facts(long usagerId, HistorySlice slice, Set<UsagerField> shown, ZoneId zone) {
     var today = LocalDate.now(clock.withZone(zone));
     var referent = AGENT.as("referent_agent");
     var follower =
@@ -77,12 +119,6 @@ public class UsagerHistory {
                     condition(
                         "{0} = (coalesce({1}, {2}) ->> 'referent')::bigint",
                         referent.ID, JOURNAL.AFTER, JOURNAL.BEFORE)));
-    // The history of files that were merged into this one is its own.
-    var merged = USAGER.as("merged");
-    var herFiles =
-        select(merged.ID)
-            .from(merged)
-            .where(merged.ID.eq(usagerId).or(merged.MERGED_INTO_ID.eq(usagerId)));
     var own =
         field(
             JOURNAL.ID.in(
@@ -112,28 +148,16 @@ public class UsagerHistory {
         .from(JOURNAL)
         .leftJoin(AGENT)
         .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
-        .where(
-            JOURNAL.ID.in(
-                select(JOURNAL_SUBJECT.JOURNAL_ID)
-                    .from(JOURNAL_SUBJECT)
-                    .where(
-                        JOURNAL_SUBJECT.KIND.eq("usager"),
-                        JOURNAL_SUBJECT.SUBJECT_ID.in(herFiles))),
-            JOURNAL.EVENT.startsWith("usager."),
-            exists(
-                selectOne()
-                    .from(USAGER)
-                    .where(
-                        USAGER.ID.eq(usagerId), Rights.filter(viewer, UsagerAction.READ_HISTORY))))
-        .orderBy(JOURNAL.ID.desc())
-        .limit(MOST)
+        .where(slice.isOnIt())
+        .orderBy(HistorySlice.order())
         .fetch(
             row -> {
               var who = row.value5() == null ? t("desk.history.service") : row.value5().strip();
               var whom = row.value6() == null ? "" : row.value6().strip();
               var when = FrenchDates.longDateTime(row.value1(), zone, today);
-              var sentence = t("desk.usager.fact." + row.value2(), who, when, whom);
+              var sentence = t(KEY + row.value2(), who, when, whom);
               return new Fact(
+                  "",
                   row.value7() ? sentence : t("desk.usager.fact.of", sentence),
                   WITH_CHANGES.contains(row.value2())
                       ? changes(

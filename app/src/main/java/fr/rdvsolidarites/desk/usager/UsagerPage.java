@@ -2,6 +2,7 @@ package fr.rdvsolidarites.desk.usager;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.territory.LocationType;
@@ -30,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param counts how many RDVs of each status, of those that may be read
  * @param comings soonest first
  * @param past latest first
- * @param history newest first; empty for who may not read it
+ * @param readingsHref who read it; null: not the viewer's to see
+ * @param history null for who may not read it
  * @param fusions that can still be undone
  */
 public record UsagerPage(
@@ -47,8 +49,9 @@ public record UsagerPage(
     Map<ShownStatus, Integer> counts,
     List<Meeting> comings,
     List<Meeting> past,
-    List<UsagerHistory.Fact> history,
+    @Nullable History history,
     List<Fusion> fusions,
+    @Nullable String readingsHref,
     LocalDate today) {
 
   /** How many past RDVs are shown. */

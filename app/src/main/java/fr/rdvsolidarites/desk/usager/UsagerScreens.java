@@ -21,6 +21,7 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.agenda.AgendaAction;
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Contact;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Extra;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Identity;
@@ -36,6 +37,7 @@ import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.territory.FieldState;
+import fr.rdvsolidarites.territory.TerritoireAction;
 import fr.rdvsolidarites.territory.UsagerField;
 import fr.rdvsolidarites.territory.UsagerFieldStates;
 import fr.rdvsolidarites.web.Choice;
@@ -84,7 +86,7 @@ class UsagerScreens {
   /**
    * @throws NotFoundException when there is no such file, or it is not the viewer's to read
    */
-  UsagerPage show(long usagerId, Actor.Agent viewer) {
+  UsagerPage show(long usagerId, HistoryFilter filter, Actor.Agent viewer) {
     var phone = coalesce(USAGER.PHONE_E164, RESPONSABLE.PHONE_E164).as("phone_to_call");
     var email = coalesce(USAGER.EMAIL, RESPONSABLE.EMAIL).as("email_to_write_to");
     // What may not be read does not leave the database.
@@ -96,6 +98,8 @@ class UsagerScreens {
         field(Rights.filter(viewer, UsagerAction.READ_REMARKS)).as("may_read_note");
     var organisations = organisations(viewer);
     var fusions = fusions(clock.instant());
+    var maySeeReadings =
+        field(Rights.filter(viewer, TerritoireAction.SEE_READINGS)).as("may_see_readings");
     var row =
         dsl.select(
                 USAGER.FIRST_NAME,
@@ -137,6 +141,7 @@ class UsagerScreens {
                 colleagues,
                 mayReadRemarks,
                 organisations,
+                maySeeReadings,
                 fusions)
             .from(USAGER)
             .join(TERRITOIRE)
@@ -170,8 +175,13 @@ class UsagerScreens {
         found.counts(),
         found.comings(),
         found.past(),
-        history.of(usagerId, readable(shown, row.get(mayReadRemarks)), zone, viewer),
+        history
+            .of(usagerId, readable(shown, row.get(mayReadRemarks)), zone, filter, viewer)
+            .orElse(null),
         row.get(fusions),
+        row.get(maySeeReadings)
+            ? "/territoires/" + row.get(TERRITOIRE.ID) + "/consultations?usager=" + usagerId
+            : null,
         LocalDate.now(clock.withZone(zone)));
   }
 

@@ -2,6 +2,7 @@ package fr.rdvsolidarites.superadmin.team;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.people.Invitee;
 import fr.rdvsolidarites.people.SuperAdmins;
 import fr.rdvsolidarites.people.SuperAdmins.Outcome;
@@ -32,8 +33,9 @@ class TeamController {
   }
 
   @GetMapping("/support/equipe")
-  ModelAndView index(Actor.Agent actor) {
-    return page(HttpStatus.OK, screens.show(actor));
+  ModelAndView index(HistoryFilter filter, Actor.Agent actor) {
+    var page = screens.show(filter, actor);
+    return page.history().in("superadmin/team", page);
   }
 
   @PostMapping("/support/equipe")
@@ -60,7 +62,8 @@ class TeamController {
     }
     if (!errors.isEmpty()) {
       return page(
-          HttpStatus.UNPROCESSABLE_CONTENT, screens.show(actor).with(prenom, nom, email, errors));
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          screens.show(HistoryFilter.ALL, actor).with(prenom, nom, email, errors));
     }
     var person = new Invitee(address.orElseThrow(), prenom.strip(), nom.strip());
     var outcome = superAdmins.name(person, actor);
@@ -79,7 +82,8 @@ class TeamController {
   ModelAndView destroy(@PathVariable long agentId, Actor.Agent actor, RedirectAttributes redirect) {
     if (superAdmins.remove(agentId, actor) instanceof Outcome.LastOne) {
       var errors = FormErrors.NONE.and("", t("superadmin.team.last"));
-      return page(HttpStatus.CONFLICT, screens.show(actor).with("", "", "", errors));
+      return page(
+          HttpStatus.CONFLICT, screens.show(HistoryFilter.ALL, actor).with("", "", "", errors));
     }
     Flash.success(redirect, t("superadmin.team.removed"));
     return new ModelAndView(
@@ -90,7 +94,8 @@ class TeamController {
       String why, String first, String last, String email, Actor.Agent actor) {
     var errors = FormErrors.NONE.and("email", t("superadmin.team." + why));
     return page(
-        HttpStatus.UNPROCESSABLE_CONTENT, screens.show(actor).with(first, last, email, errors));
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        screens.show(HistoryFilter.ALL, actor).with(first, last, email, errors));
   }
 
   private static ModelAndView page(HttpStatus status, TeamPage page) {

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.superadmin.team;
 
+import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.web.FormErrors;
 import java.util.List;
 
@@ -10,7 +11,7 @@ import java.util.List;
  */
 public record TeamPage(
     List<Member> members,
-    List<String> facts,
+    History history,
     String firstName,
     String lastName,
     String email,
@@ -22,6 +23,6 @@ public record TeamPage(
   public record Member(long agentId, String name, String email, String since, boolean herself) {}
 
   TeamPage with(String first, String last, String address, FormErrors found) {
-    return new TeamPage(members, facts, first, last, address, found);
+    return new TeamPage(members, history, first, last, address, found);
   }
 }

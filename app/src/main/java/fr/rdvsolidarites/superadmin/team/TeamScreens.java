@@ -11,6 +11,10 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.audit.Authors;
+import fr.rdvsolidarites.desk.History;
+import fr.rdvsolidarites.desk.HistoryFilter;
+import fr.rdvsolidarites.desk.HistorySlice;
+import fr.rdvsolidarites.desk.JournalSlices;
 import fr.rdvsolidarites.people.SupportAction;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
@@ -30,17 +34,19 @@ import org.springframework.stereotype.Component;
 class TeamScreens {
 
   private static final ZoneId ZONE = ZoneId.of("Europe/Paris");
-  private static final int MOST = 100;
+  private static final String KEY = "superadmin.fact.";
 
   private final DSLContext dsl;
+  private final JournalSlices slices;
   private final Clock clock;
 
-  TeamScreens(DSLContext dsl, Clock clock) {
+  TeamScreens(DSLContext dsl, JournalSlices slices, Clock clock) {
+    this.slices = slices;
     this.dsl = dsl;
     this.clock = clock;
   }
 
-  TeamPage show(Actor.Agent actor) {
+  TeamPage show(HistoryFilter filter, Actor.Agent actor) {
     var members =
         dsl.select(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME, AGENT.EMAIL, SUPER_ADMIN.GRANTED_AT)
             .from(SUPER_ADMIN)
@@ -56,10 +62,22 @@ class TeamScreens {
                         row.value4() == null ? "" : row.value4(),
                         moment(row.value5()),
                         row.value1() == actor.agentId()));
-    return new TeamPage(members, facts(actor), "", "", "", FormErrors.NONE);
+    return new TeamPage(members, history(filter, actor), "", "", "", FormErrors.NONE);
   }
 
-  private List<String> facts(Actor.Agent actor) {
+  private History history(HistoryFilter filter, Actor.Agent actor) {
+    // Said as it stands in the index of these facts.
+    var scope =
+        JOURNAL
+            .EVENT
+            .like(inline("support.%"))
+            .and(JOURNAL.EVENT.in(Texts.under(KEY)))
+            .and(Rights.filter(actor, SupportAction.NAME));
+    var slice = slices.of(scope, filter, ZONE);
+    return new History("/support/equipe", slice, facts(slice));
+  }
+
+  private List<History.Fact> facts(HistorySlice slice) {
     var whom = AGENT.as("whom");
     var name =
         field(
@@ -73,26 +91,23 @@ class TeamScreens {
         field(
             "coalesce({0} ->> 'reason', {0} ->> 'text', {0} ->> 'what')",
             String.class, JOURNAL.AFTER);
-    return dsl
-        .select(JOURNAL.AT, JOURNAL.EVENT, Authors.name(), name, detail)
+    return dsl.select(JOURNAL.AT, JOURNAL.EVENT, Authors.name(), name, detail)
         .from(JOURNAL)
         .leftJoin(AGENT)
         .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
-        .where(JOURNAL.EVENT.like(inline("support.%")), Rights.filter(actor, SupportAction.NAME))
-        .orderBy(JOURNAL.ID.desc())
-        .limit(MOST)
-        .fetch()
-        .stream()
-        .filter(row -> Texts.has("superadmin.fact." + row.value2()))
-        .map(
+        .where(slice.isOnIt())
+        .orderBy(HistorySlice.order())
+        .fetch(
             row ->
-                t(
-                    "superadmin.fact." + row.value2(),
-                    moment(row.value1()),
-                    row.value3() == null ? t("superadmin.fact.system") : row.value3().strip(),
-                    row.value4() == null ? "" : row.value4().strip(),
-                    row.value5() == null ? "" : row.value5()))
-        .toList();
+                new History.Fact(
+                    "",
+                    t(
+                        KEY + row.value2(),
+                        moment(row.value1()),
+                        row.value3() == null ? t("superadmin.fact.system") : row.value3().strip(),
+                        row.value4() == null ? "" : row.value4().strip(),
+                        row.value5() == null ? "" : row.value5()),
+                    List.of()));
   }
 
   private String moment(Instant at) {

@@ -9,6 +9,7 @@ import static gen.db.Tables.ACCES_AGENDA;
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.EQUIPE;
 import static gen.db.Tables.EQUIPE_AGENT;
+import static gen.db.Tables.OCCUPATION;
 import static gen.db.Tables.PLAGE_AGENT;
 import static gen.db.Tables.PLAGE_OUVERTURE;
 import static gen.db.Tables.RDV;
@@ -86,6 +87,49 @@ class AgentDepartureControllerTest extends FeatureTest {
     // Her name stays in Nora's file.
     assertThat(admin.get("/organisations/" + story.organisation() + "/rdvs/" + left).text())
         .contains("Martine Leclerc");
+  }
+
+  @Test
+  void a_rdv_of_several_that_is_kept_goes_on_without_her_and_is_freed_of_her_time() {
+    var elodie = colleague();
+    var shared =
+        givenRdv(dsl, story.ouverture())
+            .with(story.martine())
+            .with(elodie)
+            .forUsager(story.nora())
+            .at(story.lieu())
+            .starting(TUESDAY, "09:30")
+            .create()
+            .rdvId();
+    var session =
+        givenRdv(dsl, session())
+            .with(story.martine())
+            .with(elodie)
+            .at(story.lieu())
+            .session("Atelier", 8, RdvStatus.UNKNOWN)
+            .starting(TUESDAY, "14:00")
+            .create()
+            .rdvId();
+    admin.get(path(story.martine()));
+    var asked = admin.press("Choisir ce que deviennent les rendez-vous");
+    assertThat(asked.text()).contains("Garder, avec Élodie Vasseur seulement");
+    admin.press(
+        "Retirer de l'organisation",
+        Map.of("rdv-choix-" + shared, "garder", "rdv-choix-" + session, "garder"));
+    assertThat(works(story.martine())).isFalse();
+    assertThat(agentOf(shared)).isEqualTo(elodie);
+    assertThat(agentOf(session)).isEqualTo(elodie);
+    assertThat(dsl.fetchCount(OCCUPATION, OCCUPATION.AGENT_ID.eq(story.martine()))).isZero();
+    assertThat(dsl.fetchCount(OCCUPATION, OCCUPATION.AGENT_ID.eq(elodie))).isEqualTo(2);
+    jobs.runDue();
+    assertThat(
+            dsl.fetchCount(RECEIPT, RECEIPT.RDV_ID.eq(shared), RECEIPT.RECIPIENT_KIND.eq("usager")))
+        .as("time, place and a professional stay: nobody is told")
+        .isZero();
+    assertThat(admin.get("/organisations/" + story.organisation() + "/rdvs/" + shared).text())
+        .contains("a retiré un professionnel du rendez-vous")
+        .contains(
+            "Professionnels : « Martine Leclerc et Élodie Vasseur » devient « Élodie Vasseur »");
   }
 
   @Test

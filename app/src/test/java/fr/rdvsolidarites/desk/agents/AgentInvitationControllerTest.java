@@ -2,6 +2,7 @@ package fr.rdvsolidarites.desk.agents;
 
 import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
 import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
+import static gen.db.Tables.ACCES_AGENDA;
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.AGENT_INVITATION;
 import static gen.db.Tables.JOURNAL;
@@ -13,6 +14,7 @@ import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.given.Browserless;
 import fr.rdvsolidarites.given.Browserless.Page;
 import fr.rdvsolidarites.given.FeatureTest;
+import fr.rdvsolidarites.rights.TerritoireRight;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Duration;
 import java.util.Map;
@@ -159,6 +161,61 @@ class AgentInvitationControllerTest extends FeatureTest {
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.text()).contains("Choisissez au moins un service", "pas lisible");
     assertThat(page.html().select("#adresses").text()).isEqualTo("x");
+  }
+
+  @Test
+  void a_secretary_is_invited_with_the_services_whose_agendas_she_keeps() {
+    var admin = signedInAs("admin@demo.rdv");
+    var form = "/organisations/" + story.organisation() + "/invitations/nouvelle";
+    admin.get(form);
+    var secretariat = String.valueOf(story.secretariat());
+    var pmi = String.valueOf(story.pmi());
+    assertThat(admin.page().html().select("input[name=agendas]").eachAttr("value"))
+        .containsExactly(pmi);
+    admin.press("Inviter", Map.of("adresses", AWA, "services", secretariat, "agendas", pmi));
+    var grants = dsl.selectFrom(ACCES_AGENDA).where(ACCES_AGENDA.ORIGIN.eq("default")).fetch();
+    assertThat(grants).hasSize(1);
+    assertThat(grants.getFirst().getRdvServiceId()).isEqualTo(story.pmi());
+    assertThat(grants.getFirst().getRdvOrganisationId()).isEqualTo(story.organisation());
+    assertThat(admin.get("/organisations/" + story.organisation() + "/acces/historique").text())
+        .contains("a limité le secrétariat de");
+
+    // They mean something for a secretariat only.
+    admin.get(form);
+    var refused =
+        admin.press(
+            "Inviter", Map.of("adresses", "zoe@exemple.fr", "services", pmi, "agendas", pmi));
+    assertThat(refused.status()).isEqualTo(422);
+    assertThat(refused.text()).contains("cochez aussi le service Secrétariat");
+    assertThat(refused.html().select("input[name=agendas][checked]")).hasSize(1);
+    assertThat(dsl.fetchCount(AGENT, AGENT.EMAIL.eq("zoe@exemple.fr"))).isZero();
+  }
+
+  @Test
+  void who_may_invite_and_gives_no_access_is_not_asked_for_agendas() {
+    givenAgent(dsl)
+        .named("Irène", "Petit")
+        .signsInAs("irene@demo.rdv")
+        .in(story.organisation())
+        .ofService(story.pmi())
+        .holdingIn(story.territoire(), TerritoireRight.INVITATIONS)
+        .create();
+    var irene = signedInAs("irene@demo.rdv");
+    irene.get("/territoires/" + story.territoire() + "/invitations/nouvelle");
+    assertThat(irene.page().html().select("input[name=agendas]")).isEmpty();
+    irene.press(
+        "Inviter",
+        Map.of(
+            "adresses",
+            "zoe@exemple.fr",
+            "organisations",
+            "" + story.organisation(),
+            "services",
+            "" + story.secretariat(),
+            "agendas",
+            "" + story.pmi()));
+    assertThat(dsl.fetchCount(AGENT, AGENT.EMAIL.eq("zoe@exemple.fr"))).isEqualTo(1);
+    assertThat(dsl.fetchCount(ACCES_AGENDA, ACCES_AGENDA.ORIGIN.eq("default"))).isZero();
   }
 
   @Test

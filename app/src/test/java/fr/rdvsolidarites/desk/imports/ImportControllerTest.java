@@ -2,6 +2,7 @@ package fr.rdvsolidarites.desk.imports;
 
 import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
 import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
+import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
 import static fr.rdvsolidarites.demo.GivenTerritoire.givenTerritoire;
 import static fr.rdvsolidarites.demo.GivenUsager.givenUsager;
 import static gen.db.Tables.ACCES_LOG;
@@ -24,6 +25,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -177,6 +179,57 @@ class ImportControllerTest extends FeatureTest {
             dsl.fetchCount(
                 USAGER, USAGER.CREATED_THROUGH.eq("import").and(USAGER.DELETED_AT.isNull())))
         .isZero();
+  }
+
+  @Test
+  void undoing_unties_the_organisation_from_whom_it_knew_by_the_list_alone() {
+    var lens = givenOrganisation(dsl).in(story.territoire()).named("MDS de Lens").create();
+    var zoe = knownIn(lens, "Zoé", "Zola", "zoe@demo.rdv");
+    var yan = knownIn(lens, "Yan", "Yvon", "yan@demo.rdv");
+    var max = knownIn(lens, "Max", "Maire", "max@demo.rdv");
+    uploadCsv(
+        """
+        Nom;Prénom;Date de naissance;Tél;E-mail
+        Zola;Zoé;;06 39 98 00 76;zoe@demo.rdv
+        Yvon;Yan;;06 39 98 00 77;yan@demo.rdv
+        Maire;Max;;06 39 98 00 78;max@demo.rdv
+        Belkadi;Nora;17/05/1994;;nora@demo.rdv
+        """);
+    check();
+    sylvie.press("Importer 3 personnes");
+    jobs.runDue();
+    assertThat(isKnownHere(zoe)).isTrue();
+    // One comes here since, another is changed by somebody of here.
+    givenRdv(dsl, story.ouverture()).with(story.martine()).forUsager(yan).at(story.lieu()).create();
+    clock.advance(Duration.ofMinutes(1));
+    sylvie.get("/usagers/" + max + "/modification");
+    sylvie.press("Enregistrer", Map.of("telephone", "06 39 98 00 79"));
+    sylvie.get(importPath() + "/annulation");
+    sylvie.press("Annuler tout l'import");
+    jobs.runDue();
+    assertThat(dsl.fetchSingle(USAGER_IMPORT).getState()).isEqualTo("undone");
+    assertThat(isKnownHere(zoe)).isFalse();
+    assertThat(isKnownHere(yan)).isTrue();
+    assertThat(isKnownHere(max)).isTrue();
+    assertThat(isKnownHere(story.nora())).as("it knew her before").isTrue();
+    assertThat(dsl.fetchCount(JOURNAL, JOURNAL.EVENT.eq("usager.untied"))).isEqualTo(1);
+    assertThat(signedInAs("admin@demo.rdv").get("/usagers/" + zoe).text())
+        .contains("l'organisation qui l'avait fait ne connaît plus ce dossier");
+  }
+
+  private long knownIn(long organisation, String first, String last, String email) {
+    return givenUsager(dsl, story.territoire())
+        .named(first, last)
+        .email(email)
+        .in(organisation)
+        .create();
+  }
+
+  private boolean isKnownHere(long usagerId) {
+    return dsl.fetchExists(
+        USAGER_ORGANISATION,
+        USAGER_ORGANISATION.USAGER_ID.eq(usagerId),
+        USAGER_ORGANISATION.ORGANISATION_ID.eq(story.organisation()));
   }
 
   @Test

@@ -84,7 +84,7 @@ class RdvRescheduleControllerTest extends FeatureTest {
         .contains("l'usager n'est pas prévenu");
     browser.press("Déplacer le rendez-vous");
     assertThat(browser.get("/organisations/" + story.organisation() + "/rdvs/" + rdv).text())
-        .contains("a changé la durée du rendez-vous : il a lieu de 9 h 30 à 10 h 30");
+        .contains("a changé la durée du rendez-vous de 30 min à 1 h");
   }
 
   @Test

@@ -38,6 +38,7 @@ class SpaceControllerTest extends FeatureTest {
             "Professionnels",
             "Équipes",
             "Motifs",
+            "Consultations des dossiers",
             "Historique");
     assertThat(page.text()).contains("1 organisation", "2 services");
   }
@@ -57,6 +58,8 @@ class SpaceControllerTest extends FeatureTest {
             "/services",
             "/fiches-usagers",
             "/historique",
+            "/consultations",
+            "/consultations/export",
             "/motifs",
             "/motifs/fusion",
             "/motifs/export",
@@ -89,6 +92,8 @@ class SpaceControllerTest extends FeatureTest {
               "/services",
               "/fiches-usagers",
               "/historique",
+              "/consultations",
+              "/consultations/export",
               "/agents",
               "/agents/" + story.martine(),
               "/agents/" + story.martine() + "/services",

@@ -216,8 +216,8 @@ class RoleCasesTest extends PeopleStory {
     return invitations.invite(
         organisation("O1"),
         invitee,
-        services.stream().map(this::offered).collect(toSet()),
-        RoleLevel.BASIC,
+        new AgentInvitations.Offer(
+            services.stream().map(this::offered).collect(toSet()), Set.of(), RoleLevel.BASIC),
         by);
   }
 
@@ -283,8 +283,7 @@ class RoleCasesTest extends PeopleStory {
       invitations.invite(
           organisationId,
           Invitee.readAll(typed).getFirst().invitee().orElseThrow(),
-          Set.of(offered("S1")),
-          RoleLevel.BASIC,
+          new AgentInvitations.Offer(Set.of(offered("S1")), Set.of(), RoleLevel.BASIC),
           actor);
       return false;
     } catch (NotFoundException _) {

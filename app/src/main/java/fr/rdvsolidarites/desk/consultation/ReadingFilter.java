@@ -1,0 +1,71 @@
+package fr.rdvsolidarites.desk.consultation;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import fr.rdvsolidarites.desk.HistoryPeriod;
+import java.net.URLEncoder;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which readings are wanted, as the address says it: ids and days, never a name.
+ *
+ * @param qui id of an agent
+ * @param usager id of a file
+ * @param du the first day
+ * @param au the last day
+ * @param avant id of the last reading of the page before
+ */
+public record ReadingFilter(
+    @Nullable String qui,
+    @Nullable String usager,
+    @Nullable String du,
+    @Nullable String au,
+    @Nullable String avant) {
+
+  public HistoryPeriod period() {
+    return new HistoryPeriod(
+        Objects.requireNonNullElse(du, ""), Objects.requireNonNullElse(au, ""));
+  }
+
+  public @Nullable Long agentId() {
+    return id(qui);
+  }
+
+  public @Nullable Long usagerId() {
+    return id(usager);
+  }
+
+  @Nullable Long before() {
+    return id(avant);
+  }
+
+  private static @Nullable Long id(@Nullable String typed) {
+    return typed != null && typed.matches("\\d{1,18}") ? Long.valueOf(typed) : null;
+  }
+
+  public boolean isEmpty() {
+    return agentId() == null && usagerId() == null && period().isEmpty();
+  }
+
+  /** To be put after a question mark; without the page. */
+  public String query() {
+    return query(agentId(), usagerId());
+  }
+
+  String query(@Nullable Long agent, @Nullable Long file) {
+    return Stream.of(
+            agent == null ? "" : "qui=" + agent,
+            file == null ? "" : "usager=" + file,
+            pair("du", period().du()),
+            pair("au", period().au()))
+        .filter(one -> !one.isEmpty())
+        .collect(Collectors.joining("&"));
+  }
+
+  private static String pair(String name, String value) {
+    return value.isEmpty() ? "" : name + "=" + URLEncoder.encode(value, UTF_8);
+  }
+}

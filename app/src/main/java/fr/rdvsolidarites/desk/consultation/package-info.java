@@ -1,0 +1,3 @@
+/** Who read which usager's file, for the data protection officer. */
+@org.jspecify.annotations.NullMarked
+package fr.rdvsolidarites.desk.consultation;
