@@ -18,19 +18,21 @@ import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.people.UsagerNames;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.OrderField;
 import org.jooq.Record1;
 import org.jooq.Table;
 
 /**
  * What is typed to find somebody: parts of names in any order, accents and small faults forgiven; a
- * date of birth; a phone number or its beginning, of a proche the responsable's too; a whole
- * e-mail. Asked as a table to be joined: {@link #among} those whom the asker may see, {@link #ID}
- * and {@link #RANK}.
+ * date of birth; a phone number or its beginning, of a proche the responsable's too; an e-mail or
+ * its beginning. Asked as a table to be joined: {@link #among} those whom the asker may see, {@link
+ * #ID} and {@link #RANK}.
  *
  * @param which what has to hold, names apart
  * @param names none: everybody of {@code which}, all alike
@@ -43,8 +45,8 @@ public record UsagerMatching(Condition which, List<String> names) {
   public static final Field<Long> ID = field(name("found", "id"), Long.class);
 
   /**
-   * Of {@link #among}, the best first: called exactly that, names that begin with it, nearly called
-   * that.
+   * Of {@link #among}, the best first: called exactly that, names that begin with it, e-mails that
+   * do, nearly called that.
    */
   public static final Field<Integer> RANK = field(name("found", "rank"), Integer.class);
 
@@ -54,6 +56,7 @@ public record UsagerMatching(Condition which, List<String> names) {
   /** Of right names, which leave no room for near misses. */
   private static final int ENOUGH = 26;
 
+  private static final String LAST_SIGN = Character.toString(0x10FFFD);
   private static final int LONGEST = 100;
   private static final int MOST_WORDS = 5;
   private static final int SHORTEST_PHONE = 4;
@@ -65,7 +68,7 @@ public record UsagerMatching(Condition which, List<String> names) {
       return NOBODY;
     }
     if (text.contains("@")) {
-      return those(condition("{0} = {1}::citext", USAGER.EMAIL, val(text)));
+      return those(emailBegins(text));
     }
     if (DIGITS.matcher(text).matches() && BirthDates.parse(text).isEmpty()) {
       return those(phone(text));
@@ -103,6 +106,12 @@ public record UsagerMatching(Condition which, List<String> names) {
                 select(USAGER.ID, inline(2))
                     .from(USAGER)
                     .where(
+                        all, names.size() == 1 ? emailBegins(names.getFirst()) : falseCondition())
+                    .limit(MOST))
+            .unionAll(
+                select(USAGER.ID, inline(3))
+                    .from(USAGER)
+                    .where(
                         all,
                         UsagerNames.areNearly(USAGER, names),
                         field(selectCount().from(begun)).lt(ENOUGH))
@@ -119,6 +128,34 @@ public record UsagerMatching(Condition which, List<String> names) {
     return name(alias)
         .fields("id")
         .asMaterialized(select(USAGER.ID).from(USAGER).where(which).limit(MOST + 1));
+  }
+
+  /** Last names before first names of the same rank, then by name. */
+  public List<OrderField<?>> order() {
+    var isLastName =
+        names.isEmpty()
+            ? falseCondition()
+            : plain(USAGER.LAST_NAME)
+                .in(names.stream().map(one -> plain(val(one))).toArray(Field<?>[]::new));
+    return List.of(RANK, field(isLastName).desc(), USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID);
+  }
+
+  private static Field<String> plain(Field<String> text) {
+    return field("plain({0})", String.class, text);
+  }
+
+  /**
+   * Between two bounds, which the index of addresses serves whatever the order of its letters: the
+   * greater one of a run of the last letter and of the last sign.
+   */
+  private static Condition emailBegins(String typed) {
+    var begins = val(typed.toLowerCase(Locale.ROOT));
+    return condition("{0} >= {1}::citext", USAGER.EMAIL, begins)
+        .and(
+            condition(
+                "{0} < greatest(({1} || {2})::citext, ({1} || {3})::citext)",
+                USAGER.EMAIL, begins, val("z".repeat(30)), val(LAST_SIGN)))
+        .and(condition("starts_with(lower({0}::text), {1})", USAGER.EMAIL, begins));
   }
 
   /** By the whole number, or by how it begins; found once, not for each row of {@code usager}. */

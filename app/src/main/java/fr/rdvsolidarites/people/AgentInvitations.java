@@ -136,6 +136,11 @@ public class AgentInvitations {
     return inviteOnce(place, invitee, serviceIds, RoleLevel.ADMIN, actor);
   }
 
+  /** Whether an account has this address. */
+  public boolean isTaken(String email) {
+    return dsl.fetchExists(AGENT, SignIn.hasEmail(email), AGENT.DELETED_AT.isNull());
+  }
+
   /**
    * An intervenant gets an account, as a basic member ({@code 3-people-and-rights.md} AG-43); her
    * agenda goes on. {@code AlreadyMember}: somebody else has that address, and nothing is changed.
@@ -160,7 +165,7 @@ public class AgentInvitations {
               == 0) {
             throw new NotFoundException();
           }
-          if (dsl.fetchExists(AGENT, SignIn.hasEmail(invitee.email()), AGENT.DELETED_AT.isNull())) {
+          if (isTaken(invitee.email())) {
             dsl.update(ROLE).set(ROLE.LEVEL, level).where(role).execute();
             return new InvitationOutcome.AlreadyMember(agentId);
           }

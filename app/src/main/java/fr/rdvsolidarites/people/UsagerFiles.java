@@ -81,15 +81,36 @@ public class UsagerFiles {
   }
 
   /**
-   * Makes the file known to the organisation, as every RDV does; where an import alone did so until
-   * now, undoing that import no longer changes it.
+   * Makes the file known to the organisation, as every RDV does, and with it those of her proches
+   * or of her responsable ({@code 3-people-and-rights.md} UP-02); where an import alone did so
+   * until now, undoing that import no longer changes it.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void attach(long usagerId, long organisationId) {
-    dsl.insertInto(USAGER_ORGANISATION)
-        .set(USAGER_ORGANISATION.USAGER_ID, usagerId)
-        .set(USAGER_ORGANISATION.ORGANISATION_ID, organisationId)
-        .set(USAGER_ORGANISATION.CREATED_AT, clock.instant())
+    var responsable = select(USAGER.RESPONSABLE_ID).from(USAGER).where(USAGER.ID.eq(usagerId));
+    // In one order: two people of a family may be placed at once.
+    dsl.insertInto(
+            USAGER_ORGANISATION,
+            USAGER_ORGANISATION.USAGER_ID,
+            USAGER_ORGANISATION.ORGANISATION_ID,
+            USAGER_ORGANISATION.CREATED_AT)
+        .select(
+            select(USAGER.ID, val(organisationId), val(clock.instant()))
+                .from(USAGER)
+                .where(
+                    USAGER
+                        .ID
+                        .eq(usagerId)
+                        .or(
+                            USAGER
+                                .DELETED_AT
+                                .isNull()
+                                .and(
+                                    USAGER
+                                        .RESPONSABLE_ID
+                                        .eq(usagerId)
+                                        .or(USAGER.ID.eq(responsable)))))
+                .orderBy(USAGER.ID))
         .onConflict(USAGER_ORGANISATION.USAGER_ID, USAGER_ORGANISATION.ORGANISATION_ID)
         .doUpdate()
         .setNull(USAGER_ORGANISATION.IMPORT_ID)

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param lastSignIn in words, empty for never
  * @param roles in the organisations of this territoire
  * @param mayChangeRole whether the viewer may give levels and rights here
+ * @param mayWithdraw whether she may be made an intervenant: not oneself, nor of several
+ *     organisations (AG-41)
  * @param mayCancel whether an invitation of this organisation is open
  * @param access of an account that is open
  */
@@ -29,6 +31,7 @@ public record AgentPage(
     List<Role> roles,
     History history,
     boolean mayChangeRole,
+    boolean mayWithdraw,
     boolean mayCancel,
     Access access) {
 

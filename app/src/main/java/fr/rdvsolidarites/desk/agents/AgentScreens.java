@@ -167,7 +167,8 @@ class AgentScreens {
             newestInvitation(organisationId),
             AGENT.LAST_SIGN_IN_AT,
             field(hasFactor),
-            field(mayEndSessions))
+            field(mayEndSessions),
+            field(worksElsewhere(organisationId)))
         .from(AGENT)
         .join(ROLE)
         .on(ROLE.AGENT_ID.eq(AGENT.ID))
@@ -178,6 +179,11 @@ class AgentScreens {
               var state =
                   AgentState.of(
                       isIntervenant(row.value7()), row.value8(), invitation, clock.instant());
+              var mayWithdraw =
+                  head.mayChangeRole()
+                      && !isIntervenant(row.value7())
+                      && agentId != actor.agentId()
+                      && !row.value13();
               return new AgentPage(
                   organisationId,
                   head.name(),
@@ -192,6 +198,7 @@ class AgentScreens {
                   row.value6(),
                   facts,
                   head.mayChangeRole(),
+                  mayWithdraw,
                   state.isOpen() && invitation != null && invitation.here(),
                   new AgentPage.Access(row.value11(), mayReset, row.value12()));
             })
@@ -242,6 +249,15 @@ class AgentScreens {
 
   private static Field<Boolean> isWaiting() {
     return field(AGENT.INVITED_AT.isNotNull().and(AGENT.ACCEPTED_AT.isNull()));
+  }
+
+  /** In another organisation, of any territoire. */
+  private static Condition worksElsewhere(long organisationId) {
+    var other = ROLE.as("role_elsewhere");
+    return exists(
+        selectOne()
+            .from(other)
+            .where(other.AGENT_ID.eq(AGENT.ID), other.ORGANISATION_ID.ne(organisationId)));
   }
 
   private static Condition isThere(long organisationId) {

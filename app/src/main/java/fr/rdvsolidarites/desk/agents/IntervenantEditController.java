@@ -87,6 +87,9 @@ class IntervenantEditController {
             .flatMap(Invitee.Line::invitee)
             .map(Invitee::email);
     var errors = errors(typed, address.isPresent());
+    if (!errors.isEmpty() && address.filter(invitations::isTaken).isPresent()) {
+      errors = errors.and("email", t("desk.agent.intervenant.emailTaken"));
+    }
     if (!errors.isEmpty()) {
       return page(HttpStatus.UNPROCESSABLE_CONTENT, agent, typed, errors);
     }

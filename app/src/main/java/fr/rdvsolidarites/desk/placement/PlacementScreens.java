@@ -325,7 +325,7 @@ class PlacementScreens {
                 .on(USAGER.ID.eq(UsagerMatching.ID))
                 .leftJoin(responsable)
                 .on(responsable.ID.eq(USAGER.RESPONSABLE_ID))
-                .orderBy(UsagerMatching.RANK, USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
+                .orderBy(matching.order())
                 .limit(most))
         .convertFrom(
             rows ->

@@ -41,6 +41,7 @@ class RdvExportController {
     if (!format.matches("csv|xlsx") || !lignes.matches("rdv|participants")) {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
     }
+    var filter = screens.filter(query, place);
     response.setContentType(
         format.equals("csv")
             ? "text/csv;charset=UTF-8"
@@ -48,15 +49,14 @@ class RdvExportController {
     response.setHeader(
         HttpHeaders.CONTENT_DISPOSITION,
         ContentDisposition.attachment()
-            .filename(exports.fileName(place, format))
+            .filename(exports.fileName(place, filter, format))
             .build()
             .toString());
     try (var sheet =
         format.equals("csv")
             ? Sheet.csv(response.getOutputStream())
             : Sheet.xlsx(response.getOutputStream())) {
-      exports.write(
-          place, screens.filter(query, place), lignes.equals("participants"), actor, sheet);
+      exports.write(place, filter, lignes.equals("participants"), actor, sheet);
     }
   }
 }

@@ -69,11 +69,15 @@ class RdvExports {
     this.clock = clock;
   }
 
-  /** One département parses it by position. */
-  String fileName(RdvListScreens.Place place, String format) {
-    return "export-rdv-%s-org-%06d.%s"
-        .formatted(
-            clock.instant().atZone(place.zone()).toLocalDate(), place.organisation().id(), format);
+  /** Of one organisation its number stands at the end: one département parses it by position. */
+  String fileName(RdvListScreens.Place place, RdvFilter filter, String format) {
+    var day = clock.instant().atZone(place.zone()).toLocalDate();
+    var asked = filter.organisations();
+    if (asked.size() > 1) {
+      return "export-rdv-%s.%s".formatted(day, format);
+    }
+    var only = asked.isEmpty() ? place.organisation().id() : asked.getFirst();
+    return "export-rdv-%s-org-%06d.%s".formatted(day, only, format);
   }
 
   private record Part(

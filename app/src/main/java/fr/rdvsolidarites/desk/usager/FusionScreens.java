@@ -198,7 +198,7 @@ class FusionScreens {
                 .from(matching.among(others))
                 .join(USAGER)
                 .on(USAGER.ID.eq(UsagerMatching.ID))
-                .orderBy(UsagerMatching.RANK, USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
+                .orderBy(matching.order())
                 .limit(MOST)
                 .fetch(USAGER.ID);
     var zone = zone(usager.getTerritoireId());

@@ -75,7 +75,7 @@ class ResponsableScreens {
         .from(matching.among(allowed))
         .join(USAGER)
         .on(USAGER.ID.eq(UsagerMatching.ID))
-        .orderBy(UsagerMatching.RANK, USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
+        .orderBy(matching.order())
         .limit(MOST)
         .fetch(row -> new Person(row.value1(), row.value2() + " " + row.value3(), row.value4()));
   }

@@ -105,7 +105,7 @@ class UsagerListScreens {
         .on(TERRITOIRE.ID.eq(USAGER.TERRITOIRE_ID))
         .leftJoin(responsable)
         .on(responsable.ID.eq(USAGER.RESPONSABLE_ID), responsable.DELETED_AT.isNull())
-        .orderBy(UsagerMatching.RANK, USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
+        .orderBy(matching.order())
         .limit(UsagerListPage.SIZE + 1)
         .offset((page - 1) * UsagerListPage.SIZE)
         .fetch(this::row);
@@ -118,7 +118,9 @@ class UsagerListScreens {
     return new UsagerListPage.Row(
         one.get(USAGER.ID),
         one.get(USAGER.FIRST_NAME) + " " + one.get(USAGER.LAST_NAME),
-        one.get(USAGER.BIRTH_NAME),
+        one.get(USAGER.LAST_NAME).equalsIgnoreCase(one.get(USAGER.BIRTH_NAME))
+            ? null
+            : one.get(USAGER.BIRTH_NAME),
         birth,
         birth == null ? "" : Age.words(birth, today),
         phone == null ? null : display(phone),

@@ -66,6 +66,11 @@ public record UsagerPage(
     public String name() {
       return firstName + " " + lastName;
     }
+
+    /** Not told twice what is the same name (§9.1, {@code NAME-03}). */
+    @Nullable String otherBirthName() {
+      return lastName.equalsIgnoreCase(birthName) ? null : birthName;
+    }
   }
 
   public record Person(long id, String name, @Nullable LocalDate birthDate) {
@@ -154,8 +159,9 @@ public record UsagerPage(
   /** « 17 mai 1994 (32 ans) ». */
   public List<Detail> facts() {
     var facts = new ArrayList<Detail>();
-    if (identity.birthName() != null) {
-      facts.add(new Detail(t("desk.usager.birth-name"), identity.birthName()));
+    var bornAs = identity.otherBirthName();
+    if (bornAs != null) {
+      facts.add(new Detail(t("desk.usager.birth-name"), bornAs));
     }
     var birth = identity.birthDate();
     facts.add(

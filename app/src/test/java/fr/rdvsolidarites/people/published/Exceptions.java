@@ -256,6 +256,13 @@ final class Exceptions {
                   {"agent": {"orgs": ["MDS de Valence", "MDS de Chambéry"], "services": ["Service Social"]},
                    "access_rights_rows_added": 0}""")),
           entry(
+              "AGSOFT-06",
+              new Overruled(
+                  "docs/decisions/2026-11-21-sessions-and-passwords.md: her sessions end with "
+                      + "the account; whoever comes afterwards is a visitor",
+                  """
+                  {"signed_out": true}""")),
+          entry(
               "INTERV-04",
               new Overruled(
                   "docs/decisions/2026-11-21-departures.md: an intervenant keeps her names, which "
@@ -340,7 +347,7 @@ final class Exceptions {
               new Overruled(
                   "issue 5, point 5: a history in words",
                   """
-                  {"text": "a remis le rendez-vous à renseigner"}""")),
+                  {"text": "a remis le statut à renseigner"}""")),
           entry(
               "HIST-09",
               new Overruled(

@@ -152,7 +152,7 @@ class PersonCasesTest extends FeatureTest {
             .from(USAGER)
             .join(matching.among(USAGER.TERRITOIRE_ID.eq(story.territoire())))
             .on(USAGER.ID.eq(UsagerMatching.ID))
-            .orderBy(UsagerMatching.RANK, USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
+            .orderBy(matching.order())
             .fetch(USAGER.ID)
             .stream()
             .map(id -> ids.getOrDefault(id, "somebody else"))

@@ -10,9 +10,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.demo.GivenAgent;
 import fr.rdvsolidarites.demo.GivenUsager;
+import fr.rdvsolidarites.desk.OfferedTime;
 import fr.rdvsolidarites.given.Browserless;
 import fr.rdvsolidarites.people.UsagerFiles;
 import fr.rdvsolidarites.published.PublishedCase;
+import fr.rdvsolidarites.shared.Seal;
+import fr.rdvsolidarites.shared.TimeRange;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -32,6 +36,7 @@ class UsagerListCasesTest extends PeopleStory {
 
   @Autowired private UsagerFiles files;
   @Autowired private TransactionTemplate transaction;
+  @Autowired private Seal seal;
 
   private final Map<String, Long> agents = new HashMap<>();
 
@@ -164,14 +169,20 @@ class UsagerListCasesTest extends PeopleStory {
   }
 
   private void ofAStranger(PublishedCase one) {
-    var browser = basic();
     var theirs = organisation("O9");
     var ouverture = givenMotif(dsl, territoire("T1")).openedIn(theirs, service("S1"));
+    var offered =
+        new OfferedTime(
+            ouverture,
+            null,
+            somebody().in(theirs).ofService(service("S1")).create(),
+            TimeRange.of(clock.instant().plus(Duration.ofHours(3)), Duration.ofMinutes(30)));
+    var browser = basic();
     browser.get("/agenda");
     var page =
         browser.post(
             "/organisations/" + theirs + "/rdvs/nouveau",
-            Map.of("_csrf", csrf(browser), "motif", "" + ouverture, "q", "nora"));
+            Map.of("_csrf", csrf(browser), "horaire", offered.sealed(seal), "q", "nora"));
     assertThat(page.status()).isEqualTo(one.then().get("status").asInt());
     assertThat(one.then().get("refused").asBoolean()).isTrue();
   }
