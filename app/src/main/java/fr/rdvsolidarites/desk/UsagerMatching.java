@@ -132,12 +132,16 @@ public record UsagerMatching(Condition which, List<String> names) {
 
   /** Last names before first names of the same rank, then by name. */
   public List<OrderField<?>> order() {
-    var isLastName =
-        names.isEmpty()
-            ? falseCondition()
-            : plain(USAGER.LAST_NAME)
-                .in(names.stream().map(one -> plain(val(one))).toArray(Field<?>[]::new));
-    return List.of(RANK, field(isLastName).desc(), USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID);
+    if (names.isEmpty()) {
+      return List.of(USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID);
+    }
+    var typed = names.stream().map(one -> plain(val(one))).toArray(Field<?>[]::new);
+    return List.of(
+        RANK,
+        field(plain(USAGER.LAST_NAME).in(typed)).desc(),
+        USAGER.LAST_NAME,
+        USAGER.FIRST_NAME,
+        USAGER.ID);
   }
 
   private static Field<String> plain(Field<String> text) {
