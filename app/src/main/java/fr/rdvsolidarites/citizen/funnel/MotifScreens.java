@@ -44,8 +44,7 @@ class MotifScreens {
   MotifsPage show(Commune commune, @Nullable String notice) {
     var departement = commune.departementCode();
     var territoire = territoire(departement);
-    var offers =
-        territoire == null ? List.<Offer>of() : offers(openMotifs.inDepartement(departement));
+    var offers = territoire == null ? List.<Offer>of() : offers(openMotifs.near(commune));
     return new MotifsPage(
         commune.label(),
         departement,
@@ -61,13 +60,15 @@ class MotifScreens {
     }
   }
 
-  private List<Offer> offers(List<OpenMotif> motifs) {
+  private List<Offer> offers(NearMotifs near) {
+    var motifs = near.motifs();
     if (motifs.isEmpty()) {
       return List.of();
     }
     var ids = motifs.stream().map(OpenMotif::ouvertureId).collect(toSet());
     var today = LocalDate.now(clock.withZone(motifs.getFirst().zone()));
-    var first = creneaux.firstPerMotif(CreneauSearch.byUsager(ids, SearchWindow.from(today)));
+    var search = CreneauSearch.byUsager(ids, SearchWindow.from(today)).at(near.sectors());
+    var first = creneaux.firstPerMotif(search);
     return motifs.stream()
         .flatMap(
             motif ->

@@ -30,11 +30,15 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What was changed in a territoire, an organisation or an équipe, by whom, from what to what. */
+/**
+ * What was changed in a territoire, an organisation, an équipe or a secteur, by whom, from what to
+ * what.
+ */
 @Component
 public class Histories {
 
   private static final int MOST = 100;
+  private static final int MOST_NAMED = 12;
 
   private final DSLContext dsl;
   private final Clock clock;
@@ -67,7 +71,7 @@ public class Histories {
             .where(
                 JOURNAL_SUBJECT.KIND.eq(kind),
                 JOURNAL_SUBJECT.SUBJECT_ID.eq(id),
-                JOURNAL.EVENT.likeRegex("^(territoire|organisation|equipe)[.]"))
+                JOURNAL.EVENT.likeRegex("^(territoire|organisation|equipe|secteur)[.]"))
             .orderBy(JOURNAL.ID.desc())
             .limit(MOST)
             .fetch(
@@ -98,7 +102,14 @@ public class Histories {
   private static String sentence(Row row) {
     var what = row.after().path("name").asString(row.before().path("name").asString(""));
     var service = row.after().path("service").asString(row.before().path("service").asString(""));
-    return t(key(row), row.who(), service.isEmpty() ? what : service);
+    var whose = side(row).path("organisation").asString("");
+    return t(
+        key(row),
+        row.who(),
+        service.isEmpty() ? what : service,
+        whose,
+        side(row).path("zones").size(),
+        row.after().path("overwritten").asInt(0));
   }
 
   private List<String> changes(Row row, Map<Long, String> names) {
@@ -117,9 +128,23 @@ public class Histories {
         }
       }
     }
+    zones(changes, side(row).path("zones"));
     members(changes, "added", row.after(), names);
     members(changes, "removed", row.before(), names);
     return changes;
+  }
+
+  private static JsonNode side(Row row) {
+    return row.after().isEmpty() ? row.before() : row.after();
+  }
+
+  /** Communes and streets: the first of them, and how many more. */
+  private static void zones(List<String> changes, JsonNode zones) {
+    var named = zones.valueStream().limit(MOST_NAMED).map(JsonNode::asString).toList();
+    if (!named.isEmpty()) {
+      var more = zones.size() - named.size();
+      changes.add(t("desk.secteur.fact.zones", String.join(", ", named), more));
+    }
   }
 
   private static void members(
