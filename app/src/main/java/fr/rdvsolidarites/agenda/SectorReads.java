@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 
@@ -46,7 +47,7 @@ public class SectorReads {
     var seats =
         dsl.select(RDV.ORGANISATION_ID, RDV_AGENT.AGENT_ID)
             .from(RDV)
-            .join(RDV_AGENT)
+            .leftJoin(RDV_AGENT)
             .on(RDV_AGENT.RDV_ID.eq(RDV.ID))
             .where(RDV.ID.eq(rdvId))
             .union(
@@ -68,7 +69,7 @@ public class SectorReads {
     return Sectors.attributed(organisations, byOrganisation(organisations, agents));
   }
 
-  private static org.jooq.Condition isGivenTo(Attribution theirs) {
+  private static Condition isGivenTo(Attribution theirs) {
     return theirs
         .AGENT_ID
         .eq(RDV_AGENT.AGENT_ID)

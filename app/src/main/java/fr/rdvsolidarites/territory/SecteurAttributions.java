@@ -5,6 +5,7 @@ import static gen.db.Tables.ATTRIBUTION;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.ROLE;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.selectOne;
@@ -15,6 +16,7 @@ import fr.rdvsolidarites.shared.NotFoundException;
 import gen.db.tables.Attribution;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -120,7 +122,7 @@ public class SecteurAttributions {
     journal.record(
         actor,
         new SecteurEvent.Given(
-            secteurId, territoireId, secteur.getName(), name, java.util.List.of()));
+            secteurId, territoireId, secteur.getName(), name, List.of()));
     return name;
   }
 
@@ -187,7 +189,7 @@ public class SecteurAttributions {
         .fetchOptional()
         .ifPresent(
             gone -> {
-              var name = organisation(gone.getOrganisationId(), org.jooq.impl.DSL.noCondition());
+              var name = organisation(gone.getOrganisationId(), noCondition());
               journal.record(
                   actor,
                   new SecteurEvent.Withdrawn(

@@ -7,6 +7,7 @@ import static gen.db.Tables.SECTEUR;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.ZONE;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.inline;
@@ -115,7 +116,7 @@ public class SecteurMatching {
           .collect(
               groupingBy(
                   Receiver::organisationId,
-                  java.util.stream.Collectors.mapping(
+                  mapping(
                       receiver -> Objects.requireNonNull(receiver.agentId()), toSet())));
     }
 

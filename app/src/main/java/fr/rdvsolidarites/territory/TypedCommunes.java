@@ -5,6 +5,7 @@ import fr.rdvsolidarites.geo.Communes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -67,7 +68,7 @@ public record TypedCommunes(List<Commune> communes, List<Problem> problems) {
   /** A code of five signs is INSEE's: a post code is often shared by several communes. */
   private static Optional<Commune> find(String typed, String departementCode, Communes all) {
     if (CODE.matcher(typed).matches()) {
-      return all.byCode(typed.toUpperCase(java.util.Locale.ROOT));
+      return all.byCode(typed.toUpperCase(Locale.ROOT));
     }
     return all.exactMatch(typed)
         .filter(commune -> commune.departementCode().equals(departementCode))

@@ -1,13 +1,17 @@
 package fr.rdvsolidarites.territory;
 
+import fr.rdvsolidarites.geo.Commune;
 import fr.rdvsolidarites.geo.Communes;
+import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +31,7 @@ public record ZoneCheck(
   public record Key(long secteurId, String communeCode, @Nullable String streetId) {}
 
   /**
-   * @param communeName as the list of communes says
+   * @param communeName as the list of communes says, else as the file does
    * @param fresh whether the secteur has it not yet
    */
   public record Zone(Key key, String communeName, @Nullable String streetName, boolean fresh) {
@@ -43,7 +47,7 @@ public record ZoneCheck(
     MISSING_FIELDS,
     UNKNOWN_SECTOR,
     CITY_OUTSIDE_DEPARTEMENT,
-    UNKNOWN_CITY,
+    WRONG_CITY_CODE,
     STREET_OUTSIDE_CITY,
     TOO_LONG,
     /** The same zone for the same secteur stands on a line before. */
@@ -57,14 +61,15 @@ public record ZoneCheck(
   public record Problem(int line, Reason reason, String detail) {}
 
   /**
-   * @param name the official one
+   * @param name the official one; null: no commune has this code (any more), nobody will match it
    */
-  public record Difference(int line, String code, String given, String name) {}
+  public record Difference(int line, String code, String given, @Nullable String name) {}
 
   /** What one secteur gets. */
   public record Tally(Secteur secteur, int added, int overwritten) {}
 
   private static final int LONGEST = 200;
+  private static final Pattern CODE = Pattern.compile("[0-9][0-9AB][0-9]{3}");
 
   public boolean isRefused() {
     return !problems.isEmpty();
@@ -117,12 +122,14 @@ public record ZoneCheck(
         refuse(line, Reason.UNKNOWN_SECTOR, line.secteurCode());
       } else if (!line.communeCode().startsWith(departementCode)) {
         refuse(line, Reason.CITY_OUTSIDE_DEPARTEMENT, departementCode);
-      } else if (communes.byCode(line.communeCode()).isEmpty()) {
-        refuse(line, Reason.UNKNOWN_CITY, line.communeCode());
+      } else if (!CODE.matcher(line.communeCode()).matches()) {
+        refuse(line, Reason.WRONG_CITY_CODE, line.communeCode());
       } else if (line.isStreet() && !SecteurZones.isStreetOf(line.communeCode(), line.streetId())) {
         refuse(line, Reason.STREET_OUTSIDE_CITY, line.communeCode());
       } else if (line.streetName().length() > LONGEST) {
         refuse(line, Reason.TOO_LONG, ZoneFile.Column.STREET_NAME.header());
+      } else if (line.communeName().length() > LONGEST) {
+        refuse(line, Reason.TOO_LONG, ZoneFile.Column.CITY_NAME.header());
       } else {
         take(line, secteur);
       }
@@ -136,11 +143,12 @@ public record ZoneCheck(
         refuse(line, Reason.TWICE, before.toString());
         return;
       }
-      var name = communes.byCode(line.communeCode()).orElseThrow().name();
-      if (!isSame(name, line.communeName())) {
+      var official = communes.byCode(line.communeCode()).map(Commune::name).orElse(null);
+      if (official == null || !isSame(official, line.communeName())) {
         differences.add(
-            new Difference(line.number(), line.communeCode(), line.communeName(), name));
+            new Difference(line.number(), line.communeCode(), line.communeName(), official));
       }
+      var name = official == null ? line.communeName() : official;
       zones.add(new Zone(key, name, street ? line.streetName() : null, !existing.contains(key)));
     }
 
@@ -153,7 +161,7 @@ public record ZoneCheck(
     }
 
     private static String plain(String name) {
-      return java.text.Normalizer.normalize(name, java.text.Normalizer.Form.NFD)
+      return Normalizer.normalize(name, Normalizer.Form.NFD)
           .toLowerCase(Locale.ROOT)
           .replace("œ", "oe")
           .replaceAll("[^a-z0-9]", "")
@@ -168,7 +176,7 @@ public record ZoneCheck(
       }
       return secteurs.values().stream()
           .filter(one -> counts.containsKey(one.id()))
-          .sorted(java.util.Comparator.comparing(Secteur::name).thenComparing(Secteur::code))
+          .sorted(Comparator.comparing(Secteur::name).thenComparing(Secteur::code))
           .map(
               one -> {
                 var count = counts.getOrDefault(one.id(), new int[2]);

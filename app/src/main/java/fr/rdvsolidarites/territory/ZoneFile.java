@@ -2,6 +2,7 @@ package fr.rdvsolidarites.territory;
 
 import fr.rdvsolidarites.shared.Spreadsheet;
 import java.text.Normalizer;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -70,7 +71,7 @@ public record ZoneFile(List<Line> lines, List<Column> missing) {
     }
 
     List<Column> missing() {
-      var required = new java.util.ArrayList<Column>();
+      var required = new ArrayList<Column>();
       require(required, Column.SECTOR_ID, secteurCode);
       require(required, Column.CITY_CODE, communeCode);
       require(required, Column.CITY_NAME, communeName);

@@ -23,7 +23,10 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Five selects, whatever the number of motifs and organisations. */
+/**
+ * Five selects, whatever the number of motifs and organisations; one more where a motif asks for a
+ * secteur.
+ */
 @Component
 class MotifScreens {
 

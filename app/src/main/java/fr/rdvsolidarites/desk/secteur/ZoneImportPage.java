@@ -65,6 +65,14 @@ public record ZoneImportPage(
     return check == null ? List.of() : check.differences().stream().limit(MOST_TOLD).toList();
   }
 
+  public String sentence(ZoneCheck.Difference one) {
+    var line = String.valueOf(one.line());
+    var name = one.name();
+    return name == null
+        ? t("desk.secteur.import.difference.unknown", line, one.code(), one.given())
+        : t("desk.secteur.import.difference", line, one.code(), one.given(), name);
+  }
+
   public int zones() {
     return check == null ? 0 : check.zones().size();
   }

@@ -69,7 +69,7 @@ class ZoneImportControllerTest extends FeatureTest {
     assertThat(page.text())
         .contains("« zones.csv » : 4 lignes, tout est bon")
         .contains("Arras arras 1 1", "Lens lens 2 0")
-        .contains("Ligne 3 : 62004 est le code de Achicourt, le fichier dit Beaurains")
+        .contains("Ligne 3 : le code 62004 est celui de « Achicourt », le fichier dit « Beaurains »")
         .doesNotContain("Ligne 2 :");
     assertThat(dsl.fetchCount(ZONE)).isEqualTo(1);
     page = admin.press("Importer");
@@ -91,7 +91,7 @@ class ZoneImportControllerTest extends FeatureTest {
                 + "arras;;Lens;;\n"
                 + "inconnu;62498;Lens;;\n"
                 + "arras;80021;Amiens;;\n"
-                + "arras;62999;Nulle part;;\n"
+                + "arras;62ABC;Nulle part;;\n"
                 + "arras;62041;Arras;Rue du Bloc;62498_0420\n"
                 + "arras;62041;Arras;;62041_0420\n"
                 + "arras;62004;Achicourt;;\n"
@@ -102,7 +102,7 @@ class ZoneImportControllerTest extends FeatureTest {
         .contains("3 À remplir : city_code")
         .contains("4 Aucun secteur n'a l'identifiant « inconnu »")
         .contains("5 La commune n'est pas dans le département 62")
-        .contains("6 Aucune commune n'a le code 62999")
+        .contains("6 « 62ABC » n'est pas un code commune")
         .contains("7 Le code de la rue ne commence pas par 62041_")
         .contains("8 À remplir : street_name")
         .contains("9 Déjà à la ligne 2, pour le même secteur");
@@ -117,6 +117,16 @@ class ZoneImportControllerTest extends FeatureTest {
     assertThat(give(HEADERS).text()).contains("Ce fichier ne contient aucune ligne");
     assertThat(give("x.xlsx", new byte[] {'P', 'K', 3, 4, 0}).status()).isEqualTo(422);
     assertThat(give("").status()).isEqualTo(422);
+  }
+
+  @Test
+  void a_commune_that_is_no_more_is_taken_and_told() {
+    var page = give(HEADERS + "lens;62999;Nulle-Part;;\n");
+    assertThat(page.text())
+        .contains("Ligne 2 : aucune commune d'aujourd'hui n'a le code 62999 (« Nulle-Part »)");
+    admin.press("Importer");
+    assertThat(dsl.fetchSingle(ZONE, ZONE.COMMUNE_CODE.eq("62999")).getCommuneName())
+        .isEqualTo("Nulle-Part");
   }
 
   @Test
