@@ -128,7 +128,7 @@ class PermissionCasesTest extends PeopleStory {
       case "permissions/rdv" -> rdv(target.get("rdv"), actor);
       case "permissions/sector", "permissions/sector-attribution", "permissions/zone" ->
           space(
-              texts(target).getFirst(),
+              target.properties().iterator().next().getValue().asString(),
               all(
                   TerritoireAction.WRITE_SECTEURS,
                   "new",
