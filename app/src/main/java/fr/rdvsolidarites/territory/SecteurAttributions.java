@@ -120,9 +120,7 @@ public class SecteurAttributions {
         .set(ATTRIBUTION.CREATED_AT, clock.instant())
         .execute();
     journal.record(
-        actor,
-        new SecteurEvent.Given(
-            secteurId, territoireId, secteur.getName(), name, List.of()));
+        actor, new SecteurEvent.Given(secteurId, territoireId, secteur.getName(), name, List.of()));
     return name;
   }
 

@@ -116,8 +116,7 @@ public class SecteurMatching {
           .collect(
               groupingBy(
                   Receiver::organisationId,
-                  mapping(
-                      receiver -> Objects.requireNonNull(receiver.agentId()), toSet())));
+                  mapping(receiver -> Objects.requireNonNull(receiver.agentId()), toSet())));
     }
 
     /**

@@ -93,7 +93,8 @@ class TerritoireJourneyTest extends Journey {
     page.locator("[name=communes]").fill("Bapaume\n62873");
     press(page, "Ajouter");
     assertThat(page.locator("main")).containsText("2 communes ajoutées");
-    page.locator("#par-nom").selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+    page.locator("#par-nom")
+        .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
     press(page, "Voir ses professionnels");
     accessible(page, true);
     page.locator("[name=professionnels]")

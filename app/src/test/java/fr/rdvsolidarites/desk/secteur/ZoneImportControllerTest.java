@@ -69,7 +69,8 @@ class ZoneImportControllerTest extends FeatureTest {
     assertThat(page.text())
         .contains("« zones.csv » : 4 lignes, tout est bon")
         .contains("Arras arras 1 1", "Lens lens 2 0")
-        .contains("Ligne 3 : le code 62004 est celui de « Achicourt », le fichier dit « Beaurains »")
+        .contains(
+            "Ligne 3 : le code 62004 est celui de « Achicourt », le fichier dit « Beaurains »")
         .doesNotContain("Ligne 2 :");
     assertThat(dsl.fetchCount(ZONE)).isEqualTo(1);
     page = admin.press("Importer");
