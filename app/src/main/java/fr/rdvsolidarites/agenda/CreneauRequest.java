@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * One start that was offered and is about to be taken.
  *
  * @param lieuId the créneau's; null: without a lieu
+ * @param sectors from the public's side, what is attributed at the usager's address
  * @param usagerIds who comes: a motif of follow-up offers their référents only
  * @param duration null: the motif's
  * @param exceptHoldId the visitor's own hold
@@ -22,6 +23,7 @@ public record CreneauRequest(
     Instant start,
     Side side,
     BookableBy bookableBy,
+    Sectors sectors,
     Set<Long> usagerIds,
     @Nullable Duration duration,
     @Nullable Long exceptHoldId,
@@ -37,7 +39,16 @@ public record CreneauRequest(
   public static CreneauRequest byAgent(
       long motifOuvertureId, @Nullable Long lieuId, Instant start) {
     return new CreneauRequest(
-        motifOuvertureId, lieuId, start, Side.AGENT, BookableBy.AGENTS, Set.of(), null, null, null);
+        motifOuvertureId,
+        lieuId,
+        start,
+        Side.AGENT,
+        BookableBy.AGENTS,
+        Sectors.everywhere(),
+        Set.of(),
+        null,
+        null,
+        null);
   }
 
   public static CreneauRequest byUsager(
@@ -48,6 +59,7 @@ public record CreneauRequest(
         start,
         Side.USAGER,
         BookableBy.EVERYONE,
+        Sectors.everywhere(),
         Set.of(),
         null,
         null,
@@ -61,6 +73,21 @@ public record CreneauRequest(
         start,
         side,
         bookableBy,
+        sectors,
+        usagerIds,
+        duration,
+        exceptHoldId,
+        exceptRdvId);
+  }
+
+  public CreneauRequest at(Sectors sectors) {
+    return new CreneauRequest(
+        motifOuvertureId,
+        lieuId,
+        start,
+        side,
+        bookableBy,
+        sectors,
         usagerIds,
         duration,
         exceptHoldId,
@@ -74,6 +101,7 @@ public record CreneauRequest(
         start,
         side,
         bookableBy,
+        sectors,
         usagerIds,
         duration,
         exceptHoldId,
@@ -87,6 +115,7 @@ public record CreneauRequest(
         start,
         side,
         bookableBy,
+        sectors,
         usagerIds,
         duration,
         exceptHoldId,
@@ -95,7 +124,16 @@ public record CreneauRequest(
 
   public CreneauRequest except(@Nullable Long holdId, @Nullable Long rdvId) {
     return new CreneauRequest(
-        motifOuvertureId, lieuId, start, side, bookableBy, usagerIds, duration, holdId, rdvId);
+        motifOuvertureId,
+        lieuId,
+        start,
+        side,
+        bookableBy,
+        sectors,
+        usagerIds,
+        duration,
+        holdId,
+        rdvId);
   }
 
   /** The search that reads what is needed to answer, for agents still to be named. */
@@ -109,6 +147,7 @@ public record CreneauRequest(
         .in(lieuId == null ? LieuFilter.anywhere() : LieuFilter.only(Set.of(lieuId)))
         .with(agents)
         .openTo(bookableBy)
+        .at(sectors)
         .forUsagers(usagerIds)
         .lasting(duration)
         .except(exceptHoldId, exceptRdvId);

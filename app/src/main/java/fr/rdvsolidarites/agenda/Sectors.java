@@ -33,6 +33,22 @@ public sealed interface Sectors {
     return new Attributed(organisationIds, agentIds);
   }
 
+  /**
+   * Whether a motif of this level may be offered by an organisation at all, before anybody's hours
+   * are looked at. « Nobody » never means « everybody ».
+   */
+  default boolean opens(SectorLevel level, long organisationId) {
+    return switch (this) {
+      case Everywhere() -> true;
+      case Attributed(var organisations, var agents) ->
+          switch (level) {
+            case DEPARTEMENT -> true;
+            case ORGANISATION -> organisations.contains(organisationId);
+            case AGENT -> !agents.getOrDefault(organisationId, Set.of()).isEmpty();
+          };
+    };
+  }
+
   default boolean accepts(SectorLevel level, long organisationId, long agentId) {
     return switch (this) {
       case Everywhere() -> true;

@@ -9,6 +9,7 @@ import fr.rdvsolidarites.agenda.AgentFilter;
 import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.CreneauRequest;
 import fr.rdvsolidarites.agenda.Creneaux;
+import fr.rdvsolidarites.agenda.Sectors;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -37,10 +38,23 @@ class FreeSeats {
 
   /** A time that was offered; the RDV that is being moved does not stand in its own way. */
   record Question(
-      long motifOuvertureId, @Nullable Long lieuId, TimeRange during, @Nullable Long exceptRdvId) {
+      long motifOuvertureId,
+      @Nullable Long lieuId,
+      TimeRange during,
+      @Nullable Long exceptRdvId,
+      Sectors sectors) {
+
+    Question(
+        long motifOuvertureId,
+        @Nullable Long lieuId,
+        TimeRange during,
+        @Nullable Long exceptRdvId) {
+      this(motifOuvertureId, lieuId, during, exceptRdvId, Sectors.everywhere());
+    }
 
     private CreneauRequest byUsager() {
       return CreneauRequest.byUsager(motifOuvertureId, lieuId, during.start())
+          .at(sectors)
           .lasting(during.length())
           .except(null, exceptRdvId);
     }
@@ -57,7 +71,8 @@ class FreeSeats {
         command.motifOuvertureId(),
         command.lieuId(),
         TimeRange.of(command.startsAt(), command.length()),
-        null);
+        null,
+        command.sectors());
   }
 
   /** The free agents: fewest RDVs that week first, then by name. */

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.booking;
 
+import fr.rdvsolidarites.agenda.SectorReads;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
@@ -17,7 +18,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The citizen chooses another time for the same appointment, in the same place ({@code
- * 2-scheduling.md} §18.2): with whoever is free then, found and locked as when booking.
+ * 2-scheduling.md} §18.2): with whoever is free then and receives the people of her secteur, found
+ * and locked as when booking.
  */
 @Component
 public class RdvMove {
@@ -29,12 +31,19 @@ public class RdvMove {
 
   private final Clock clock;
   private final FreeSeats freeSeats;
+  private final SectorReads sectors;
   private final SeatedRdvs rdvs;
   private final TransactionTemplate transaction;
 
-  RdvMove(Clock clock, FreeSeats freeSeats, SeatedRdvs rdvs, TransactionTemplate transaction) {
+  RdvMove(
+      Clock clock,
+      FreeSeats freeSeats,
+      SectorReads sectors,
+      SeatedRdvs rdvs,
+      TransactionTemplate transaction) {
     this.clock = clock;
     this.freeSeats = freeSeats;
+    this.sectors = sectors;
     this.rdvs = rdvs;
     this.transaction = transaction;
   }
@@ -71,7 +80,8 @@ public class RdvMove {
             rdv.motif().ouvertureId(),
             rdv.lieuId(),
             TimeRange.of(startsAt, rdv.during().length()),
-            rdvId);
+            rdvId,
+            sectors.around(rdvId));
     return freeSeats.inOrder(question).stream()
         .limit(ATTEMPTS)
         .map(agentId -> attempt(rdvId, right, question, agentId, actor))

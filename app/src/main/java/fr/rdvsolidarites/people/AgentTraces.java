@@ -15,6 +15,7 @@ import static org.jooq.impl.DSL.selectOne;
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.territory.EquipeMembers;
+import fr.rdvsolidarites.territory.SecteurAttributions;
 import java.util.Collection;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -23,7 +24,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * What somebody held where she no longer works, once her role there is gone (S10, AG-86): équipes,
- * rights in a territoire, accesses to agendas, usagers whom she followed.
+ * rights in a territoire, accesses to agendas, secteurs that were hers, usagers whom she followed.
  */
 @Component
 class AgentTraces {
@@ -31,11 +32,14 @@ class AgentTraces {
   private final DSLContext dsl;
   private final Journal journal;
   private final EquipeMembers equipes;
+  private final SecteurAttributions attributions;
 
-  AgentTraces(DSLContext dsl, Journal journal, EquipeMembers equipes) {
+  AgentTraces(
+      DSLContext dsl, Journal journal, EquipeMembers equipes, SecteurAttributions attributions) {
     this.dsl = dsl;
     this.journal = journal;
     this.equipes = equipes;
+    this.attributions = attributions;
   }
 
   /**
@@ -48,6 +52,7 @@ class AgentTraces {
       Collection<Long> territoireIds,
       Actor.Agent actor) {
     equipes.leave(agentId, territoireIds);
+    attributions.leave(agentId, organisationIds);
     dsl.deleteFrom(TERRITOIRE_RIGHT)
         .where(
             TERRITOIRE_RIGHT.AGENT_ID.eq(agentId), TERRITOIRE_RIGHT.TERRITOIRE_ID.in(territoireIds))

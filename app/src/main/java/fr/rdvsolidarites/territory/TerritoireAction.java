@@ -42,7 +42,9 @@ public enum TerritoireAction implements Action {
   /** Invite in its organisations. */
   INVITE(holds("to invite", TerritoireRight.INVITATIONS)),
   /** Open motifs organisation by organisation, merge and export them. */
-  WRITE_MOTIFS(holds("to its motifs", TerritoireRight.MOTIFS));
+  WRITE_MOTIFS(holds("to its motifs", TerritoireRight.MOTIFS)),
+  /** Draw the secteurs, say who receives there, import and export them. */
+  WRITE_SECTEURS(holds("to its secteurs", TerritoireRight.SECTORS));
 
   private final List<Rule> rules;
 

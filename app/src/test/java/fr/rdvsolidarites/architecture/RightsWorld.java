@@ -8,6 +8,7 @@ import static fr.rdvsolidarites.demo.GivenMotif.givenMotif;
 import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
 import static fr.rdvsolidarites.demo.GivenPlage.givenPlage;
 import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
+import static fr.rdvsolidarites.demo.GivenSecteur.givenSecteur;
 import static fr.rdvsolidarites.demo.GivenService.givenService;
 import static fr.rdvsolidarites.demo.GivenTerritoire.givenTerritoire;
 import static fr.rdvsolidarites.demo.GivenUsager.givenUsager;
@@ -131,6 +132,8 @@ record RightsWorld(Map<String, Long> ids, Map<String, Long> foreign) {
           .on(story.martine())
           .level(level);
     }
+    var secteur =
+        givenSecteur(dsl, territoire, "arras").commune("62041", "Arras").givenTo(org).create();
     var absence =
         givenAbsence(dsl, story.martine(), MONDAY.plusDays(3)).titled("Formation").create();
     var placed = story.noraWithMartine(dsl).context(CONTEXT).starting(MONDAY, "09:30").create();
@@ -142,6 +145,7 @@ record RightsWorld(Map<String, Long> ids, Map<String, Long> foreign) {
             Map.entry("viewerId", story.secretary()),
             Map.entry("ownerId", story.martine()),
             Map.entry("equipeId", Long.valueOf(String.valueOf(equipe))),
+            Map.entry("secteurId", secteur),
             Map.entry("serviceId", story.pmi()),
             Map.entry("otherId", story.lina()),
             Map.entry("firstId", story.nora()),
@@ -173,6 +177,7 @@ record RightsWorld(Map<String, Long> ids, Map<String, Long> foreign) {
     return Map.ofEntries(
         Map.entry("organisationId", organisation),
         Map.entry("territoireId", territoire),
+        Map.entry("secteurId", givenSecteur(dsl, territoire, "lens").create()),
         Map.entry("agentId", agent),
         Map.entry("viewerId", agent),
         Map.entry("ownerId", agent),

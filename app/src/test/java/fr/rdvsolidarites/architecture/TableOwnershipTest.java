@@ -37,7 +37,10 @@ class TableOwnershipTest {
                   "MOTIF_OUVERTURE",
                   "LIEU",
                   "EQUIPE",
-                  "EQUIPE_AGENT")),
+                  "EQUIPE_AGENT",
+                  "SECTEUR",
+                  "ZONE",
+                  "ATTRIBUTION")),
           entry(
               "people",
               List.of(

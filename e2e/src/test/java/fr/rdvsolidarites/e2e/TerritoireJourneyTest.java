@@ -24,6 +24,11 @@ class TerritoireJourneyTest extends Journey {
           "/motifs",
           "/motifs/fusion",
           "/consultations",
+          "/secteurs",
+          "/secteurs/nouveau",
+          "/secteurs/essai",
+          "/secteurs/essai?commune=Arras",
+          "/secteurs/imports/nouveau",
           "/historique");
 
   @Test
@@ -73,6 +78,42 @@ class TerritoireJourneyTest extends Journey {
     follow(page, "Supprimer l'équipe");
     press(page, "Supprimer l'équipe");
     assertThat(page.locator("main")).containsText("est supprimée");
+  }
+
+  @Test
+  void a_secteur_is_drawn_by_pasting_communes() {
+    var page = visitor(1280, 900, true);
+    var space = space(page);
+    open(page, space + "/secteurs/nouveau");
+    page.locator("[name=nom]").fill("Secteur du parcours " + System.nanoTime());
+    press(page, "Enregistrer");
+    page.locator("[name=communes]").fill("Bapaume\nXyzzyville");
+    press(page, "Ajouter");
+    assertThat(page.locator("main")).containsText("Ligne 2, « Xyzzyville »");
+    accessible(page, true);
+    page.locator("[name=communes]").fill("Bapaume\n62873");
+    press(page, "Ajouter");
+    assertThat(page.locator("main")).containsText("2 communes ajoutées");
+    page.locator("#par-nom")
+        .selectOption(new com.microsoft.playwright.options.SelectOption().setIndex(1));
+    press(page, "Voir ses professionnels");
+    accessible(page, true);
+    page.locator("[name=professionnels]")
+        .first()
+        .check(new com.microsoft.playwright.Locator.CheckOptions().setForce(true));
+    press(page, "Attribuer à ces professionnels");
+    assertThat(page.locator("main")).containsText("Le secteur est attribué à 1 professionnel");
+    accessible(page, true);
+    open(page, space + "/secteurs/essai?commune=Bapaume");
+    assertThat(page.locator("main")).containsText("Secteur du parcours");
+    accessible(page, true);
+    open(page, space + "/secteurs");
+    page.locator("main").getByText("Secteur du parcours").first().click();
+    accessible(page, true);
+    follow(page, "Supprimer le secteur");
+    accessible(page, true);
+    press(page, "Supprimer le secteur");
+    assertThat(page.locator("main")).containsText("est supprimé");
   }
 
   private static Page.GetByRoleOptions named(String name) {

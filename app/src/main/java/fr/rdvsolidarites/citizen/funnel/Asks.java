@@ -4,7 +4,6 @@ import fr.rdvsolidarites.citizen.OfferedStart;
 import fr.rdvsolidarites.citizen.OfferedStarts;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -47,21 +46,25 @@ class Asks {
     if (start.isEmpty() || horaire == null) {
       return new Reading.Unreadable(steps.horaires(given, null, Steps.Notice.FORGED));
     }
-    var motif = openMotifs.find(start.get().motifOuvertureId());
     var commune = communes.byCode(given.commune());
-    if (motif.isEmpty() || commune.isEmpty()) {
+    if (commune.isEmpty()) {
       return new Reading.Unreadable(steps.motifs(given, Steps.Notice.MOTIF_GONE));
     }
-    var choices = choices(given, start.get(), motif.get());
+    var near = openMotifs.find(commune.get(), start.get().motifOuvertureId());
+    if (near.isEmpty()) {
+      return new Reading.Unreadable(steps.motifs(given, Steps.Notice.MOTIF_GONE));
+    }
+    var motif = near.first();
+    var choices = choices(given, start.get(), motif);
     if (!start.get().startsAt().isAfter(clock.instant())) {
       return new Reading.Unreadable(steps.horaires(choices, null, Steps.Notice.PAST));
     }
     return places
-        .find(choices, List.of(motif.get()))
+        .find(choices, near)
         .<Reading>map(
             place ->
                 new Reading.Readable(
-                    new Ask(commune.get(), choices, start.get(), horaire, motif.get(), place)))
+                    new Ask(commune.get(), choices, start.get(), horaire, motif, place)))
         .orElseGet(() -> new Reading.Unreadable(steps.lieux(choices, Steps.Notice.PLACE_GONE)));
   }
 

@@ -162,7 +162,8 @@ class ConfirmationController {
             start.startsAt(),
             start.length(),
             form.identity(),
-            formKeys.open(form.formKey()).orElseThrow());
+            formKeys.open(form.formKey()).orElseThrow(),
+            ask.place().sectors());
     return switch (booking.book(command)) {
       case BookingOutcome.Booked booked -> {
         keptIdentity.forget(request, response);
@@ -216,6 +217,7 @@ class ConfirmationController {
     var start = ask.start();
     var request =
         CreneauRequest.byUsager(start.motifOuvertureId(), start.lieuId(), start.startsAt())
+            .at(ask.place().sectors())
             .lasting(start.length());
     return !creneaux.freeAt(request, AgentFilter.everyone()).isEmpty();
   }

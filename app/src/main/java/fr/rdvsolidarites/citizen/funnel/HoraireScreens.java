@@ -31,7 +31,7 @@ class HoraireScreens {
     var ids = place.motifs().stream().map(OpenMotif::ouvertureId).collect(toSet());
     var wanted =
         new Weeks.Wanted(
-            window -> CreneauSearch.byUsager(ids, window).in(place.lieux()),
+            window -> CreneauSearch.byUsager(ids, window).in(place.lieux()).at(place.sectors()),
             _ -> true,
             longestDelay(place),
             motif.zone());

@@ -2,18 +2,25 @@ package fr.rdvsolidarites.citizen.funnel;
 
 import static gen.db.Tables.LIEU;
 import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.PLAGE_AGENT;
 import static gen.db.Tables.PLAGE_MOTIF;
 import static gen.db.Tables.PLAGE_OUVERTURE;
 import static gen.db.Tables.TERRITOIRE;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.partitioningBy;
 import static java.util.stream.Collectors.toSet;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.CreneauSearch;
 import fr.rdvsolidarites.agenda.Creneaux;
 import fr.rdvsolidarites.agenda.SearchWindow;
+import fr.rdvsolidarites.agenda.SectorLevel;
+import fr.rdvsolidarites.agenda.Sectors;
 import fr.rdvsolidarites.citizen.Addresses;
 import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.geo.Commune;
@@ -28,6 +35,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -55,9 +64,8 @@ class LieuScreens {
   }
 
   /** {@code motifs}: the one chosen, in each organisation; at least one. */
-  LieuxPage show(
-      Commune commune, Choices choices, List<OpenMotif> motifs, @Nullable String notice) {
-    var motif = motifs.getFirst();
+  LieuxPage show(Commune commune, Choices choices, NearMotifs motifs, @Nullable String notice) {
+    var motif = motifs.first();
     var cards =
         motif.kind().requiresLieu()
             ? lieux(commune, choices, motifs)
@@ -70,10 +78,10 @@ class LieuScreens {
         notice);
   }
 
-  private List<LieuxPage.Card> lieux(Commune commune, Choices choices, List<OpenMotif> motifs) {
+  private List<LieuxPage.Card> lieux(Commune commune, Choices choices, NearMotifs near) {
+    var motifs = near.motifs();
     var zone = motifs.getFirst().zone();
-    var ids = ids(motifs);
-    var first = creneaux.firstPerLieu(search(motifs));
+    var first = creneaux.firstPerLieu(search(near));
     // Read once for all lieux.
     var received =
         LIEU.ID.in(
@@ -87,7 +95,7 @@ class LieuScreens {
                         .LAST_DAY
                         .isNull()
                         .or(PLAGE_OUVERTURE.LAST_DAY.ge(today(motifs))),
-                    PLAGE_MOTIF.MOTIF_OUVERTURE_ID.in(ids)));
+                    receives(near)));
     return dsl.select(
             LIEU.ID,
             LIEU.NAME,
@@ -119,9 +127,9 @@ class LieuScreens {
                     choices.at(row.value1()).horairesUrl()));
   }
 
-  private List<LieuxPage.Card> organisations(Choices choices, List<OpenMotif> motifs) {
-    var first = creneaux.firstPerMotif(search(motifs));
-    return motifs.stream()
+  private List<LieuxPage.Card> organisations(Choices choices, NearMotifs near) {
+    var first = creneaux.firstPerMotif(search(near));
+    return near.motifs().stream()
         .collect(groupingBy(OpenMotif::organisationId, LinkedHashMap::new, Collectors.toList()))
         .values()
         .stream()
@@ -148,16 +156,48 @@ class LieuScreens {
         choices.by(motif.organisationId()).horairesUrl());
   }
 
-  private CreneauSearch search(List<OpenMotif> motifs) {
-    return CreneauSearch.byUsager(ids(motifs), SearchWindow.from(today(motifs)));
+  private CreneauSearch search(NearMotifs near) {
+    var window = SearchWindow.from(today(near.motifs()));
+    return CreneauSearch.byUsager(ids(near.motifs().stream()), window).at(near.sectors());
+  }
+
+  /**
+   * Over the rows of a plage and one of its motifs: where professionals are given by name, another
+   * one's plage makes no lieu.
+   */
+  private static Condition receives(NearMotifs near) {
+    var byLevel =
+        near.motifs().stream().collect(partitioningBy(one -> one.level() == SectorLevel.AGENT));
+    var anybody =
+        PLAGE_MOTIF.MOTIF_OUVERTURE_ID.in(ids(byLevel.getOrDefault(false, List.of()).stream()));
+    var byName = byLevel.getOrDefault(true, List.of());
+    if (byName.isEmpty() || !(near.sectors() instanceof Sectors.Attributed(_, var agents))) {
+      return anybody;
+    }
+    var given =
+        agents.entrySet().stream()
+            .flatMap(some -> some.getValue().stream().map(agent -> row(some.getKey(), agent)))
+            .toList();
+    return anybody.or(
+        PLAGE_MOTIF
+            .MOTIF_OUVERTURE_ID
+            .in(ids(byName.stream()))
+            .and(
+                exists(
+                    selectOne()
+                        .from(PLAGE_AGENT)
+                        .where(
+                            PLAGE_AGENT.PLAGE_ID.eq(PLAGE_OUVERTURE.ID),
+                            row(PLAGE_OUVERTURE.ORGANISATION_ID, PLAGE_AGENT.AGENT_ID)
+                                .in(given)))));
   }
 
   private LocalDate today(List<OpenMotif> motifs) {
     return LocalDate.now(clock.withZone(motifs.getFirst().zone()));
   }
 
-  private static Set<Long> ids(List<OpenMotif> motifs) {
-    return motifs.stream().map(OpenMotif::ouvertureId).collect(toSet());
+  private static Set<Long> ids(Stream<OpenMotif> motifs) {
+    return motifs.map(OpenMotif::ouvertureId).collect(toSet());
   }
 
   private @Nullable Moment at(@Nullable Creneau creneau, ZoneId zone) {

@@ -23,7 +23,10 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Five selects, whatever the number of motifs and organisations. */
+/**
+ * Five selects, whatever the number of motifs and organisations; one more where a motif asks for a
+ * secteur.
+ */
 @Component
 class MotifScreens {
 
@@ -44,8 +47,7 @@ class MotifScreens {
   MotifsPage show(Commune commune, @Nullable String notice) {
     var departement = commune.departementCode();
     var territoire = territoire(departement);
-    var offers =
-        territoire == null ? List.<Offer>of() : offers(openMotifs.inDepartement(departement));
+    var offers = territoire == null ? List.<Offer>of() : offers(openMotifs.near(commune));
     return new MotifsPage(
         commune.label(),
         departement,
@@ -61,13 +63,15 @@ class MotifScreens {
     }
   }
 
-  private List<Offer> offers(List<OpenMotif> motifs) {
+  private List<Offer> offers(NearMotifs near) {
+    var motifs = near.motifs();
     if (motifs.isEmpty()) {
       return List.of();
     }
     var ids = motifs.stream().map(OpenMotif::ouvertureId).collect(toSet());
     var today = LocalDate.now(clock.withZone(motifs.getFirst().zone()));
-    var first = creneaux.firstPerMotif(CreneauSearch.byUsager(ids, SearchWindow.from(today)));
+    var search = CreneauSearch.byUsager(ids, SearchWindow.from(today)).at(near.sectors());
+    var first = creneaux.firstPerMotif(search);
     return motifs.stream()
         .flatMap(
             motif ->

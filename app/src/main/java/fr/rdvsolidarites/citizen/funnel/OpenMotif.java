@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.citizen.funnel;
 
+import fr.rdvsolidarites.agenda.SectorLevel;
 import fr.rdvsolidarites.citizen.MotifSlug;
 import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
@@ -23,6 +24,7 @@ public record OpenMotif(
     boolean visible,
     boolean notified,
     ZoneId zone,
+    SectorLevel level,
     @Nullable String restriction,
     @Nullable String instructions,
     @Nullable String papers) {

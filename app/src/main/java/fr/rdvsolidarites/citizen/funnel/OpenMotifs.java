@@ -9,49 +9,68 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.trim;
 
+import fr.rdvsolidarites.agenda.SectorLevel;
+import fr.rdvsolidarites.agenda.SectorReads;
+import fr.rdvsolidarites.agenda.Sectors;
+import fr.rdvsolidarites.geo.Commune;
 import fr.rdvsolidarites.territory.LocationType;
+import fr.rdvsolidarites.territory.SecteurMatching.Address;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
-import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The motifs that are open to everyone, and those that were chosen. */
+/** The motifs that are open to the people of a commune, and those that were chosen. */
 @Component
 class OpenMotifs {
 
   private final DSLContext dsl;
+  private final SectorReads sectors;
 
-  OpenMotifs(DSLContext dsl) {
+  OpenMotifs(DSLContext dsl, SectorReads sectors) {
     this.dsl = dsl;
+    this.sectors = sectors;
   }
 
   /** By service and name. */
-  List<OpenMotif> inDepartement(String departementCode) {
-    return fetch(TERRITOIRE.DEPARTEMENT_CODE.eq(departementCode));
+  NearMotifs near(Commune commune) {
+    return near(commune, fetch(TERRITOIRE.DEPARTEMENT_CODE.eq(commune.departementCode())));
   }
 
   /**
-   * The same motif in all the organisations of the département; none when it is not open (any
-   * more).
+   * The same motif in all the organisations that offer it to the people of the commune; none when
+   * it is not open (any more).
    */
-  List<OpenMotif> chosen(String departementCode, Choices choices) {
+  NearMotifs chosen(Commune commune, Choices choices) {
     var serviceId = choices.serviceId();
     if (serviceId == null || choices.motif() == null) {
-      return List.of();
+      return new NearMotifs(List.of(), Sectors.everywhere());
     }
-    return fetch(TERRITOIRE.DEPARTEMENT_CODE.eq(departementCode).and(SERVICE.ID.eq(serviceId)))
-        .stream()
-        .filter(motif -> motif.slug().equals(choices.motif()))
-        .toList();
+    var ofService =
+        TERRITOIRE.DEPARTEMENT_CODE.eq(commune.departementCode()).and(SERVICE.ID.eq(serviceId));
+    return near(
+        commune,
+        fetch(ofService).stream().filter(motif -> motif.slug().equals(choices.motif())).toList());
   }
 
-  Optional<OpenMotif> find(long ouvertureId) {
-    return fetch(MOTIF_OUVERTURE.ID.eq(ouvertureId)).stream().findFirst();
+  /** One at most. */
+  NearMotifs find(Commune commune, long ouvertureId) {
+    return near(commune, fetch(MOTIF_OUVERTURE.ID.eq(ouvertureId)));
+  }
+
+  /** The secteurs are read only where a motif asks for them. */
+  private NearMotifs near(Commune commune, List<OpenMotif> open) {
+    if (open.stream().allMatch(motif -> motif.level() == SectorLevel.DEPARTEMENT)) {
+      return new NearMotifs(open, Sectors.everywhere());
+    }
+    var here = sectors.at(Address.inCommune(commune.departementCode(), commune.code()));
+    return new NearMotifs(
+        open.stream().filter(motif -> here.opens(motif.level(), motif.organisationId())).toList(),
+        here);
   }
 
   private List<OpenMotif> fetch(Condition where) {
@@ -68,6 +87,7 @@ class OpenMotifs {
             MOTIF.MIN_DELAY_SECONDS,
             MOTIF.VISIBILITY,
             TERRITOIRE.ZONE,
+            MOTIF.SECTORISATION_LEVEL,
             text(MOTIF.RESTRICTION),
             coalesce(text(MOTIF_OUVERTURE.INSTRUCTIONS), text(MOTIF.INSTRUCTIONS)),
             text(MOTIF.PAPERS))
@@ -104,9 +124,10 @@ class OpenMotifs {
                     !row.value11().equals("invisible"),
                     row.value11().equals("visible_and_notified"),
                     ZoneId.of(row.value12()),
-                    row.value13(),
+                    SectorLevel.of(row.value13()),
                     row.value14(),
-                    row.value15()));
+                    row.value15(),
+                    row.value16()));
   }
 
   private static Field<@Nullable String> text(Field<String> column) {

@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.citizen.funnel;
 
 import fr.rdvsolidarites.agenda.LieuFilter;
+import fr.rdvsolidarites.agenda.Sectors;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address null for who calls or visits
  * @param motifs those that it offers
+ * @param sectors to whom it is restricted at the citizen's address
  */
 record Place(
     String name,
     @Nullable String address,
     @Nullable String phone,
     LieuFilter lieux,
-    List<OpenMotif> motifs) {}
+    List<OpenMotif> motifs,
+    Sectors sectors) {}

@@ -10,7 +10,6 @@ import static org.jooq.impl.DSL.select;
 import fr.rdvsolidarites.agenda.LieuFilter;
 import fr.rdvsolidarites.citizen.Addresses;
 import gen.db.tables.Organisation;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -30,13 +29,14 @@ class Places {
   }
 
   /** {@code motifs}: the one chosen, in each organisation. */
-  Optional<Place> find(Choices choices, List<OpenMotif> motifs) {
-    return motifs.getFirst().kind().requiresLieu()
+  Optional<Place> find(Choices choices, NearMotifs motifs) {
+    return motifs.first().kind().requiresLieu()
         ? lieu(choices.lieuId(), motifs)
         : organisation(choices.organisationId(), motifs);
   }
 
-  private Optional<Place> lieu(@Nullable Long lieuId, List<OpenMotif> motifs) {
+  private Optional<Place> lieu(@Nullable Long lieuId, NearMotifs near) {
+    var motifs = near.motifs();
     return dsl.select(
             LIEU.NAME,
             LIEU.ADDRESS,
@@ -64,13 +64,13 @@ class Places {
                     Addresses.inOneLine(row.value2(), row.value3(), row.value4()),
                     row.value5(),
                     LieuFilter.only(Set.of(requireNonNull(lieuId))),
-                    motifs));
+                    motifs,
+                    near.sectors()));
   }
 
-  private static Optional<Place> organisation(
-      @Nullable Long organisationId, List<OpenMotif> motifs) {
+  private static Optional<Place> organisation(@Nullable Long organisationId, NearMotifs near) {
     var same =
-        motifs.stream()
+        near.motifs().stream()
             .filter(motif -> Long.valueOf(motif.organisationId()).equals(organisationId))
             .toList();
     return same.stream()
@@ -82,6 +82,7 @@ class Places {
                     null,
                     motif.organisationPhone(),
                     LieuFilter.anywhere(),
-                    same));
+                    same,
+                    near.sectors()));
   }
 }

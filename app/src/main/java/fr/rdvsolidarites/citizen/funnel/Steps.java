@@ -2,7 +2,6 @@ package fr.rdvsolidarites.citizen.funnel;
 
 import fr.rdvsolidarites.geo.Commune;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -81,8 +80,7 @@ class Steps {
         : Notice.PLACE_GONE;
   }
 
-  private ModelAndView lieux(
-      Commune commune, Choices choices, List<OpenMotif> motifs, Notice notice) {
+  private ModelAndView lieux(Commune commune, Choices choices, NearMotifs motifs, Notice notice) {
     var page = lieuScreens.show(commune, choices, motifs, notice.key());
     return view("citizen/lieux", page, notice);
   }
@@ -92,7 +90,7 @@ class Steps {
   }
 
   private interface WithMotifs {
-    ModelAndView show(Commune commune, List<OpenMotif> motifs);
+    ModelAndView show(Commune commune, NearMotifs motifs);
   }
 
   private ModelAndView withMotifs(Choices choices, WithMotifs step) {
@@ -100,7 +98,7 @@ class Steps {
     if (commune.isEmpty()) {
       return home();
     }
-    var motifs = openMotifs.chosen(commune.get().departementCode(), choices);
+    var motifs = openMotifs.chosen(commune.get(), choices);
     return motifs.isEmpty()
         ? motifs(commune.get(), Notice.MOTIF_GONE)
         : step.show(commune.get(), motifs);

@@ -2,6 +2,7 @@ package fr.rdvsolidarites.citizen.rdv;
 
 import fr.rdvsolidarites.agenda.CreneauSearch;
 import fr.rdvsolidarites.agenda.LieuFilter;
+import fr.rdvsolidarites.agenda.SectorReads;
 import fr.rdvsolidarites.booking.RdvMove;
 import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.citizen.OfferedStarts;
@@ -20,16 +21,21 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
-/** The times that could replace hers: same motif, same place, same length, whoever receives. */
+/**
+ * The times that could replace hers: same motif, same place, same length, whoever receives her
+ * secteur.
+ */
 @Component
 class RdvMoveScreens {
 
   private final Weeks weeks;
+  private final SectorReads sectors;
   private final OfferedStarts starts;
   private final Clock clock;
 
-  RdvMoveScreens(Weeks weeks, OfferedStarts starts, Clock clock) {
+  RdvMoveScreens(Weeks weeks, SectorReads sectors, OfferedStarts starts, Clock clock) {
     this.weeks = weeks;
+    this.sectors = sectors;
     this.starts = starts;
     this.clock = clock;
   }
@@ -68,7 +74,8 @@ class RdvMoveScreens {
         .map(start -> start.startsAt());
   }
 
-  private static Weeks.Wanted wanted(HerRdv rdv) {
+  private Weeks.Wanted wanted(HerRdv rdv) {
+    var near = sectors.around(rdv.id());
     var lieuId = rdv.lieuId();
     var lieux = lieuId == null ? LieuFilter.anywhere() : LieuFilter.only(Set.of(lieuId));
     var length = Duration.between(rdv.startsAt(), rdv.endsAt());
@@ -77,6 +84,7 @@ class RdvMoveScreens {
         window ->
             CreneauSearch.byUsager(Set.of(rdv.motifOuvertureId()), window)
                 .in(lieux)
+                .at(near)
                 .lasting(length)
                 .except(null, rdv.id()),
         creneau -> !creneau.start().equals(now) && Objects.equals(creneau.lieuId(), lieuId),

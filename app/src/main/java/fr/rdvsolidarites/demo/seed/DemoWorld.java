@@ -43,6 +43,7 @@ record DemoWorld(
     var agents =
         ids(DemoAgent.class, agent -> agent(dsl, territoire, organisations, services, agent));
     DemoEquipes.create(dsl, territoire, agents);
+    DemoSecteurs.create(dsl, territoire, organisations);
     return new DemoWorld(territoire, organisations, lieux, ouvertures, agents);
   }
 

@@ -36,11 +36,15 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What was changed in a territoire, an organisation or an équipe, by whom, from what to what. */
+/**
+ * What was changed in a territoire, an organisation, an équipe or a secteur, by whom, from what to
+ * what.
+ */
 @Component
 public class Histories {
 
   private static final String KEY = "desk.territoire.fact.";
+  private static final int MOST_NAMED = 12;
 
   private final DSLContext dsl;
   private final JournalSlices slices;
@@ -56,7 +60,7 @@ public class Histories {
   private record Row(Instant at, String event, String who, JsonNode before, JsonNode after) {}
 
   /**
-   * @param kind {@code territoire}, {@code organisation} or {@code equipe}
+   * @param kind {@code territoire}, {@code organisation}, {@code equipe} or {@code secteur}
    * @param href of the page that shows it
    */
   public History of(String kind, long id, ZoneId zone, String href, HistoryFilter filter) {
@@ -102,7 +106,14 @@ public class Histories {
   private static String sentence(Row row) {
     var what = row.after().path("name").asString(row.before().path("name").asString(""));
     var service = row.after().path("service").asString(row.before().path("service").asString(""));
-    return t(KEY + row.event(), row.who(), service.isEmpty() ? what : service);
+    var whose = side(row).path("organisation").asString("");
+    return t(
+        KEY + row.event(),
+        row.who(),
+        service.isEmpty() ? what : service,
+        whose,
+        side(row).path("zones").size(),
+        row.after().path("overwritten").asInt(0));
   }
 
   private List<String> changes(Row row, Map<Long, String> names) {
@@ -121,9 +132,23 @@ public class Histories {
         }
       }
     }
+    zones(changes, side(row).path("zones"));
     members(changes, "added", row.after(), names);
     members(changes, "removed", row.before(), names);
     return changes;
+  }
+
+  private static JsonNode side(Row row) {
+    return row.after().isEmpty() ? row.before() : row.after();
+  }
+
+  /** Communes and streets: the first of them, and how many more. */
+  private static void zones(List<String> changes, JsonNode zones) {
+    var named = zones.valueStream().limit(MOST_NAMED).map(JsonNode::asString).toList();
+    if (!named.isEmpty()) {
+      var more = zones.size() - named.size();
+      changes.add(t("desk.secteur.fact.zones", String.join(", ", named), more));
+    }
   }
 
   private static void members(

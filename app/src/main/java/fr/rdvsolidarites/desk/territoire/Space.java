@@ -17,7 +17,8 @@ public record Space(
     boolean listsAgents,
     boolean changesServices,
     boolean invites,
-    boolean writesMotifs) {
+    boolean writesMotifs,
+    boolean writesSecteurs) {
 
   public String href() {
     return "/territoires/" + id;

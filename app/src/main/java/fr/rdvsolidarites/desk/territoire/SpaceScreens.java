@@ -6,6 +6,7 @@ import static gen.db.Tables.EQUIPE;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.ROLE;
+import static gen.db.Tables.SECTEUR;
 import static gen.db.Tables.TERRITOIRE_SERVICE;
 import static gen.db.Tables.TERRITOIRE_USAGER_FIELD;
 import static org.jooq.impl.DSL.countDistinct;
@@ -32,7 +33,13 @@ class SpaceScreens {
   }
 
   private record Counts(
-      int organisations, int services, int fields, int equipes, int agents, int motifs) {}
+      int organisations,
+      int services,
+      int fields,
+      int equipes,
+      int agents,
+      int motifs,
+      int secteurs) {}
 
   SpacePage show(Space space) {
     var counts = counts(space.id());
@@ -51,6 +58,9 @@ class SpaceScreens {
     }
     if (space.writesMotifs()) {
       tiles.add(tile(space, "motifs", counts.motifs()));
+    }
+    if (space.writesSecteurs()) {
+      tiles.add(tile(space, "secteurs", counts.secteurs()));
     }
     if (space.administers()) {
       tiles.add(tile(space, "consultations", null));
@@ -102,7 +112,8 @@ class SpaceScreens {
             field(
                 selectCount()
                     .from(MOTIF)
-                    .where(MOTIF.TERRITOIRE_ID.eq(territoireId), MOTIF.DELETED_AT.isNull())))
+                    .where(MOTIF.TERRITOIRE_ID.eq(territoireId), MOTIF.DELETED_AT.isNull())),
+            field(selectCount().from(SECTEUR).where(SECTEUR.TERRITOIRE_ID.eq(territoireId))))
         .fetchSingle(
             row ->
                 new Counts(
@@ -111,6 +122,7 @@ class SpaceScreens {
                     row.value3(),
                     row.value4(),
                     row.value5(),
-                    row.value6()));
+                    row.value6(),
+                    row.value7()));
   }
 }

@@ -69,7 +69,8 @@ public class Spaces {
             field(Rights.filter(actor, TerritoireAction.LIST_AGENTS)),
             field(Rights.filter(actor, TerritoireAction.CHANGE_SERVICES)),
             field(Rights.filter(actor, TerritoireAction.INVITE)),
-            field(Rights.filter(actor, TerritoireAction.WRITE_MOTIFS)))
+            field(Rights.filter(actor, TerritoireAction.WRITE_MOTIFS)),
+            field(Rights.filter(actor, TerritoireAction.WRITE_SECTEURS)))
         .from(TERRITOIRE)
         .where(which)
         .orderBy(TERRITOIRE.NAME, TERRITOIRE.ID)
@@ -85,6 +86,7 @@ public class Spaces {
                     row.value7(),
                     row.value8(),
                     row.value9(),
-                    row.value10()));
+                    row.value10(),
+                    row.value11()));
   }
 }

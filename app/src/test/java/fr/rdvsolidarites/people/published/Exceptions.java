@@ -414,12 +414,6 @@ final class Exceptions {
                   PERM-PROFILE-05 PERM-PROFILE-06 PERM-PROFILE-07 PERM-PROFILE-09
                   PERM-PROFILE-10 REF-01 REF-03 REF-04 REF-06 REF-13"""),
               because(
-                  "issue 6, point 3: sectorisation",
-                  """
-                  PERM-SECT-01 PERM-SECT-02 PERM-SECT-03 PERM-SECT-04 PERM-SECT-05
-                  PERM-SECT-06 PERM-SECT-07 PERM-SECT-08 PERM-SECT-09 PERM-SECT-10
-                  PERM-SECT-11 PERM-SECT-12"""),
-              because(
                   "issue 6, point 4: the citizen's account, her proches, FranceConnect, signed "
                       + "links",
                   """

@@ -2,11 +2,13 @@ package fr.rdvsolidarites.people.published;
 
 import static fr.rdvsolidarites.demo.GivenMotif.givenMotif;
 import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
+import static fr.rdvsolidarites.demo.GivenSecteur.givenSecteur;
 import static fr.rdvsolidarites.demo.GivenUsager.givenUsager;
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.ROLE;
+import static gen.db.Tables.SECTEUR;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,7 +45,12 @@ class ListCasesTest extends PeopleStory {
 
   static Stream<PublishedCase> cases() {
     return Stream.concat(
-        Exceptions.CASES.of("permissions/agent-list", "permissions/territory-list", "rdv/list"),
+        Exceptions.CASES.of(
+            "permissions/agent-list",
+            "permissions/sector-list",
+            "permissions/territory-list",
+            "permissions/zone-list",
+            "rdv/list"),
         Exceptions.CASES
             .of("permissions/absence", "permissions/lieu", "permissions/user")
             .filter(one -> !one.when().has("asks")));
@@ -59,6 +66,8 @@ class ListCasesTest extends PeopleStory {
           case "permissions/agent-list" -> agents(one.given(), me);
           case "permissions/absence" -> absences(one.given(), me);
           case "permissions/lieu" -> lieux(one.given(), me);
+          case "permissions/sector-list" -> secteurs(one, one.given().get("sectors"), me);
+          case "permissions/zone-list" -> secteurs(one, one.given().get("zones"), me);
           case "permissions/territory-list" -> territoires(one.given(), me);
           case "permissions/user" -> usagers(one.given(), me);
           case "rdv/list" -> rdvs(one.given(), me);
@@ -111,6 +120,22 @@ class ListCasesTest extends PeopleStory {
         .forEach(
             lieu -> ids.put(lieu.get("id").asString(), organisation(lieu.get("org").asString())));
     return seen(ORGANISATION, ORGANISATION.ID, Rights.filter(me, LieuAction.READ), ids);
+  }
+
+  /** « list sectors of Paris »; zones are of their secteur. */
+  private Set<String> secteurs(PublishedCase one, JsonNode all, Actor.Agent me) {
+    var wanted = territoire(one.when().asString().replaceAll("^.* of ", ""));
+    var ids = new HashMap<String, Long>();
+    for (var some : all.properties()) {
+      for (var name : texts(some.getValue())) {
+        ids.put(name, givenSecteur(dsl, territoire(some.getKey()), name).create());
+      }
+    }
+    var its =
+        select(TERRITOIRE.ID)
+            .from(TERRITOIRE)
+            .where(TERRITOIRE.ID.eq(wanted), Rights.filter(me, TerritoireAction.WRITE_SECTEURS));
+    return seen(SECTEUR, SECTEUR.ID, SECTEUR.TERRITOIRE_ID.in(its), ids);
   }
 
   private Set<String> territoires(JsonNode given, Actor.Agent me) {

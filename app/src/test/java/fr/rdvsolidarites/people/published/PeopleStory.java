@@ -53,7 +53,9 @@ abstract class PeopleStory extends FeatureTest {
   }
 
   long territoire(String name) {
-    return territoires.computeIfAbsent(name, one -> givenTerritoire(dsl).named(one, one).create());
+    var code = name.substring(0, Math.min(3, name.length()));
+    return territoires.computeIfAbsent(
+        name, one -> givenTerritoire(dsl).named(one, code).create());
   }
 
   long organisation(String name) {

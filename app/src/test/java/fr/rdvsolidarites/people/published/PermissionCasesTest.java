@@ -63,9 +63,12 @@ class PermissionCasesTest extends PeopleStory {
             "permissions/motif",
             "permissions/plage-ouverture",
             "permissions/rdv",
+            "permissions/sector",
+            "permissions/sector-attribution",
             "permissions/team",
             "permissions/territory",
-            "permissions/user")
+            "permissions/user",
+            "permissions/zone")
         .filter(one -> one.when().has("asks"))
         .filter(one -> !UsagerListCasesTest.isOfDeleted(one));
   }
@@ -124,6 +127,17 @@ class PermissionCasesTest extends PeopleStory {
       case "permissions/motif" -> motif(target.get("motif"));
       case "permissions/plage-ouverture" -> plage(target.get("plage"));
       case "permissions/rdv" -> rdv(target.get("rdv"), actor);
+      case "permissions/sector", "permissions/sector-attribution", "permissions/zone" ->
+          space(
+              target.properties().iterator().next().getValue().asString(),
+              all(
+                  TerritoireAction.WRITE_SECTEURS,
+                  "new",
+                  "create",
+                  "show",
+                  "edit",
+                  "update",
+                  "destroy"));
       case "permissions/team" ->
           space(
               target.get("team_in").asString(),
