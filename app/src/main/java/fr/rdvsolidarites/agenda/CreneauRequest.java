@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param duration null: the motif's
  * @param exceptHoldId the visitor's own hold
  * @param exceptRdvId the RDV that is being moved
+ * @param chosenAt when it was chosen, if it has been kept since: the motif's delays count from
+ *     then; null: now
  */
 public record CreneauRequest(
     long motifOuvertureId,
@@ -25,7 +27,8 @@ public record CreneauRequest(
     Set<Long> usagerIds,
     @Nullable Duration duration,
     @Nullable Long exceptHoldId,
-    @Nullable Long exceptRdvId) {
+    @Nullable Long exceptRdvId,
+    @Nullable Instant chosenAt) {
 
   public CreneauRequest {
     usagerIds = Set.copyOf(usagerIds);
@@ -37,7 +40,16 @@ public record CreneauRequest(
   public static CreneauRequest byAgent(
       long motifOuvertureId, @Nullable Long lieuId, Instant start) {
     return new CreneauRequest(
-        motifOuvertureId, lieuId, start, Side.AGENT, BookableBy.AGENTS, Set.of(), null, null, null);
+        motifOuvertureId,
+        lieuId,
+        start,
+        Side.AGENT,
+        BookableBy.AGENTS,
+        Set.of(),
+        null,
+        null,
+        null,
+        null);
   }
 
   public static CreneauRequest byUsager(
@@ -49,6 +61,7 @@ public record CreneauRequest(
         Side.USAGER,
         BookableBy.EVERYONE,
         Set.of(),
+        null,
         null,
         null,
         null);
@@ -64,7 +77,8 @@ public record CreneauRequest(
         usagerIds,
         duration,
         exceptHoldId,
-        exceptRdvId);
+        exceptRdvId,
+        chosenAt);
   }
 
   public CreneauRequest forUsagers(Set<Long> usagerIds) {
@@ -77,7 +91,8 @@ public record CreneauRequest(
         usagerIds,
         duration,
         exceptHoldId,
-        exceptRdvId);
+        exceptRdvId,
+        chosenAt);
   }
 
   public CreneauRequest lasting(@Nullable Duration duration) {
@@ -90,12 +105,36 @@ public record CreneauRequest(
         usagerIds,
         duration,
         exceptHoldId,
-        exceptRdvId);
+        exceptRdvId,
+        chosenAt);
   }
 
   public CreneauRequest except(@Nullable Long holdId, @Nullable Long rdvId) {
     return new CreneauRequest(
-        motifOuvertureId, lieuId, start, side, bookableBy, usagerIds, duration, holdId, rdvId);
+        motifOuvertureId,
+        lieuId,
+        start,
+        side,
+        bookableBy,
+        usagerIds,
+        duration,
+        holdId,
+        rdvId,
+        chosenAt);
+  }
+
+  public CreneauRequest chosenAt(@Nullable Instant chosenAt) {
+    return new CreneauRequest(
+        motifOuvertureId,
+        lieuId,
+        start,
+        side,
+        bookableBy,
+        usagerIds,
+        duration,
+        exceptHoldId,
+        exceptRdvId,
+        chosenAt);
   }
 
   /** The search that reads what is needed to answer, for agents still to be named. */

@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.booking;
 
 import fr.rdvsolidarites.people.Identity;
+import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lieuId null for appointments without a place
  * @param formKey the key of the form, the same when it is sent twice: a double click is one RDV
+ * @param visitor whose hold becomes the RDV; null: nothing is held for whoever confirms
  */
 public record BookingCommand(
     long motifOuvertureId,
@@ -17,4 +19,26 @@ public record BookingCommand(
     Instant startsAt,
     Duration length,
     Identity identity,
-    String formKey) {}
+    String formKey,
+    @Nullable Visitor visitor) {
+
+  /** By somebody for whom nothing is held. */
+  public BookingCommand(
+      long motifOuvertureId,
+      @Nullable Long lieuId,
+      Instant startsAt,
+      Duration length,
+      Identity identity,
+      String formKey) {
+    this(motifOuvertureId, lieuId, startsAt, length, identity, formKey, null);
+  }
+
+  public BookingCommand by(Visitor visitor) {
+    return new BookingCommand(
+        motifOuvertureId, lieuId, startsAt, length, identity, formKey, visitor);
+  }
+
+  TimeRange during() {
+    return TimeRange.of(startsAt, length);
+  }
+}
