@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param duration null: the motif's
  * @param exceptHoldId the visitor's own hold
  * @param exceptRdvId the RDV that is being moved
+ * @param chosenAt when it was chosen, if it has been kept since: the motif's delays count from
+ *     then; null: now
  */
 public record CreneauRequest(
     long motifOuvertureId,
@@ -27,7 +29,8 @@ public record CreneauRequest(
     Set<Long> usagerIds,
     @Nullable Duration duration,
     @Nullable Long exceptHoldId,
-    @Nullable Long exceptRdvId) {
+    @Nullable Long exceptRdvId,
+    @Nullable Instant chosenAt) {
 
   public CreneauRequest {
     usagerIds = Set.copyOf(usagerIds);
@@ -48,6 +51,7 @@ public record CreneauRequest(
         Set.of(),
         null,
         null,
+        null,
         null);
   }
 
@@ -61,6 +65,7 @@ public record CreneauRequest(
         BookableBy.EVERYONE,
         Sectors.everywhere(),
         Set.of(),
+        null,
         null,
         null,
         null);
@@ -77,7 +82,8 @@ public record CreneauRequest(
         usagerIds,
         duration,
         exceptHoldId,
-        exceptRdvId);
+        exceptRdvId,
+        chosenAt);
   }
 
   public CreneauRequest at(Sectors sectors) {
@@ -91,7 +97,8 @@ public record CreneauRequest(
         usagerIds,
         duration,
         exceptHoldId,
-        exceptRdvId);
+        exceptRdvId,
+        chosenAt);
   }
 
   public CreneauRequest forUsagers(Set<Long> usagerIds) {
@@ -105,7 +112,8 @@ public record CreneauRequest(
         usagerIds,
         duration,
         exceptHoldId,
-        exceptRdvId);
+        exceptRdvId,
+        chosenAt);
   }
 
   public CreneauRequest lasting(@Nullable Duration duration) {
@@ -119,7 +127,8 @@ public record CreneauRequest(
         usagerIds,
         duration,
         exceptHoldId,
-        exceptRdvId);
+        exceptRdvId,
+        chosenAt);
   }
 
   public CreneauRequest except(@Nullable Long holdId, @Nullable Long rdvId) {
@@ -133,7 +142,23 @@ public record CreneauRequest(
         usagerIds,
         duration,
         holdId,
-        rdvId);
+        rdvId,
+        chosenAt);
+  }
+
+  public CreneauRequest chosenAt(@Nullable Instant chosenAt) {
+    return new CreneauRequest(
+        motifOuvertureId,
+        lieuId,
+        start,
+        side,
+        bookableBy,
+        sectors,
+        usagerIds,
+        duration,
+        exceptHoldId,
+        exceptRdvId,
+        chosenAt);
   }
 
   /** The search that reads what is needed to answer, for agents still to be named. */

@@ -76,7 +76,8 @@ public class Creneaux {
   public List<Creneau> freeAt(CreneauRequest request, AgentFilter agents) {
     var search = request.asSearch(agents);
     Instant now = clock.instant();
-    return new CreneauCalculator(reads.read(search, now), search, now)
+    var chosenAt = request.chosenAt() == null ? now : request.chosenAt();
+    return new CreneauCalculator(reads.read(search, now), search, chosenAt)
         .at(request.start(), request.lieuId());
   }
 

@@ -2,6 +2,7 @@ package fr.rdvsolidarites.booking;
 
 import fr.rdvsolidarites.agenda.Sectors;
 import fr.rdvsolidarites.people.Identity;
+import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param lieuId null for appointments without a place
  * @param formKey the key of the form, the same when it is sent twice: a double click is one RDV
  * @param sectors who receives the people of her address: nobody else is given this RDV
+ * @param visitor whose hold becomes the RDV; null: nothing is held for whoever confirms
  */
 public record BookingCommand(
     long motifOuvertureId,
@@ -20,9 +22,10 @@ public record BookingCommand(
     Duration length,
     Identity identity,
     String formKey,
-    Sectors sectors) {
+    Sectors sectors,
+    @Nullable Visitor visitor) {
 
-  /** Whatever her address. */
+  /** Whatever her address, by somebody for whom nothing is held. */
   public BookingCommand(
       long motifOuvertureId,
       @Nullable Long lieuId,
@@ -30,6 +33,20 @@ public record BookingCommand(
       Duration length,
       Identity identity,
       String formKey) {
-    this(motifOuvertureId, lieuId, startsAt, length, identity, formKey, Sectors.everywhere());
+    this(motifOuvertureId, lieuId, startsAt, length, identity, formKey, Sectors.everywhere(), null);
+  }
+
+  public BookingCommand at(Sectors sectors) {
+    return new BookingCommand(
+        motifOuvertureId, lieuId, startsAt, length, identity, formKey, sectors, visitor);
+  }
+
+  public BookingCommand by(Visitor visitor) {
+    return new BookingCommand(
+        motifOuvertureId, lieuId, startsAt, length, identity, formKey, sectors, visitor);
+  }
+
+  TimeRange during() {
+    return TimeRange.of(startsAt, length);
   }
 }

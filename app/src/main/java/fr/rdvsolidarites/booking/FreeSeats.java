@@ -1,24 +1,14 @@
 package fr.rdvsolidarites.booking;
 
-import static gen.db.Tables.AGENT;
-import static gen.db.Tables.RDV;
-import static gen.db.Tables.RDV_AGENT;
-import static org.jooq.impl.DSL.count;
-
 import fr.rdvsolidarites.agenda.AgentFilter;
 import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.CreneauRequest;
 import fr.rdvsolidarites.agenda.Creneaux;
 import fr.rdvsolidarites.agenda.Sectors;
 import fr.rdvsolidarites.shared.TimeRange;
-import java.time.DayOfWeek;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.temporal.ChronoUnit;
-import java.time.temporal.TemporalAdjusters;
 import java.util.List;
 import java.util.Optional;
-import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -28,19 +18,23 @@ import org.springframework.stereotype.Component;
 @Component
 class FreeSeats {
 
-  private final DSLContext dsl;
   private final Creneaux creneaux;
+  private final FairTurns turns;
 
-  FreeSeats(DSLContext dsl, Creneaux creneaux) {
-    this.dsl = dsl;
+  FreeSeats(Creneaux creneaux, FairTurns turns) {
     this.creneaux = creneaux;
+    this.turns = turns;
   }
 
-  /** A time that was offered; the RDV that is being moved does not stand in its own way. */
+  /**
+   * A time that was offered; neither the RDV that is being moved nor the visitor's own hold stands
+   * in its own way.
+   */
   record Question(
       long motifOuvertureId,
       @Nullable Long lieuId,
       TimeRange during,
+      @Nullable Hold mine,
       @Nullable Long exceptRdvId,
       Sectors sectors) {
 
@@ -49,63 +43,60 @@ class FreeSeats {
         @Nullable Long lieuId,
         TimeRange during,
         @Nullable Long exceptRdvId) {
-      this(motifOuvertureId, lieuId, during, exceptRdvId, Sectors.everywhere());
+      this(motifOuvertureId, lieuId, during, null, exceptRdvId, Sectors.everywhere());
+    }
+
+    @Nullable Long exceptHoldId() {
+      return mine == null ? null : mine.id();
+    }
+
+    private @Nullable Instant chosenAt() {
+      return mine != null && mine.isOf(motifOuvertureId, lieuId, during) ? mine.since() : null;
     }
 
     private CreneauRequest byUsager() {
       return CreneauRequest.byUsager(motifOuvertureId, lieuId, during.start())
           .at(sectors)
           .lasting(during.length())
-          .except(null, exceptRdvId);
+          .except(exceptHoldId(), exceptRdvId)
+          .chosenAt(chosenAt());
     }
 
     private CreneauRequest byAgent() {
       return CreneauRequest.byAgent(motifOuvertureId, lieuId, during.start())
           .lasting(during.length())
-          .except(null, exceptRdvId);
+          .except(exceptHoldId(), exceptRdvId);
     }
   }
 
-  Question question(BookingCommand command) {
+  Question question(BookingCommand command, @Nullable Hold mine) {
     return new Question(
         command.motifOuvertureId(),
         command.lieuId(),
-        TimeRange.of(command.startsAt(), command.length()),
+        command.during(),
+        mine,
         null,
         command.sectors());
   }
 
-  /** The free agents: fewest RDVs that week first, then by name. */
+  Question question(HoldCommand command, @Nullable Hold mine) {
+    return new Question(
+        command.motifOuvertureId(),
+        command.lieuId(),
+        command.during(),
+        mine,
+        null,
+        command.sectors());
+  }
+
+  /** The free agents, in the order of {@link FairTurns}. */
   List<Long> inOrder(Question question) {
     var free =
         creneaux.freeAt(question.byUsager(), AgentFilter.everyone()).stream()
             .map(Creneau::agentId)
             .distinct()
             .toList();
-    return free.size() < 2 ? free : leastTakenFirst(free, question.during().start());
-  }
-
-  private List<Long> leastTakenFirst(List<Long> agentIds, Instant start) {
-    var monday =
-        start
-            .atOffset(ZoneOffset.UTC)
-            .with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY))
-            .truncatedTo(ChronoUnit.DAYS)
-            .toInstant();
-    return dsl.select(AGENT.ID)
-        .from(AGENT)
-        .leftJoin(RDV_AGENT)
-        .on(RDV_AGENT.AGENT_ID.eq(AGENT.ID))
-        .leftJoin(RDV)
-        .on(
-            RDV.ID.eq(RDV_AGENT.RDV_ID),
-            RDV.STARTS_AT.ge(monday),
-            RDV.STARTS_AT.lt(monday.plus(7, ChronoUnit.DAYS)),
-            RDV.CANCELLED_AT.isNull())
-        .where(AGENT.ID.in(agentIds))
-        .groupBy(AGENT.ID)
-        .orderBy(count(RDV.ID), AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID)
-        .fetch(AGENT.ID);
+    return free.size() < 2 ? free : turns.inOrder(free, question);
   }
 
   /** Whether this agent is free still; to be asked with the agent's lock held. */

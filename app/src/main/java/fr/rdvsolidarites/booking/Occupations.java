@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -66,6 +67,24 @@ class Occupations {
         .execute();
   }
 
+  /** Takes the agent until then for a visitor who has not said yet who comes. */
+  void hold(long agentId, TimeRange during, long holdId, Instant until) {
+    dsl.insertInto(OCCUPATION)
+        .set(OCCUPATION.AGENT_ID, agentId)
+        .set(duringField(), range(during))
+        .set(OCCUPATION.KIND, "hold")
+        .set(OCCUPATION.HOLD_ID, holdId)
+        .set(OCCUPATION.EXPIRES_AT, until)
+        .execute();
+  }
+
+  void extend(long holdId, Instant until) {
+    dsl.update(OCCUPATION)
+        .set(OCCUPATION.EXPIRES_AT, until)
+        .where(OCCUPATION.HOLD_ID.eq(holdId))
+        .execute();
+  }
+
   void free(long rdvId, Collection<Long> agentIds) {
     dsl.deleteFrom(OCCUPATION)
         .where(OCCUPATION.RDV_ID.eq(rdvId), OCCUPATION.AGENT_ID.in(agentIds))
@@ -98,6 +117,16 @@ class Occupations {
             exceptRdvId == null ? noCondition() : OCCUPATION.RDV_ID.isDistinctFrom(exceptRdvId))
         .orderBy(OCCUPATION.ID)
         .fetchGroups(OCCUPATION.AGENT_ID, OCCUPATION.ID);
+  }
+
+  /** Those among them that are RDVs; the others are kept for somebody, for some minutes. */
+  Set<Long> ofRdvs(Collection<Long> ids) {
+    return ids.isEmpty()
+        ? Set.of()
+        : dsl.select(OCCUPATION.ID)
+            .from(OCCUPATION)
+            .where(OCCUPATION.ID.in(ids), OCCUPATION.KIND.eq("rdv"))
+            .fetchSet(OCCUPATION.ID);
   }
 
   private static Condition overlaps(TimeRange during) {

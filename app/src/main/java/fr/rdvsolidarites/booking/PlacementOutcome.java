@@ -54,8 +54,13 @@ public sealed interface PlacementOutcome {
       return true;
     }
 
-    /** The professional is taken by something else then. */
-    record Overlap(long agentId, String agentName, List<Long> occupationIds) implements Warning {
+    /**
+     * The professional is taken by something else then.
+     *
+     * @param onlyKept by nothing but a time that somebody is about to confirm on the web
+     */
+    record Overlap(long agentId, String agentName, List<Long> occupationIds, boolean onlyKept)
+        implements Warning {
       @Override
       public String fingerprint() {
         return "overlap:" + agentId + ":" + occupationIds;

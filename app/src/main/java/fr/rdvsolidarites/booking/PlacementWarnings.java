@@ -128,12 +128,16 @@ class PlacementWarnings {
 
   private List<Warning> overlaps(Planned planned, Map<Long, String> names) {
     var taking = occupations.taking(planned.agentIds(), planned.during(), planned.movedRdvId());
+    var rdvs = occupations.ofRdvs(taking.values().stream().flatMap(List::stream).toList());
     return taking.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
         .<Warning>map(
             one ->
                 new Warning.Overlap(
-                    one.getKey(), names.getOrDefault(one.getKey(), ""), one.getValue()))
+                    one.getKey(),
+                    names.getOrDefault(one.getKey(), ""),
+                    one.getValue(),
+                    one.getValue().stream().noneMatch(rdvs::contains)))
         .toList();
   }
 

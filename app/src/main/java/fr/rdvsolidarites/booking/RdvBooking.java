@@ -2,22 +2,24 @@ package fr.rdvsolidarites.booking;
 
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
+import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.people.UsagerFiles;
 import fr.rdvsolidarites.rights.Actor;
-import fr.rdvsolidarites.shared.TimeRange;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * A citizen's confirmation. One agent is chosen among the free ones (fewest RDVs that week, then
- * name), that agent's lock is taken, and the time is checked again; on a lost race the next free
- * agent is tried, at most three times. Nothing is written unless the time was free under the lock.
+ * A citizen's confirmation. One agent is chosen among the free ones, the one who is held for her
+ * first ({@link Holds}), else in the order of {@link FairTurns}; that agent's lock is taken, and
+ * the time is checked again; on a lost race the next free agent is tried, at most three times.
+ * Nothing is written unless the time was free under the lock.
  */
 @Component
 public class RdvBooking {
@@ -28,6 +30,8 @@ public class RdvBooking {
   private final FreeSeats freeSeats;
   private final OpenMotifs motifs;
   private final Occupations occupations;
+  private final HoldRows holds;
+  private final HoldLimits limits;
   private final RdvRows rows;
   private final UsagerFiles usagers;
   private final Journal journal;
@@ -38,6 +42,8 @@ public class RdvBooking {
       FreeSeats freeSeats,
       OpenMotifs motifs,
       Occupations occupations,
+      HoldRows holds,
+      HoldLimits limits,
       RdvRows rows,
       UsagerFiles usagers,
       Journal journal,
@@ -46,6 +52,8 @@ public class RdvBooking {
     this.freeSeats = freeSeats;
     this.motifs = motifs;
     this.occupations = occupations;
+    this.holds = holds;
+    this.limits = limits;
     this.rows = rows;
     this.usagers = usagers;
     this.journal = journal;
@@ -76,19 +84,37 @@ public class RdvBooking {
    * Each attempt is a transaction of its own: a lock lost is given back before the next is taken.
    */
   private BookingOutcome takeFirstFree(BookingCommand command, OpenMotifs.OpenMotif motif) {
-    var time = freeSeats.question(command);
-    return freeSeats.inOrder(time).stream()
-        .limit(ATTEMPTS)
-        .map(agentId -> attempt(command, motif, time, agentId))
-        .flatMap(Optional::stream)
-        .findFirst()
-        // Whoever took the time may have been this very form, sent twice.
-        .or(() -> bookedWith(command.formKey()))
-        .orElseGet(BookingOutcome.SlotTaken::new);
+    var held = held(command);
+    var outcome =
+        candidates(command, held)
+            .limit(ATTEMPTS)
+            .map(agentId -> attempt(command, motif, agentId))
+            .flatMap(Optional::stream)
+            .findFirst()
+            // Whoever took the time may have been this very form, sent twice.
+            .or(() -> bookedWith(command.formKey()))
+            .orElseGet(BookingOutcome.SlotTaken::new);
+    if (outcome instanceof BookingOutcome.Booked && held.isPresent()) {
+      limits.giveBack(requireNonNull(command.visitor()));
+    }
+    return outcome;
+  }
+
+  /** What is kept for her at that time, be it another motif or place. */
+  private Optional<Hold> held(BookingCommand command) {
+    return Optional.ofNullable(command.visitor())
+        .flatMap(visitor -> holds.live(visitor.token()))
+        .filter(hold -> hold.during().overlaps(command.during()));
+  }
+
+  private Stream<Long> candidates(BookingCommand command, Optional<Hold> held) {
+    var free = freeSeats.inOrder(freeSeats.question(command, held.orElse(null)));
+    return Stream.concat(held.map(Hold::agentId).filter(free::contains).stream(), free.stream())
+        .distinct();
   }
 
   private Optional<BookingOutcome> attempt(
-      BookingCommand command, OpenMotifs.OpenMotif motif, FreeSeats.Question time, long agentId) {
+      BookingCommand command, OpenMotifs.OpenMotif motif, long agentId) {
     return transaction.execute(
         status -> {
           lockForm(command.formKey());
@@ -96,8 +122,20 @@ public class RdvBooking {
           if (earlier.isPresent()) {
             return earlier;
           }
+          if (command.visitor() != null) {
+            holds.lock(command.visitor().token());
+          }
           occupations.lock(List.of(agentId));
-          return freeSeats.recheck(time, agentId).map(seat -> write(command, motif, seat));
+          // Asked again: it may have expired while she waited for the lock.
+          var held = held(command);
+          var time = freeSeats.question(command, held.orElse(null));
+          return freeSeats
+              .recheck(time, agentId)
+              .map(
+                  seat -> {
+                    held.ifPresent(holds::delete);
+                    return write(command, motif, seat);
+                  });
         });
   }
 
@@ -111,7 +149,7 @@ public class RdvBooking {
     var identity = command.identity();
     var usagerId =
         usagers.findOrOpen(motif.territoireId(), motif.organisationId(), identity, "citizen");
-    var during = TimeRange.of(command.startsAt(), command.length());
+    var during = command.during();
     var phone = identity.phone();
     var written =
         rows.insert(

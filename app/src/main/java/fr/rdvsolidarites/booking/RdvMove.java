@@ -80,6 +80,7 @@ public class RdvMove {
             rdv.motif().ouvertureId(),
             rdv.lieuId(),
             TimeRange.of(startsAt, rdv.during().length()),
+            null,
             rdvId,
             sectors.around(rdvId));
     return freeSeats.inOrder(question).stream()

@@ -76,7 +76,10 @@ public final class WarningText {
 
   public static String of(Warning warning) {
     return switch (warning) {
-      case Warning.Overlap overlap -> t("desk.placement.warning.overlap", overlap.agentName());
+      case Warning.Overlap overlap ->
+          t(
+              overlap.onlyKept() ? "desk.placement.warning.kept" : "desk.placement.warning.overlap",
+              overlap.agentName());
       case Warning.Gap gap -> gap(gap);
       case Warning.Absent absent -> t("desk.placement.warning.absent", absent.agentName());
       case Warning.OutsidePlages outside ->

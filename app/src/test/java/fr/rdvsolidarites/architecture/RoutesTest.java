@@ -43,6 +43,11 @@ class RoutesTest extends FeatureTest {
           "/prendre-rdv/coordonnees",
           "/prendre-rdv/confirmation",
           "/prendre-rdv/confirmation/expiree",
+          // a time kept for a visitor, by the signed word in her browser
+          "/prendre-rdv/reservation",
+          "/prendre-rdv/reservation/expiree",
+          "/prendre-rdv/reservation/prolongation",
+          "/prendre-rdv/reservation/abandon",
           // proven by the token and three letters
           "/r/{token}",
           "/r/{token}/verification",

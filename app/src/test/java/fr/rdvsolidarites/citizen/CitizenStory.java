@@ -13,8 +13,12 @@ import fr.rdvsolidarites.given.FeatureTest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Table;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.FormElement;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
@@ -31,12 +35,47 @@ public abstract class CitizenStory extends FeatureTest {
     nora = visitor();
   }
 
-  /** From the commune to the form, at the first free time. */
+  /** From the commune to the form, at the first free time, which is kept for her. */
   protected Browserless.Page toTheForm(Browserless who) {
+    toTheTimes(who);
+    return choose(who);
+  }
+
+  /** From the commune to the times of the first lieu. */
+  protected Browserless.Page toTheTimes(Browserless who) {
     who.get("/prendre-rdv?commune=62041");
     who.follow("Consultation avec une sage-femme");
-    who.get(first(who, "a.fr-btn[href*=lieu]"));
-    return who.get(first(who, ".citizen-day__starts a"));
+    return who.get(first(who, "a.fr-btn[href*=lieu]"));
+  }
+
+  /** The first time of the page that she has before her. */
+  protected static Browserless.Page choose(Browserless who) {
+    return who.pressFirst(".citizen-day__starts button");
+  }
+
+  /** The form at the first free time, by an address that was noted down: nothing is kept. */
+  protected Browserless.Page toTheFormUnkept(Browserless who) {
+    toTheTimes(who);
+    return who.get(noted(who, ".citizen-day__starts button"));
+  }
+
+  /** The address of the form at the time of this button. */
+  protected static String noted(Browserless who, String button) {
+    var chosen = who.page().html().selectFirst(button);
+    if (chosen == null) {
+      throw new AssertionError("No " + button + " on " + who.page().path());
+    }
+    return noted(chosen);
+  }
+
+  protected static String noted(Element button) {
+    var form = (FormElement) Objects.requireNonNull(button.closest("form"));
+    return form.formData().stream()
+        .filter(field -> !field.key().equals("_csrf"))
+        .map(field -> field.key() + "=" + field.value())
+        .collect(
+            Collectors.joining(
+                "&", "/prendre-rdv/coordonnees?", "&horaire=" + button.attr("value")));
   }
 
   protected static String first(Browserless who, String selector) {

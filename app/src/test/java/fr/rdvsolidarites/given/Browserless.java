@@ -118,6 +118,17 @@ public final class Browserless {
     return press(buttonText, Map.of());
   }
 
+  /** Presses the first button that this CSS selector finds. */
+  public Page pressFirst(String selector) {
+    var button = page().html().selectFirst(selector);
+    if (button == null) {
+      throw new AssertionError("No " + selector + " on " + page().path());
+    }
+    var form =
+        (FormElement) Objects.requireNonNull(button.closest("form"), "button outside a form");
+    return send(form, Map.of(), button);
+  }
+
   /** Chooses a file in the field of that name, and sends its form. */
   public Page upload(String field, String fileName, byte[] content) {
     var form =

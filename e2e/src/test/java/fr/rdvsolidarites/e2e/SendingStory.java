@@ -57,7 +57,7 @@ abstract class SendingStory {
     nora.open(app.url("/prendre-rdv?commune=62041"));
     nora.follow("a:contains(Consultation avec une sage-femme)");
     nora.follow("a.fr-btn[href*=lieu]");
-    nora.follow(".citizen-day__starts a");
+    nora.press(".citizen-day__starts button");
     var page =
         nora.submit("firstName", Map.of("firstName", "Nora", "lastName", "Belkadi", "email", NORA));
     assertThat(page.location()).contains("/r/");

@@ -161,7 +161,8 @@ class ThreadJourneyTest extends Journey {
     accessible(page, javaScript);
     follow(page, "Semaine suivante");
     met(page, javaScript, "04-horaire");
-    page.locator("a[href*='horaire=']").first().click();
+    page.locator("button[name=horaire]").first().click();
+    assertThat(page.locator("main")).containsText("Cet horaire est gardé pour vous jusqu'à");
     page.locator("#firstName").fill("Nora");
     page.locator("#lastName").fill(family.lastName());
     page.locator("#phone").fill("06 abc");

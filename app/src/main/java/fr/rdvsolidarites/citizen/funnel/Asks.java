@@ -3,7 +3,6 @@ package fr.rdvsolidarites.citizen.funnel;
 import fr.rdvsolidarites.citizen.OfferedStart;
 import fr.rdvsolidarites.citizen.OfferedStarts;
 import java.time.Clock;
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
@@ -70,8 +69,7 @@ class Asks {
 
   /** The same week again, with what is still free in it. */
   ModelAndView taken(Ask ask, Steps.Notice notice) {
-    var day = LocalDate.ofInstant(ask.start().startsAt(), ask.motif().zone());
-    return steps.horaires(ask.choices(), day, notice);
+    return steps.horaires(ask.choices(), ask.day(), notice);
   }
 
   private static Choices choices(Choices given, OfferedStart start, OpenMotif motif) {

@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.citizen.funnel;
 
 import fr.rdvsolidarites.citizen.CitizenParameters;
+import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
 
@@ -69,15 +70,24 @@ public record Choices(
     return url("/prendre-rdv/horaires", this).encode().toUriString();
   }
 
-  public String semaineUrl(java.time.LocalDate day) {
+  public String semaineUrl(LocalDate day) {
     return url("/prendre-rdv/horaires", this).queryParam("semaine", day).encode().toUriString();
   }
 
-  public String coordonneesUrl(String horaire) {
-    return url("/prendre-rdv/coordonnees", this)
-        .queryParam("horaire", horaire)
+  /** The same week after somebody was faster. */
+  String othersUrl(LocalDate day) {
+    return url("/prendre-rdv/horaires", this)
+        .queryParam("semaine", day)
+        .queryParam("avis", "pris")
         .encode()
         .toUriString();
+  }
+
+  /** {@code garde}: whether the time is kept for her ({@link Keeping}), as it was answered. */
+  String coordonneesUrl(String horaire, @Nullable String garde) {
+    var url = url("/prendre-rdv/coordonnees", this).queryParam("horaire", horaire);
+    add(url, "garde", garde);
+    return url.encode().toUriString();
   }
 
   private static UriComponentsBuilder url(String path, Choices choices) {

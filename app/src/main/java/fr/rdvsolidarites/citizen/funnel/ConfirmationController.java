@@ -7,6 +7,7 @@ import fr.rdvsolidarites.agenda.CreneauRequest;
 import fr.rdvsolidarites.agenda.Creneaux;
 import fr.rdvsolidarites.booking.BookingCommand;
 import fr.rdvsolidarites.booking.BookingOutcome;
+import fr.rdvsolidarites.booking.Hold;
 import fr.rdvsolidarites.booking.RdvBooking;
 import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.shared.NotFoundException;
@@ -21,6 +22,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -47,6 +49,8 @@ class ConfirmationController {
   private final RdvBooking booking;
   private final FormKeys formKeys;
   private final KeptIdentity keptIdentity;
+  private final KeptTimes keptTimes;
+  private final Visits visits;
   private final AfterBooking afterBooking;
   private final Clock clock;
 
@@ -57,6 +61,8 @@ class ConfirmationController {
       RdvBooking booking,
       FormKeys formKeys,
       KeptIdentity keptIdentity,
+      KeptTimes keptTimes,
+      Visits visits,
       AfterBooking afterBooking,
       Clock clock) {
     this.asks = asks;
@@ -65,6 +71,8 @@ class ConfirmationController {
     this.booking = booking;
     this.formKeys = formKeys;
     this.keptIdentity = keptIdentity;
+    this.keptTimes = keptTimes;
+    this.visits = visits;
     this.afterBooking = afterBooking;
     this.clock = clock;
   }
@@ -74,13 +82,16 @@ class ConfirmationController {
   ModelAndView newConfirmation(
       @ModelAttribute Choices choices,
       @RequestParam(required = false) @Nullable String horaire,
+      @RequestParam(required = false) @Nullable String garde,
       HttpServletRequest request) {
     return switch (asks.read(choices, horaire)) {
       case Asks.Reading.Unreadable(var step) -> step;
-      case Asks.Reading.Readable(var ask) ->
-          isFree(ask)
-              ? page(ask, keptIdentity.recall(request), FormErrors.NONE)
-              : asks.taken(ask, Steps.Notice.TAKEN_BEFORE);
+      case Asks.Reading.Readable(var ask) -> {
+        var mine = keptTimes.of(request);
+        yield isFree(ask, mine)
+            ? page(ask, keptIdentity.recall(request), FormErrors.NONE, mine, garde)
+            : asks.taken(ask, Steps.Notice.TAKEN_BEFORE);
+      }
     };
   }
 
@@ -96,7 +107,9 @@ class ConfirmationController {
       case Asks.Reading.Unreadable(var step) -> keeping(form, step, request, response);
       case Asks.Reading.Readable(var ask) -> {
         var errors = errors(ask, form, checked);
-        yield errors.isEmpty() ? book(ask, form, request, response) : page(ask, form, errors);
+        yield errors.isEmpty()
+            ? book(ask, form, request, response)
+            : page(ask, form, errors, request);
       }
     };
   }
@@ -115,7 +128,7 @@ class ConfirmationController {
     return switch (asks.read(choices, horaire)) {
       case Asks.Reading.Unreadable(var step) -> keeping(form, step, request, response);
       case Asks.Reading.Readable(var ask) ->
-          page(ask, form, FormErrors.NONE.and("", t("citizen.who.unprotected")));
+          page(ask, form, FormErrors.NONE.and("", t("citizen.who.unprotected")), request);
     };
   }
 
@@ -157,14 +170,14 @@ class ConfirmationController {
     var start = ask.start();
     var command =
         new BookingCommand(
-            start.motifOuvertureId(),
-            start.lieuId(),
-            start.startsAt(),
-            start.length(),
-            form.identity(),
-            formKeys.open(form.formKey()).orElseThrow(),
-            ask.place().sectors());
-    return switch (booking.book(command)) {
+                start.motifOuvertureId(),
+                start.lieuId(),
+                start.startsAt(),
+                start.length(),
+                form.identity(),
+                formKeys.open(form.formKey()).orElseThrow())
+            .at(ask.place().sectors());
+    return switch (booking.book(visits.of(request).map(command::by).orElse(command))) {
       case BookingOutcome.Booked booked -> {
         keptIdentity.forget(request, response);
         yield afterBooking.go(ask, booked, request, response);
@@ -175,8 +188,8 @@ class ConfirmationController {
       }
       case BookingOutcome.Refused(var reason) ->
           switch (reason) {
-            case NO_CONTACT -> page(ask, form, onPhone("citizen.who.contact.missing"));
-            case PHONE_NEEDED -> page(ask, form, onPhone("citizen.who.phone.needed"));
+            case NO_CONTACT -> page(ask, form, onPhone("citizen.who.contact.missing"), request);
+            case PHONE_NEEDED -> page(ask, form, onPhone("citizen.who.phone.needed"), request);
             case NOT_OPEN -> steps.motifs(ask.choices(), Steps.Notice.MOTIF_GONE);
           };
     };
@@ -213,16 +226,29 @@ class ConfirmationController {
     return Moment.of(ask.start().startsAt(), ask.motif().zone(), clock);
   }
 
-  private boolean isFree(Ask ask) {
+  /** To her: what is kept for her stands in nobody's way but others'. */
+  private boolean isFree(Ask ask, Optional<Hold> mine) {
     var start = ask.start();
     var request =
         CreneauRequest.byUsager(start.motifOuvertureId(), start.lieuId(), start.startsAt())
             .at(ask.place().sectors())
-            .lasting(start.length());
+            .lasting(start.length())
+            .except(mine.map(Hold::id).orElse(null), null)
+            .chosenAt(mine.filter(ask::isKeptBy).map(Hold::since).orElse(null));
     return !creneaux.freeAt(request, AgentFilter.everyone()).isEmpty();
   }
 
-  private ModelAndView page(Ask ask, ConfirmationForm form, FormErrors errors) {
+  private ModelAndView page(
+      Ask ask, ConfirmationForm form, FormErrors errors, HttpServletRequest request) {
+    return page(ask, form, errors, keptTimes.of(request), request.getParameter("garde"));
+  }
+
+  private ModelAndView page(
+      Ask ask,
+      ConfirmationForm form,
+      FormErrors errors,
+      Optional<Hold> mine,
+      @Nullable String garde) {
     var motif = ask.motif();
     var at = moment(ask);
     var page =
@@ -240,6 +266,7 @@ class ConfirmationController {
             motif.papers(),
             ask.choices(),
             ask.horaire(),
+            keptTimes.keeping(ask, mine, garde),
             form.kept(formKeys.renewed(form.formKey())),
             errors);
     return new ModelAndView(

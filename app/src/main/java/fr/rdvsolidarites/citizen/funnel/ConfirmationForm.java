@@ -58,6 +58,10 @@ public record ConfirmationForm(
     return typed == null ? "" : typed.strip().replaceAll("[ \\u00a0\\u202f]+", " ");
   }
 
+  boolean isBlank() {
+    return (firstName + lastName + phone + email).isBlank();
+  }
+
   /** What annotations cannot say: the phone is a number, and one way to reach her is given. */
   Map<String, String> contactErrors(boolean phoneNeeded) {
     var errors = new LinkedHashMap<String, String>();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The last step: what was chosen, what to know before, and who comes.
  *
  * @param at the time chosen, in the zone of the territoire
+ * @param keeping whether the time is kept for her meanwhile
  * @param errors what is wrong, in the order of the fields
  */
 public record ConfirmationPage(
@@ -27,6 +28,7 @@ public record ConfirmationPage(
     @Nullable String papers,
     Choices choices,
     String horaire,
+    Keeping keeping,
     ConfirmationForm form,
     FormErrors errors) {
 

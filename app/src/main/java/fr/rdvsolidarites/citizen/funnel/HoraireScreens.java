@@ -3,6 +3,7 @@ package fr.rdvsolidarites.citizen.funnel;
 import static java.util.stream.Collectors.toSet;
 
 import fr.rdvsolidarites.agenda.CreneauSearch;
+import fr.rdvsolidarites.booking.Hold;
 import fr.rdvsolidarites.citizen.Weeks;
 import fr.rdvsolidarites.geo.Commune;
 import java.time.Duration;
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Component;
 class HoraireScreens {
 
   private final Weeks weeks;
+  private final KeptTimes keptTimes;
 
-  HoraireScreens(Weeks weeks) {
+  HoraireScreens(Weeks weeks, KeptTimes keptTimes) {
     this.weeks = weeks;
+    this.keptTimes = keptTimes;
   }
 
   HorairesPage show(
@@ -26,12 +29,17 @@ class HoraireScreens {
       Choices choices,
       Place place,
       @Nullable LocalDate day,
+      @Nullable Hold mine,
       @Nullable String notice) {
     var motif = place.motifs().getFirst();
     var ids = place.motifs().stream().map(OpenMotif::ouvertureId).collect(toSet());
     var wanted =
         new Weeks.Wanted(
-            window -> CreneauSearch.byUsager(ids, window).in(place.lieux()).at(place.sectors()),
+            window ->
+                CreneauSearch.byUsager(ids, window)
+                    .in(place.lieux())
+                    .at(place.sectors())
+                    .except(mine == null ? null : mine.id(), null),
             _ -> true,
             longestDelay(place),
             motif.zone());
@@ -41,6 +49,7 @@ class HoraireScreens {
         ChosenLines.upToPlace(commune, choices, motif, place.name()),
         notice == null ? weeks.show(wanted, day) : weeks.showOthers(wanted, day),
         choices,
+        mine == null ? null : keptTimes.line(mine, choices, motif.zone()),
         notice);
   }
 

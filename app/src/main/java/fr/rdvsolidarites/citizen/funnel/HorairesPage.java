@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * The times of one lieu, or of one organisation that calls or visits, week by week.
  *
  * @param phone to call when no time suits
+ * @param kept the time that is kept for her meanwhile, if one is
  * @param notice the key of what went wrong before, if something did
  */
 public record HorairesPage(
@@ -16,4 +17,5 @@ public record HorairesPage(
     List<Chosen> chosen,
     Week week,
     Choices choices,
+    @Nullable KeptTime kept,
     @Nullable String notice) {}

@@ -14,8 +14,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
 /**
- * What she typed, kept a quarter of an hour in her own browser when her time was taken meanwhile:
- * she chooses another and types nothing twice. Never in a URL, never stored here.
+ * What she typed, kept a quarter of an hour in her own browser when she leaves the form for another
+ * time: she chooses another and types nothing twice. Never in a URL, never stored here.
  */
 @Component
 class KeptIdentity {
@@ -36,6 +36,13 @@ class KeptIdentity {
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     var value = seal.seal(NAME, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     write(value, LIFE, request, response);
+  }
+
+  /** The same, if she typed anything: before she chose a time, there is nothing to type. */
+  void keepTyped(ConfirmationForm form, HttpServletRequest request, HttpServletResponse response) {
+    if (!form.isBlank()) {
+      keep(form.kept(""), request, response);
+    }
   }
 
   void forget(HttpServletRequest request, HttpServletResponse response) {

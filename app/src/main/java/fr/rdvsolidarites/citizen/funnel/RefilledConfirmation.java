@@ -12,4 +12,19 @@ class RefilledConfirmation {
   RefilledForm confirmationForm() {
     return new RefilledForm(ConfirmationController.PATH, ConfirmationController.AGAIN);
   }
+
+  @Bean
+  RefilledForm holdForm() {
+    return new RefilledForm(HoldController.PATH, HoldController.AGAIN);
+  }
+
+  @Bean
+  RefilledForm holdRenewalForm() {
+    return new RefilledForm(HoldRenewalController.PATH, HoldController.AGAIN);
+  }
+
+  @Bean
+  RefilledForm holdReleaseForm() {
+    return new RefilledForm(HoldReleaseController.PATH, HoldController.AGAIN);
+  }
 }

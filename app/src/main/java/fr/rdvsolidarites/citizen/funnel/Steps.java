@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.citizen.funnel;
 
+import fr.rdvsolidarites.booking.Hold;
 import fr.rdvsolidarites.geo.Commune;
 import java.time.LocalDate;
 import java.util.Map;
@@ -63,12 +64,18 @@ class Steps {
 
   /** {@code day}: of the week asked for; null: the first that has a free time. */
   ModelAndView horaires(Choices choices, @Nullable LocalDate day, Notice notice) {
+    return horaires(choices, day, notice, null);
+  }
+
+  /** {@code mine}: what is kept for her, and hides no time from her. */
+  ModelAndView horaires(
+      Choices choices, @Nullable LocalDate day, Notice notice, @Nullable Hold mine) {
     return withMotifs(
         choices,
         (commune, motifs) ->
             places
                 .find(choices, motifs)
-                .map(place -> horaireScreens.show(commune, choices, place, day, notice.key()))
+                .map(place -> horaireScreens.show(commune, choices, place, day, mine, notice.key()))
                 .map(page -> view("citizen/horaires", page, notice))
                 .orElseGet(() -> lieux(commune, choices, motifs, placeGone(choices))));
   }

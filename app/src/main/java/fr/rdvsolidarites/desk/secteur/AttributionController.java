@@ -95,7 +95,9 @@ class AttributionController {
     var space = spaces.find(territoireId, TerritoireAction.WRITE_SECTEURS, actor);
     var errors = FormErrors.NONE.and(field, t("desk.secteur.attribution." + why));
     var page =
-        screens.show(space, secteurId, "", organisation, HistoryFilter.ALL).with(SecteurPage.Typed.NOTHING, errors);
+        screens
+            .show(space, secteurId, "", organisation, HistoryFilter.ALL)
+            .with(SecteurPage.Typed.NOTHING, errors);
     return new ModelAndView(
         "desk/secteur/show", Map.of("page", page), HttpStatus.UNPROCESSABLE_CONTENT);
   }

@@ -105,9 +105,7 @@ class SecteurController {
   ModelAndView delete(
       @PathVariable long territoireId, @PathVariable long secteurId, Actor.Agent actor) {
     return new ModelAndView(
-        "desk/secteur/delete",
-        "page",
-        screens.show(space(territoireId, actor), secteurId));
+        "desk/secteur/delete", "page", screens.show(space(territoireId, actor), secteurId));
   }
 
   @PostMapping(PATH + "/{secteurId}/suppression")

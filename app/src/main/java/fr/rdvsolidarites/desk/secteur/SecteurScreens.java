@@ -17,8 +17,8 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.val;
 
-import fr.rdvsolidarites.desk.territoire.AgentSearch;
 import fr.rdvsolidarites.desk.HistoryFilter;
+import fr.rdvsolidarites.desk.territoire.AgentSearch;
 import fr.rdvsolidarites.desk.territoire.Histories;
 import fr.rdvsolidarites.desk.territoire.Space;
 import fr.rdvsolidarites.shared.NotFoundException;
@@ -155,7 +155,11 @@ class SecteurScreens {
                     chosen,
                     chosen == null ? List.of() : agents(Long.parseLong(chosen), secteurId),
                     histories.of(
- "secteur", secteurId, space.zone(), space.href("secteurs/" + secteurId), filter),
+                        "secteur",
+                        secteurId,
+                        space.zone(),
+                        space.href("secteurs/" + secteurId),
+                        filter),
                     SecteurPage.Typed.NOTHING,
                     FormErrors.NONE))
         .orElseThrow(NotFoundException::new);

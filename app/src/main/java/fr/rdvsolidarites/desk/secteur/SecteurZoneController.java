@@ -96,9 +96,7 @@ class SecteurZoneController {
       long territoireId, long secteurId, String typed, FormErrors errors, Actor.Agent actor) {
     var space = spaces.find(territoireId, TerritoireAction.WRITE_SECTEURS, actor);
     var page =
-        screens
-            .show(space, secteurId)
-            .with(new SecteurPage.Typed(typed, "", "", ""), errors);
+        screens.show(space, secteurId).with(new SecteurPage.Typed(typed, "", "", ""), errors);
     return new ModelAndView(
         "desk/secteur/show", Map.of("page", page), HttpStatus.UNPROCESSABLE_CONTENT);
   }

@@ -33,7 +33,7 @@ class ConfirmationTest extends CitizenStory {
     assertThat(horaires.text())
         .contains("Semaine du 23 au 27 novembre", "9 h 30", "mardi 24 novembre");
 
-    var form = nora.get(first(nora, "#j-2026-11-24 + ul a"));
+    var form = nora.pressFirst("#j-2026-11-24 + ul button");
     assertThat(form.text()).contains("mardi 24 novembre à 9 h", "MDS d'Arras", "Modifier");
 
     var rdv = nora.submit(identity());
@@ -153,9 +153,9 @@ class ConfirmationTest extends CitizenStory {
 
   @Test
   void a_time_taken_meanwhile_gives_the_same_week_and_keeps_what_was_typed() {
-    toTheForm(nora);
+    toTheFormUnkept(nora);
     var faster = visitor();
-    toTheForm(faster);
+    toTheFormUnkept(faster);
     var fields = identity();
     fields.put("firstName", "Inès");
     fields.put("lastName", "Morel");
@@ -169,7 +169,7 @@ class ConfirmationTest extends CitizenStory {
     assertThat(page.text())
         .contains("Cet horaire vient d'être pris", "Semaine du 23 au 27 novembre", "10 h");
     assertThat(counts()).isEqualTo(before);
-    var form = nora.get(first(nora, ".citizen-day__starts a"));
+    var form = choose(nora);
     assertThat(form.html().select("#lastName").attr("value")).isEqualTo("Belkadi");
     assertThat(form.html().select("#phone").attr("value")).isEqualTo("06 12 34 56 12");
     assertThat(nora.submit(Map.of("firstName", "Nora")).path()).startsWith("/r/");
@@ -178,7 +178,7 @@ class ConfirmationTest extends CitizenStory {
 
   @Test
   void a_time_already_taken_is_told_before_anybody_types() {
-    toTheForm(nora);
+    toTheFormUnkept(nora);
     var address = nora.page().path();
     booked(visitor());
     var page = nora.get(address);
@@ -221,7 +221,7 @@ class ConfirmationTest extends CitizenStory {
   void an_old_form_asks_to_confirm_again_and_keeps_what_was_typed() {
     toTheForm(nora);
     nora.get(first(nora, "a[href*=horaires]"));
-    nora.get(first(nora, "#j-2026-11-26 + ul a"));
+    nora.pressFirst("#j-2026-11-26 + ul button");
     clock.advance(Duration.ofHours(13));
     var page = nora.submit(identity());
     assertThat(page.status()).isEqualTo(422);
@@ -253,7 +253,7 @@ class ConfirmationTest extends CitizenStory {
     assertThat(nora.page().text()).contains("Par téléphone");
     nora.follow("Consultation avec une sage-femme");
     nora.get(first(nora, "a.fr-btn[href*=organisation]"));
-    nora.get(first(nora, ".citizen-day__starts a"));
+    choose(nora);
     var refused = nora.submit(identityWith("phone", ""));
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.text()).contains("Indiquez le numéro auquel nous vous appellerons");

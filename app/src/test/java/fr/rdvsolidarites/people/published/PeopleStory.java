@@ -54,8 +54,7 @@ abstract class PeopleStory extends FeatureTest {
 
   long territoire(String name) {
     var code = name.substring(0, Math.min(3, name.length()));
-    return territoires.computeIfAbsent(
-        name, one -> givenTerritoire(dsl).named(one, code).create());
+    return territoires.computeIfAbsent(name, one -> givenTerritoire(dsl).named(one, code).create());
   }
 
   long organisation(String name) {

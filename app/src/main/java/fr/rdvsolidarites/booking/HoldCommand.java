@@ -1,0 +1,23 @@
+package fr.rdvsolidarites.booking;
+
+import fr.rdvsolidarites.agenda.Sectors;
+import fr.rdvsolidarites.shared.TimeRange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The time that a visitor chose, as it was offered to her.
+ *
+ * @param lieuId null for appointments without a place
+ * @param sectors who receives the people of her address: nobody else is held for her
+ */
+public record HoldCommand(
+    long motifOuvertureId,
+    @Nullable Long lieuId,
+    TimeRange during,
+    Sectors sectors,
+    Visitor visitor) {
+
+  boolean isFor(Hold hold) {
+    return hold.isOf(motifOuvertureId, lieuId, during);
+  }
+}
