@@ -220,7 +220,7 @@ class FusionControllerTest extends FeatureTest {
     martine.get("/usagers/" + story.nora());
     var page = martine.follow("Annuler la fusion avec Norah Roux");
     assertThat(page.text()).contains("Modifié depuis, et laissé tel quel : Logement.");
-    page = martine.press("Annuler la fusion");
+    page = martine.press("Séparer les deux dossiers");
     assertThat(page.path()).isEqualTo("/usagers/" + norah);
     assertThat(page.text()).contains("Modifié depuis la fusion, et laissé tel quel : Logement");
     assertThat(file(story.nora()).getFirstName()).isEqualTo("Nora");
@@ -260,7 +260,7 @@ class FusionControllerTest extends FeatureTest {
     assertThat(page.text()).doesNotContain("Annuler la fusion");
     var late = signedInAs("martine@demo.rdv");
     late.get(address);
-    assertThat(late.press("Annuler la fusion").text()).contains("plus de 30 jours");
+    assertThat(late.press("Séparer les deux dossiers").text()).contains("plus de 30 jours");
     undo.forgetExpired();
     assertThat(file(norah).getPhone()).isNull();
     assertThat(dsl.fetchCount(USAGER_FUSION_ROW)).isZero();

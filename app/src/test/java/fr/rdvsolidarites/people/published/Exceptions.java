@@ -315,13 +315,13 @@ final class Exceptions {
           entry(
               "NAME-01",
               new Overruled(
-                  "design, screens: names as people write them, each with its word",
+                  "docs/decisions/2026-11-22-names.md",
                   """
                   {"full_name": "Marie Curie", "birth_name": "Skłodowska"}""")),
           entry(
               "NAME-03",
               new Overruled(
-                  "design, screens: names as people write them, each with its word",
+                  "docs/decisions/2026-11-22-names.md",
                   """
                   {"full_name": "Pierre Curie", "birth_name": null}""")),
           entry(
