@@ -33,6 +33,15 @@ public sealed interface TerritoireEvent extends Event {
     }
   }
 
+  /** What it says on the legal pages, by page; empty: nothing. */
+  record TextsChanged(Long territoireId, Map<String, Object> before, Map<String, Object> after)
+      implements TerritoireEvent {
+    @Override
+    public String name() {
+      return "territoire.texts_changed";
+    }
+  }
+
   record ServiceOffered(Long territoireId, String service) implements TerritoireEvent {
     @Override
     public String name() {

@@ -71,6 +71,9 @@ class RoutesTest extends FeatureTest {
           "/accessibilite",
           "/mentions-legales",
           "/donnees-personnelles",
+          "/conditions",
+          "/contact",
+          "/plan-du-site",
           // of an installed application, about nobody
           "/manifest.webmanifest",
           "/sw.js",

@@ -32,6 +32,7 @@ class TableOwnershipTest {
                   "ORGANISATION",
                   "SERVICE",
                   "TERRITOIRE_SERVICE",
+                  "TERRITOIRE_TEXT",
                   "TERRITOIRE_USAGER_FIELD",
                   "MOTIF",
                   "MOTIF_OUVERTURE",

@@ -1,35 +1,52 @@
 package fr.rdvsolidarites.citizen.information;
 
+import fr.rdvsolidarites.territory.PublicText;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
 
-/** What the footer and the header lead to. */
+/** What the footer and the header lead to. Public. */
 @Controller
 class InformationController {
 
+  private final InformationScreens screens;
+
+  InformationController(InformationScreens screens) {
+    this.screens = screens;
+  }
+
   @GetMapping("/mes-rendez-vous")
-  String rdvs(Model model) {
-    return show("rdvs", model);
+  ModelAndView rdvs() {
+    return view(InformationPage.of("rdvs"));
   }
 
   @GetMapping("/accessibilite")
-  String accessibility(Model model) {
-    return show("accessibility", model);
+  ModelAndView accessibility(@RequestParam(defaultValue = "") String departement) {
+    return view(screens.show(PublicText.ACCESSIBILITY, departement));
   }
 
   @GetMapping("/mentions-legales")
-  String legal(Model model) {
-    return show("legal", model);
+  ModelAndView legal(@RequestParam(defaultValue = "") String departement) {
+    return view(screens.show(PublicText.LEGAL, departement));
   }
 
   @GetMapping("/donnees-personnelles")
-  String privacy(Model model) {
-    return show("privacy", model);
+  ModelAndView privacy(@RequestParam(defaultValue = "") String departement) {
+    return view(screens.show(PublicText.PRIVACY, departement));
   }
 
-  private static String show(String name, Model model) {
-    model.addAttribute("page", InformationPage.of(name));
-    return "citizen/information";
+  @GetMapping("/conditions")
+  ModelAndView conditions(@RequestParam(defaultValue = "") String departement) {
+    return view(screens.show(PublicText.CONDITIONS, departement));
+  }
+
+  @GetMapping("/plan-du-site")
+  ModelAndView map() {
+    return new ModelAndView("citizen/site-map");
+  }
+
+  private static ModelAndView view(InformationPage page) {
+    return new ModelAndView("citizen/information", "page", page);
   }
 }

@@ -45,6 +45,7 @@ public class Histories {
 
   private static final String KEY = "desk.territoire.fact.";
   private static final int MOST_NAMED = 12;
+  private static final int LONGEST_SHOWN = 200;
 
   private final DSLContext dsl;
   private final JournalSlices slices;
@@ -194,7 +195,7 @@ public class Histories {
       case "open_days" -> days(value);
       case "usagers_walled", "waiting_room_mail", "waiting_room_color", "works_on_holidays" ->
           t(value.equals("true") ? "desk.territoire.yes" : "desk.territoire.no");
-      default -> value;
+      default -> value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "…";
     };
   }
 

@@ -49,6 +49,7 @@ class SpaceScreens {
       tiles.add(tile(space, "organisations", counts.organisations()));
       tiles.add(tile(space, "services", counts.services()));
       tiles.add(tile(space, "fiches-usagers", counts.fields()));
+      tiles.add(tile(space, "textes", null));
     }
     if (space.listsAgents()) {
       tiles.add(tile(space, "agents", counts.agents()));

@@ -35,9 +35,11 @@ class SpaceControllerTest extends FeatureTest {
             "Organisations",
             "Services",
             "Dossiers des usagers",
+            "Pages légales",
             "Professionnels",
             "Équipes",
             "Motifs",
+            "Secteurs",
             "Consultations des dossiers",
             "Historique");
     assertThat(page.text()).contains("1 organisation", "2 services");
