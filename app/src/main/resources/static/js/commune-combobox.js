@@ -2,18 +2,21 @@
 // (WAI-ARIA practices, « list autocomplete with manual selection »). Without this script the form
 // submits the text and the server resolves it.
 //
-// The code of the commune chosen goes to the form's <input type="hidden" data-commune-code>, and
-// leaves it when the text changes. Texts come from the page: data-text-suggestions, data-text-none,
+// One word is looked for among the communes (data-url, which caches keep); more words, or a number,
+// may be an address: they are posted (data-address-url), for no address stands in a URL.
+//
+// What is chosen goes to the form's <input type="hidden" data-chosen="code"> (« rue », « pres »),
+// and leaves them when the text changes. Texts come from the page: data-text-suggestions, data-text-none,
 // data-text-one, data-text-many (« {n} communes … »).
 
-const DELAY_MS = 150
+const DELAY_MS = 250
 const MIN_LETTERS = 2
-const MAX_LETTERS = 60
+const MAX_LETTERS = 100
 let boxes = 0
 
 class CommuneCombobox {
   #input
-  #code
+  #hidden
   #list
   #status
   #options = []
@@ -23,7 +26,7 @@ class CommuneCombobox {
 
   constructor(input) {
     this.#input = input
-    this.#code = (input.form ?? document).querySelector('input[data-commune-code]')
+    this.#hidden = [...(input.form ?? document).querySelectorAll('input[data-chosen]')]
     this.#build()
     input.addEventListener('input', () => this.#onInput())
     input.addEventListener('keydown', event => this.#onKey(event))
@@ -50,7 +53,7 @@ class CommuneCombobox {
   }
 
   #onInput() {
-    if (this.#code) this.#code.value = ''
+    this.#keep({})
     clearTimeout(this.#timer)
     this.#request?.abort()
     const typed = this.#input.value.trim()
@@ -64,10 +67,8 @@ class CommuneCombobox {
   async #search(typed) {
     const request = new AbortController()
     this.#request = request
-    const url = new URL(this.#input.dataset.url, document.baseURI)
-    url.searchParams.set('q', typed)
     try {
-      const response = await fetch(url, { signal: request.signal, headers: { Accept: 'application/json' } })
+      const response = await this.#ask(typed, request.signal)
       const found = response.ok ? await response.json() : []
       if (!request.signal.aborted && document.activeElement === this.#input) this.#show(found)
     } catch (error) {
@@ -76,18 +77,32 @@ class CommuneCombobox {
     }
   }
 
-  #show(communes) {
-    this.#options = communes.map((commune, index) => {
+  #ask(typed, signal) {
+    const { url, addressUrl, csrf } = this.#input.dataset
+    const headers = { Accept: 'application/json' }
+    if (addressUrl && /[\s\d]/.test(typed)) {
+      const body = new URLSearchParams({ q: typed })
+      const token = this.#input.form?.elements[csrf]
+      if (token) body.set(csrf, token.value)
+      return fetch(addressUrl, { method: 'POST', body, signal, headers })
+    }
+    const found = new URL(url, document.baseURI)
+    found.searchParams.set('q', typed)
+    return fetch(found, { signal, headers })
+  }
+
+  #show(found) {
+    this.#options = found.map((place, index) => {
       const option = element('li', { role: 'option', id: `${this.#list.id}-${index}`, 'aria-selected': 'false', class: 'commune-combobox__option' })
-      option.textContent = commune.label
-      option.dataset.code = commune.code
+      option.textContent = place.label
+      for (const name of ['code', 'rue', 'pres']) option.dataset[name] = place[name] ?? ''
       return option
     })
     this.#list.replaceChildren(...this.#options)
-    this.#list.hidden = communes.length === 0
-    this.#input.setAttribute('aria-expanded', String(communes.length > 0))
+    this.#list.hidden = found.length === 0
+    this.#input.setAttribute('aria-expanded', String(found.length > 0))
     this.#activate(-1)
-    this.#announce(communes.length)
+    this.#announce(found.length)
   }
 
   #announce(count) {
@@ -141,14 +156,18 @@ class CommuneCombobox {
 
   #choose(option) {
     this.#input.value = option.textContent
-    if (this.#code) this.#code.value = option.dataset.code
+    this.#keep(option.dataset)
     this.#close()
     this.#input.dispatchEvent(new CustomEvent('commune:chosen', { bubbles: true, detail: { code: option.dataset.code } }))
   }
 
   #clear() {
     this.#input.value = ''
-    if (this.#code) this.#code.value = ''
+    this.#keep({})
+  }
+
+  #keep(chosen) {
+    for (const hidden of this.#hidden) hidden.value = chosen[hidden.dataset.chosen] ?? ''
   }
 
   #close() {
@@ -167,9 +186,8 @@ class CommuneCombobox {
   }
 }
 
-/** An address (« 12 rue … ») is not asked for: it would be a personal datum in a URL, and is no commune. */
 function isSearchable(typed) {
-  return typed.length >= MIN_LETTERS && typed.length <= MAX_LETTERS && !/^\d{1,4}\s*(bis|ter|quater)?[\s,]+\D/i.test(typed)
+  return typed.length >= MIN_LETTERS && typed.length <= MAX_LETTERS
 }
 
 function element(tag, attributes) {

@@ -12,6 +12,7 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -98,6 +99,25 @@ public record Week(
 
   public boolean isEmpty() {
     return days.stream().allMatch(day -> day.starts().isEmpty());
+  }
+
+  /** The first day that has a start; null when none has. */
+  public @Nullable LocalDate firstFree() {
+    return freeAfter(monday.minusDays(1));
+  }
+
+  /** The next day of this week that has a start; null when it is the last. */
+  public @Nullable LocalDate freeAfter(LocalDate day) {
+    return free().filter(other -> other.isAfter(day)).findFirst().orElse(null);
+  }
+
+  /** The day of this week before it that has a start; null when it is the first. */
+  public @Nullable LocalDate freeBefore(LocalDate day) {
+    return free().filter(other -> other.isBefore(day)).reduce((_, last) -> last).orElse(null);
+  }
+
+  private Stream<LocalDate> free() {
+    return days.stream().filter(day -> !day.starts().isEmpty()).map(Day::date);
   }
 
   /** Nothing this week, nothing later. */

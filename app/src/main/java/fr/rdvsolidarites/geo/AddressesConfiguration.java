@@ -11,7 +11,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class AddressesConfiguration {
 
-  private static final Duration PATIENCE = Duration.ofMillis(1500);
+  /** Citizens wait for it too. */
+  private static final Duration PATIENCE = Duration.ofMillis(800);
 
   /**
    * @throws IllegalArgumentException when the setting is no address of the web

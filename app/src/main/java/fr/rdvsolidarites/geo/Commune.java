@@ -1,7 +1,6 @@
 package fr.rdvsolidarites.geo;
 
 import java.util.List;
-import java.util.Set;
 
 /**
  * A commune of France, or an arrondissement of Paris, Lyon or Marseille.
@@ -20,8 +19,6 @@ public record Commune(
     List<String> postCodes,
     int population,
     Position position) {
-  private static final Set<String> WITH_ARRONDISSEMENTS = Set.of("13055", "69123", "75056");
-
   public Commune {
     postCodes = List.copyOf(postCodes);
   }
@@ -52,7 +49,7 @@ public record Commune(
 
   /** Paris, Lyon and Marseille: for a whole post code, their arrondissement says more. */
   boolean hasArrondissements() {
-    return WITH_ARRONDISSEMENTS.contains(code);
+    return !Arrondissements.of(code).isEmpty();
   }
 
   /** Whether a number beside the name, a post code or its beginning or a département, fits. */

@@ -18,6 +18,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -42,6 +43,9 @@ final class NationalAddresses implements Addresses {
   private static final int SHORTEST = 3;
 
   private static final int LONGEST = 200;
+
+  private static final Pattern STREET_ID =
+      Pattern.compile("^[0-9][0-9AB][0-9]{3}_[A-Za-z0-9]{1,20}");
 
   private final String url;
   private final Duration patience;
@@ -159,6 +163,13 @@ final class NationalAddresses implements Addresses {
         city,
         code,
         new Position(latitude, longitude),
-        !isTown);
+        !isTown,
+        isTown ? null : streetId(facts.path("id").asString("")));
+  }
+
+  /** A door's id is its street's with its own after it: « 62041_1234_00012 ». */
+  private static @Nullable String streetId(String id) {
+    var parts = STREET_ID.matcher(id);
+    return parts.find() ? parts.group() : null;
   }
 }

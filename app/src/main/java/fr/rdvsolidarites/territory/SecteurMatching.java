@@ -13,7 +13,9 @@ import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 
+import fr.rdvsolidarites.geo.Arrondissements;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -131,7 +133,10 @@ public class SecteurMatching {
     }
   }
 
-  /** What is closed or has left receives nobody. */
+  /**
+   * What is closed or has left receives nobody. A zone of Paris, Lyon or Marseille is of all its
+   * arrondissements; a zone of an arrondissement is of nobody who only said the commune.
+   */
   public Match at(Address address) {
     var commune = address.communeCode();
     if (commune == null) {
@@ -155,7 +160,7 @@ public class SecteurMatching {
             .on(TERRITOIRE.ID.eq(SECTEUR.TERRITOIRE_ID))
             .where(
                 TERRITOIRE.DEPARTEMENT_CODE.eq(address.departementCode()),
-                ZONE.COMMUNE_CODE.eq(commune),
+                ZONE.COMMUNE_CODE.in(Arrondissements.around(commune)),
                 street == null
                     ? ZONE.STREET_ID.isNull()
                     : ZONE.STREET_ID.isNull().or(ZONE.STREET_ID.eq(street)))
@@ -172,6 +177,30 @@ public class SecteurMatching {
                             row.value6(),
                             row.value7(),
                             row.value8()))));
+  }
+
+  /**
+   * Whether somebody else of that commune may fall into other secteurs: a zone is one of its
+   * streets, or of its arrondissements, and the address does not say which is hers.
+   */
+  public boolean wantsMore(Address address) {
+    var commune = address.communeCode();
+    if (commune == null || address.streetId() != null) {
+      return false;
+    }
+    return dsl.fetchExists(
+        selectOne()
+            .from(ZONE)
+            .join(SECTEUR)
+            .on(SECTEUR.ID.eq(ZONE.SECTEUR_ID))
+            .join(TERRITOIRE)
+            .on(TERRITOIRE.ID.eq(SECTEUR.TERRITOIRE_ID))
+            .where(
+                TERRITOIRE.DEPARTEMENT_CODE.eq(address.departementCode()),
+                ZONE.COMMUNE_CODE
+                    .in(Arrondissements.around(commune))
+                    .and(ZONE.STREET_ID.isNotNull())
+                    .or(ZONE.COMMUNE_CODE.in(Arrondissements.of(commune)))));
   }
 
   private static Field<List<Receiver>> receivers() {

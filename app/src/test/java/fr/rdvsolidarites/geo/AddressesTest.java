@@ -87,7 +87,8 @@ class AddressesTest {
                 "Arras",
                 "62041",
                 new Position(50.289012, 2.772137),
-                true),
+                true,
+                "62041_1234"),
             new FoundAddress("", "62000", "Arras", "62041", new Position(50.29, 2.76), false));
     assertThat(asked).containsExactly("q=12+rue+des+tilleuls+arras&limit=5");
   }

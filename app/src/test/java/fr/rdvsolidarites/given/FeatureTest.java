@@ -7,6 +7,7 @@ import static org.springframework.boot.test.context.SpringBootTest.WebEnvironmen
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import com.github.kagkarlsson.scheduler.task.Task;
 import fr.rdvsolidarites.RdvSolidarites;
+import fr.rdvsolidarites.geo.Addresses;
 import fr.rdvsolidarites.people.SignedInAgent;
 import fr.rdvsolidarites.rights.Actor;
 import java.security.KeyPairGenerator;
@@ -19,6 +20,7 @@ import javax.sql.DataSource;
 import org.jooq.DSLContext;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -61,6 +63,7 @@ public abstract class FeatureTest {
   protected final IdentityProvider provider = IdentityProvider.SHARED;
 
   @Autowired protected SmsInbox texts;
+  @Autowired protected AddressBase addressBase;
 
   @Value("${local.server.port}")
   protected int port;
@@ -87,6 +90,7 @@ public abstract class FeatureTest {
     clock.reset();
     mailbox.empty();
     texts.empty();
+    addressBase.forget();
   }
 
   /** A new visitor: no cookie yet. */
@@ -163,6 +167,12 @@ public abstract class FeatureTest {
     @Primary
     SmsInbox smsInbox() {
       return new SmsInbox();
+    }
+
+    @Bean
+    @Primary
+    AddressBase addressBase(@Qualifier("addresses") Addresses communes) {
+      return new AddressBase(communes);
     }
 
     /** The scheduler takes plans but never looks at them. */

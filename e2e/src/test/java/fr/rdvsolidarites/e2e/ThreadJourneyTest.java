@@ -151,7 +151,7 @@ class ThreadJourneyTest extends Journey {
   private void book(Page page, Family family, boolean javaScript, String commune) {
     open(page, "/");
     met(page, javaScript, "01-accueil");
-    page.getByLabel("Votre commune ou votre code postal").fill(commune);
+    page.getByLabel("Votre commune ou votre adresse").fill(commune);
     press(page, "Rechercher");
     chooseCommuneIfAsked(page, javaScript);
     met(page, javaScript, "02-rendez-vous");
@@ -178,7 +178,7 @@ class ThreadJourneyTest extends Journey {
   }
 
   private void chooseCommuneIfAsked(Page page, boolean javaScript) {
-    if (page.url().contains("ou=")) {
+    if (page.url().endsWith("/recherche")) {
       accessible(page, javaScript);
       page.locator("main a[href*='commune=']").first().click();
     }

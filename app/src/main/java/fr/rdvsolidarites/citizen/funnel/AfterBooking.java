@@ -46,6 +46,7 @@ class AfterBooking {
   private String url(Ask ask) {
     return UriComponentsBuilder.fromPath("/prendre-rdv/confirmation")
         .queryParam("commune", ask.choices().commune())
+        .queryParamIfPresent("rue", Optional.ofNullable(ask.domicile().streetId()))
         .queryParam("horaire", ask.horaire())
         .queryParam("recu", seal.seal(PURPOSE, ask.horaire()))
         .encode()

@@ -2,7 +2,6 @@ package fr.rdvsolidarites.citizen.funnel;
 
 import fr.rdvsolidarites.booking.Hold;
 import fr.rdvsolidarites.citizen.OfferedStart;
-import fr.rdvsolidarites.geo.Commune;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.LocalDate;
 
@@ -10,7 +9,7 @@ import java.time.LocalDate;
  * A start that can be confirmed: opened, to come, of a motif that is open, in a place that exists.
  */
 record Ask(
-    Commune commune,
+    Domicile domicile,
     Choices choices,
     OfferedStart start,
     String horaire,

@@ -45,11 +45,11 @@ class Asks {
     if (start.isEmpty() || horaire == null) {
       return new Reading.Unreadable(steps.horaires(given, null, Steps.Notice.FORGED));
     }
-    var commune = communes.byCode(given.commune());
-    if (commune.isEmpty()) {
+    var domicile = communes.domicile(given);
+    if (domicile.isEmpty()) {
       return new Reading.Unreadable(steps.motifs(given, Steps.Notice.MOTIF_GONE));
     }
-    var near = openMotifs.find(commune.get(), start.get().motifOuvertureId());
+    var near = openMotifs.find(domicile.get(), start.get().motifOuvertureId());
     if (near.isEmpty()) {
       return new Reading.Unreadable(steps.motifs(given, Steps.Notice.MOTIF_GONE));
     }
@@ -63,7 +63,7 @@ class Asks {
         .<Reading>map(
             place ->
                 new Reading.Readable(
-                    new Ask(commune.get(), choices, start.get(), horaire, motif, place)))
+                    new Ask(domicile.get(), choices, start.get(), horaire, motif, place)))
         .orElseGet(() -> new Reading.Unreadable(steps.lieux(choices, Steps.Notice.PLACE_GONE)));
   }
 
@@ -73,8 +73,7 @@ class Asks {
   }
 
   private static Choices choices(Choices given, OfferedStart start, OpenMotif motif) {
-    var choices =
-        new Choices(given.commune(), null, null, null, null).of(motif.serviceId(), motif.slug());
+    var choices = given.home().of(motif.serviceId(), motif.slug());
     var lieuId = start.lieuId();
     return motif.kind().requiresLieu() && lieuId != null
         ? choices.at(lieuId)

@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.citizen.funnel;
 
 import fr.rdvsolidarites.citizen.CitizenParameters;
+import fr.rdvsolidarites.geo.Position;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -9,33 +10,54 @@ import org.springframework.web.util.UriComponentsBuilder;
  * What has been chosen so far, as it stands in the URL; nothing of it is trusted, nothing personal.
  *
  * @param commune the INSEE code
+ * @param rue the id of the street in the national address base, where it is known: never the door
+ * @param pres a point of hers to the kilometre, « 50.29,2.78 », where it is known
  * @param service the id of the service
  * @param motif the slug, one for all organisations
  * @param lieu where people come; {@code organisation} where they are called or visited
  */
 public record Choices(
     @Nullable String commune,
+    @Nullable String rue,
+    @Nullable String pres,
     @Nullable String service,
     @Nullable String motif,
     @Nullable String lieu,
     @Nullable String organisation) {
 
-  static final Choices NONE = new Choices(null, null, null, null, null);
+  static final Choices NONE = new Choices(null, null, null, null, null, null, null);
 
   static Choices in(String commune) {
-    return new Choices(commune, null, null, null, null);
+    return new Choices(commune, null, null, null, null, null, null);
+  }
+
+  /** At an address of the commune, as far as it is known. */
+  Choices around(@Nullable String streetId, @Nullable Position point) {
+    return new Choices(
+        commune,
+        streetId,
+        point == null ? null : Domicile.toTheKilometre(point),
+        service,
+        motif,
+        lieu,
+        organisation);
+  }
+
+  /** Where she lives alone: all the rest is to choose. */
+  Choices home() {
+    return new Choices(commune, rue, pres, null, null, null, null);
   }
 
   Choices of(long serviceId, String slug) {
-    return new Choices(commune, Long.toString(serviceId), slug, null, null);
+    return new Choices(commune, rue, pres, Long.toString(serviceId), slug, null, null);
   }
 
   Choices at(long lieuId) {
-    return new Choices(commune, service, motif, Long.toString(lieuId), null);
+    return new Choices(commune, rue, pres, service, motif, Long.toString(lieuId), null);
   }
 
   Choices by(long organisationId) {
-    return new Choices(commune, service, motif, null, Long.toString(organisationId));
+    return new Choices(commune, rue, pres, service, motif, null, Long.toString(organisationId));
   }
 
   @Nullable Long serviceId() {
@@ -56,11 +78,16 @@ public record Choices(
   }
 
   public String motifsUrl() {
-    return url("/prendre-rdv", new Choices(commune, null, null, null, null)).encode().toUriString();
+    return url("/prendre-rdv", home()).encode().toUriString();
+  }
+
+  /** The same, and the page says that her street was not found. */
+  String motifsWithoutStreetUrl() {
+    return url("/prendre-rdv", home()).queryParam("avis", "rue").encode().toUriString();
   }
 
   public String lieuxUrl() {
-    return url("/prendre-rdv/lieux", new Choices(commune, service, motif, null, null))
+    return url("/prendre-rdv/lieux", new Choices(commune, rue, pres, service, motif, null, null))
         .encode()
         .toUriString();
   }
@@ -93,6 +120,8 @@ public record Choices(
   private static UriComponentsBuilder url(String path, Choices choices) {
     var url = UriComponentsBuilder.fromPath(path);
     add(url, "commune", choices.commune);
+    add(url, "rue", choices.rue);
+    add(url, "pres", choices.pres);
     add(url, "service", choices.service);
     add(url, "motif", choices.motif);
     add(url, "lieu", choices.lieu);

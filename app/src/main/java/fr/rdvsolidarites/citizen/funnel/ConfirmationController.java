@@ -253,7 +253,7 @@ class ConfirmationController {
     var at = moment(ask);
     var page =
         new ConfirmationPage(
-            ChosenLines.upToPlace(ask.commune(), ask.choices(), motif, ask.place().name()),
+            ChosenLines.upToPlace(ask.domicile(), ask.choices(), motif, ask.place().name()),
             at,
             (int) ask.start().length().toMinutes(),
             ask.choices().semaineUrl(at.at().toLocalDate()),
@@ -261,6 +261,7 @@ class ConfirmationController {
             motif.notified(),
             ask.place().name(),
             ask.place().address(),
+            ask.place().phone(),
             motif.restriction(),
             motif.instructions(),
             motif.papers(),

@@ -23,6 +23,7 @@ public record ConfirmationPage(
     boolean notified,
     String place,
     @Nullable String address,
+    @Nullable String phone,
     @Nullable String restriction,
     @Nullable String instructions,
     @Nullable String papers,

@@ -1,35 +1,29 @@
 package fr.rdvsolidarites.citizen.funnel;
 
-import fr.rdvsolidarites.geo.Commune;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * « Votre commune ou votre code postal ».
+ * « Votre commune ou votre adresse ».
  *
  * @param typed what was typed, to be kept
  * @param error the key of what is wrong with it
- * @param homonyms the communes that may be meant, when several may
+ * @param homonyms the communes and addresses that may be meant, when several may
+ * @param streetsOutOfReach whether streets could not be looked up
  */
-public record HomePage(String typed, @Nullable String error, List<Homonym> homonyms) {
+public record HomePage(
+    String typed, @Nullable String error, List<Homonym> homonyms, boolean streetsOutOfReach) {
 
-  /** « Saint-Denis (93200) » and the step that follows. */
+  /** « Saint-Denis (93200) », or an address, and the step that follows. */
   public record Homonym(String label, String url) {}
 
-  static final HomePage EMPTY = new HomePage("", null, List.of());
+  static final HomePage EMPTY = new HomePage("", null, List.of(), false);
 
   static HomePage refused(String typed, String error) {
-    return new HomePage(typed, error, List.of());
+    return new HomePage(typed, error, List.of(), false);
   }
 
-  static HomePage among(String typed, List<Commune> communes) {
-    return new HomePage(
-        typed,
-        null,
-        communes.stream()
-            .map(
-                commune ->
-                    new Homonym(commune.labelFor(typed), Choices.in(commune.code()).motifsUrl()))
-            .toList());
+  static HomePage among(String typed, List<Homonym> all, boolean streetsOutOfReach) {
+    return new HomePage(typed, null, all, streetsOutOfReach);
   }
 }

@@ -5,7 +5,6 @@ import static java.util.stream.Collectors.toSet;
 import fr.rdvsolidarites.agenda.CreneauSearch;
 import fr.rdvsolidarites.booking.Hold;
 import fr.rdvsolidarites.citizen.Weeks;
-import fr.rdvsolidarites.geo.Commune;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Comparator;
@@ -18,14 +17,16 @@ class HoraireScreens {
 
   private final Weeks weeks;
   private final KeptTimes keptTimes;
+  private final NothingFree nothingFree;
 
-  HoraireScreens(Weeks weeks, KeptTimes keptTimes) {
+  HoraireScreens(Weeks weeks, KeptTimes keptTimes, NothingFree nothingFree) {
     this.weeks = weeks;
     this.keptTimes = keptTimes;
+    this.nothingFree = nothingFree;
   }
 
   HorairesPage show(
-      Commune commune,
+      Domicile domicile,
       Choices choices,
       Place place,
       @Nullable LocalDate day,
@@ -43,14 +44,21 @@ class HoraireScreens {
             _ -> true,
             longestDelay(place),
             motif.zone());
+    var week = notice == null ? weeks.show(wanted, day) : weeks.showOthers(wanted, day);
     return new HorairesPage(
         place.name(),
         place.phone(),
-        ChosenLines.upToPlace(commune, choices, motif, place.name()),
-        notice == null ? weeks.show(wanted, day) : weeks.showOthers(wanted, day),
+        ChosenLines.upToPlace(domicile, choices, motif, place.name()),
+        BeforeTime.of(motif),
+        week,
+        week.isHopeless() ? why(place) : null,
         choices,
         mine == null ? null : keptTimes.line(mine, choices, motif.zone()),
         notice);
+  }
+
+  private String why(Place place) {
+    return nothingFree.why(new NearMotifs(place.motifs(), place.sectors()), place.lieux());
   }
 
   private static Duration longestDelay(Place place) {

@@ -18,12 +18,12 @@ import static org.jooq.impl.DSL.selectOne;
 import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.CreneauSearch;
 import fr.rdvsolidarites.agenda.Creneaux;
+import fr.rdvsolidarites.agenda.LieuFilter;
 import fr.rdvsolidarites.agenda.SearchWindow;
 import fr.rdvsolidarites.agenda.SectorLevel;
 import fr.rdvsolidarites.agenda.Sectors;
 import fr.rdvsolidarites.citizen.Addresses;
 import fr.rdvsolidarites.citizen.Moment;
-import fr.rdvsolidarites.geo.Commune;
 import fr.rdvsolidarites.geo.Position;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -55,30 +55,36 @@ class LieuScreens {
 
   private final DSLContext dsl;
   private final Creneaux creneaux;
+  private final NothingFree nothingFree;
   private final Clock clock;
 
-  LieuScreens(DSLContext dsl, Creneaux creneaux, Clock clock) {
+  LieuScreens(DSLContext dsl, Creneaux creneaux, NothingFree nothingFree, Clock clock) {
     this.dsl = dsl;
     this.creneaux = creneaux;
+    this.nothingFree = nothingFree;
     this.clock = clock;
   }
 
   /** {@code motifs}: the one chosen, in each organisation; at least one. */
-  LieuxPage show(Commune commune, Choices choices, NearMotifs motifs, @Nullable String notice) {
+  LieuxPage show(Domicile domicile, Choices choices, NearMotifs motifs, @Nullable String notice) {
     var motif = motifs.first();
     var cards =
         motif.kind().requiresLieu()
-            ? lieux(commune, choices, motifs)
+            ? lieux(domicile, choices, motifs)
             : organisations(choices, motifs);
     return new LieuxPage(
         motif.kind(),
         motif.name(),
-        ChosenLines.upToMotif(commune, choices, motif),
+        ChosenLines.upToMotif(domicile, choices, motif),
         cards.stream().sorted(NEAREST_FIRST).toList(),
+        motif.organisationPhone(),
+        cards.stream().allMatch(LieuxPage.Card::isFull)
+            ? nothingFree.why(motifs, LieuFilter.anywhere())
+            : null,
         notice);
   }
 
-  private List<LieuxPage.Card> lieux(Commune commune, Choices choices, NearMotifs near) {
+  private List<LieuxPage.Card> lieux(Domicile domicile, Choices choices, NearMotifs near) {
     var motifs = near.motifs();
     var zone = motifs.getFirst().zone();
     var first = creneaux.firstPerLieu(search(near));
@@ -121,7 +127,7 @@ class LieuScreens {
                     row.value2(),
                     Addresses.inOneLine(row.value3(), row.value4(), row.value5()),
                     row.value6(),
-                    distance(commune, row.value8(), row.value9()),
+                    distance(domicile, row.value8(), row.value9()),
                     row.value7(),
                     at(first.get(row.value1()), zone),
                     choices.at(row.value1()).horairesUrl()));
@@ -205,9 +211,9 @@ class LieuScreens {
   }
 
   private static @Nullable Double distance(
-      Commune commune, @Nullable Double latitude, @Nullable Double longitude) {
+      Domicile domicile, @Nullable Double latitude, @Nullable Double longitude) {
     return latitude == null || longitude == null
         ? null
-        : commune.position().distanceKmTo(new Position(latitude, longitude));
+        : domicile.position().distanceKmTo(new Position(latitude, longitude));
   }
 }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where to come, nearest first; or who calls or visits. The full ones stand last.
  *
+ * @param phone to call when nothing suits
+ * @param why the key of why nothing is free; null when something is
  * @param notice the key of what went wrong before, if something did
  */
 public record LieuxPage(
@@ -15,6 +17,8 @@ public record LieuxPage(
     String motif,
     List<Chosen> chosen,
     List<Card> cards,
+    @Nullable String phone,
+    @Nullable String why,
     @Nullable String notice) {
 
   /**

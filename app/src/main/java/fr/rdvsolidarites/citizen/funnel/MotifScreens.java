@@ -9,8 +9,9 @@ import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.CreneauSearch;
 import fr.rdvsolidarites.agenda.Creneaux;
 import fr.rdvsolidarites.agenda.SearchWindow;
+import fr.rdvsolidarites.agenda.Sectors;
 import fr.rdvsolidarites.citizen.Moment;
-import fr.rdvsolidarites.geo.Commune;
+import fr.rdvsolidarites.territory.SecteurMatching;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Five selects, whatever the number of motifs and organisations; one more where a motif asks for a
+ * Five selects, whatever the number of motifs and organisations; two more where a motif asks for a
  * secteur.
  */
 @Component
@@ -35,25 +36,43 @@ class MotifScreens {
   private final DSLContext dsl;
   private final OpenMotifs openMotifs;
   private final Creneaux creneaux;
+  private final SecteurMatching matching;
   private final Clock clock;
 
-  MotifScreens(DSLContext dsl, OpenMotifs openMotifs, Creneaux creneaux, Clock clock) {
+  MotifScreens(
+      DSLContext dsl,
+      OpenMotifs openMotifs,
+      Creneaux creneaux,
+      SecteurMatching matching,
+      Clock clock) {
     this.dsl = dsl;
     this.openMotifs = openMotifs;
     this.creneaux = creneaux;
+    this.matching = matching;
     this.clock = clock;
   }
 
-  MotifsPage show(Commune commune, @Nullable String notice) {
+  MotifsPage show(Domicile domicile, @Nullable String notice) {
+    var commune = domicile.commune();
     var departement = commune.departementCode();
     var territoire = territoire(departement);
-    var offers = territoire == null ? List.<Offer>of() : offers(openMotifs.near(commune));
+    var near =
+        territoire == null
+            ? new NearMotifs(List.of(), Sectors.everywhere())
+            : openMotifs.near(domicile);
     return new MotifsPage(
         commune.label(),
         departement,
         territoire,
-        groups(Choices.in(commune.code()), offers),
+        near.isEmpty() ? "citizen.motifs.none.notHere" : "citizen.motifs.none.lead",
+        groups(domicile.choices(), offers(near)),
+        isAddressWanted(domicile, near),
         notice);
+  }
+
+  /** Only asked where a motif depends on secteurs at all. */
+  private boolean isAddressWanted(Domicile domicile, NearMotifs near) {
+    return near.sectors() instanceof Sectors.Attributed && matching.wantsMore(domicile.address());
   }
 
   /** A motif and its first free time. */

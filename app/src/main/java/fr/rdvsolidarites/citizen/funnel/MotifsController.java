@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -20,18 +21,24 @@ class MotifsController {
     this.screens = screens;
   }
 
-  /** The text typed is resolved here and leaves the URL: what is kept and shared is the code. */
+  /** A commune typed is resolved here and leaves the URL: what is kept and shared is the code. */
   @GetMapping("/prendre-rdv")
   ModelAndView index(
-      @RequestParam(required = false) @Nullable String commune,
-      @RequestParam(required = false) @Nullable String ou) {
-    return switch (communes.meaning(commune, ou)) {
+      @ModelAttribute Choices choices,
+      @RequestParam(required = false) @Nullable String ou,
+      @RequestParam(required = false) @Nullable String avis) {
+    return switch (communes.meaning(choices.commune(), ou)) {
       case TypedCommune.Meaning.One(var meant) ->
           ou == null
-              ? new ModelAndView("citizen/motifs", Map.of("page", screens.show(meant, null)))
+              ? show(Domicile.of(meant, choices.rue(), choices.pres()), avis)
               : new ModelAndView("redirect:" + Choices.in(meant.code()).motifsUrl());
       case TypedCommune.Meaning.Unclear(var page) -> unclear(page);
     };
+  }
+
+  private ModelAndView show(Domicile domicile, @Nullable String avis) {
+    var lost = "rue".equals(avis) ? "citizen.notice.streetLost" : null;
+    return new ModelAndView("citizen/motifs", Map.of("page", screens.show(domicile, lost)));
   }
 
   private static ModelAndView unclear(HomePage page) {

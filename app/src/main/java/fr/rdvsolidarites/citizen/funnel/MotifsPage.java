@@ -9,13 +9,17 @@ import org.jspecify.annotations.Nullable;
  * What one can come for, by service: only what really has a free time (wish B2).
  *
  * @param territoire null where the département does not use the service
+ * @param none the key of why there is nothing, where there is nothing
+ * @param addressWanted whether her whole address would open more to her
  * @param notice the key of what went wrong before, if something did
  */
 public record MotifsPage(
     String commune,
     String departement,
     @Nullable Territoire territoire,
+    String none,
     List<ServiceGroup> services,
+    boolean addressWanted,
     @Nullable String notice) {
 
   public record ServiceGroup(String name, List<Card> motifs) {}

@@ -12,9 +12,7 @@ import static org.jooq.impl.DSL.trim;
 import fr.rdvsolidarites.agenda.SectorLevel;
 import fr.rdvsolidarites.agenda.SectorReads;
 import fr.rdvsolidarites.agenda.Sectors;
-import fr.rdvsolidarites.geo.Commune;
 import fr.rdvsolidarites.territory.LocationType;
-import fr.rdvsolidarites.territory.SecteurMatching.Address;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
@@ -24,7 +22,7 @@ import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The motifs that are open to the people of a commune, and those that were chosen. */
+/** The motifs that are open to the people of an address, and those that were chosen. */
 @Component
 class OpenMotifs {
 
@@ -37,40 +35,43 @@ class OpenMotifs {
   }
 
   /** By service and name. */
-  NearMotifs near(Commune commune) {
-    return near(commune, fetch(TERRITOIRE.DEPARTEMENT_CODE.eq(commune.departementCode())));
+  NearMotifs near(Domicile domicile) {
+    return near(domicile, fetch(isOf(domicile)));
   }
 
   /**
-   * The same motif in all the organisations that offer it to the people of the commune; none when
+   * The same motif in all the organisations that offer it to the people of the address; none when
    * it is not open (any more).
    */
-  NearMotifs chosen(Commune commune, Choices choices) {
+  NearMotifs chosen(Domicile domicile, Choices choices) {
     var serviceId = choices.serviceId();
     if (serviceId == null || choices.motif() == null) {
       return new NearMotifs(List.of(), Sectors.everywhere());
     }
-    var ofService =
-        TERRITOIRE.DEPARTEMENT_CODE.eq(commune.departementCode()).and(SERVICE.ID.eq(serviceId));
+    var ofService = isOf(domicile).and(SERVICE.ID.eq(serviceId));
     return near(
-        commune,
+        domicile,
         fetch(ofService).stream().filter(motif -> motif.slug().equals(choices.motif())).toList());
   }
 
   /** One at most. */
-  NearMotifs find(Commune commune, long ouvertureId) {
-    return near(commune, fetch(MOTIF_OUVERTURE.ID.eq(ouvertureId)));
+  NearMotifs find(Domicile domicile, long ouvertureId) {
+    return near(domicile, fetch(MOTIF_OUVERTURE.ID.eq(ouvertureId)));
   }
 
   /** The secteurs are read only where a motif asks for them. */
-  private NearMotifs near(Commune commune, List<OpenMotif> open) {
+  private NearMotifs near(Domicile domicile, List<OpenMotif> open) {
     if (open.stream().allMatch(motif -> motif.level() == SectorLevel.DEPARTEMENT)) {
       return new NearMotifs(open, Sectors.everywhere());
     }
-    var here = sectors.at(Address.inCommune(commune.departementCode(), commune.code()));
+    var here = sectors.at(domicile.address());
     return new NearMotifs(
         open.stream().filter(motif -> here.opens(motif.level(), motif.organisationId())).toList(),
         here);
+  }
+
+  private static Condition isOf(Domicile domicile) {
+    return TERRITOIRE.DEPARTEMENT_CODE.eq(domicile.commune().departementCode());
   }
 
   private List<OpenMotif> fetch(Condition where) {

@@ -14,6 +14,11 @@ class RefilledConfirmation {
   }
 
   @Bean
+  RefilledForm searchForm() {
+    return new RefilledForm(SearchController.PATH, SearchController.AGAIN);
+  }
+
+  @Bean
   RefilledForm holdForm() {
     return new RefilledForm(HoldController.PATH, HoldController.AGAIN);
   }

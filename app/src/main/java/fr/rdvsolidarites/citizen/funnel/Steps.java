@@ -1,7 +1,6 @@
 package fr.rdvsolidarites.citizen.funnel;
 
 import fr.rdvsolidarites.booking.Hold;
-import fr.rdvsolidarites.geo.Commune;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -53,13 +52,13 @@ class Steps {
 
   ModelAndView motifs(Choices choices, Notice notice) {
     return communes
-        .byCode(choices.commune())
-        .map(commune -> motifs(commune, notice))
+        .domicile(choices)
+        .map(domicile -> motifs(domicile, notice))
         .orElseGet(Steps::home);
   }
 
   ModelAndView lieux(Choices choices, Notice notice) {
-    return withMotifs(choices, (commune, motifs) -> lieux(commune, choices, motifs, notice));
+    return withMotifs(choices, (domicile, motifs) -> lieux(domicile, choices, motifs, notice));
   }
 
   /** {@code day}: of the week asked for; null: the first that has a free time. */
@@ -72,12 +71,13 @@ class Steps {
       Choices choices, @Nullable LocalDate day, Notice notice, @Nullable Hold mine) {
     return withMotifs(
         choices,
-        (commune, motifs) ->
+        (domicile, motifs) ->
             places
                 .find(choices, motifs)
-                .map(place -> horaireScreens.show(commune, choices, place, day, mine, notice.key()))
+                .map(
+                    place -> horaireScreens.show(domicile, choices, place, day, mine, notice.key()))
                 .map(page -> view("citizen/horaires", page, notice))
-                .orElseGet(() -> lieux(commune, choices, motifs, placeGone(choices))));
+                .orElseGet(() -> lieux(domicile, choices, motifs, placeGone(choices))));
   }
 
   /** Without a place chosen yet, the step before is simply the next to show. */
@@ -87,28 +87,28 @@ class Steps {
         : Notice.PLACE_GONE;
   }
 
-  private ModelAndView lieux(Commune commune, Choices choices, NearMotifs motifs, Notice notice) {
-    var page = lieuScreens.show(commune, choices, motifs, notice.key());
+  private ModelAndView lieux(Domicile domicile, Choices choices, NearMotifs motifs, Notice notice) {
+    var page = lieuScreens.show(domicile, choices, motifs, notice.key());
     return view("citizen/lieux", page, notice);
   }
 
-  private ModelAndView motifs(Commune commune, Notice notice) {
-    return view("citizen/motifs", motifScreens.show(commune, notice.key()), notice);
+  private ModelAndView motifs(Domicile domicile, Notice notice) {
+    return view("citizen/motifs", motifScreens.show(domicile, notice.key()), notice);
   }
 
   private interface WithMotifs {
-    ModelAndView show(Commune commune, NearMotifs motifs);
+    ModelAndView show(Domicile domicile, NearMotifs motifs);
   }
 
   private ModelAndView withMotifs(Choices choices, WithMotifs step) {
-    var commune = communes.byCode(choices.commune());
-    if (commune.isEmpty()) {
+    var domicile = communes.domicile(choices);
+    if (domicile.isEmpty()) {
       return home();
     }
-    var motifs = openMotifs.chosen(commune.get(), choices);
+    var motifs = openMotifs.chosen(domicile.get(), choices);
     return motifs.isEmpty()
-        ? motifs(commune.get(), Notice.MOTIF_GONE)
-        : step.show(commune.get(), motifs);
+        ? motifs(domicile.get(), Notice.MOTIF_GONE)
+        : step.show(domicile.get(), motifs);
   }
 
   private static ModelAndView home() {

@@ -33,7 +33,13 @@ class TypedCommune {
     return byCode(code).<Meaning>map(Meaning.One::new).orElseGet(() -> meaning(kept(text)));
   }
 
-  Optional<Commune> byCode(@Nullable String code) {
+  /** What the URL says of where she lives; none without a commune that exists. */
+  Optional<Domicile> domicile(Choices choices) {
+    return byCode(choices.commune())
+        .map(commune -> Domicile.of(commune, choices.rue(), choices.pres()));
+  }
+
+  private Optional<Commune> byCode(@Nullable String code) {
     return Optional.ofNullable(code).flatMap(communes::byCode);
   }
 
@@ -49,10 +55,18 @@ class TypedCommune {
     return new Meaning.Unclear(
         found.isEmpty()
             ? HomePage.refused(typed, "citizen.home.unknown")
-            : HomePage.among(typed, found));
+            : HomePage.among(
+                typed,
+                found.stream()
+                    .map(
+                        commune ->
+                            new HomePage.Homonym(
+                                commune.labelFor(typed), Choices.in(commune.code()).motifsUrl()))
+                    .toList(),
+                false));
   }
 
-  private static String kept(@Nullable String text) {
+  static String kept(@Nullable String text) {
     var clean = text == null ? "" : CONTROL.matcher(text).replaceAll("").strip();
     return clean.length() <= LONGEST_KEPT ? clean : clean.substring(0, LONGEST_KEPT);
   }

@@ -30,7 +30,7 @@ class StepsTest extends CitizenStory {
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.html().select("main input[type=text]")).hasSize(1);
     assertThat(page.html().select("label[for=ou]").text())
-        .startsWith("Votre commune ou votre code postal");
+        .startsWith("Votre commune ou votre adresse");
   }
 
   @ParameterizedTest
@@ -56,7 +56,7 @@ class StepsTest extends CitizenStory {
   void homonyms_are_a_list_of_links() {
     nora.get("/");
     var page = nora.submit(Map.of("ou", "saint denis"));
-    assertThat(page.text()).contains("Quelle commune ?", "Saint-Denis (974");
+    assertThat(page.text()).contains("Où habitez-vous ?", "Saint-Denis (974");
     assertThat(nora.get(first(nora, ".citizen-cards a")).path())
         .startsWith("/prendre-rdv?commune=");
   }
