@@ -148,9 +148,9 @@ class ReadingScreens {
     }
   }
 
-  String fileName(Space space, String format) {
-    return "consultations-%s-%s.%s"
-        .formatted(space.code(), clock.instant().atZone(space.zone()).toLocalDate(), format);
+  String fileName(Space space) {
+    return "consultations-%s-%s"
+        .formatted(space.code(), clock.instant().atZone(space.zone()).toLocalDate());
   }
 
   private List<Reading> readings(Space space, ReadingFilter filter) {
