@@ -251,8 +251,7 @@ public class UsagerFusionUndo {
         .set(
             USAGER_FUSION.FORMER,
             field(
-                "case when jsonb_exists({0}, 'last_name') then jsonb_build_object('last_name', {0}"
-                    + " -> 'last_name') end",
+                "case when jsonb_exists({0}, 'last_name') then jsonb_build_object('last_name', {0} -> 'last_name') end",
                 JSONB.class, USAGER_FUSION.FORMER))
         .setNull(USAGER_FUSION.GIVEN)
         .where(over)

@@ -6,7 +6,7 @@ import static gen.db.Tables.USAGER_IMPORT;
 import static gen.db.Tables.USAGER_IMPORT_LINE;
 import static gen.db.Tables.USAGER_ORGANISATION;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.audit.Event;
@@ -316,7 +316,10 @@ class UsagerImportRun {
       attach(attached);
     }
 
-    /** What another import tied alone is tied twice from now on: undoing one leaves it so. */
+    /**
+     * With her proches or her responsable ({@code 3-people-and-rights.md} UP-02). What another
+     * import tied alone is tied twice from now on: undoing one leaves it so.
+     */
     private void attach(Collection<Long> usagerIds) {
       dsl.insertInto(
               USAGER_ORGANISATION,
@@ -324,10 +327,15 @@ class UsagerImportRun {
               USAGER_ORGANISATION.ORGANISATION_ID,
               USAGER_ORGANISATION.CREATED_AT,
               USAGER_ORGANISATION.IMPORT_ID)
-          .valuesOfRows(
-              usagerIds.stream()
-                  .map(id -> row(id, list.getOrganisationId(), clock.instant(), list.getId()))
-                  .toList())
+          .select(
+              select(
+                      USAGER.ID,
+                      val(list.getOrganisationId()),
+                      val(clock.instant()),
+                      val(list.getId()))
+                  .from(USAGER)
+                  .where(UsagerFiles.isOneOf(usagerIds))
+                  .orderBy(USAGER.ID))
           .onConflict(USAGER_ORGANISATION.USAGER_ID, USAGER_ORGANISATION.ORGANISATION_ID)
           .doUpdate()
           .setNull(USAGER_ORGANISATION.IMPORT_ID)
