@@ -4,6 +4,8 @@ import static fr.rdvsolidarites.shared.Texts.t;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -20,6 +22,24 @@ public record History(String href, HistorySlice slice, List<Fact> facts) {
    * @param when empty where the sentence says it
    */
   public record Fact(String when, String text, List<String> changes) {}
+
+  /**
+   * The facts of the slice, newest first; without any, nothing is asked for.
+   *
+   * @param href of the page that tells it
+   */
+  public static History of(String href, HistorySlice slice, Supplier<List<Fact>> facts) {
+    return new History(href, slice, slice.isBlank() ? List.of() : facts.get());
+  }
+
+  /**
+   * Who did it, in words.
+   *
+   * @param author as {@code audit.Authors} names her; null: the service itself
+   */
+  public static String who(@Nullable String author) {
+    return author == null ? t("desk.history.service") : author.strip();
+  }
 
   /** Nothing was ever recorded. */
   public boolean isBare() {

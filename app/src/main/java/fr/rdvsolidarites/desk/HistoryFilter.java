@@ -1,11 +1,7 @@
 package fr.rdvsolidarites.desk;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.net.URLEncoder;
+import fr.rdvsolidarites.web.AddressQuery;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,16 +42,11 @@ public record HistoryFilter(
 
   /** The same on another page, to be put after a question mark; empty when all is wanted. */
   String query(int number) {
-    return Stream.of(
-            pair("qui", who()),
-            pair("du", period().du()),
-            pair("au", period().au()),
-            number > 1 ? "pageHistorique=" + number : "")
-        .filter(one -> !one.isEmpty())
-        .collect(Collectors.joining("&"));
-  }
-
-  private static String pair(String name, String value) {
-    return value.isEmpty() ? "" : name + "=" + URLEncoder.encode(value, UTF_8);
+    return AddressQuery.EMPTY
+        .with("qui", who())
+        .with("du", period().du())
+        .with("au", period().au())
+        .with("pageHistorique", number > 1 ? number : null)
+        .toString();
   }
 }

@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 
+import fr.rdvsolidarites.audit.Authors;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FormErrors;
 import java.time.ZoneId;
@@ -58,7 +59,7 @@ public class JournalSlices {
           value(),
           switch (kind) {
             case CITIZEN -> t("desk.history.someone");
-            case SERVICE -> t("desk.history.service");
+            case SERVICE -> History.who(null);
             default -> name;
           });
     }
@@ -126,9 +127,7 @@ public class JournalSlices {
             max(concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME)),
             count(),
             count().filterWhere(inPeriod))
-        .from(JOURNAL)
-        .leftJoin(AGENT)
-        .on(JOURNAL.ACTOR_KIND.eq(inline("agent")), AGENT.ID.eq(JOURNAL.ACTOR_ID))
+        .from(Authors.journal())
         .where(scope)
         .groupBy(KIND, WHO)
         .fetch(

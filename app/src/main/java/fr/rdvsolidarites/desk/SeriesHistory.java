@@ -1,7 +1,6 @@
 package fr.rdvsolidarites.desk;
 
 import static fr.rdvsolidarites.shared.Texts.t;
-import static gen.db.Tables.AGENT;
 import static gen.db.Tables.JOURNAL;
 
 import fr.rdvsolidarites.agenda.Recurrence;
@@ -9,6 +8,7 @@ import fr.rdvsolidarites.agenda.Repetition;
 import fr.rdvsolidarites.audit.Authors;
 import fr.rdvsolidarites.desk.History.Fact;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.JsonTree;
 import fr.rdvsolidarites.shared.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -22,7 +22,6 @@ import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** Who changed a plage or an indisponibilité, when, from what to what. */
 @Component
@@ -35,7 +34,6 @@ public class SeriesHistory {
   private final DSLContext dsl;
   private final JournalSlices slices;
   private final Clock clock;
-  private final JsonMapper json = JsonMapper.builder().build();
 
   SeriesHistory(DSLContext dsl, JournalSlices slices, Clock clock) {
     this.slices = slices;
@@ -51,20 +49,18 @@ public class SeriesHistory {
   public History of(String kind, long id, ZoneId zone, String href, HistoryFilter filter) {
     var scope = JournalSlices.about(kind, id).and(JOURNAL.EVENT.in(Texts.under(KEY)));
     var slice = slices.of(scope, filter, zone);
-    return new History(href, slice, facts(slice, zone));
+    return History.of(href, slice, () -> facts(slice, zone));
   }
 
   private List<Fact> facts(HistorySlice slice, ZoneId zone) {
     var today = LocalDate.now(clock.withZone(zone));
     return dsl.select(JOURNAL.AT, JOURNAL.EVENT, JOURNAL.BEFORE, JOURNAL.AFTER, Authors.name())
-        .from(JOURNAL)
-        .leftJoin(AGENT)
-        .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
+        .from(Authors.journal())
         .where(slice.isOnIt())
         .orderBy(HistorySlice.order())
         .fetch(
             row -> {
-              var who = row.value5() == null ? t("desk.history.service") : row.value5().strip();
+              var who = History.who(row.value5());
               return new Fact(
                   FrenchDates.longDateTime(row.value1(), zone, today),
                   t(KEY + row.value2(), who),
@@ -75,8 +71,8 @@ public class SeriesHistory {
   }
 
   private List<String> changes(@Nullable JSONB before, @Nullable JSONB after, LocalDate today) {
-    var former = read(before);
-    var now = read(after);
+    var former = JsonTree.of(before);
+    var now = JsonTree.of(after);
     var changes = new ArrayList<String>();
     for (var field : FIELDS) {
       if (former.has(field) || now.has(field)) {
@@ -94,10 +90,6 @@ public class SeriesHistory {
           .forEach(field -> changes.add(t("desk.series.other." + field)));
     }
     return changes;
-  }
-
-  private JsonNode read(@Nullable JSONB fields) {
-    return json.readTree(fields == null ? "{}" : fields.data());
   }
 
   private static String words(String field, JsonNode value, LocalDate today) {

@@ -1,7 +1,6 @@
 package fr.rdvsolidarites.desk;
 
 import static fr.rdvsolidarites.shared.Texts.t;
-import static gen.db.Tables.AGENT;
 import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.JOURNAL_SUBJECT;
 import static gen.db.Tables.MOTIF_OUVERTURE;
@@ -15,6 +14,7 @@ import static org.jooq.impl.DSL.select;
 import fr.rdvsolidarites.audit.Authors;
 import fr.rdvsolidarites.desk.History.Fact;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.JsonTree;
 import fr.rdvsolidarites.shared.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -24,11 +24,8 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jooq.JSONB;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** How a motif or a lieu was set, by whom, from what to what. */
 @Component
@@ -39,7 +36,6 @@ public class SettingHistory {
   private final DSLContext dsl;
   private final JournalSlices slices;
   private final Clock clock;
-  private final JsonMapper json = JsonMapper.builder().build();
 
   SettingHistory(DSLContext dsl, JournalSlices slices, Clock clock) {
     this.dsl = dsl;
@@ -55,13 +51,10 @@ public class SettingHistory {
   public History of(String kind, long id, ZoneId zone, String href, HistoryFilter filter) {
     var scope = JournalSlices.about(kind, id).and(JOURNAL.EVENT.in(Texts.under(KEY)));
     var slice = slices.of(scope, filter, zone);
-    return new History(href, slice, facts(kind, slice, zone));
+    return History.of(href, slice, () -> facts(kind, slice, zone));
   }
 
   private List<Fact> facts(String kind, HistorySlice slice, ZoneId zone) {
-    if (slice.isBlank()) {
-      return List.of();
-    }
     var today = LocalDate.now(clock.withZone(zone));
     var former = field("{0} ->> 'name'", String.class, JOURNAL.BEFORE);
     return dsl.select(
@@ -73,9 +66,7 @@ public class SettingHistory {
             coalesce(former, inline("")),
             JOURNAL.BEFORE,
             JOURNAL.AFTER)
-        .from(JOURNAL)
-        .leftJoin(AGENT)
-        .on(JOURNAL.ACTOR_KIND.eq(inline("agent")), AGENT.ID.eq(JOURNAL.ACTOR_ID))
+        .from(Authors.journal())
         .where(slice.isOnIt())
         .orderBy(HistorySlice.order())
         .fetch(
@@ -84,12 +75,12 @@ public class SettingHistory {
                     FrenchDates.longDateTime(row.value1(), zone, today),
                     t(
                         KEY + row.value2(),
-                        row.value3() == null ? t("desk.history.service") : row.value3().strip(),
+                        History.who(row.value3()),
                         row.value4(),
                         row.value5(),
                         row.value6()),
                     row.value2().endsWith("changed")
-                        ? changes(kind, read(row.value7()), read(row.value8()))
+                        ? changes(kind, JsonTree.of(row.value7()), JsonTree.of(row.value8()))
                         : List.of()));
   }
 
@@ -110,10 +101,6 @@ public class SettingHistory {
                     JOURNAL_SUBJECT.KIND.eq(inline("motif_ouverture")))
                 .limit(1)),
         inline(""));
-  }
-
-  private JsonNode read(@Nullable JSONB fields) {
-    return json.readTree(fields == null ? "{}" : fields.data());
   }
 
   private static List<String> changes(String kind, JsonNode before, JsonNode after) {

@@ -31,8 +31,8 @@ import org.jooq.Table;
 /**
  * What is typed to find somebody: parts of names in any order, accents and small faults forgiven; a
  * date of birth; a phone number or its beginning, of a proche the responsable's too; an e-mail or
- * its beginning. Asked as a table to be joined: {@link #among} those whom the asker may see, {@link
- * #ID} and {@link #RANK}.
+ * its beginning. Asked as a table to be joined: {@link #among} those whom the asker may see, by
+ * {@link #ID}, in its {@link #order}.
  *
  * @param which what has to hold, names apart
  * @param names none: everybody of {@code which}, all alike
@@ -48,7 +48,7 @@ public record UsagerMatching(Condition which, List<String> names) {
    * Of {@link #among}, the best first: called exactly that, names that begin with it, e-mails that
    * do, nearly called that.
    */
-  public static final Field<Integer> RANK = field(name("found", "rank"), Integer.class);
+  private static final Field<Integer> RANK = field(name("found", "rank"), Integer.class);
 
   /** Whoever typed so little that more are found types on; nobody reads that many. */
   public static final int MOST = 1000;

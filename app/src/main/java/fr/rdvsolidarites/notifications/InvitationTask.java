@@ -13,9 +13,10 @@ import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
 import fr.rdvsolidarites.notifications.delivery.Mail;
 import fr.rdvsolidarites.notifications.delivery.MailGateway;
 import fr.rdvsolidarites.people.AgentEvent;
-import fr.rdvsolidarites.people.AgentInvitations;
+import fr.rdvsolidarites.people.InvitationDelivery;
 import fr.rdvsolidarites.people.InvitationLetters;
 import fr.rdvsolidarites.people.InvitationLetters.Letter;
+import fr.rdvsolidarites.people.InvitationLinks;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchDates;
 import java.time.Clock;
@@ -62,7 +63,8 @@ class InvitationTask {
   private final DSLContext dsl;
   private final Clock clock;
   private final Jobs jobs;
-  private final AgentInvitations invitations;
+  private final InvitationLinks links;
+  private final InvitationDelivery delivery;
   private final InvitationLetters letters;
   private final BaseUrl baseUrl;
   private final MailPages pages;
@@ -74,7 +76,8 @@ class InvitationTask {
       DSLContext dsl,
       Clock clock,
       Jobs jobs,
-      AgentInvitations invitations,
+      InvitationLinks links,
+      InvitationDelivery delivery,
       InvitationLetters letters,
       BaseUrl baseUrl,
       MailPages pages,
@@ -84,7 +87,8 @@ class InvitationTask {
     this.dsl = dsl;
     this.clock = clock;
     this.jobs = jobs;
-    this.invitations = invitations;
+    this.links = links;
+    this.delivery = delivery;
     this.letters = letters;
     this.baseUrl = baseUrl;
     this.pages = pages;
@@ -142,7 +146,7 @@ class InvitationTask {
       mails.send(mail);
     } catch (DeliveryFailure failure) {
       if (invitationId != null) {
-        invitations.failed(invitationId, failure.reason().name());
+        delivery.failed(invitationId, failure.reason().name());
       }
       if (!failure.reason().isPermanent()) {
         throw failure;
@@ -151,7 +155,7 @@ class InvitationTask {
       return;
     }
     if (invitationId != null) {
-      invitations.handedOver(invitationId);
+      delivery.handedOver(invitationId);
     }
     sent.keep(null, mails.from(), mail);
   }
@@ -162,13 +166,13 @@ class InvitationTask {
 
   private Mail invitation(Job job, long invitationId, Letter letter) {
     var inviter = inviter(letter.inviterId(), letter.organisation());
-    var token = Objects.requireNonNull(transaction.execute(_ -> invitations.issue(invitationId)));
+    var token = Objects.requireNonNull(transaction.execute(_ -> links.issue(invitationId)));
     var text =
         MailText.invitation(
             inviter.name(),
             letter.organisation(),
             letter.services(),
-            baseUrl.at(AgentInvitations.path(token)),
+            baseUrl.at(InvitationLinks.path(token)),
             FrenchDates.day(
                 LocalDate.ofInstant(letter.expiresAt(), letter.zone()),
                 LocalDate.now(clock.withZone(letter.zone()))));

@@ -10,9 +10,10 @@ import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
 import fr.rdvsolidarites.notifications.delivery.Sms;
 import fr.rdvsolidarites.notifications.delivery.SmsGateway;
 import fr.rdvsolidarites.people.AgentEvent;
-import fr.rdvsolidarites.people.AgentInvitations;
+import fr.rdvsolidarites.people.InvitationDelivery;
 import fr.rdvsolidarites.people.InvitationLetters;
 import fr.rdvsolidarites.people.InvitationLetters.Letter;
+import fr.rdvsolidarites.people.InvitationLinks;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,8 @@ class InvitationTextTask {
 
   private final Clock clock;
   private final Jobs jobs;
-  private final AgentInvitations invitations;
+  private final InvitationLinks links;
+  private final InvitationDelivery delivery;
   private final InvitationLetters letters;
   private final BaseUrl baseUrl;
   private final SmsGateway texts;
@@ -50,7 +52,8 @@ class InvitationTextTask {
   InvitationTextTask(
       Clock clock,
       Jobs jobs,
-      AgentInvitations invitations,
+      InvitationLinks links,
+      InvitationDelivery delivery,
       InvitationLetters letters,
       BaseUrl baseUrl,
       SmsGateway texts,
@@ -58,7 +61,8 @@ class InvitationTextTask {
       TransactionTemplate transaction) {
     this.clock = clock;
     this.jobs = jobs;
-    this.invitations = invitations;
+    this.links = links;
+    this.delivery = delivery;
     this.letters = letters;
     this.baseUrl = baseUrl;
     this.texts = texts;
@@ -108,9 +112,8 @@ class InvitationTextTask {
     if (phone == null) {
       return;
     }
-    var token =
-        Objects.requireNonNull(transaction.execute(_ -> invitations.issue(job.invitationId())));
-    var text = SmsText.invitation(letter.organisation(), baseUrl.at(AgentInvitations.path(token)));
+    var token = Objects.requireNonNull(transaction.execute(_ -> links.issue(job.invitationId())));
+    var text = SmsText.invitation(letter.organisation(), baseUrl.at(InvitationLinks.path(token)));
     var sms =
         new Sms(
             "invitation-" + job.journalId(),
@@ -121,13 +124,13 @@ class InvitationTextTask {
     try {
       texts.send(sms);
     } catch (DeliveryFailure failure) {
-      invitations.textFailed(job.invitationId(), failure.reason().name());
+      delivery.textFailed(job.invitationId(), failure.reason().name());
       if (!failure.reason().isPermanent()) {
         throw failure;
       }
       return;
     }
-    invitations.textHandedOver(job.invitationId());
+    delivery.textHandedOver(job.invitationId());
     sent.keep(null, sms);
   }
 }

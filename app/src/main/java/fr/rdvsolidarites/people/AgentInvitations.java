@@ -2,7 +2,6 @@ package fr.rdvsolidarites.people;
 
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.AGENT_INVITATION;
-import static gen.db.Tables.AGENT_INVITATION_TOKEN;
 import static gen.db.Tables.AGENT_SERVICE;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.ROLE;
@@ -15,7 +14,6 @@ import static org.jooq.impl.DSL.trueCondition;
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
-import fr.rdvsolidarites.shared.LinkToken;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.Throttle;
 import fr.rdvsolidarites.shared.Throttle.Limit;
@@ -35,13 +33,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Invites professionals into an organisation (wishes I1 and I2): whoever is invited has her row,
- * her role and her agenda at once. The link lives seven days, and its hash alone is stored.
+ * her role and her agenda at once; by one of the {@link InvitationLinks} she makes it hers.
  */
 @Component
 public class AgentInvitations {
-
-  /** How long a link lives. */
-  public static final Duration LIFE = Duration.ofDays(7);
 
   static final Limit PER_INVITER = new Limit(200, Duration.ofHours(1));
   static final Limit PER_ADDRESS = new Limit(5, Duration.ofHours(1));
@@ -50,6 +45,7 @@ public class AgentInvitations {
   private final Clock clock;
   private final Journal journal;
   private final Throttle throttle;
+  private final InvitationLinks links;
   private final SecretaryServices secretaryServices;
   private final TransactionTemplate transaction;
 
@@ -58,8 +54,10 @@ public class AgentInvitations {
       Clock clock,
       Journal journal,
       Throttle throttle,
+      InvitationLinks links,
       SecretaryServices secretaryServices,
       TransactionTemplate transaction) {
+    this.links = links;
     this.secretaryServices = secretaryServices;
     this.dsl = dsl;
     this.clock = clock;
@@ -79,11 +77,6 @@ public class AgentInvitations {
    * @param level BASIC, or ADMIN for whoever may {@link AgentAction#CHANGE_ROLE} there
    */
   public record Offer(Set<Long> serviceIds, Set<Long> secretaryFor, RoleLevel level) {}
-
-  /** Where the link leads, under the application's address. */
-  public static String path(LinkToken token) {
-    return "/agents/invitation/" + token.value();
-  }
 
   /**
    * Each person in a transaction of her own: of a list, one failure undoes nothing else.
@@ -225,12 +218,12 @@ public class AgentInvitations {
         email,
         actor,
         () -> {
-          var invitation = open(place, agentId, actor);
+          var invitation = links.open(place.organisationId(), agentId, actor);
           journal.record(
               actor,
               new AgentEvent.InvitedAgain(
                   agentId, place.territoireId(), organisationId, invitation));
-          return new InvitationOutcome.Invited(agentId, issue(invitation));
+          return new InvitationOutcome.Invited(agentId, links.issue(invitation));
         });
   }
 
@@ -242,23 +235,11 @@ public class AgentInvitations {
   @Transactional
   public void cancel(long organisationId, long agentId, Actor.Agent actor) {
     var place = place(organisationId, RoleLevel.BASIC, actor);
-    if (endOpen(organisationId, agentId) == 0) {
+    if (links.end(organisationId, agentId) == 0) {
       throw new NotFoundException();
     }
     journal.record(
         actor, new AgentEvent.InvitationCancelled(agentId, place.territoireId(), organisationId));
-  }
-
-  /** One more link to an open invitation, for the mail being written. */
-  @Transactional(propagation = Propagation.MANDATORY)
-  public LinkToken issue(long invitationId) {
-    var token = LinkToken.fresh();
-    dsl.insertInto(AGENT_INVITATION_TOKEN)
-        .set(AGENT_INVITATION_TOKEN.TOKEN_HASH, token.hash())
-        .set(AGENT_INVITATION_TOKEN.INVITATION_ID, invitationId)
-        .set(AGENT_INVITATION_TOKEN.CREATED_AT, clock.instant())
-        .execute();
-    return token;
   }
 
   /**
@@ -293,56 +274,14 @@ public class AgentInvitations {
 
   private boolean sendAgain(AgentInvitationRecord former, long territoireId) {
     var place = new Place(former.getOrganisationId(), territoireId);
-    var invitation = open(place, former.getAgentId(), new Actor.Agent(former.getInvitedBy()));
+    var invitation =
+        links.open(
+            place.organisationId(), former.getAgentId(), new Actor.Agent(former.getInvitedBy()));
     journal.record(
         Actor.VISITOR,
         new AgentEvent.InvitedAgain(
             former.getAgentId(), territoireId, former.getOrganisationId(), invitation));
     return true;
-  }
-
-  /** The operator took the text. */
-  @Transactional
-  public void textHandedOver(long invitationId) {
-    dsl.update(AGENT_INVITATION)
-        .set(AGENT_INVITATION.TEXT_SENT_AT, clock.instant())
-        .setNull(AGENT_INVITATION.TEXT_FAILURE)
-        .where(AGENT_INVITATION.ID.eq(invitationId))
-        .execute();
-  }
-
-  /**
-   * @param reason a code without any personal data
-   */
-  @Transactional
-  public void textFailed(long invitationId, String reason) {
-    dsl.update(AGENT_INVITATION)
-        .set(AGENT_INVITATION.TEXT_FAILURE, reason)
-        .where(AGENT_INVITATION.ID.eq(invitationId))
-        .execute();
-  }
-
-  /** The next mail server took the mail. */
-  @Transactional
-  public void handedOver(long invitationId) {
-    dsl.update(AGENT_INVITATION)
-        .set(AGENT_INVITATION.SENT_AT, clock.instant())
-        .setNull(AGENT_INVITATION.FAILURE)
-        .setNull(AGENT_INVITATION.FAILED_AT)
-        .where(AGENT_INVITATION.ID.eq(invitationId))
-        .execute();
-  }
-
-  /**
-   * @param reason a code without any personal data
-   */
-  @Transactional
-  public void failed(long invitationId, String reason) {
-    dsl.update(AGENT_INVITATION)
-        .set(AGENT_INVITATION.FAILURE, reason)
-        .set(AGENT_INVITATION.FAILED_AT, clock.instant())
-        .where(AGENT_INVITATION.ID.eq(invitationId))
-        .execute();
   }
 
   private InvitationOutcome counted(
@@ -379,12 +318,12 @@ public class AgentInvitations {
   }
 
   private InvitationOutcome invited(Place place, long agentId, RoleLevel level, Actor.Agent actor) {
-    var invitation = open(place, agentId, actor);
+    var invitation = links.open(place.organisationId(), agentId, actor);
     journal.record(
         actor,
         new AgentEvent.Invited(
             agentId, place.territoireId(), place.organisationId(), invitation, level));
-    return new InvitationOutcome.Invited(agentId, issue(invitation));
+    return new InvitationOutcome.Invited(agentId, links.issue(invitation));
   }
 
   private InvitationOutcome joined(Place place, long agentId, RoleLevel level, Actor.Agent actor) {
@@ -465,31 +404,6 @@ public class AgentInvitations {
 
   private static boolean isWaiting(AgentRecord agent) {
     return agent.getInvitedAt() != null && agent.getAcceptedAt() == null;
-  }
-
-  private long open(Place place, long agentId, Actor.Agent actor) {
-    endOpen(place.organisationId(), agentId);
-    var now = clock.instant();
-    return dsl.insertInto(AGENT_INVITATION)
-        .set(AGENT_INVITATION.AGENT_ID, agentId)
-        .set(AGENT_INVITATION.ORGANISATION_ID, place.organisationId())
-        .set(AGENT_INVITATION.INVITED_BY, actor.agentId())
-        .set(AGENT_INVITATION.CREATED_AT, now)
-        .set(AGENT_INVITATION.EXPIRES_AT, now.plus(LIFE))
-        .returningResult(AGENT_INVITATION.ID)
-        .fetchSingle()
-        .value1();
-  }
-
-  private int endOpen(long organisationId, long agentId) {
-    return dsl.update(AGENT_INVITATION)
-        .set(AGENT_INVITATION.CANCELLED_AT, clock.instant())
-        .where(
-            AGENT_INVITATION.AGENT_ID.eq(agentId),
-            AGENT_INVITATION.ORGANISATION_ID.eq(organisationId),
-            AGENT_INVITATION.ACCEPTED_AT.isNull(),
-            AGENT_INVITATION.CANCELLED_AT.isNull())
-        .execute();
   }
 
   private Place place(long organisationId, RoleLevel level, Actor.Agent actor) {

@@ -20,6 +20,7 @@ import static org.jooq.impl.DSL.val;
 
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -87,7 +88,6 @@ public class UsagerFiles {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void attach(long usagerId, long organisationId) {
-    var responsable = select(USAGER.RESPONSABLE_ID).from(USAGER).where(USAGER.ID.eq(usagerId));
     // In one order: two people of a family may be placed at once.
     dsl.insertInto(
             USAGER_ORGANISATION,
@@ -97,25 +97,26 @@ public class UsagerFiles {
         .select(
             select(USAGER.ID, val(organisationId), val(clock.instant()))
                 .from(USAGER)
-                .where(
-                    USAGER
-                        .ID
-                        .eq(usagerId)
-                        .or(
-                            USAGER
-                                .DELETED_AT
-                                .isNull()
-                                .and(
-                                    USAGER
-                                        .RESPONSABLE_ID
-                                        .eq(usagerId)
-                                        .or(USAGER.ID.eq(responsable)))))
+                .where(isOneOf(List.of(usagerId)))
                 .orderBy(USAGER.ID))
         .onConflict(USAGER_ORGANISATION.USAGER_ID, USAGER_ORGANISATION.ORGANISATION_ID)
         .doUpdate()
         .setNull(USAGER_ORGANISATION.IMPORT_ID)
         .where(USAGER_ORGANISATION.IMPORT_ID.isNotNull())
         .execute();
+  }
+
+  /** One of them, a proche of one, or who answers for one: an organisation knows them together. */
+  static Condition isOneOf(Collection<Long> usagerIds) {
+    var responsables = select(USAGER.RESPONSABLE_ID).from(USAGER).where(USAGER.ID.in(usagerIds));
+    return USAGER
+        .ID
+        .in(usagerIds)
+        .or(
+            USAGER
+                .DELETED_AT
+                .isNull()
+                .and(USAGER.RESPONSABLE_ID.in(usagerIds).or(USAGER.ID.in(responsables))));
   }
 
   /**

@@ -14,6 +14,7 @@ import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.people.FusionTrail.Kind;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.JsonTree;
 import fr.rdvsolidarites.shared.NotFoundException;
 import gen.db.tables.records.UsagerFusionRecord;
 import gen.db.tables.records.UsagerRecord;
@@ -29,7 +30,6 @@ import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Makes two files of what {@link UsagerFusion} made one. What was changed since stays as it is now,
@@ -42,7 +42,6 @@ public class UsagerFusionUndo {
   private final Clock clock;
   private final Journal journal;
   private final FusionTrail trail;
-  private final JsonMapper json = JsonMapper.builder().build();
 
   UsagerFusionUndo(DSLContext dsl, Clock clock, Journal journal, FusionTrail trail) {
     this.dsl = dsl;
@@ -131,8 +130,8 @@ public class UsagerFusionUndo {
 
   /** Puts back, in the record, what is still as the fusion left it; the others are returned. */
   private List<String> restore(UsagerFusionRecord fusion, UsagerRecord kept) {
-    var former = read(fusion.getFormer());
-    var given = read(fusion.getGiven());
+    var former = JsonTree.of(fusion.getFormer());
+    var given = JsonTree.of(fusion.getGiven());
     var changed = new ArrayList<String>();
     for (var name : given.propertyNames()) {
       var column = Objects.requireNonNull(USAGER.field(name));
@@ -147,10 +146,6 @@ public class UsagerFusionUndo {
 
   private static <T> void put(UsagerRecord kept, Field<T> column, @Nullable String text) {
     kept.set(column, text == null ? null : column.getDataType().convert(text));
-  }
-
-  private JsonNode read(@Nullable JSONB fields) {
-    return json.readTree(fields == null ? "{}" : fields.data());
   }
 
   private static @Nullable String text(JsonNode fields, String name) {

@@ -11,6 +11,7 @@ import fr.rdvsolidarites.rights.AccessLevel;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.FrenchLists;
+import fr.rdvsolidarites.shared.JsonTree;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -19,11 +20,9 @@ import java.util.Set;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What was given and taken back, in sentences. */
 @Component
@@ -33,7 +32,6 @@ class AccessHistory {
   private final JournalSlices slices;
   private final AccessReads reads;
   private final Clock clock;
-  private final JsonMapper json = JsonMapper.builder().build();
 
   AccessHistory(DSLContext dsl, JournalSlices slices, AccessReads reads, Clock clock) {
     this.slices = slices;
@@ -55,6 +53,16 @@ class AccessHistory {
     var scope =
         JournalSlices.about("organisation", organisationId).and(JOURNAL.EVENT.like("access.%"));
     var slice = slices.of(scope, filter, organisation.zone());
+    return new HistoryPage(
+        organisation.name(),
+        AccessPage.href(organisationId),
+        History.of(
+            AccessPage.href(organisationId) + "/historique",
+            slice,
+            () -> facts(organisation, slice)));
+  }
+
+  private List<History.Fact> facts(AccessReads.Organisation organisation, HistorySlice slice) {
     var facts =
         dsl.select(JOURNAL.AT, JOURNAL.ACTOR_ID, JOURNAL.EVENT, JOURNAL.BEFORE, JOURNAL.AFTER)
             .from(JOURNAL)
@@ -66,32 +74,22 @@ class AccessHistory {
                         row.value1(),
                         row.value2(),
                         row.value3(),
-                        tree(row.value4()),
-                        tree(row.value5())));
+                        JsonTree.of(row.value4()),
+                        JsonTree.of(row.value5())));
     var names =
         reads.names(
             Set.of(organisation.territoireId()),
             facts.stream().flatMap(AccessHistory::agents).distinct().toList());
     var zone = organisation.zone();
     var today = LocalDate.now(clock.withZone(zone));
-    return new HistoryPage(
-        organisation.name(),
-        AccessPage.href(organisationId),
-        new History(
-            AccessPage.href(organisationId) + "/historique",
-            slice,
-            facts.stream()
-                .map(
-                    fact ->
-                        new History.Fact(
-                            FrenchDates.longDateTime(fact.at(), zone, today),
-                            sentence(fact, names, organisationId),
-                            List.of()))
-                .toList()));
-  }
-
-  private JsonNode tree(@Nullable JSONB fields) {
-    return json.readTree(fields == null ? "{}" : fields.data());
+    return facts.stream()
+        .map(
+            fact ->
+                new History.Fact(
+                    FrenchDates.longDateTime(fact.at(), zone, today),
+                    sentence(fact, names, organisation.id()),
+                    List.of()))
+        .toList();
   }
 
   private static Stream<Long> agents(Fact fact) {

@@ -1,7 +1,6 @@
 package fr.rdvsolidarites.desk.agents;
 
 import static fr.rdvsolidarites.shared.Texts.t;
-import static gen.db.Tables.AGENT;
 import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.ORGANISATION;
 import static org.jooq.impl.DSL.field;
@@ -15,6 +14,7 @@ import fr.rdvsolidarites.desk.HistorySlice;
 import fr.rdvsolidarites.desk.JournalSlices;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.FrenchLists;
+import fr.rdvsolidarites.shared.JsonTree;
 import fr.rdvsolidarites.shared.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -28,7 +28,6 @@ import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What happened to a professional's account and roles, in sentences; only inside one territoire.
@@ -44,7 +43,6 @@ public class AgentHistory {
   private final DSLContext dsl;
   private final JournalSlices slices;
   private final Clock clock;
-  private final JsonMapper json = JsonMapper.builder().build();
 
   AgentHistory(DSLContext dsl, JournalSlices slices, Clock clock) {
     this.slices = slices;
@@ -60,7 +58,7 @@ public class AgentHistory {
             .and(JOURNAL.TERRITOIRE_ID.eq(territoireId))
             .and(JOURNAL.EVENT.in(Texts.under(KEY)));
     var slice = slices.of(scope, filter, zone);
-    return new History(href, slice, facts(slice, zone));
+    return History.of(href, slice, () -> facts(slice, zone));
   }
 
   private List<Fact> facts(HistorySlice slice, ZoneId zone) {
@@ -74,9 +72,7 @@ public class AgentHistory {
             level,
             JOURNAL.BEFORE,
             JOURNAL.AFTER)
-        .from(JOURNAL)
-        .leftJoin(AGENT)
-        .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
+        .from(Authors.journal())
         .leftJoin(ORGANISATION)
         .on(ORGANISATION.ID.eq(text(JOURNAL.AFTER, "organisation").cast(Long.class)))
         .where(slice.isOnIt())
@@ -87,18 +83,14 @@ public class AgentHistory {
                     FrenchDates.longDateTime(row.value1(), zone, today),
                     t(
                         KEY + row.value2(),
-                        row.value3() == null ? t("desk.history.service") : row.value3().strip(),
+                        History.who(row.value3()),
                         row.value4() == null ? "" : row.value4(),
                         levelWords(row.value5()),
                         many(row.value6()),
                         many(row.value7())),
                     IN_ITS_SENTENCE.contains(row.value2())
                         ? List.of()
-                        : changes(tree(row.value6()), tree(row.value7()))));
-  }
-
-  private JsonNode tree(@Nullable JSONB fields) {
-    return json.readTree(fields == null ? "{}" : fields.data());
+                        : changes(JsonTree.of(row.value6()), JsonTree.of(row.value7()))));
   }
 
   /** From what to what, where there was something before. */
@@ -131,7 +123,7 @@ public class AgentHistory {
   /** Rights or services, in words. */
   private String many(@Nullable JSONB fields) {
     var words = new ArrayList<String>();
-    var tree = tree(fields);
+    var tree = JsonTree.of(fields);
     tree.path("services").forEach(one -> words.add(one.asString("")));
     tree.path("rights").forEach(one -> words.add(right(one.asString(""))));
     return words.isEmpty() ? t("desk.agent.none.given") : FrenchLists.and(words);

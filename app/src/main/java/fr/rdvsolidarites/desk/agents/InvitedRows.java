@@ -3,7 +3,7 @@ package fr.rdvsolidarites.desk.agents;
 import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.notifications.BaseUrl;
-import fr.rdvsolidarites.people.AgentInvitations;
+import fr.rdvsolidarites.people.InvitationLinks;
 import fr.rdvsolidarites.people.InvitationOutcome;
 import fr.rdvsolidarites.shared.LinkToken;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +37,6 @@ class InvitedRows {
         who,
         kind,
         t("desk.agent.invited." + key),
-        token == null ? null : baseUrl.at(AgentInvitations.path(token)));
+        token == null ? null : baseUrl.at(InvitationLinks.path(token)));
   }
 }

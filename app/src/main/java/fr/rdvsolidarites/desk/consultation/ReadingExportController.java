@@ -2,14 +2,12 @@ package fr.rdvsolidarites.desk.consultation;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
-import fr.rdvsolidarites.desk.rdvs.Sheet;
+import fr.rdvsolidarites.desk.rdvs.SheetFormat;
 import fr.rdvsolidarites.desk.territoire.Spaces;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.territory.TerritoireAction;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -38,23 +36,11 @@ class ReadingExportController {
       HttpServletResponse response)
       throws IOException {
     var space = spaces.find(territoireId, TerritoireAction.SEE_READINGS, actor);
-    if (!format.matches("csv|xlsx") || !filter.period().errors().isEmpty()) {
+    var file = SheetFormat.of(format);
+    if (!filter.period().errors().isEmpty()) {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
     }
-    response.setContentType(
-        format.equals("csv")
-            ? "text/csv;charset=UTF-8"
-            : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment()
-            .filename(screens.fileName(space, format))
-            .build()
-            .toString());
-    try (var sheet =
-        format.equals("csv")
-            ? Sheet.csv(response.getOutputStream())
-            : Sheet.xlsx(response.getOutputStream(), t("desk.reading.sheet"))) {
+    try (var sheet = file.open(response, screens.fileName(space), t("desk.reading.sheet"))) {
       screens.write(space, filter, sheet);
     }
   }

@@ -1,12 +1,8 @@
 package fr.rdvsolidarites.desk.consultation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import fr.rdvsolidarites.desk.HistoryPeriod;
-import java.net.URLEncoder;
+import fr.rdvsolidarites.web.AddressQuery;
 import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,16 +52,11 @@ public record ReadingFilter(
   }
 
   String query(@Nullable Long agent, @Nullable Long file) {
-    return Stream.of(
-            agent == null ? "" : "qui=" + agent,
-            file == null ? "" : "usager=" + file,
-            pair("du", period().du()),
-            pair("au", period().au()))
-        .filter(one -> !one.isEmpty())
-        .collect(Collectors.joining("&"));
-  }
-
-  private static String pair(String name, String value) {
-    return value.isEmpty() ? "" : name + "=" + URLEncoder.encode(value, UTF_8);
+    return AddressQuery.EMPTY
+        .with("qui", agent)
+        .with("usager", file)
+        .with("du", period().du())
+        .with("au", period().au())
+        .toString();
   }
 }

@@ -16,6 +16,7 @@ import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.audit.Authors;
+import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.desk.UsagerMatching;
 import fr.rdvsolidarites.desk.consultation.ReadingsPage.File;
 import fr.rdvsolidarites.desk.consultation.ReadingsPage.Reading;
@@ -96,15 +97,16 @@ class ReadingScreens {
                 .where(
                     ACCES_LOG.SUBJECT_KIND.eq(inline("usager")),
                     ACCES_LOG.SUBJECT_ID.eq(USAGER.ID)));
+    var matching = UsagerMatching.of(typed);
     var found =
         dsl.select(
                 USAGER.ID,
                 concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME),
                 USAGER.BIRTH_DATE)
-            .from(UsagerMatching.of(typed).among(USAGER.TERRITOIRE_ID.eq(space.id()).and(wasRead)))
+            .from(matching.among(USAGER.TERRITOIRE_ID.eq(space.id()).and(wasRead)))
             .join(USAGER)
             .on(USAGER.ID.eq(UsagerMatching.ID))
-            .orderBy(UsagerMatching.RANK, USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
+            .orderBy(matching.order())
             .limit(MOST_FOUND)
             .fetch(
                 row ->
@@ -141,16 +143,16 @@ class ReadingScreens {
             List.of(
                 DAY.format(at),
                 TIME.format(at),
-                who(row.value3()),
+                History.who(row.value3()),
                 row.value5().strip(),
                 String.valueOf(row.value4())));
       }
     }
   }
 
-  String fileName(Space space, String format) {
-    return "consultations-%s-%s.%s"
-        .formatted(space.code(), clock.instant().atZone(space.zone()).toLocalDate(), format);
+  String fileName(Space space) {
+    return "consultations-%s-%s"
+        .formatted(space.code(), clock.instant().atZone(space.zone()).toLocalDate());
   }
 
   private List<Reading> readings(Space space, ReadingFilter filter) {
@@ -164,13 +166,9 @@ class ReadingScreens {
                 new Reading(
                     row.value1(),
                     FrenchDates.longDateTime(row.value2(), space.zone(), today),
-                    who(row.value3()),
+                    History.who(row.value3()),
                     row.value4(),
                     row.value5().strip()));
-  }
-
-  private static String who(@Nullable String name) {
-    return name == null ? t("desk.history.service") : name.strip();
   }
 
   private SelectConditionStep<Record6<Long, Instant, String, Long, String, Long>> those(
@@ -190,11 +188,9 @@ class ReadingScreens {
             fileId,
             name,
             ACCES_LOG.ACTOR_ID)
-        .from(ACCES_LOG)
+        .from(Authors.readings())
         .join(USAGER)
         .on(USAGER.ID.eq(ACCES_LOG.SUBJECT_ID))
-        .leftJoin(AGENT)
-        .on(ACCES_LOG.ACTOR_KIND.eq(inline("agent")), AGENT.ID.eq(ACCES_LOG.ACTOR_ID))
         .where(
             ACCES_LOG.TERRITOIRE_ID.eq(space.id()),
             ACCES_LOG.SUBJECT_KIND.eq(inline("usager")),
@@ -244,7 +240,8 @@ class ReadingScreens {
                             where territoire_id = {1} and actor_kind = 'agent' and actor_id > reader.id
                             order by actor_id limit 1)
                     from reader where reader.id is not null)
-                  select id from reader where id is not null)""",
+                  select id from reader where id is not null)\
+                """,
                 AGENT.ID, val(space.id())))
         .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID)
         .fetch(row -> new Choice(row.value1(), row.value2().strip()));

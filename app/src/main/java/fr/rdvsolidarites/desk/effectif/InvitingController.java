@@ -13,6 +13,7 @@ import fr.rdvsolidarites.desk.territoire.Spaces;
 import fr.rdvsolidarites.notifications.BaseUrl;
 import fr.rdvsolidarites.people.AgentInvitations;
 import fr.rdvsolidarites.people.AgentInvitations.Offer;
+import fr.rdvsolidarites.people.InvitationLinks;
 import fr.rdvsolidarites.people.InvitationOutcome;
 import fr.rdvsolidarites.people.Invitee;
 import fr.rdvsolidarites.people.RoleLevel;
@@ -149,7 +150,7 @@ class InvitingController {
         who,
         kind,
         t("desk.agent.invited." + key),
-        token == null ? null : baseUrl.at(AgentInvitations.path(token)));
+        token == null ? null : baseUrl.at(InvitationLinks.path(token)));
   }
 
   private static List<Choice> chosen(List<Choice> offered, List<String> values) {

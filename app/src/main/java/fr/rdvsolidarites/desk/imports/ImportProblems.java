@@ -8,6 +8,7 @@ import fr.rdvsolidarites.desk.imports.ImportPage.Comparison;
 import fr.rdvsolidarites.desk.imports.ImportPage.Double;
 import fr.rdvsolidarites.desk.imports.ImportPage.Problem;
 import fr.rdvsolidarites.desk.usager.UsagerFormPage;
+import fr.rdvsolidarites.shared.JsonTree;
 import fr.rdvsolidarites.territory.Coded;
 import fr.rdvsolidarites.territory.UsagerField;
 import fr.rdvsolidarites.web.Link;
@@ -23,10 +24,7 @@ import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.JSONB;
 import org.jooq.Record2;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /** What is wrong with lines, and what they have beside the files that exist, in words. */
 @Component
@@ -48,7 +46,6 @@ class ImportProblems {
           "city");
 
   private final DSLContext dsl;
-  private final JsonMapper json = JsonMapper.builder().build();
 
   ImportProblems(DSLContext dsl) {
     this.dsl = dsl;
@@ -83,7 +80,7 @@ class ImportProblems {
 
   List<Problem> problems(Record2<Integer, JSONB> row, Map<Integer, String> headers) {
     var problems = new ArrayList<Problem>();
-    for (var one : read(row.value2())) {
+    for (var one : JsonTree.of(row.value2())) {
       problems.add(
           new Problem(
               row.value1(),
@@ -97,7 +94,7 @@ class ImportProblems {
   /** {@code file}: without an id where there is none that may be shown. */
   Double compared(UsagerImportLineRecord line, UsagerRecord file) {
     var draft = new LinkedHashMap<String, String>();
-    read(line.getDraft())
+    JsonTree.of(line.getDraft())
         .properties()
         .forEach(one -> draft.put(one.getKey(), one.getValue().asString("")));
     draft.remove("phone_e164");
@@ -153,9 +150,5 @@ class ImportProblems {
     return Coded.find(UsagerField.class, column)
         .map(field -> UsagerFormPage.words(field, value))
         .orElse(value);
-  }
-
-  private JsonNode read(@Nullable JSONB column) {
-    return json.readTree(column == null ? "[]" : column.data());
   }
 }

@@ -132,27 +132,27 @@ class ImportScreens {
   }
 
   private History history(long importId, ZoneId zone, HistoryFilter filter) {
-    var today = LocalDate.now(clock.withZone(zone));
     var scope =
         JournalSlices.about("usager_import", importId).and(JOURNAL.EVENT.in(Texts.under(FACT)));
     var slice = slices.of(scope, filter, zone);
-    var facts =
-        dsl.select(JOURNAL.AT, JOURNAL.EVENT, Authors.name())
-            .from(JOURNAL)
-            .leftJoin(AGENT)
-            .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
-            .where(slice.isOnIt())
-            .orderBy(HistorySlice.order())
-            .fetch(
-                row ->
-                    new History.Fact(
-                        "",
-                        t(
-                            FACT + row.value2(),
-                            Objects.requireNonNullElse(row.value3(), "").strip(),
-                            FrenchDates.longDateTime(row.value1(), zone, today)),
-                        List.of()));
-    return new History("/usagers/imports/" + importId, slice, facts);
+    return History.of("/usagers/imports/" + importId, slice, () -> facts(slice, zone));
+  }
+
+  private List<History.Fact> facts(HistorySlice slice, ZoneId zone) {
+    var today = LocalDate.now(clock.withZone(zone));
+    return dsl.select(JOURNAL.AT, JOURNAL.EVENT, Authors.name())
+        .from(Authors.journal())
+        .where(slice.isOnIt())
+        .orderBy(HistorySlice.order())
+        .fetch(
+            row ->
+                new History.Fact(
+                    "",
+                    t(
+                        FACT + row.value2(),
+                        History.who(row.value3()),
+                        FrenchDates.longDateTime(row.value1(), zone, today)),
+                    List.of()));
   }
 
   /** Every file that is shown beside a line was read: it is logged. */

@@ -1,9 +1,10 @@
 package fr.rdvsolidarites.desk.matrice;
 
+import static fr.rdvsolidarites.shared.Texts.t;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.ORGANISATION;
 
-import fr.rdvsolidarites.desk.rdvs.Sheet;
+import fr.rdvsolidarites.desk.rdvs.SheetFormat;
 import fr.rdvsolidarites.desk.territoire.Spaces;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
@@ -16,14 +17,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * The motifs as a file, for those who may read them all (wish B3): of a territoire {@code
@@ -71,23 +68,9 @@ class MotifExportController {
 
   private void write(Condition which, String format, HttpServletResponse response)
       throws IOException {
-    if (!format.matches("csv|xlsx")) {
-      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-    }
-    response.setContentType(
-        format.equals("csv")
-            ? "text/csv;charset=UTF-8"
-            : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment()
-            .filename("motifs-" + LocalDate.now(clock) + "." + format)
-            .build()
-            .toString());
     try (var sheet =
-        format.equals("csv")
-            ? Sheet.csv(response.getOutputStream())
-            : Sheet.xlsx(response.getOutputStream())) {
+        SheetFormat.of(format)
+            .open(response, "motifs-" + LocalDate.now(clock), t("desk.matrice.sheet"))) {
       exports.write(which, sheet);
     }
   }

@@ -18,10 +18,12 @@ import org.springframework.web.servlet.ModelAndView;
 class LikenessController {
 
   private final PlacementScreens screens;
+  private final AlikeFiles alike;
   private final Seal seal;
 
-  LikenessController(PlacementScreens screens, Seal seal) {
+  LikenessController(PlacementScreens screens, AlikeFiles alike, Seal seal) {
     this.screens = screens;
+    this.alike = alike;
     this.seal = seal;
   }
 
@@ -41,7 +43,7 @@ class LikenessController {
 
   private Alike alike(PlacementForm form, MultiValueMap<String, String> typed, Actor.Agent actor) {
     return typed.containsKey("personne")
-        ? screens.alike(form, Draft.count(typed.getFirst("personne")), actor)
+        ? alike.of(form, Draft.count(typed.getFirst("personne")), actor)
         : Alike.NOBODY;
   }
 }

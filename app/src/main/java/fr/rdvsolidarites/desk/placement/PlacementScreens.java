@@ -10,29 +10,17 @@ import static gen.db.Tables.RDV;
 import static gen.db.Tables.ROLE;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
-import static gen.db.Tables.USAGER_ORGANISATION;
 import static org.jooq.Records.mapping;
-import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.concat;
-import static org.jooq.impl.DSL.exists;
-import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 
-import fr.rdvsolidarites.booking.PlacementOutcome.Warning.SimilarFile;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.Professionals;
 import fr.rdvsolidarites.desk.UsagerMatching;
-import fr.rdvsolidarites.desk.WarningText;
-import fr.rdvsolidarites.desk.placement.PlacementPage.Alike;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Chosen;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Following;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Match;
-import fr.rdvsolidarites.people.Identity;
-import fr.rdvsolidarites.people.PhoneNumber;
-import fr.rdvsolidarites.people.UsagerFiles;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgendaAccess;
 import fr.rdvsolidarites.rights.AgendaAccess.Matter;
@@ -40,20 +28,16 @@ import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.territory.LocationType;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -66,12 +50,10 @@ class PlacementScreens {
 
   private final DSLContext dsl;
   private final Clock clock;
-  private final UsagerFiles files;
 
-  PlacementScreens(DSLContext dsl, Clock clock, UsagerFiles files) {
+  PlacementScreens(DSLContext dsl, Clock clock) {
     this.dsl = dsl;
     this.clock = clock;
-    this.files = files;
   }
 
   /**
@@ -92,56 +74,6 @@ class PlacementScreens {
   /** With these files, as a search would show them. */
   Found withFiles(Draft draft, Set<Long> usagerIds, Actor.Agent actor) {
     return find(draft, UsagerMatching.those(USAGER.ID.in(usagerIds)), usagerIds.size(), actor);
-  }
-
-  /**
-   * The files that may be those of somebody who is being typed, so that none is opened twice (wish
-   * U4); the same are asked about when the RDV is placed.
-   *
-   * @param newcomer which of those who are named, from 0
-   */
-  Alike alike(PlacementForm form, int newcomer, Actor.Agent actor) {
-    if (newcomer < 0 || newcomer >= form.newcomers().size()) {
-      return Alike.NOBODY;
-    }
-    var typed = form.newcomers().get(newcomer);
-    var draft = form.draft();
-    var similar =
-        typed.known().stream()
-            .flatMap(one -> similar(draft.organisationId(), one))
-            .filter(file -> !draft.usagerIds().contains(file.usagerId()))
-            .toList();
-    if (similar.isEmpty()) {
-      return Alike.NOBODY;
-    }
-    var ids = similar.stream().map(UsagerFiles.Similar::usagerId).collect(Collectors.toSet());
-    var found = withFiles(draft, ids, actor).matches();
-    return new Alike(
-        newcomer,
-        similar.stream()
-            .flatMap(
-                file ->
-                    found.stream()
-                        .filter(match -> match.id() == file.usagerId())
-                        .map(match -> similar(newcomer, typed, file, match)))
-            .toList());
-  }
-
-  private Stream<UsagerFiles.Similar> similar(long organisationId, Identity typed) {
-    var territoireId =
-        dsl.select(ORGANISATION.TERRITOIRE_ID)
-            .from(ORGANISATION)
-            .where(ORGANISATION.ID.eq(organisationId))
-            .fetchSingle(ORGANISATION.TERRITOIRE_ID);
-    return files.similar(territoireId, organisationId, typed).stream();
-  }
-
-  private static PlacementPage.Similar similar(
-      int newcomer, Newcomer typed, UsagerFiles.Similar file, Match match) {
-    var warning =
-        new SimilarFile(newcomer, typed.name(), file.usagerId(), file.name(), file.likeness());
-    return new PlacementPage.Similar(
-        WarningText.of(warning), match, newcomer + ":" + file.usagerId());
   }
 
   /** With the files that match what was typed. */
@@ -203,8 +135,9 @@ class PlacementScreens {
   private Found find(Draft draft, UsagerMatching typed, int most, Actor.Agent actor) {
     var time = draft.time();
     var people =
-        people(UsagerMatching.those(USAGER.ID.in(draft.usagerIds())), Draft.MOST_PEOPLE, "people");
-    var matches = people(typed, most, "matches");
+        KnownPeople.of(
+            UsagerMatching.those(USAGER.ID.in(draft.usagerIds())), Draft.MOST_PEOPLE, "people");
+    var matches = KnownPeople.of(typed, most, "matches");
     var professionals = professionals(draft, actor);
     var colleagues =
         Professionals.ofOrganisation(mayPlaceWith(actor, ROLE.AGENT_ID)).as("colleagues");
@@ -305,92 +238,5 @@ class PlacementScreens {
                         .or(AGENT.ID.in(draft.suite().agentIds()))))
         .convertFrom(rows -> rows.map(mapping(Professional::new)))
         .as("professionals");
-  }
-
-  /** A child is told through its responsable. */
-  private static Field<List<Match>> people(UsagerMatching matching, int most, String alias) {
-    var allowed = USAGER.TERRITOIRE_ID.eq(ORGANISATION.TERRITOIRE_ID).and(isKnownHere());
-    var responsable = USAGER.as("responsable");
-    return multiset(
-            select(
-                    USAGER.ID,
-                    USAGER.FIRST_NAME,
-                    USAGER.LAST_NAME,
-                    USAGER.BIRTH_DATE,
-                    coalesce(USAGER.PHONE_E164, responsable.PHONE_E164),
-                    coalesce(USAGER.EMAIL, responsable.EMAIL),
-                    concat(responsable.FIRST_NAME, inline(" "), responsable.LAST_NAME))
-                .from(matching.among(allowed))
-                .join(USAGER)
-                .on(USAGER.ID.eq(UsagerMatching.ID))
-                .leftJoin(responsable)
-                .on(responsable.ID.eq(USAGER.RESPONSABLE_ID))
-                .orderBy(matching.order())
-                .limit(most))
-        .convertFrom(
-            rows ->
-                rows.map(
-                    row ->
-                        match(
-                            row.value1(),
-                            row.value2(),
-                            row.value3(),
-                            row.value4(),
-                            row.value5(),
-                            row.value6(),
-                            row.value7())))
-        .as(alias);
-  }
-
-  /**
-   * Files belong to the territoire; where it walls them, to the organisations that know the person
-   * (D7).
-   */
-  private static Condition isKnownHere() {
-    return TERRITOIRE
-        .USAGERS_WALLED
-        .isFalse()
-        .or(
-            exists(
-                selectOne()
-                    .from(USAGER_ORGANISATION)
-                    .where(
-                        USAGER_ORGANISATION.USAGER_ID.eq(USAGER.ID),
-                        USAGER_ORGANISATION.ORGANISATION_ID.eq(ORGANISATION.ID))));
-  }
-
-  static Match match(
-      long id,
-      String firstName,
-      String lastName,
-      @Nullable LocalDate birthDate,
-      @Nullable String phone,
-      @Nullable String email,
-      @Nullable String responsable) {
-    return new Match(
-        id,
-        firstName + " " + lastName,
-        birthDate,
-        phone == null ? null : maskedPhone(phone),
-        email == null ? null : maskedEmail(email),
-        responsable == null || responsable.isBlank() ? null : responsable);
-  }
-
-  /** {@code 06 •• •• •• 12}: enough to recognise the person who phones. */
-  private static String maskedPhone(String e164) {
-    var display = PhoneNumber.parse(e164).map(PhoneNumber::display).orElse(e164);
-    var digits = new StringBuilder(display);
-    for (var i = 2; i < digits.length() - 2; i++) {
-      if (Character.isDigit(digits.charAt(i))) {
-        digits.setCharAt(i, '•');
-      }
-    }
-    return digits.toString();
-  }
-
-  /** First letter and domain. */
-  private static String maskedEmail(String email) {
-    var at = email.indexOf('@');
-    return at < 1 ? "•••" : email.charAt(0) + "•••" + email.substring(at);
   }
 }

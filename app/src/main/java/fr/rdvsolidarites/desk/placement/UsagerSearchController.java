@@ -19,10 +19,12 @@ import org.springframework.web.servlet.ModelAndView;
 class UsagerSearchController {
 
   private final PlacementScreens screens;
+  private final AlikeFiles alike;
   private final Seal seal;
 
-  UsagerSearchController(PlacementScreens screens, Seal seal) {
+  UsagerSearchController(PlacementScreens screens, AlikeFiles alike, Seal seal) {
     this.screens = screens;
+    this.alike = alike;
     this.seal = seal;
   }
 
@@ -54,7 +56,6 @@ class UsagerSearchController {
   private ModelAndView somebodyNew(Draft draft, String typed, Actor.Agent actor) {
     var found = screens.chosen(draft, actor);
     var form = screens.blank(draft, found.chosen(), actor).searched(typed);
-    return PlacementController.details(
-        found, form, screens.alike(form, draft.newcomers() - 1, actor));
+    return PlacementController.details(found, form, alike.of(form, draft.newcomers() - 1, actor));
   }
 }

@@ -3,6 +3,7 @@ package fr.rdvsolidarites.desk.rdv;
 import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.shared.FrenchDates;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,7 +81,7 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
   }
 
   private String name() {
-    return author != null ? author : t(byCitizen ? "desk.history.citizen" : "desk.history.service");
+    return author == null && byCitizen ? t("desk.history.citizen") : History.who(author);
   }
 
   /** The key of its sentence, without the prefix. */

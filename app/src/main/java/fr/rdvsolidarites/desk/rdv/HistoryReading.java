@@ -2,6 +2,7 @@ package fr.rdvsolidarites.desk.rdv;
 
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.rdv.HistoryLine.Fact;
+import fr.rdvsolidarites.shared.JsonTree;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -11,14 +12,11 @@ import java.util.stream.Collectors;
 import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Reads rows of the journal as facts; a fact of a kind that this screen does not tell is left out.
  */
 final class HistoryReading {
-
-  private static final JsonMapper JSON = JsonMapper.builder().build();
 
   /** Those that this screen tells. */
   static final List<String> EVENTS =
@@ -42,7 +40,7 @@ final class HistoryReading {
       @Nullable JSONB after,
       List<String> names) {
     var byCitizen = actorKind.equals("usager") || actorKind.equals("visitor");
-    return fact(event, node(before), node(after), String.join(", ", names))
+    return fact(event, JsonTree.of(before), JsonTree.of(after), String.join(", ", names))
         .map(fact -> new HistoryLine(at, author, byCitizen, fact));
   }
 
@@ -100,9 +98,5 @@ final class HistoryReading {
             Instant.parse(fields.path("starts_at").asString()),
             Instant.parse(fields.path("ends_at").asString()))
         .toMinutes();
-  }
-
-  static JsonNode node(@Nullable JSONB json) {
-    return JSON.readTree(json == null ? "{}" : json.data());
   }
 }

@@ -22,6 +22,7 @@ import fr.rdvsolidarites.desk.HistorySlice;
 import fr.rdvsolidarites.desk.JournalSlices;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.FrenchLists;
+import fr.rdvsolidarites.shared.JsonTree;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -58,15 +59,16 @@ class RdvHistory {
   History of(long rdvId, String href, ZoneId zone, HistoryFilter filter) {
     var scope = JournalSlices.about("rdv", rdvId).and(JOURNAL.EVENT.in(HistoryReading.EVENTS));
     var slice = slices.of(scope, filter, zone);
-    var facts = slice.isBlank() ? List.<Told>of() : facts(rdvId, slice);
+    return History.of(href, slice, () -> sentences(rdvId, slice, zone));
+  }
+
+  private List<Fact> sentences(long rdvId, HistorySlice slice, ZoneId zone) {
+    var facts = facts(rdvId, slice);
     var names = names(facts);
     var today = LocalDate.now(clock.withZone(zone));
-    return new History(
-        href,
-        slice,
-        facts.stream()
-            .map(one -> new Fact("", one.line().sentence(zone, today), changes(one, names)))
-            .toList());
+    return facts.stream()
+        .map(one -> new Fact("", one.line().sentence(zone, today), changes(one, names)))
+        .toList();
   }
 
   private List<Told> facts(long rdvId, HistorySlice slice) {
@@ -107,8 +109,8 @@ class RdvHistory {
                             new Told(
                                 line,
                                 row.value4(),
-                                HistoryReading.node(row.value5()),
-                                HistoryReading.node(row.value6()))))
+                                JsonTree.of(row.value5()),
+                                JsonTree.of(row.value6()))))
         .stream()
         .flatMap(Optional::stream)
         .toList();

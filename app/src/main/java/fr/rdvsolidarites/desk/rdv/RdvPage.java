@@ -84,6 +84,7 @@ public record RdvPage(
    * @param mayArrive whether that may be said now
    * @param menu her own statuses, where there are several participants
    * @param visible whether she sees the RDV in her own pages
+   * @param earlier her last RDVs before this one, latest first
    */
   public record Participant(
       long id,
@@ -99,7 +100,8 @@ public record RdvPage(
       boolean notifyReminder,
       @Nullable LocalTime arrivedAt,
       boolean mayArrive,
-      StatusMenu menu) {
+      StatusMenu menu,
+      List<Earlier> earlier) {
 
     public String told() {
       var key =
@@ -109,6 +111,9 @@ public record RdvPage(
       return t("desk.rdv.told." + key);
     }
   }
+
+  /** A RDV before this one. */
+  public record Earlier(String href, Instant startsAt, String motif, ShownStatus status) {}
 
   public record Phone(String display, String e164) {}
 
@@ -165,6 +170,10 @@ public record RdvPage(
 
   public String when() {
     return FrenchDates.longDateTime(startsAt, zone, today);
+  }
+
+  public String when(Earlier one) {
+    return FrenchDates.longDateTime(one.startsAt(), zone, today);
   }
 
   /** « mardi 24 novembre de 9 h 30 à 10 h ». */

@@ -31,17 +31,11 @@ import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.notifications.ManualReminder;
-import fr.rdvsolidarites.people.PhoneNumber;
-import fr.rdvsolidarites.people.UsagerAction;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.territory.LocationType;
-import fr.rdvsolidarites.territory.UsagerField;
-import fr.rdvsolidarites.territory.UsagerFieldStates;
 import java.time.Clock;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -67,27 +61,13 @@ class RdvScreens {
     this.reminder = reminder;
   }
 
-  private record ParticipantRow(
-      long id,
-      @Nullable Long fileId,
-      String name,
-      @Nullable LocalDate birthDate,
-      @Nullable String phone,
-      @Nullable String email,
-      @Nullable String remarks,
-      String status,
-      boolean visible,
-      boolean notifyLifecycle,
-      boolean notifyReminder,
-      @Nullable Instant arrivedAt) {}
-
   /**
    * @throws NotFoundException when it is not there, not of this organisation, or not the viewer's
    *     to read
    */
   RdvPage show(long organisationId, long rdvId, HistoryFilter filter, Actor.Agent viewer) {
     var professionals = professionals();
-    var participants = participants(viewer);
+    var participants = ParticipantReads.participants(viewer);
     var notices = notices(viewer);
     var home = home();
     var formerStart = formerStart(viewer);
@@ -164,7 +144,7 @@ class RdvScreens {
                 : status.choices(startsAt, now, zone);
     var statuses = row.get(participants).stream().map(one -> RdvStatus.of(one.status())).toList();
     var frame =
-        new Frame(
+        new ParticipantReads.Frame(
             organisationId,
             rdvId,
             href,
@@ -201,7 +181,7 @@ class RdvScreens {
         row.get(RDV.CREATED_BY_KIND).equals("usager"),
         row.get(overlapAllowedBy),
         row.get(professionals),
-        row.get(participants).stream().map(one -> participant(one, frame)).toList(),
+        row.get(participants).stream().map(one -> ParticipantReads.shown(one, frame)).toList(),
         StatusMenu.of(organisationId, rdvId, href, choices),
         write ? reminder.obstacle(rdvId, viewer).orElse(null) : null,
         row.get(notices),
@@ -219,50 +199,6 @@ class RdvScreens {
             row.get(LIEU.POST_CODE),
             row.get(LIEU.CITY),
             row.get(LIEU.PHONE));
-  }
-
-  /**
-   * @param each whether participants are given statuses one by one
-   * @param arrivals whether somebody may be said to have arrived
-   */
-  private record Frame(
-      long organisationId,
-      long rdvId,
-      String href,
-      Instant startsAt,
-      Instant now,
-      ZoneId zone,
-      boolean each,
-      boolean arrivals) {}
-
-  private static RdvPage.Participant participant(ParticipantRow row, Frame frame) {
-    var status = RdvStatus.of(row.status());
-    var choices =
-        frame.each()
-            ? status.participantChoices(frame.startsAt(), frame.now(), frame.zone())
-            : List.<RdvStatus>of();
-    return new RdvPage.Participant(
-        row.id(),
-        row.fileId() == null ? null : "/usagers/" + row.fileId(),
-        row.name(),
-        row.birthDate(),
-        phone(row.phone()),
-        row.email(),
-        row.remarks(),
-        ShownStatus.of(status, frame.startsAt(), frame.now(), frame.zone()),
-        row.visible(),
-        row.notifyLifecycle(),
-        row.notifyReminder(),
-        row.arrivedAt() == null ? null : row.arrivedAt().atZone(frame.zone()).toLocalTime(),
-        frame.arrivals() && status == RdvStatus.UNKNOWN,
-        StatusMenu.ofParticipant(
-            frame.organisationId(), frame.rdvId(), row.id(), frame.href(), choices));
-  }
-
-  private static RdvPage.@Nullable Phone phone(@Nullable String e164) {
-    return e164 == null
-        ? null
-        : new RdvPage.Phone(PhoneNumber.parse(e164).map(PhoneNumber::display).orElse(e164), e164);
   }
 
   /** Only for who may write (§25): the right stands in the select itself. */
@@ -293,41 +229,6 @@ class RdvScreens {
                 .orderBy(AGENT.LAST_NAME, AGENT.ID))
         .convertFrom(rows -> rows.map(mapping(Professional::new)))
         .as("professionals");
-  }
-
-  private static Field<List<ParticipantRow>> participants(Actor.Agent viewer) {
-    var responsable = USAGER.as("responsable");
-    return multiset(
-            select(
-                    PARTICIPATION.ID,
-                    when(
-                        Rights.filter(viewer, UsagerAction.READ).and(USAGER.DELETED_AT.isNull()),
-                        USAGER.ID),
-                    concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME),
-                    USAGER.BIRTH_DATE,
-                    coalesce(
-                        PARTICIPATION.CONTACT_PHONE_E164,
-                        USAGER.PHONE_E164,
-                        responsable.PHONE_E164),
-                    coalesce(PARTICIPATION.CONTACT_EMAIL, USAGER.EMAIL, responsable.EMAIL),
-                    when(
-                        UsagerFieldStates.isShown(USAGER.TERRITOIRE_ID, UsagerField.REMARKS)
-                            .and(Rights.filter(viewer, UsagerAction.READ_REMARKS)),
-                        USAGER.REMARKS),
-                    PARTICIPATION.STATUS,
-                    PARTICIPATION.VISIBLE,
-                    PARTICIPATION.NOTIFY_LIFECYCLE,
-                    PARTICIPATION.NOTIFY_REMINDER,
-                    PARTICIPATION.ARRIVED_AT)
-                .from(PARTICIPATION)
-                .join(USAGER)
-                .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
-                .leftJoin(responsable)
-                .on(responsable.ID.eq(USAGER.RESPONSABLE_ID))
-                .where(PARTICIPATION.RDV_ID.eq(RDV.ID))
-                .orderBy(PARTICIPATION.ID))
-        .convertFrom(rows -> rows.map(mapping(ParticipantRow::new)))
-        .as("participants");
   }
 
   /** At most one: of the responsable, else of the first who comes and has an address (§16.2). */

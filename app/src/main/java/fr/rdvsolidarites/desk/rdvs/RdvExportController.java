@@ -1,10 +1,10 @@
 package fr.rdvsolidarites.desk.rdvs;
 
+import static fr.rdvsolidarites.shared.Texts.t;
+
 import fr.rdvsolidarites.rights.Actor;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -38,24 +38,13 @@ class RdvExportController {
       HttpServletResponse response)
       throws IOException {
     var place = screens.place(organisationId, actor);
-    if (!format.matches("csv|xlsx") || !lignes.matches("rdv|participants")) {
+    var file = SheetFormat.of(format);
+    if (!lignes.matches("rdv|participants")) {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
     }
     var filter = screens.filter(query, place);
-    response.setContentType(
-        format.equals("csv")
-            ? "text/csv;charset=UTF-8"
-            : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment()
-            .filename(exports.fileName(place, filter, format))
-            .build()
-            .toString());
     try (var sheet =
-        format.equals("csv")
-            ? Sheet.csv(response.getOutputStream())
-            : Sheet.xlsx(response.getOutputStream())) {
+        file.open(response, exports.fileName(place, filter), t("desk.export.sheet"))) {
       exports.write(place, filter, lignes.equals("participants"), actor, sheet);
     }
   }

@@ -70,14 +70,14 @@ class RdvExports {
   }
 
   /** Of one organisation its number stands at the end: one département parses it by position. */
-  String fileName(RdvListScreens.Place place, RdvFilter filter, String format) {
+  String fileName(RdvListScreens.Place place, RdvFilter filter) {
     var day = clock.instant().atZone(place.zone()).toLocalDate();
     var asked = filter.organisations();
     if (asked.size() > 1) {
-      return "export-rdv-%s.%s".formatted(day, format);
+      return "export-rdv-%s".formatted(day);
     }
     var only = asked.isEmpty() ? place.organisation().id() : asked.getFirst();
-    return "export-rdv-%s-org-%06d.%s".formatted(day, only, format);
+    return "export-rdv-%s-org-%06d".formatted(day, only);
   }
 
   private record Part(

@@ -21,9 +21,11 @@ class RdvListController {
   private static final int LONGEST_SEARCH = 100;
 
   private final RdvListScreens screens;
+  private final RdvListPeople people;
 
-  RdvListController(RdvListScreens screens) {
+  RdvListController(RdvListScreens screens, RdvListPeople people) {
     this.screens = screens;
+    this.people = people;
   }
 
   /** Of all her organisations, as her agenda is; the page lets her choose among them. */
@@ -58,7 +60,7 @@ class RdvListController {
     var filter = screens.filter(typed, place);
     var name = typed.getFirst("nom");
     if (name != null && !name.isBlank() && name.length() <= LONGEST_SEARCH) {
-      var found = screens.usagers(organisationId, filter, name.replace("\u0000", ""), actor);
+      var found = people.usagers(organisationId, filter, name.replace("\u0000", ""), actor);
       filter = filter.withUsagers(found.isEmpty() ? List.of(0L) : found);
     }
     return "redirect:/organisations/" + organisationId + "/rdvs?" + filter.query();

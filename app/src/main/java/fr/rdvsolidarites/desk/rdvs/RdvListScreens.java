@@ -5,57 +5,36 @@ import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
-import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
-import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.ROLE;
 import static gen.db.Tables.SERVICE;
 import static gen.db.Tables.TERRITOIRE;
-import static gen.db.Tables.USAGER;
 import static org.jooq.Records.mapping;
-import static org.jooq.impl.DSL.concat;
-import static org.jooq.impl.DSL.condition;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
-import static org.jooq.impl.DSL.selectOne;
-import static org.jooq.impl.DSL.val;
-import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
-import fr.rdvsolidarites.desk.OwnRooms;
 import fr.rdvsolidarites.desk.Professional;
-import fr.rdvsolidarites.desk.ShownStatus;
-import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.desk.rdvs.RdvListPage.Named;
 import fr.rdvsolidarites.desk.rdvs.RdvListPage.Organisation;
-import fr.rdvsolidarites.desk.rdvs.RdvListPage.Row;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
-import fr.rdvsolidarites.territory.LocationType;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jooq.Record;
 import org.jooq.impl.DSL;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.util.MultiValueMap;
 
@@ -65,10 +44,14 @@ class RdvListScreens {
 
   private final DSLContext dsl;
   private final Clock clock;
+  private final RdvListRows rows;
+  private final RdvListPeople people;
 
-  RdvListScreens(DSLContext dsl, Clock clock) {
+  RdvListScreens(DSLContext dsl, Clock clock, RdvListRows rows, RdvListPeople people) {
     this.dsl = dsl;
     this.clock = clock;
+    this.rows = rows;
+    this.people = people;
   }
 
   /** The organisations of which the agent is a member, by name. */
@@ -133,11 +116,11 @@ class RdvListScreens {
         choices.services(),
         choices.motifs(),
         choices.lieux(),
-        filter.usagers().isEmpty() ? List.of() : named(organisationId, filter, actor),
+        filter.usagers().isEmpty() ? List.of() : people.named(organisationId, filter, actor),
         counts,
         total,
         shown,
-        total == 0 ? List.of() : rows(which, filter, shown, now, actor));
+        total == 0 ? List.of() : rows.of(which, filter, shown, now, actor));
   }
 
   private Choices choices(long organisationId, List<Long> asked, Actor.Agent actor) {
@@ -213,12 +196,12 @@ class RdvListScreens {
       Instant now,
       Actor.Agent actor) {
     var begun = field(RDV.STARTS_AT.lt(now)).as("begun");
-    var known = known(filter, actor);
+    var known = RdvListing.known(filter, actor);
     var all = 0;
     for (var one :
         dsl.select(RDV.STATUS, begun, known, DSL.count())
             .from(RDV)
-            .where(which, visible(filter, actor))
+            .where(which, RdvListing.shown(filter, actor))
             .groupBy(RDV.STATUS, begun, known)) {
       all += one.value4();
       if (one.value3()) {
@@ -229,235 +212,5 @@ class RdvListScreens {
       }
     }
     return all;
-  }
-
-  private static Condition visible(RdvFilter filter, Actor.Agent actor) {
-    var readable = RdvListing.readable(actor);
-    return filter.showsBusy() ? readable.or(RdvListing.busy(actor)) : readable;
-  }
-
-  /** Without those that are only busy, all are: not asked twice of each. */
-  private static Field<Boolean> known(RdvFilter filter, Actor.Agent actor) {
-    return (filter.showsBusy() ? field(RdvListing.readable(actor)) : inline(true)).as("known");
-  }
-
-  private record Part(String name, RdvStatus status, @Nullable Instant arrivedAt) {}
-
-  private List<Row> rows(
-      Condition which, RdvFilter filter, int page, Instant now, Actor.Agent actor) {
-    var known = known(filter, actor);
-    var mayWrite = field(Rights.filter(actor, RdvAction.WRITE)).as("may_write");
-    // What may not be read does not leave the database.
-    var motif = when(RdvListing.readable(actor), MOTIF.NAME).as("motif_name");
-    var title = when(RdvListing.readable(actor), RDV.TITLE).as("rdv_title");
-    var onSite =
-        when(
-                RdvListing.readable(actor).or(MOTIF.LOCATION_TYPE.eq(inline("public_office"))),
-                LIEU.NAME)
-            .as("lieu_name");
-    var parts = parts(actor);
-    var agents = agents();
-    var room = OwnRooms.of(actor);
-    return dsl.select(
-            RDV.ID,
-            RDV.ORGANISATION_ID,
-            ORGANISATION.NAME,
-            TERRITOIRE.ZONE,
-            RDV.STARTS_AT,
-            RDV.ENDS_AT,
-            RDV.STATUS,
-            MOTIF.KIND,
-            MOTIF.LOCATION_TYPE,
-            known,
-            mayWrite,
-            motif,
-            title,
-            onSite,
-            room,
-            parts,
-            agents)
-        .from(RDV)
-        .join(ORGANISATION)
-        .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
-        .join(TERRITOIRE)
-        .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
-        .join(MOTIF_OUVERTURE)
-        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
-        .join(MOTIF)
-        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
-        .leftJoin(LIEU)
-        .on(LIEU.ID.eq(RDV.LIEU_ID))
-        .where(which, visible(filter, actor))
-        .orderBy(RDV.STARTS_AT, RDV.ID)
-        .limit(RdvListPage.SIZE)
-        .offset((page - 1) * RdvListPage.SIZE)
-        .fetch(
-            (Record one) -> {
-              var zone = ZoneId.of(one.get(TERRITOIRE.ZONE));
-              var start = one.get(RDV.STARTS_AT).atZone(zone);
-              var minutes =
-                  (int) Duration.between(one.get(RDV.STARTS_AT), one.get(RDV.ENDS_AT)).toMinutes();
-              if (!one.get(known)) {
-                return new Row.Busy(start, minutes, one.get(onSite), one.get(agents));
-              }
-              return known(
-                  one,
-                  new Line(
-                      start.toInstant(),
-                      now,
-                      zone,
-                      minutes,
-                      one.get(mayWrite),
-                      Objects.requireNonNullElse(one.get(motif), ""),
-                      one.get(title),
-                      one.get(onSite),
-                      one.get(room),
-                      one.get(parts),
-                      one.get(agents),
-                      "/organisations/%d/rdvs?%s&page=%d"
-                          .formatted(one.get(RDV.ORGANISATION_ID), filter.query(), page)));
-            });
-  }
-
-  private record Line(
-      Instant startsAt,
-      Instant now,
-      ZoneId zone,
-      int minutes,
-      boolean mayWrite,
-      String motif,
-      @Nullable String title,
-      @Nullable String lieu,
-      @Nullable String room,
-      List<Part> parts,
-      String agents,
-      String here) {
-
-    List<RdvStatus> statuses() {
-      return parts.stream().map(Part::status).toList();
-    }
-
-    boolean isToday() {
-      return startsAt.atZone(zone).toLocalDate().equals(now.atZone(zone).toLocalDate());
-    }
-  }
-
-  private static Row known(Record one, Line line) {
-    var status = RdvStatus.of(one.get(RDV.STATUS));
-    var session = one.get(MOTIF.KIND).equals("collectif");
-    var id = one.get(RDV.ID);
-    var organisationId = one.get(RDV.ORGANISATION_ID);
-    var choices =
-        !line.mayWrite()
-            ? List.<RdvStatus>of()
-            : session
-                ? status.sessionChoices(line.startsAt(), line.now(), line.zone())
-                : status.choices(line.startsAt(), line.now(), line.zone());
-    var names = String.join(", ", line.parts().stream().map(Part::name).toList());
-    var shown = ShownStatus.of(status, line.startsAt(), line.now(), line.zone());
-    return new Row.Known(
-        id,
-        "/organisations/" + organisationId + "/rdvs/" + id,
-        line.startsAt().atZone(line.zone()),
-        line.minutes(),
-        session ? Objects.requireNonNullElse(line.title(), line.motif()) : names,
-        line.motif(),
-        LocationType.of(one.get(MOTIF.LOCATION_TYPE)),
-        line.lieu(),
-        line.room(),
-        line.agents(),
-        one.get(ORGANISATION.NAME),
-        session ? shown : shown.given(line.statuses()),
-        line.parts().stream()
-            .map(Part::arrivedAt)
-            .filter(Objects::nonNull)
-            .min(Instant::compareTo)
-            .map(at -> at.atZone(line.zone()).toLocalTime())
-            .orElse(null),
-        line.mayWrite()
-            && status == RdvStatus.UNKNOWN
-            && line.isToday()
-            && !session
-            && !line.parts().isEmpty(),
-        StatusMenu.of(organisationId, id, line.here(), choices));
-  }
-
-  private static Field<List<Part>> parts(Actor.Agent actor) {
-    return multiset(
-            select(
-                    concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME),
-                    PARTICIPATION.STATUS,
-                    PARTICIPATION.ARRIVED_AT)
-                .from(PARTICIPATION)
-                .join(USAGER)
-                .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
-                .where(PARTICIPATION.RDV_ID.eq(RDV.ID), RdvListing.readable(actor))
-                .orderBy(PARTICIPATION.ID))
-        .convertFrom(
-            rows ->
-                rows.map(one -> new Part(one.value1(), RdvStatus.of(one.value2()), one.value3())))
-        .as("parts");
-  }
-
-  private static Field<String> agents() {
-    return multiset(
-            select(concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
-                .from(RDV_AGENT)
-                .join(AGENT)
-                .on(AGENT.ID.eq(RDV_AGENT.AGENT_ID))
-                .where(RDV_AGENT.RDV_ID.eq(RDV.ID))
-                .orderBy(AGENT.LAST_NAME, AGENT.ID))
-        .convertFrom(rows -> String.join(", ", rows.map(one -> one.value1().strip())))
-        .as("agents");
-  }
-
-  private List<Named> named(long organisationId, RdvFilter filter, Actor.Agent actor) {
-    return people(USAGER.ID.in(filter.usagers()), organisationId, filter, actor);
-  }
-
-  /** Who has a RDV here that the agent may read, and whose name begins so. */
-  List<Long> usagers(long organisationId, RdvFilter filter, String typed, Actor.Agent actor) {
-    return people(matches(typed), organisationId, filter, actor).stream().map(Named::id).toList();
-  }
-
-  private List<Named> people(
-      Condition which, long organisationId, RdvFilter filter, Actor.Agent actor) {
-    return dsl.select(USAGER.ID, concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
-        .from(USAGER)
-        .where(
-            which,
-            exists(
-                selectOne()
-                    .from(PARTICIPATION)
-                    .join(RDV)
-                    .on(RDV.ID.eq(PARTICIPATION.RDV_ID))
-                    .where(
-                        PARTICIPATION.USAGER_ID.eq(USAGER.ID),
-                        RdvListing.in(
-                            RDV.ORGANISATION_ID, organisationId, filter.organisations(), actor),
-                        RdvListing.readable(actor))))
-        .orderBy(USAGER.LAST_NAME, USAGER.FIRST_NAME, USAGER.ID)
-        .limit(50)
-        .fetch(mapping(Named::new));
-  }
-
-  private static Condition matches(String typed) {
-    return Arrays.stream(typed.strip().split("[\\s,]+"))
-        .filter(word -> !word.isBlank())
-        .limit(4)
-        .map(RdvListScreens::beginsAName)
-        .reduce(DSL.trueCondition(), Condition::and);
-  }
-
-  private static Condition beginsAName(String word) {
-    var begins =
-        val(
-            word.toLowerCase(Locale.ROOT)
-                    .replace("\\", "\\\\")
-                    .replace("%", "\\%")
-                    .replace("_", "\\_")
-                + "%");
-    return condition("plain({0}) like plain({1})", USAGER.LAST_NAME, begins)
-        .or(condition("plain({0}) like plain({1})", USAGER.FIRST_NAME, begins));
   }
 }

@@ -6,6 +6,8 @@ import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
@@ -43,6 +45,17 @@ final class RdvListing {
                     .join(AGENT)
                     .on(AGENT.ID.eq(RDV_AGENT.AGENT_ID))
                     .where(RDV_AGENT.RDV_ID.eq(RDV.ID), Rights.filter(viewer, AgendaAction.SEE))));
+  }
+
+  /** Those that a row stands for: with their detail, or only as busy where that is asked. */
+  static Condition shown(RdvFilter filter, Actor.Agent viewer) {
+    var readable = readable(viewer);
+    return filter.showsBusy() ? readable.or(busy(viewer)) : readable;
+  }
+
+  /** Without those that are only busy, all are: not asked twice of each. */
+  static Field<Boolean> known(RdvFilter filter, Actor.Agent viewer) {
+    return (filter.showsBusy() ? field(readable(viewer)) : inline(true)).as("known");
   }
 
   /** Of the page's own organisation, or of those asked for of which the viewer is a member. */

@@ -20,10 +20,6 @@ public interface Sheet extends Closeable {
     return new Csv(out);
   }
 
-  static Sheet xlsx(OutputStream out) {
-    return xlsx(out, "Rendez-vous");
-  }
-
   /** {@code tab}: the name of its only sheet. */
   static Sheet xlsx(OutputStream out, String tab) {
     return new Xlsx(out, tab);

@@ -14,6 +14,7 @@ import fr.rdvsolidarites.desk.HistorySlice;
 import fr.rdvsolidarites.desk.JournalSlices;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.FrenchLists;
+import fr.rdvsolidarites.shared.JsonTree;
 import fr.rdvsolidarites.shared.Texts;
 import java.time.Clock;
 import java.time.DayOfWeek;
@@ -30,11 +31,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
-import org.jooq.JSONB;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What was changed in a territoire, an organisation, an équipe or a secteur, by whom, from what to
@@ -50,7 +48,6 @@ public class Histories {
   private final DSLContext dsl;
   private final JournalSlices slices;
   private final Clock clock;
-  private final JsonMapper json = JsonMapper.builder().build();
 
   Histories(DSLContext dsl, JournalSlices slices, Clock clock) {
     this.slices = slices;
@@ -73,15 +70,13 @@ public class Histories {
       String kind, long id, Set<String> events, ZoneId zone, String href, HistoryFilter filter) {
     var slice =
         slices.of(JournalSlices.about(kind, id).and(JOURNAL.EVENT.in(events)), filter, zone);
-    return new History(href, slice, facts(slice, zone));
+    return History.of(href, slice, () -> facts(slice, zone));
   }
 
   private List<Fact> facts(HistorySlice slice, ZoneId zone) {
     var rows =
         dsl.select(JOURNAL.AT, JOURNAL.EVENT, Authors.name(), JOURNAL.BEFORE, JOURNAL.AFTER)
-            .from(JOURNAL)
-            .leftJoin(AGENT)
-            .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
+            .from(Authors.journal())
             .where(slice.isOnIt())
             .orderBy(HistorySlice.order())
             .fetch(
@@ -89,9 +84,9 @@ public class Histories {
                     new Row(
                         row.value1(),
                         row.value2(),
-                        row.value3() == null ? t("desk.history.service") : row.value3().strip(),
-                        read(row.value4()),
-                        read(row.value5())));
+                        History.who(row.value3()),
+                        JsonTree.of(row.value4()),
+                        JsonTree.of(row.value5())));
     var names = names(rows);
     var today = LocalDate.now(clock.withZone(zone));
     return rows.stream()
@@ -173,10 +168,6 @@ public class Histories {
             .from(AGENT)
             .where(AGENT.ID.in(ids))
             .fetchMap(row -> row.value1(), row -> row.value2().strip());
-  }
-
-  private JsonNode read(@Nullable JSONB fields) {
-    return json.readTree(fields == null ? "{}" : fields.data());
   }
 
   private static String words(String column, String value) {

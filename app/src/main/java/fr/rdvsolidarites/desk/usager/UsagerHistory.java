@@ -24,6 +24,7 @@ import fr.rdvsolidarites.people.UsagerAction;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.JsonTree;
 import fr.rdvsolidarites.shared.Texts;
 import fr.rdvsolidarites.territory.Coded;
 import fr.rdvsolidarites.territory.UsagerField;
@@ -42,7 +43,6 @@ import org.jooq.JSONB;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Who changed an usager's file, when, from what to what; {@code UsagerAction.READ_HISTORY}. */
@@ -59,7 +59,6 @@ public class UsagerHistory {
   private final DSLContext dsl;
   private final JournalSlices slices;
   private final Clock clock;
-  private final JsonMapper json = JsonMapper.builder().build();
 
   UsagerHistory(DSLContext dsl, JournalSlices slices, Clock clock) {
     this.slices = slices;
@@ -88,7 +87,7 @@ public class UsagerHistory {
     }
     var slice = slices.of(scope(usagerId), filter, zone);
     return Optional.of(
-        new History("/usagers/" + usagerId, slice, facts(usagerId, slice, shown, zone)));
+        History.of("/usagers/" + usagerId, slice, () -> facts(usagerId, slice, shown, zone)));
   }
 
   /** The history of files that were merged into this one is its own. */
@@ -145,14 +144,12 @@ public class UsagerHistory {
             own,
             nameOf("responsable_id", JOURNAL.BEFORE),
             nameOf("responsable_id", JOURNAL.AFTER))
-        .from(JOURNAL)
-        .leftJoin(AGENT)
-        .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
+        .from(Authors.journal())
         .where(slice.isOnIt())
         .orderBy(HistorySlice.order())
         .fetch(
             row -> {
-              var who = row.value5() == null ? t("desk.history.service") : row.value5().strip();
+              var who = History.who(row.value5());
               var whom = row.value6() == null ? "" : row.value6().strip();
               var when = FrenchDates.longDateTime(row.value1(), zone, today);
               var sentence = t(KEY + row.value2(), who, when, whom);
@@ -161,8 +158,8 @@ public class UsagerHistory {
                   row.value7() ? sentence : t("desk.usager.fact.of", sentence),
                   WITH_CHANGES.contains(row.value2())
                       ? changes(
-                          named(read(row.value3()), row.value8()),
-                          named(read(row.value4()), row.value9()),
+                          named(JsonTree.of(row.value3()), row.value8()),
+                          named(JsonTree.of(row.value4()), row.value9()),
                           shown)
                       : List.of());
             });
@@ -182,10 +179,6 @@ public class UsagerHistory {
       all.put("responsable_id", responsable);
     }
     return fields;
-  }
-
-  private JsonNode read(@Nullable JSONB fields) {
-    return json.readTree(fields == null ? "{}" : fields.data());
   }
 
   private static List<String> changes(JsonNode before, JsonNode after, Set<UsagerField> shown) {

@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.booking.RdvAction;
@@ -29,6 +30,7 @@ import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -43,6 +45,9 @@ import org.springframework.stereotype.Component;
 @Component
 class UsagerMeetings {
 
+  private static final List<String> CANCELLED =
+      Stream.of(RdvStatus.values()).filter(RdvStatus::isCancelled).map(RdvStatus::code).toList();
+
   private final DSLContext dsl;
   private final Clock clock;
 
@@ -55,16 +60,11 @@ class UsagerMeetings {
 
   Found of(long usagerId, Actor.Agent viewer) {
     var now = clock.instant();
+    var isExpected = RDV.ENDS_AT.ge(now).and(PARTICIPATION.STATUS.notIn(CANCELLED));
     return new Found(
         counts(usagerId, now, viewer),
-        rows(
-            usagerId, RDV.ENDS_AT.ge(now), List.of(RDV.STARTS_AT.asc(), RDV.ID.asc()), now, viewer),
-        rows(
-            usagerId,
-            RDV.ENDS_AT.lt(now),
-            List.of(RDV.STARTS_AT.desc(), RDV.ID.desc()),
-            now,
-            viewer));
+        rows(usagerId, isExpected, List.of(RDV.STARTS_AT.asc(), RDV.ID.asc()), now, viewer),
+        rows(usagerId, not(isExpected), List.of(RDV.STARTS_AT.desc(), RDV.ID.desc()), now, viewer));
   }
 
   /** Of those that may be read only: a count betrays too. */

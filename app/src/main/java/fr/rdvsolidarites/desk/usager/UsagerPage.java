@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
  * @param colleagues who could be added to the référents
  * @param organisations where the viewer may place a RDV for her
  * @param counts how many RDVs of each status, of those that may be read
- * @param comings soonest first
- * @param past latest first
+ * @param comings in which she is expected, soonest first
+ * @param past those that are over, and those that were cancelled for her; latest first
  * @param readingsHref who read it; null: not the viewer's to see
  * @param history null for who may not read it
  * @param fusions that can still be undone

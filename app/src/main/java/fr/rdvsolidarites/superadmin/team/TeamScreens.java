@@ -74,7 +74,7 @@ class TeamScreens {
             .and(JOURNAL.EVENT.in(Texts.under(KEY)))
             .and(Rights.filter(actor, SupportAction.NAME));
     var slice = slices.of(scope, filter, ZONE);
-    return new History("/support/equipe", slice, facts(slice));
+    return History.of("/support/equipe", slice, () -> facts(slice));
   }
 
   private List<History.Fact> facts(HistorySlice slice) {
@@ -92,9 +92,7 @@ class TeamScreens {
             "coalesce({0} ->> 'reason', {0} ->> 'text', {0} ->> 'what')",
             String.class, JOURNAL.AFTER);
     return dsl.select(JOURNAL.AT, JOURNAL.EVENT, Authors.name(), name, detail)
-        .from(JOURNAL)
-        .leftJoin(AGENT)
-        .on(JOURNAL.ACTOR_KIND.eq("agent"), AGENT.ID.eq(JOURNAL.ACTOR_ID))
+        .from(Authors.journal())
         .where(slice.isOnIt())
         .orderBy(HistorySlice.order())
         .fetch(
@@ -104,7 +102,7 @@ class TeamScreens {
                     t(
                         KEY + row.value2(),
                         moment(row.value1()),
-                        row.value3() == null ? t("superadmin.fact.system") : row.value3().strip(),
+                        History.who(row.value3()),
                         row.value4() == null ? "" : row.value4().strip(),
                         row.value5() == null ? "" : row.value5()),
                     List.of()));

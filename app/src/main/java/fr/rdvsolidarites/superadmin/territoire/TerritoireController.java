@@ -4,7 +4,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 import static fr.rdvsolidarites.superadmin.territoire.OnboardingForm.text;
 
 import fr.rdvsolidarites.notifications.BaseUrl;
-import fr.rdvsolidarites.people.AgentInvitations;
+import fr.rdvsolidarites.people.InvitationLinks;
 import fr.rdvsolidarites.people.InvitationOutcome;
 import fr.rdvsolidarites.people.Invitee;
 import fr.rdvsolidarites.people.TerritoireOnboarding;
@@ -99,7 +99,7 @@ class TerritoireController {
                   text(form.territoire()),
                   (admin.firstName() + " " + admin.lastName()).strip(),
                   invitation instanceof InvitationOutcome.Invited(_, var token)
-                      ? baseUrl.at(AgentInvitations.path(token))
+                      ? baseUrl.at(InvitationLinks.path(token))
                       : null));
     };
   }

@@ -217,6 +217,33 @@ class ImportControllerTest extends FeatureTest {
         .contains("l'organisation qui l'avait fait ne connaît plus ce dossier");
   }
 
+  @Test
+  void with_somebody_of_a_list_her_family_is_known_until_that_is_undone() {
+    var lens = givenOrganisation(dsl).in(story.territoire()).named("MDS de Lens").create();
+    var zoe = knownIn(lens, "Zoé", "Zola", "zoe@demo.rdv");
+    var hers =
+        givenUsager(dsl, story.territoire())
+            .named("Ugo", "Zola")
+            .having(row -> row.setResponsableId(zoe))
+            .in(lens)
+            .create();
+    uploadCsv(
+        """
+        Nom;Prénom;Date de naissance;Tél;E-mail
+        Zola;Zoé;;06 39 98 00 76;zoe@demo.rdv
+        """);
+    check();
+    sylvie.press("Importer une personne");
+    jobs.runDue();
+    assertThat(isKnownHere(zoe)).isTrue();
+    assertThat(isKnownHere(hers)).isTrue();
+    sylvie.get(importPath() + "/annulation");
+    sylvie.press("Annuler tout l'import");
+    jobs.runDue();
+    assertThat(isKnownHere(zoe)).isFalse();
+    assertThat(isKnownHere(hers)).isFalse();
+  }
+
   private long knownIn(long organisation, String first, String last, String email) {
     return givenUsager(dsl, story.territoire())
         .named(first, last)

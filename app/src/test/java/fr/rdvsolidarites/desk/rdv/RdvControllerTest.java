@@ -1,12 +1,15 @@
 package fr.rdvsolidarites.desk.rdv;
 
 import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
+import static fr.rdvsolidarites.demo.GivenMotif.givenMotif;
 import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
+import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
 import static fr.rdvsolidarites.demo.GivenService.givenService;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.booking.RdvStatusChange;
+import fr.rdvsolidarites.demo.GivenRdv;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.desk.Statements;
 import fr.rdvsolidarites.given.FeatureTest;
@@ -79,6 +82,73 @@ class RdvControllerTest extends FeatureTest {
     assertThat(martine.get("/organisations/" + story.organisation() + "/rdvs/999999").status())
         .isEqualTo(404);
     assertThat(visitor().get(sheet()).path()).startsWith("/agents/connexion");
+  }
+
+  @Test
+  void of_each_who_comes_the_last_five_before_are_told_as_far_as_they_may_be_read() {
+    for (var i = 1; i <= 6; i++) {
+      given(story.ouverture(), story.martine())
+          .forUsager(story.nora(), RdvStatus.SEEN)
+          .starting(TUESDAY.minusDays(i), "10:00")
+          .create();
+    }
+    given(story.ouverture(), story.martine())
+        .forUsager(story.nora())
+        .starting(TUESDAY.plusDays(1), "10:00")
+        .create();
+    var social =
+        givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
+    var awa =
+        givenAgent(dsl)
+            .named("Awa", "Diallo")
+            .signsInAs("awa@demo.rdv")
+            .in(story.organisation())
+            .ofService(social)
+            .create();
+    var aid =
+        givenMotif(dsl, story.territoire())
+            .named("Aide confidentielle")
+            .openedIn(story.organisation(), social);
+    given(aid, awa)
+        .forUsager(story.nora(), RdvStatus.NOSHOW)
+        .starting(TUESDAY.minusDays(1), "14:00")
+        .create();
+    given(story.ouverture(), story.martine())
+        .forUsager(story.lina(), RdvStatus.EXCUSED)
+        .starting(TUESDAY.minusDays(2), "14:00")
+        .create();
+    var both =
+        given(story.ouverture(), story.martine())
+            .forUsager(story.nora())
+            .forUsager(story.lina())
+            .starting(TUESDAY, "08:00")
+            .create()
+            .rdvId();
+    var page =
+        signedInAs("martine@demo.rdv")
+            .get("/organisations/" + story.organisation() + "/rdvs/" + both);
+    var lists = page.html().select(".desk-earlier");
+    assertThat(lists).hasSize(2);
+    assertThat(lists.getFirst().select(".desk-earlier__when").eachText())
+        .containsExactly(
+            "lundi 23 novembre à 10 h",
+            "dimanche 22 novembre à 10 h",
+            "samedi 21 novembre à 10 h",
+            "vendredi 20 novembre à 10 h",
+            "jeudi 19 novembre à 10 h");
+    assertThat(lists.getFirst().text()).contains("Honoré").doesNotContain("Absence");
+    assertThat(lists.getLast().text()).contains("dimanche 22 novembre à 14 h").contains("Annulé");
+    assertThat(page.text()).doesNotContain("confidentielle");
+    // What she may open, she may read: the link leads there.
+    assertThat(
+            signedInAs("martine@demo.rdv")
+                .get(lists.getFirst().select("a").getFirst().attr("href"))
+                .status())
+        .isEqualTo(200);
+  }
+
+  private GivenRdv given(long ouverture, long agent) {
+    return givenRdv(dsl, ouverture).with(agent).at(story.lieu());
   }
 
   @Test

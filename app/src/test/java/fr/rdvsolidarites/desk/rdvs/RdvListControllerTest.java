@@ -212,7 +212,7 @@ class RdvListControllerTest extends FeatureTest {
   @Test
   void the_workbook_has_a_line_for_each_participant_and_only_texts() throws IOException {
     var bytes = new ByteArrayOutputStream();
-    try (var sheet = Sheet.xlsx(bytes)) {
+    try (var sheet = Sheet.xlsx(bytes, "Rendez-vous")) {
       sheet.row(List.of("Usager", "=1+1", "+33"));
     }
     try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes.toByteArray()))) {

@@ -13,6 +13,7 @@ import static gen.db.Tables.TERRITOIRE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.demo.GivenRdv;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.demo.GivenUsager;
 import fr.rdvsolidarites.desk.Statements;
@@ -211,6 +212,37 @@ class UsagerControllerTest extends FeatureTest {
     // Nobody's agenda there is hers to open: she learns nothing of those RDVs.
     assertThat(signedInAs("paul@demo.rdv").get(file(story.nora())).html().select(".desk-item"))
         .isEmpty();
+  }
+
+  @Test
+  void what_was_cancelled_for_her_is_no_longer_to_come() {
+    var other = givenUsager(dsl, story.territoire()).in(story.organisation()).create();
+    story.noraWithMartine(dsl).starting(MONDAY.plusDays(1), "09:30").create();
+    withNora(RdvStatus.EXCUSED).starting(MONDAY.plusDays(2), "09:30").create();
+    withNora(RdvStatus.REVOKED).starting(MONDAY.plusDays(3), "09:30").create();
+    withNora(RdvStatus.EXCUSED).forUsager(other).starting(MONDAY.plusDays(4), "09:30").create();
+    withNora(RdvStatus.SEEN).starting(MONDAY.minusDays(7), "09:30").create();
+    var page = signedInAs("martine@demo.rdv").get(file(story.nora()));
+    assertThat(under(page, "Rendez-vous à venir")).containsExactly("mardi 24 novembre à 9 h 30");
+    assertThat(under(page, "Rendez-vous passés ou annulés"))
+        .containsExactly(
+            "vendredi 27 novembre à 9 h 30",
+            "jeudi 26 novembre à 9 h 30",
+            "mercredi 25 novembre à 9 h 30",
+            "lundi 16 novembre à 9 h 30");
+  }
+
+  private GivenRdv withNora(RdvStatus status) {
+    return givenRdv(dsl, story.ouverture()).with(story.martine()).forUsager(story.nora(), status);
+  }
+
+  /** The RDVs of the list that follows this heading. */
+  private static List<String> under(Browserless.Page page, String heading) {
+    return page.html()
+        .select("h2:containsOwn(" + heading + ") ~ ul.desk-list")
+        .getFirst()
+        .select(".desk-item__who")
+        .eachText();
   }
 
   @Test

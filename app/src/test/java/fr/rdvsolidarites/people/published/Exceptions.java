@@ -393,14 +393,7 @@ final class Exceptions {
               new Overruled(
                   "3-people-and-rights.md, trap EX-05: an export holds what the list shows",
                   """
-                  {"rows": 3}""")),
-          entry(
-              "EXP-08",
-              new Overruled(
-                  "docs/decisions/2026-11-21-what-a-usagers-file-shows.md: her RDVs are on her "
-                      + "own page",
-                  """
-                  {"shown": 6, "order": "latest first"}""")));
+                  {"rows": 3}""")));
 
   private static final Map<String, String> NOT_RUN =
       Stream.of(

@@ -268,7 +268,6 @@ class RdvCasesTest extends PeopleStory {
     assertThat(lines(file)).hasSize(one.then().get("rows").asInt());
   }
 
-  /** On her own page, whence every RDV of hers is reached. */
   private void earlier(PublishedCase one) {
     var hers = usager().create();
     var starts = new ArrayList<String>();
@@ -279,7 +278,8 @@ class RdvCasesTest extends PeopleStory {
           .create();
       starts.add(TODAY.minusDays(i).getDayOfMonth() + " novembre");
     }
-    var shown = signedIn().get("/usagers/" + hers).html().select(".desk-item__who").eachText();
+    var last = rdv().forUsager(hers).starting(paris(TODAY.atTime(15, 0))).create().rdvId();
+    var shown = signedIn().get(sheet(last)).html().select(".desk-earlier__when").eachText();
     assertThat(shown).hasSize(one.then().get("shown").asInt());
     assertThat(one.then().get("order").asString()).isEqualTo("latest first");
     for (var i = 0; i < shown.size(); i++) {
