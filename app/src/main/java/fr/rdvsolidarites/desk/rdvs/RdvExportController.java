@@ -43,8 +43,7 @@ class RdvExportController {
       throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
     }
     var filter = screens.filter(query, place);
-    try (var sheet =
-        file.open(response, exports.fileName(place, filter), t("desk.export.sheet"))) {
+    try (var sheet = file.open(response, exports.fileName(place, filter), t("desk.export.sheet"))) {
       exports.write(place, filter, lignes.equals("participants"), actor, sheet);
     }
   }

@@ -1,6 +1,8 @@
 package fr.rdvsolidarites.desk.secteur;
 
-import fr.rdvsolidarites.desk.rdvs.Sheet;
+import static fr.rdvsolidarites.shared.Texts.t;
+
+import fr.rdvsolidarites.desk.rdvs.SheetFormat;
 import fr.rdvsolidarites.desk.territoire.Spaces;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.territory.TerritoireAction;
@@ -8,14 +10,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.LocalDate;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /**
  * All zones of a territoire as a file that an import takes back; {@code
@@ -42,29 +40,8 @@ class ZoneExportController {
       HttpServletResponse response)
       throws IOException {
     var space = spaces.find(territoireId, TerritoireAction.WRITE_SECTEURS, actor);
-    if (!format.matches("csv|xlsx")) {
-      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-    }
-    response.setContentType(
-        format.equals("csv")
-            ? "text/csv;charset=UTF-8"
-            : "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
-    response.setHeader(
-        HttpHeaders.CONTENT_DISPOSITION,
-        ContentDisposition.attachment()
-            .filename(
-                "secteurs-"
-                    + space.code()
-                    + "-"
-                    + LocalDate.now(clock.withZone(space.zone()))
-                    + "."
-                    + format)
-            .build()
-            .toString());
-    try (var sheet =
-        format.equals("csv")
-            ? Sheet.csv(response.getOutputStream())
-            : Sheet.xlsx(response.getOutputStream())) {
+    var name = "secteurs-" + space.code() + "-" + LocalDate.now(clock.withZone(space.zone()));
+    try (var sheet = SheetFormat.of(format).open(response, name, t("desk.secteur.tab"))) {
       exports.write(territoireId, sheet);
     }
   }
