@@ -8,11 +8,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class InformationController {
 
-  @GetMapping("/mes-rendez-vous")
-  String rdvs(Model model) {
-    return show("rdvs", model);
-  }
-
   @GetMapping("/accessibilite")
   String accessibility(Model model) {
     return show("accessibility", model);
