@@ -102,7 +102,7 @@ class ThreadJourneyTest extends Journey {
   private void outboxHas(String phone, int codes) {
     var outbox = visitor(1280, 900, true);
     open(outbox, "/demo/boite-d-envoi");
-    var sms = Pattern.compile(Pattern.quote(phone) + ".*votre code", Pattern.DOTALL);
+    var sms = Pattern.compile(phone.replace("+", "\\+") + ".*votre code", Pattern.DOTALL);
     var rows = outbox.locator("tr", new Page.LocatorOptions().setHasText(sms));
     for (var look = 0; look < 20 && rows.count() < codes; look++) {
       outbox.waitForTimeout(250);
@@ -257,7 +257,7 @@ class ThreadJourneyTest extends Journey {
 
   /** The newest code that went to this phone. */
   private String codeTo(String phone) {
-    var sms = Pattern.compile(Pattern.quote(phone) + ".*votre code", Pattern.DOTALL);
+    var sms = Pattern.compile(phone.replace("+", "\\+") + ".*votre code", Pattern.DOTALL);
     return found("\\b\\d{6}\\b", message(new Page.LocatorOptions().setHasText(sms)));
   }
 
