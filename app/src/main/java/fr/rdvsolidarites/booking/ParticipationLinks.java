@@ -150,7 +150,7 @@ public class ParticipationLinks {
    * Of any script; accents, case and what is no letter apart; « Œ » is two letters, as people type
    * it.
    */
-  static String firstThree(String name) {
+  public static String firstThree(String name) {
     var letters =
         Normalizer.normalize(name.toLowerCase(Locale.ROOT), Normalizer.Form.NFD)
             .replace("œ", "oe")

@@ -63,6 +63,20 @@ public record MailText(
             new Block.Small(Words.say("mail.password.not_you"))));
   }
 
+  /** The code that proves an address; {@code minutes}: how long it is good. */
+  public static MailText code(String code, long minutes) {
+    var values = Map.of("code", code, "minutes", Long.toString(minutes));
+    return new MailText(
+        Words.say("mail.code.subject", values),
+        Words.say("mail.code.preheader", values),
+        Words.say("mail.code.title"),
+        List.of(
+            new Block.Paragraph(Words.say("mail.code.intro")),
+            new Block.Facts(List.of(new Line(Words.say("mail.code.label"), code))),
+            new Block.Paragraph(Words.say("mail.code.limit", values)),
+            new Block.Small(Words.say("mail.code.not_you"))));
+  }
+
   /** To the address that somebody wants for her account; {@code hours}: how long the link works. */
   public static MailText emailConfirmation(String link, long hours) {
     var values = Map.of("hours", Long.toString(hours));

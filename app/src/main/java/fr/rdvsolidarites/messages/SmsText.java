@@ -34,6 +34,11 @@ public record SmsText(String text, SmsLength length) {
             Map.of("organisation", cut(organisation, LONGEST_NAME), "link", link)));
   }
 
+  /** The code that proves a phone; {@code minutes}: how long it is good. */
+  public static SmsText code(String code, long minutes) {
+    return folded(Words.say("sms.code", Map.of("code", code, "minutes", Long.toString(minutes))));
+  }
+
   /** One way to say when and where. */
   private record Variant(String date, String place) {}
 

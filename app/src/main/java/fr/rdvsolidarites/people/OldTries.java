@@ -8,19 +8,28 @@ import java.time.Duration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Each hour, forgets the tries and the reset links that no longer count. */
+/**
+ * Each hour, forgets the tries, the reset links, the codes and the sessions of citizens that no
+ * longer count.
+ */
 @Configuration(proxyBeanMethods = false)
 class OldTries {
 
   @Bean
   RecurringTask<Void> forgetOldTries(
-      Throttle throttle, PasswordResets resets, KnownDevices devices) {
+      Throttle throttle,
+      PasswordResets resets,
+      KnownDevices devices,
+      ContactCodes codes,
+      CitizenSessions citizens) {
     return Tasks.recurring("forget-old-tries", FixedDelay.of(Duration.ofHours(1)))
         .execute(
             (_, _) -> {
               throttle.forgetExpired();
               resets.forgetExpired();
               devices.forgetExpired();
+              codes.forgetExpired();
+              citizens.forgetExpired();
             });
   }
 }

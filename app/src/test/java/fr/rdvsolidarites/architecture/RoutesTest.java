@@ -46,6 +46,10 @@ class RoutesTest extends FeatureTest {
           "/prendre-rdv/coordonnees",
           "/prendre-rdv/confirmation",
           "/prendre-rdv/confirmation/expiree",
+          // the code that proves a phone, for the form that this browser sent
+          "/prendre-rdv/code",
+          "/prendre-rdv/code/envoi",
+          "/prendre-rdv/code/expiree",
           // a time kept for a visitor, by the signed word in her browser
           "/prendre-rdv/reservation",
           "/prendre-rdv/reservation/expiree",
@@ -70,7 +74,12 @@ class RoutesTest extends FeatureTest {
           "/agents/invitation/{token}",
           "/premiere-installation",
           // what the service says of itself
+          // nothing is shown before a code and three letters
           "/mes-rendez-vous",
+          "/mes-rendez-vous/code",
+          "/mes-rendez-vous/code/envoi",
+          "/mes-rendez-vous/fin",
+          "/mes-rendez-vous/{uuid}/{participationId:\\d{1,18}}",
           "/accessibilite",
           "/mentions-legales",
           "/donnees-personnelles",

@@ -63,6 +63,8 @@ class TableOwnershipTest {
                   "SUPER_ADMIN",
                   "SUPPORT_VISIT",
                   "COMPTE",
+                  "CONTACT_CODE",
+                  "CITIZEN_SESSION",
                   "USAGER",
                   "USAGER_ORGANISATION",
                   "USAGER_IMPORT",

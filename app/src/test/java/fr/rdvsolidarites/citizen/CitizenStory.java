@@ -10,10 +10,13 @@ import static gen.db.Tables.USAGER;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.given.Browserless;
 import fr.rdvsolidarites.given.FeatureTest;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jooq.Table;
@@ -103,7 +106,43 @@ public abstract class CitizenStory extends FeatureTest {
 
   protected Browserless.Page booked(Browserless who) {
     toTheForm(who);
-    return who.submit(identity());
+    return confirm(who, identity());
+  }
+
+  /** Sends the form, then the code that she received, if the page asks for one. */
+  protected Browserless.Page confirm(Browserless who, Map<String, String> fields) {
+    var page = who.submit(fields);
+    return page.html().select("[name=code]").isEmpty() || page.status() != 200
+        ? page
+        : who.submit(Map.of("code", codeFor(page)));
+  }
+
+  /** The code that left last, by the way that the page says. */
+  protected String codeFor(Browserless.Page page) {
+    jobs.runDue();
+    return page.text().contains("Un SMS avec un code")
+        ? code(texts.all().getLast().text())
+        : code(mailbox.mails().getLast());
+  }
+
+  protected static String code(MimeMessage mail) {
+    return code(subject(mail));
+  }
+
+  protected static String code(String text) {
+    var code = Pattern.compile("\\b\\d{6}\\b").matcher(text);
+    if (!code.find()) {
+      throw new AssertionError("No code in " + text);
+    }
+    return code.group();
+  }
+
+  private static String subject(MimeMessage mail) {
+    try {
+      return mail.getSubject();
+    } catch (MessagingException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** What a refusal must leave as it was. */

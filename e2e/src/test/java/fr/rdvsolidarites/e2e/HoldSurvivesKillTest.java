@@ -24,10 +24,10 @@ class HoldSurvivesKillTest {
       times(app, nora);
       assertThat(nora.follow("a:contains(Continuer avec cet horaire)").text())
           .contains("Cet horaire est gardé pour vous jusqu'à");
-      var page =
-          nora.submit(
-              "firstName",
-              Map.of("firstName", "Nora", "lastName", "Belkadi", "email", "nora.h@exemple.fr"));
+      nora.submit(
+          "firstName",
+          Map.of("firstName", "Nora", "lastName", "Belkadi", "phone", "06 39 98 76 02"));
+      var page = nora.typeCodeSentTo("+33639987602", app.url("/demo/boite-d-envoi"));
       assertThat(page.text()).contains("votre rendez-vous est confirmé");
     }
   }

@@ -2,8 +2,11 @@ package fr.rdvsolidarites.e2e;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.jsoup.Connection;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -45,6 +48,23 @@ final class PlainVisitor {
     var button = one(selector);
     var form = (FormElement) Objects.requireNonNull(button.closest("form"));
     return send(form.submit().data(button.attr("name"), button.attr("value")));
+  }
+
+  /**
+   * Types the code that left last for this phone, as the demonstration shows it; a message leaves a
+   * moment after the page.
+   */
+  Document typeCodeSentTo(String phone, String outbox) {
+    var messages = new PlainVisitor();
+    var row = "tr:contains(%s):contains(votre code) a".formatted(phone);
+    for (var look = 0; look < 40 && messages.open(outbox).selectFirst(row) == null; look++) {
+      LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
+    }
+    var code = Pattern.compile("code est (\\d{6})").matcher(messages.follow(row).text());
+    if (!code.find()) {
+      throw new AssertionError("No code for " + phone);
+    }
+    return submit("code", Map.of("code", code.group(1)));
   }
 
   private Element one(String selector) {

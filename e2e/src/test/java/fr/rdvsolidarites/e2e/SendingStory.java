@@ -29,6 +29,8 @@ import org.jsoup.nodes.Document;
 abstract class SendingStory {
 
   static final String NORA = "nora.faute@exemple.fr";
+  private static final String PHONE = "06 39 98 76 01";
+  private static final String E164 = "+33639987601";
   private static final String OF_HER_RDV =
       " from receipt join participation on participation.rdv_id = receipt.rdv_id"
           + " where participation.contact_email = '%s'".formatted(NORA);
@@ -58,8 +60,11 @@ abstract class SendingStory {
     nora.follow("a:contains(Consultation avec une sage-femme)");
     nora.follow("a.fr-btn[href*=lieu]");
     nora.press(".citizen-day__starts button");
-    var page =
-        nora.submit("firstName", Map.of("firstName", "Nora", "lastName", "Belkadi", "email", NORA));
+    nora.submit(
+        "firstName",
+        Map.of("firstName", "Nora", "lastName", "Belkadi", "phone", PHONE, "email", NORA));
+    // The code comes by SMS: mails are what is put to the test.
+    var page = nora.typeCodeSentTo(E164, app.url("/demo/boite-d-envoi"));
     assertThat(page.location()).contains("/r/");
     assertThat(page.text()).contains("votre rendez-vous est confirmé");
     return page;

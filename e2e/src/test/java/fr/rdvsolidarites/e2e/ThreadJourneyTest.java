@@ -69,6 +69,50 @@ class ThreadJourneyTest extends Journey {
 
   @ParameterizedTest(name = "JavaScript: {0}")
   @ValueSource(booleans = {true, false})
+  void without_the_link_she_finds_it_by_a_code(boolean javaScript) {
+    var family = new Family(javaScript ? "Garnier" : "Perrin", javaScript ? "05" : "06");
+    book(visitor(390, 844, javaScript), family, javaScript, "arras");
+
+    var page = visitor(390, 844, javaScript);
+    open(page, "/");
+    follow(page, "Mes rendez-vous");
+    met(page, javaScript, "20-mes-rendez-vous");
+    page.locator("#contact").fill("06");
+    press(page, "Recevoir un code");
+    accessible(page, javaScript);
+    page.locator("#contact").fill(family.phone());
+    press(page, "Recevoir un code");
+    accessible(page, javaScript);
+    page.locator("#code").fill("1");
+    page.locator("#letters").fill(family.lastName().substring(0, 3));
+    press(page, "Voir mes rendez-vous");
+    assertThat(page.locator("main")).containsText("ne sont pas les bons");
+    accessible(page, javaScript);
+    outboxHas(family.e164(), 2);
+    page.locator("#code").fill(codeTo(family.e164()));
+    press(page, "Voir mes rendez-vous");
+    assertThat(page.locator("main")).containsText("Consultation avec une sage-femme, pour Nora");
+    met(page, javaScript, "21-mes-rendez-vous-liste");
+    page.locator("main h3 a").first().click();
+    assertThat(page.locator("h1")).hasText("Votre rendez-vous");
+    accessible(page, javaScript);
+  }
+
+  /** So many codes have left for this phone. */
+  private void outboxHas(String phone, int codes) {
+    var outbox = visitor(1280, 900, true);
+    open(outbox, "/demo/boite-d-envoi");
+    var sms = Pattern.compile(phone.replace("+", "\\+") + ".*votre code", Pattern.DOTALL);
+    var rows = outbox.locator("tr", new Page.LocatorOptions().setHasText(sms));
+    for (var look = 0; look < 20 && rows.count() < codes; look++) {
+      outbox.waitForTimeout(250);
+      outbox.reload();
+    }
+    assertThat(rows).hasCount(codes);
+  }
+
+  @ParameterizedTest(name = "JavaScript: {0}")
+  @ValueSource(booleans = {true, false})
   void the_secretary_places_for_somebody_who_phones(boolean javaScript) {
     var page = visitor(1280, 900, javaScript);
     signIn(page, "secretariat@demo.rdv");
@@ -173,6 +217,14 @@ class ThreadJourneyTest extends Journey {
     page.locator("#email").fill(family.email());
     met(page, javaScript, "05-coordonnees");
     press(page, "Confirmer le rendez-vous");
+    assertThat(page.locator("h1")).hasText("Tapez le code que vous avez reçu");
+    met(page, javaScript, "05-code");
+    page.locator("#code").fill("12");
+    press(page, "Confirmer le rendez-vous");
+    assertThat(page.locator("main")).containsText("Ce code n'est pas le bon");
+    accessible(page, javaScript);
+    page.locator("#code").fill(codeTo(family.e164()));
+    press(page, "Confirmer le rendez-vous");
     assertThat(page.locator("main")).containsText("votre rendez-vous est confirmé");
     met(page, javaScript, "06-confirmation");
   }
@@ -200,9 +252,19 @@ class ThreadJourneyTest extends Journey {
 
   /** The newest message of the outbox to this recipient; it leaves a moment after the page. */
   private String messageTo(String recipient) {
+    return message(new Page.LocatorOptions().setHasText(recipient).setHasNotText("votre code"));
+  }
+
+  /** The newest code that went to this phone. */
+  private String codeTo(String phone) {
+    var sms = Pattern.compile(phone.replace("+", "\\+") + ".*votre code", Pattern.DOTALL);
+    return found("\\b\\d{6}\\b", message(new Page.LocatorOptions().setHasText(sms)));
+  }
+
+  private String message(Page.LocatorOptions which) {
     var outbox = visitor(1280, 900, true);
     open(outbox, "/demo/boite-d-envoi");
-    var row = outbox.locator("tr", new Page.LocatorOptions().setHasText(recipient)).first();
+    var row = outbox.locator("tr", which).first();
     for (var look = 0; look < 20 && row.count() == 0; look++) {
       outbox.waitForTimeout(250);
       outbox.reload();

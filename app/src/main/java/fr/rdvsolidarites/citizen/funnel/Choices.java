@@ -117,6 +117,14 @@ public record Choices(
     return url.encode().toUriString();
   }
 
+  /** {@code envoi}: null unless a code was just sent again. */
+  String codeUrl(String horaire, @Nullable String garde, @Nullable String envoi) {
+    var url = url(CodeController.PATH, this).queryParam("horaire", horaire);
+    add(url, "garde", garde);
+    add(url, "envoi", envoi);
+    return url.encode().toUriString();
+  }
+
   private static UriComponentsBuilder url(String path, Choices choices) {
     var url = UriComponentsBuilder.fromPath(path);
     add(url, "commune", choices.commune);

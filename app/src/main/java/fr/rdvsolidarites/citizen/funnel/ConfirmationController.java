@@ -2,14 +2,9 @@ package fr.rdvsolidarites.citizen.funnel;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
-import fr.rdvsolidarites.agenda.AgentFilter;
-import fr.rdvsolidarites.agenda.CreneauRequest;
-import fr.rdvsolidarites.agenda.Creneaux;
-import fr.rdvsolidarites.booking.BookingCommand;
-import fr.rdvsolidarites.booking.BookingOutcome;
 import fr.rdvsolidarites.booking.Hold;
-import fr.rdvsolidarites.booking.RdvBooking;
 import fr.rdvsolidarites.citizen.Moment;
+import fr.rdvsolidarites.people.ContactCodes;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.Texts;
 import fr.rdvsolidarites.territory.LocationType;
@@ -44,35 +39,32 @@ class ConfirmationController {
       List.of("", "accepted", "firstName", "lastName", "phone", "email");
 
   private final Asks asks;
-  private final Steps steps;
-  private final Creneaux creneaux;
-  private final RdvBooking booking;
+  private final Confirming confirming;
+  private final CodeRequests codes;
+  private final ProvenContacts proven;
   private final FormKeys formKeys;
   private final KeptIdentity keptIdentity;
   private final KeptTimes keptTimes;
-  private final Visits visits;
   private final AfterBooking afterBooking;
   private final Clock clock;
 
   ConfirmationController(
       Asks asks,
-      Steps steps,
-      Creneaux creneaux,
-      RdvBooking booking,
+      Confirming confirming,
+      CodeRequests codes,
+      ProvenContacts proven,
       FormKeys formKeys,
       KeptIdentity keptIdentity,
       KeptTimes keptTimes,
-      Visits visits,
       AfterBooking afterBooking,
       Clock clock) {
     this.asks = asks;
-    this.steps = steps;
-    this.creneaux = creneaux;
-    this.booking = booking;
+    this.confirming = confirming;
+    this.codes = codes;
+    this.proven = proven;
     this.formKeys = formKeys;
     this.keptIdentity = keptIdentity;
     this.keptTimes = keptTimes;
-    this.visits = visits;
     this.afterBooking = afterBooking;
     this.clock = clock;
   }
@@ -88,7 +80,7 @@ class ConfirmationController {
       case Asks.Reading.Unreadable(var step) -> step;
       case Asks.Reading.Readable(var ask) -> {
         var mine = keptTimes.of(request);
-        yield isFree(ask, mine)
+        yield confirming.isFree(ask, mine)
             ? page(ask, keptIdentity.recall(request), FormErrors.NONE, mine, garde)
             : asks.taken(ask, Steps.Notice.TAKEN_BEFORE);
       }
@@ -108,7 +100,7 @@ class ConfirmationController {
       case Asks.Reading.Readable(var ask) -> {
         var errors = errors(ask, form, checked);
         yield errors.isEmpty()
-            ? book(ask, form, request, response)
+            ? confirm(ask, form, request, response)
             : page(ask, form, errors, request);
       }
     };
@@ -165,33 +157,24 @@ class ConfirmationController {
         place.phone());
   }
 
-  private ModelAndView book(
+  /** A browser that proved her phone or her address lately is not asked again. */
+  private ModelAndView confirm(
       Ask ask, ConfirmationForm form, HttpServletRequest request, HttpServletResponse response) {
-    var start = ask.start();
-    var command =
-        new BookingCommand(
-                start.motifOuvertureId(),
-                start.lieuId(),
-                start.startsAt(),
-                start.length(),
-                form.identity(),
-                formKeys.open(form.formKey()).orElseThrow())
-            .at(ask.place().sectors());
-    return switch (booking.book(visits.of(request).map(command::by).orElse(command))) {
-      case BookingOutcome.Booked booked -> {
-        keptIdentity.forget(request, response);
-        yield afterBooking.go(ask, booked, request, response);
-      }
-      case BookingOutcome.SlotTaken() -> {
-        keptIdentity.keep(form, request, response);
-        yield asks.taken(ask, Steps.Notice.TAKEN);
-      }
-      case BookingOutcome.Refused(var reason) ->
-          switch (reason) {
-            case NO_CONTACT -> page(ask, form, onPhone("citizen.who.contact.missing"), request);
-            case PHONE_NEEDED -> page(ask, form, onPhone("citizen.who.phone.needed"), request);
-            case NOT_OPEN -> steps.motifs(ask.choices(), Steps.Notice.MOTIF_GONE);
-          };
+    var contacts = form.contacts();
+    if (proven.hasOne(contacts, request)) {
+      return confirming.book(
+          ask, form, request, response, key -> page(ask, form, onPhone(t(key)), request));
+    }
+    if (!confirming.isFree(ask, keptTimes.of(request))) {
+      return confirming.taken(ask, form, request, response);
+    }
+    return switch (codes.send(ask, form, contacts.getFirst(), request, response)) {
+      case ContactCodes.Request.Done _ ->
+          new ModelAndView(
+              "redirect:"
+                  + ask.choices().codeUrl(ask.horaire(), request.getParameter("garde"), null));
+      case ContactCodes.Request.TooMany(var retryAt) ->
+          page(ask, form, onPhone(t("citizen.code.tooMany", codes.minutesUntil(retryAt))), request);
     };
   }
 
@@ -218,24 +201,12 @@ class ConfirmationController {
     return message != null && Texts.has(message) ? message : "web.form.wrong";
   }
 
-  private static FormErrors onPhone(String key) {
-    return FormErrors.NONE.and("phone", t(key));
+  private static FormErrors onPhone(String message) {
+    return FormErrors.NONE.and("phone", message);
   }
 
   private Moment moment(Ask ask) {
     return Moment.of(ask.start().startsAt(), ask.motif().zone(), clock);
-  }
-
-  /** To her: what is kept for her stands in nobody's way but others'. */
-  private boolean isFree(Ask ask, Optional<Hold> mine) {
-    var start = ask.start();
-    var request =
-        CreneauRequest.byUsager(start.motifOuvertureId(), start.lieuId(), start.startsAt())
-            .at(ask.place().sectors())
-            .lasting(start.length())
-            .except(mine.map(Hold::id).orElse(null), null)
-            .chosenAt(mine.filter(ask::isKeptBy).map(Hold::since).orElse(null));
-    return !creneaux.freeAt(request, AgentFilter.everyone()).isEmpty();
   }
 
   private ModelAndView page(

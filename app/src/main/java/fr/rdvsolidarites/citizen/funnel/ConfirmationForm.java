@@ -1,13 +1,16 @@
 package fr.rdvsolidarites.citizen.funnel;
 
+import fr.rdvsolidarites.people.ContactPoint;
 import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.people.PhoneNumber;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,6 +74,8 @@ public record ConfirmationForm(
       errors.put("phone", "citizen.who.phone.needed");
     } else if (phone.isEmpty() && email.isEmpty()) {
       errors.put("phone", "citizen.who.contact.missing");
+    } else if (email.isEmpty() && contacts().isEmpty()) {
+      errors.put("phone", "citizen.who.phone.landline");
     }
     return errors;
   }
@@ -78,6 +83,14 @@ public record ConfirmationForm(
   /** Already checked. */
   Identity identity() {
     return new Identity(firstName, lastName, email.isEmpty() ? null : email, number().orElse(null));
+  }
+
+  /** Where a code can reach her, the mobile first; already checked. */
+  List<ContactPoint> contacts() {
+    return Stream.concat(
+            number().flatMap(ContactPoint::sms).stream(),
+            email.isEmpty() ? Stream.empty() : Stream.of(ContactPoint.mail(email)))
+        .toList();
   }
 
   private Optional<PhoneNumber> number() {

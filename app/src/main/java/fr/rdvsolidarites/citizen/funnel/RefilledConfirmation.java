@@ -19,6 +19,16 @@ class RefilledConfirmation {
   }
 
   @Bean
+  RefilledForm codeForm() {
+    return new RefilledForm(CodeController.PATH, CodeController.AGAIN);
+  }
+
+  @Bean
+  RefilledForm codeSendingForm() {
+    return new RefilledForm(CodeController.SEND, CodeController.AGAIN);
+  }
+
+  @Bean
   RefilledForm holdForm() {
     return new RefilledForm(HoldController.PATH, HoldController.AGAIN);
   }

@@ -16,11 +16,6 @@ class InformationController {
     this.screens = screens;
   }
 
-  @GetMapping("/mes-rendez-vous")
-  ModelAndView rdvs() {
-    return view(InformationPage.of("rdvs"));
-  }
-
   @GetMapping("/accessibilite")
   ModelAndView accessibility(@RequestParam(defaultValue = "") String departement) {
     return view(screens.show(PublicText.ACCESSIBILITY, departement));

@@ -13,7 +13,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 /** What stands before every page of her RDV: a link that works, and the proof that it is she. */
 @Component
-class LinkDoor {
+public class LinkDoor {
 
   private final ParticipationLinks links;
   private final ProofCookie proof;
@@ -50,7 +50,8 @@ class LinkDoor {
     return new ModelAndView("citizen/verification", Map.of("page", page), status);
   }
 
-  static void neverStored(HttpServletResponse response) {
+  /** Nor told to other sites. */
+  public static void neverStored(HttpServletResponse response) {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     response.setHeader("Referrer-Policy", "same-origin");
   }

@@ -10,12 +10,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.rdvsolidarites.citizen.CitizenStory;
 import fr.rdvsolidarites.given.Browserless;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.Executors;
 import java.util.function.IntFunction;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Many people, each with a browser of her own, confirm at the same instant. */
@@ -62,15 +66,17 @@ class ConfirmationRaceTest extends CitizenStory {
   void an_impatient_finger_that_sends_the_same_form_eight_times_at_once_is_one_rdv()
       throws Exception {
     toTheForm(nora);
-    var form = nora.page().html().forms().getLast();
-    var fields = identity();
+    var asked = nora.submit(identity());
+    var form = asked.html().forms().getLast();
+    var fields = new LinkedHashMap<>(Map.of("code", codeFor(asked)));
     form.formData().forEach(field -> fields.putIfAbsent(field.key(), field.value()));
     var cookie =
-        "rdv_csrf=%s; visite=%s"
-            .formatted(nora.cookie("rdv_csrf").orElseThrow(), nora.cookie("visite").orElseThrow());
+        Stream.of("rdv_csrf", "visite", "identite", "attente")
+            .map(name -> name + "=" + nora.cookie(name).orElseThrow())
+            .collect(Collectors.joining("; "));
     var tabs = IntStream.range(0, 8).mapToObj(i -> visitor().header("Cookie", cookie)).toList();
 
-    var answers = atOnce(tabs, (i, who) -> who.post("/prendre-rdv/confirmation", fields));
+    var answers = atOnce(tabs, (i, who) -> who.post("/prendre-rdv/code", fields));
 
     assertThat(answers)
         .allSatisfy(page -> assertThat(page.path()).as(page.text()).startsWith("/r/"))
@@ -102,21 +108,45 @@ class ConfirmationRaceTest extends CitizenStory {
               assertThat(page.html().select(".citizen-day__starts button[name=horaire]"))
                   .isNotEmpty();
             });
-    assertThat(dsl.fetchCount(RDV)).isEqualTo(round);
-    assertThat(dsl.fetchCount(OCCUPATION)).isEqualTo(round);
+    // One more: of whoever took the time for which they proved their addresses.
+    assertThat(dsl.fetchCount(RDV)).isEqualTo(round + 1);
+    assertThat(dsl.fetchCount(OCCUPATION)).isEqualTo(round + 1);
     // Those of the story, and one file for each who was received: a refusal opens none.
-    assertThat(dsl.fetchCount(USAGER)).isLessThanOrEqualTo(2 + round);
+    assertThat(dsl.fetchCount(USAGER)).isLessThanOrEqualTo(3 + round);
   }
 
-  private List<Browserless> visitors() {
-    return IntStream.range(0, PEOPLE).mapToObj(i -> visitor()).toList();
+  /** Each proved her address before, for a time that somebody else took. */
+  private List<Browserless> visitors() throws Exception {
+    var people = IntStream.range(0, PEOPLE).mapToObj(i -> visitor()).toList();
+    toTheFormUnkept(nora);
+    var form = nora.page().path();
+    var asked =
+        atOnce(
+            people,
+            (i, who) -> {
+              who.get(form);
+              return who.submit(herself(i));
+            });
+    jobs.runDue();
+    assertThat(confirm(nora, identity()).path()).startsWith("/r/");
+    for (var i = 0; i < PEOPLE; i++) {
+      assertThat(asked.get(i).path()).startsWith("/prendre-rdv/code?");
+      var code = code(mailbox.mailsTo("personne" + i + "@exemple.fr").getLast());
+      assertThat(people.get(i).submit(Map.of("code", code)).status()).isEqualTo(409);
+    }
+    return people;
+  }
+
+  private static Map<String, String> herself(int number) {
+    var fields = identityWith("email", "personne" + number + "@exemple.fr");
+    fields.put("phone", "");
+    return fields;
   }
 
   private List<Browserless.Page> race(List<Browserless> people, IntFunction<String> form)
       throws Exception {
     atOnce(people, (i, who) -> who.get(form.apply(i)));
-    return atOnce(
-        people, (i, who) -> who.submit(identityWith("email", "personne" + i + "@exemple.fr")));
+    return atOnce(people, (i, who) -> who.submit(herself(i)));
   }
 
   private interface Act {

@@ -36,7 +36,7 @@ class ConfirmationTest extends CitizenStory {
     var form = nora.pressFirst("#j-2026-11-24 + ul button");
     assertThat(form.text()).contains("mardi 24 novembre à 9 h", "MDS d'Arras", "Modifier");
 
-    var rdv = nora.submit(identity());
+    var rdv = confirm(nora, identity());
     assertThat(rdv.status()).isEqualTo(200);
     assertThat(rdv.path()).matches("/r/[A-Za-z0-9_-]{22}\\?fait=enregistre");
     assertThat(rdv.text())
@@ -81,7 +81,7 @@ class ConfirmationTest extends CitizenStory {
       String field, String typed, String message) {
     toTheForm(nora);
     var before = counts();
-    var page = nora.submit(identityWith(field, typed));
+    var page = confirm(nora, identityWith(field, typed));
 
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.html().select("#" + field + "-error").text()).contains(message);
@@ -97,14 +97,14 @@ class ConfirmationTest extends CitizenStory {
   void names_of_ten_kilobytes_and_control_characters_are_refused() {
     toTheForm(nora);
     var before = counts();
-    var longName = nora.submit(identityWith("lastName", "B".repeat(10_000)));
+    var longName = confirm(nora, identityWith("lastName", "B".repeat(10_000)));
     assertThat(longName.status()).isEqualTo(422);
     assertThat(longName.text()).contains("100 caractères au plus");
     assertThat(longName.html().select("#lastName").attr("value")).hasSize(100);
 
-    var control = nora.submit(identityWith("lastName", "Bel\u0000kadi"));
+    var control = confirm(nora, identityWith("lastName", "Bel\u0000kadi"));
     assertThat(control.status()).isEqualTo(422);
-    var longMail = nora.submit(identityWith("email", "n".repeat(10_000) + "@exemple.fr"));
+    var longMail = confirm(nora, identityWith("email", "n".repeat(10_000) + "@exemple.fr"));
     assertThat(longMail.status()).isEqualTo(422);
     assertThat(counts()).isEqualTo(before);
   }
@@ -115,7 +115,7 @@ class ConfirmationTest extends CitizenStory {
     var fields = identity();
     fields.put("firstName", "Marie-Élise");
     fields.put("lastName", "d'Haussonville-N'Guyễn");
-    assertThat(nora.submit(fields).status()).isEqualTo(200);
+    assertThat(confirm(nora, fields).status()).isEqualTo(200);
   }
 
   @Test
@@ -124,12 +124,12 @@ class ConfirmationTest extends CitizenStory {
     var fields = identity();
     fields.put("phone", "");
     fields.put("email", "");
-    var refused = nora.submit(fields);
+    var refused = confirm(nora, fields);
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.text()).contains("Indiquez un numéro de mobile ou une adresse e-mail");
 
     fields.put("email", "nora@exemple.fr");
-    var rdv = nora.submit(fields);
+    var rdv = confirm(nora, fields);
     assertThat(rdv.status()).isEqualTo(200);
     assertThat(rdv.text()).contains("Un e-mail vous a été envoyé à n•••@exemple.fr");
   }
@@ -142,7 +142,8 @@ class ConfirmationTest extends CitizenStory {
     form.formData().forEach(value -> fields.put(value.key(), value.value()));
     fields.putAll(identity());
 
-    assertThat(nora.post("/prendre-rdv/confirmation", fields).status()).isEqualTo(200);
+    var asked = nora.post("/prendre-rdv/confirmation", fields);
+    assertThat(nora.submit(Map.of("code", codeFor(asked))).status()).isEqualTo(200);
     var again = nora.post("/prendre-rdv/confirmation", fields);
 
     assertThat(again.status()).isEqualTo(200);
@@ -160,10 +161,10 @@ class ConfirmationTest extends CitizenStory {
     fields.put("firstName", "Inès");
     fields.put("lastName", "Morel");
     fields.put("email", "ines@exemple.fr");
-    faster.submit(fields);
+    confirm(faster, fields);
     var before = counts();
 
-    var page = nora.submit(identity());
+    var page = confirm(nora, identity());
 
     assertThat(page.status()).isEqualTo(409);
     assertThat(page.text())
@@ -172,7 +173,7 @@ class ConfirmationTest extends CitizenStory {
     var form = choose(nora);
     assertThat(form.html().select("#lastName").attr("value")).isEqualTo("Belkadi");
     assertThat(form.html().select("#phone").attr("value")).isEqualTo("06 12 34 56 12");
-    assertThat(nora.submit(Map.of("firstName", "Nora")).path()).startsWith("/r/");
+    assertThat(confirm(nora, Map.of("firstName", "Nora")).path()).startsWith("/r/");
     assertThat(dsl.fetchCount(RDV)).isEqualTo(2);
   }
 
@@ -211,7 +212,7 @@ class ConfirmationTest extends CitizenStory {
     fields.put(
         "horaire",
         story.ouverture() + "-" + story.lieu() + "-1795500000-30.AAAAAAAAAAAAAAAAAAAAAA");
-    var page = nora.submit(fields);
+    var page = confirm(nora, fields);
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.text()).contains("Cet horaire n'est pas valable");
     assertThat(counts()).isEqualTo(before);
@@ -223,10 +224,10 @@ class ConfirmationTest extends CitizenStory {
     nora.get(first(nora, "a[href*=horaires]"));
     nora.pressFirst("#j-2026-11-26 + ul button");
     clock.advance(Duration.ofHours(13));
-    var page = nora.submit(identity());
+    var page = confirm(nora, identity());
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.text()).contains("ouvert depuis trop longtemps");
-    assertThat(nora.submit(Map.of("firstName", "Nora")).path()).startsWith("/r/");
+    assertThat(confirm(nora, Map.of("firstName", "Nora")).path()).startsWith("/r/");
   }
 
   @Test
@@ -238,12 +239,12 @@ class ConfirmationTest extends CitizenStory {
         .execute();
     assertThat(toTheForm(nora).text())
         .contains("Réservé aux femmes enceintes", "Carnet de maternité", "Sonnez au 2e étage");
-    var refused = nora.submit(identity());
+    var refused = confirm(nora, identity());
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.text()).contains("Cochez la case");
     var fields = identity();
     fields.put("accepted", "true");
-    assertThat(nora.submit(fields).path()).startsWith("/r/");
+    assertThat(confirm(nora, fields).path()).startsWith("/r/");
   }
 
   @Test
@@ -254,10 +255,11 @@ class ConfirmationTest extends CitizenStory {
     nora.follow("Consultation avec une sage-femme");
     nora.get(first(nora, "a.fr-btn[href*=organisation]"));
     choose(nora);
-    var refused = nora.submit(identityWith("phone", ""));
+    var refused = confirm(nora, identityWith("phone", ""));
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.text()).contains("Indiquez le numéro auquel nous vous appellerons");
-    assertThat(nora.submit(identity()).text()).contains("nous vous appellerons au 06 •• •• •• 12");
+    assertThat(confirm(nora, identity()).text())
+        .contains("nous vous appellerons au 06 •• •• •• 12");
   }
 
   @Test
@@ -277,7 +279,7 @@ class ConfirmationTest extends CitizenStory {
     assertThat(toTheForm(nora).text())
         .contains("aucun message n'est envoyé")
         .doesNotContain("SMS de confirmation");
-    assertThat(nora.submit(identity()).text())
+    assertThat(confirm(nora, identity()).text())
         .contains("Gardez l'adresse de cette page")
         .doesNotContain("vous a été envoyé");
   }
@@ -286,7 +288,7 @@ class ConfirmationTest extends CitizenStory {
   void a_motif_closed_meanwhile_gives_those_that_are_open() {
     toTheForm(nora);
     dsl.update(MOTIF).set(MOTIF.BOOKABLE_BY, "agents").execute();
-    var page = nora.submit(identity());
+    var page = confirm(nora, identity());
     assertThat(page.status()).isEqualTo(410);
     assertThat(page.text()).contains("n'est plus proposé en ligne", "03 53 01 62 00");
     assertThat(dsl.fetchCount(RDV)).isZero();

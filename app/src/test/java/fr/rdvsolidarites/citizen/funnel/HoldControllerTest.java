@@ -34,7 +34,7 @@ class HoldControllerTest extends CitizenStory {
     assertThat(form.path()).startsWith("/prendre-rdv/coordonnees?").endsWith("&garde=oui");
     assertThat(form.text())
         .contains(KEPT + "9 h 10", "Il vous reste 10 minutes.", "Garder 10 minutes de plus");
-    assertThat(nora.submit(identity()).path()).startsWith("/r/");
+    assertThat(confirm(nora, identity()).path()).startsWith("/r/");
     assertThat(dsl.fetchCount(HOLD)).isZero();
     assertThat(dsl.fetchCount(OCCUPATION)).isEqualTo(1);
   }
@@ -70,11 +70,11 @@ class HoldControllerTest extends CitizenStory {
     var kept = nora.press("Garder cet horaire 10 minutes", identity());
     assertThat(kept.text()).contains(KEPT + "9 h 10");
     assertThat(kept.html().select("#lastName").attr("value")).isEqualTo("Belkadi");
-    assertThat(nora.submit(Map.of("firstName", "Nora")).path()).startsWith("/r/");
+    assertThat(confirm(nora, Map.of("firstName", "Nora")).path()).startsWith("/r/");
 
     var ines = visitor();
     toTheFormUnkept(ines);
-    assertThat(ines.submit(identityWith("firstName", "Inès")).path()).startsWith("/r/");
+    assertThat(confirm(ines, identityWith("firstName", "Inès")).path()).startsWith("/r/");
   }
 
   @Test
@@ -102,9 +102,9 @@ class HoldControllerTest extends CitizenStory {
         .doesNotContain("Garder 10 minutes de plus");
     assertThat(page.html().select("#email").attr("value")).isEqualTo("nora@exemple.fr");
     clock.advance(Duration.ofMinutes(9));
-    assertThat(nora.submit(identityWith("phone", "06")).text())
+    assertThat(confirm(nora, identityWith("phone", "06")).text())
         .contains(KEPT + "9 h 17", "Il vous reste une minute.");
-    assertThat(nora.submit(identity()).path()).startsWith("/r/");
+    assertThat(confirm(nora, identity()).path()).startsWith("/r/");
   }
 
   @Test
@@ -133,8 +133,8 @@ class HoldControllerTest extends CitizenStory {
     assertThat(page.text())
         .contains("Le temps est passé", "n'est plus gardé pour vous. Il est encore libre")
         .doesNotContain("Garder 10 minutes de plus");
-    assertThat(nora.submit(identityWith("phone", "06")).text()).contains("Le temps est passé");
-    assertThat(nora.submit(identity()).path()).startsWith("/r/");
+    assertThat(confirm(nora, identityWith("phone", "06")).text()).contains("Le temps est passé");
+    assertThat(confirm(nora, identity()).path()).startsWith("/r/");
   }
 
   @Test
@@ -142,7 +142,7 @@ class HoldControllerTest extends CitizenStory {
     chooseTuesday(nora);
     clock.advance(Duration.ofMinutes(10));
     chooseTuesday(visitor());
-    var page = nora.submit(identity());
+    var page = confirm(nora, identity());
     assertThat(page.status()).isEqualTo(409);
     assertThat(page.text()).contains("Cet horaire vient d'être pris", "10 h");
     var form = choose(nora);
@@ -229,7 +229,7 @@ class HoldControllerTest extends CitizenStory {
     var page = nora.pressFirst("#j-2026-11-25 + ul button");
     assertThat(page.status()).isEqualTo(200);
     assertThat(page.text()).contains("Celui-ci est libre : confirmez-le sans attendre");
-    assertThat(nora.submit(identity()).path()).startsWith("/r/");
+    assertThat(confirm(nora, identity()).path()).startsWith("/r/");
   }
 
   @Test

@@ -197,7 +197,7 @@ class SectorisedSearchTest extends CitizenStory {
         .givenTo(story.organisation(), story.martine())
         .create();
     toTheForm(nora);
-    var page = nora.submit(identity());
+    var page = confirm(nora, identity());
     var token = page.path().replaceAll("^/r/([^?]+).*$", "$1");
     dsl.execute(
         "update rdv set starts_at = starts_at + interval '7 days', ends_at = ends_at + interval '7 days'");

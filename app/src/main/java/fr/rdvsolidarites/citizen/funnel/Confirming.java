@@ -1,0 +1,105 @@
+package fr.rdvsolidarites.citizen.funnel;
+
+import fr.rdvsolidarites.agenda.AgentFilter;
+import fr.rdvsolidarites.agenda.CreneauRequest;
+import fr.rdvsolidarites.agenda.Creneaux;
+import fr.rdvsolidarites.booking.BookingCommand;
+import fr.rdvsolidarites.booking.BookingOutcome;
+import fr.rdvsolidarites.booking.Hold;
+import fr.rdvsolidarites.booking.RdvBooking;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
+import java.util.function.Function;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.ModelAndView;
+
+/** What she confirmed becomes her RDV, once it is known that she can be reached. */
+@Component
+class Confirming {
+
+  private final Steps steps;
+  private final Asks asks;
+  private final Creneaux creneaux;
+  private final RdvBooking booking;
+  private final FormKeys formKeys;
+  private final KeptIdentity keptIdentity;
+  private final PendingConfirmations pending;
+  private final Visits visits;
+  private final AfterBooking afterBooking;
+
+  Confirming(
+      Steps steps,
+      Asks asks,
+      Creneaux creneaux,
+      RdvBooking booking,
+      FormKeys formKeys,
+      KeptIdentity keptIdentity,
+      PendingConfirmations pending,
+      Visits visits,
+      AfterBooking afterBooking) {
+    this.steps = steps;
+    this.asks = asks;
+    this.creneaux = creneaux;
+    this.booking = booking;
+    this.formKeys = formKeys;
+    this.keptIdentity = keptIdentity;
+    this.pending = pending;
+    this.visits = visits;
+    this.afterBooking = afterBooking;
+  }
+
+  /** To her: what is kept for her stands in nobody's way but others'. */
+  boolean isFree(Ask ask, Optional<Hold> mine) {
+    var start = ask.start();
+    var request =
+        CreneauRequest.byUsager(start.motifOuvertureId(), start.lieuId(), start.startsAt())
+            .at(ask.place().sectors())
+            .lasting(start.length())
+            .except(mine.map(Hold::id).orElse(null), null)
+            .chosenAt(mine.filter(ask::isKeptBy).map(Hold::since).orElse(null));
+    return !creneaux.freeAt(request, AgentFilter.everyone()).isEmpty();
+  }
+
+  /**
+   * @param form checked, its key good
+   * @param unreachable the page for whoever cannot be reached as the motif wants
+   */
+  ModelAndView book(
+      Ask ask,
+      ConfirmationForm form,
+      HttpServletRequest request,
+      HttpServletResponse response,
+      Function<String, ModelAndView> unreachable) {
+    var start = ask.start();
+    var command =
+        new BookingCommand(
+                start.motifOuvertureId(),
+                start.lieuId(),
+                start.startsAt(),
+                start.length(),
+                form.identity(),
+                formKeys.open(form.formKey()).orElseThrow())
+            .at(ask.place().sectors());
+    return switch (booking.book(visits.of(request).map(command::by).orElse(command))) {
+      case BookingOutcome.Booked booked -> {
+        keptIdentity.forget(request, response);
+        pending.forget(request, response);
+        yield afterBooking.go(ask, booked, request, response);
+      }
+      case BookingOutcome.SlotTaken() -> taken(ask, form, request, response);
+      case BookingOutcome.Refused(var reason) ->
+          switch (reason) {
+            case NO_CONTACT -> unreachable.apply("citizen.who.contact.missing");
+            case PHONE_NEEDED -> unreachable.apply("citizen.who.phone.needed");
+            case NOT_OPEN -> steps.motifs(ask.choices(), Steps.Notice.MOTIF_GONE);
+          };
+    };
+  }
+
+  ModelAndView taken(
+      Ask ask, ConfirmationForm form, HttpServletRequest request, HttpServletResponse response) {
+    keptIdentity.keep(form, request, response);
+    return asks.taken(ask, Steps.Notice.TAKEN);
+  }
+}

@@ -1,0 +1,23 @@
+package fr.rdvsolidarites.citizen.mine;
+
+import fr.rdvsolidarites.people.ContactPoint;
+import fr.rdvsolidarites.web.FormErrors;
+
+/**
+ * The code and the first letters of her name.
+ *
+ * @param again whether the code was just sent once more
+ */
+public record MyCodePage(ContactPoint sentTo, String letters, boolean again, FormErrors errors) {
+
+  private static final int LONGEST = 20;
+
+  public MyCodePage {
+    letters = letters.replaceAll("\\p{Cntrl}", "");
+    letters = letters.length() <= LONGEST ? letters : letters.substring(0, LONGEST);
+  }
+
+  public String sentKey() {
+    return sentTo.isSms() ? "citizen.mine.sent.sms" : "citizen.mine.sent.mail";
+  }
+}

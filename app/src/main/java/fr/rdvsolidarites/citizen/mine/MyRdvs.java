@@ -1,0 +1,109 @@
+package fr.rdvsolidarites.citizen.mine;
+
+import static gen.db.Tables.LIEU;
+import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.RDV;
+import static gen.db.Tables.TERRITOIRE;
+import static gen.db.Tables.USAGER;
+
+import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.citizen.Moment;
+import fr.rdvsolidarites.people.CitizenSessions.Proven;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.territory.LocationType;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.SortField;
+import org.springframework.stereotype.Component;
+
+/** Reads the RDVs that a proven phone or address opens. */
+@Component
+class MyRdvs {
+
+  /** More is the business of whoever keeps the file. */
+  private static final int MOST = 50;
+
+  private final DSLContext dsl;
+  private final HerFiles files;
+  private final Clock clock;
+
+  MyRdvs(DSLContext dsl, HerFiles files, Clock clock) {
+    this.dsl = dsl;
+    this.files = files;
+    this.clock = clock;
+  }
+
+  MyRdvsPage page(Proven proven) {
+    var opened = files.opened(proven);
+    var now = clock.instant();
+    return new MyRdvsPage(
+        proven.contact().masked(),
+        lines(opened.and(RDV.ENDS_AT.gt(now)), RDV.STARTS_AT.asc()),
+        lines(opened.and(RDV.ENDS_AT.le(now)), RDV.STARTS_AT.desc()));
+  }
+
+  /** Who she is in this RDV, to come; empty when it is not hers. */
+  Optional<Actor.Participant> participant(Proven proven, UUID uuid, long participationId) {
+    return dsl.select(PARTICIPATION.USAGER_ID, PARTICIPATION.ID)
+        .from(PARTICIPATION)
+        .join(RDV)
+        .on(RDV.ID.eq(PARTICIPATION.RDV_ID))
+        .where(
+            RDV.UUID.eq(uuid),
+            PARTICIPATION.ID.eq(participationId),
+            RDV.ENDS_AT.gt(clock.instant()),
+            files.opened(proven))
+        .fetchOptional(row -> new Actor.Participant(row.value1(), row.value2()));
+  }
+
+  private List<MyRdvsPage.Line> lines(Condition which, SortField<?> order) {
+    return dsl.select(
+            RDV.UUID,
+            PARTICIPATION.ID,
+            PARTICIPATION.STATUS,
+            RDV.STARTS_AT,
+            TERRITOIRE.ZONE,
+            MOTIF.NAME,
+            MOTIF.LOCATION_TYPE,
+            LIEU.NAME,
+            ORGANISATION.NAME,
+            USAGER.FIRST_NAME)
+        .from(PARTICIPATION)
+        .join(RDV)
+        .on(RDV.ID.eq(PARTICIPATION.RDV_ID))
+        .join(USAGER)
+        .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
+        .join(MOTIF_OUVERTURE)
+        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+        .join(MOTIF)
+        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+        .join(ORGANISATION)
+        .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
+        .join(TERRITOIRE)
+        .on(TERRITOIRE.ID.eq(RDV.TERRITOIRE_ID))
+        .leftJoin(LIEU)
+        .on(LIEU.ID.eq(RDV.LIEU_ID))
+        .where(which)
+        .orderBy(order, PARTICIPATION.ID.asc())
+        .limit(MOST)
+        .fetch(
+            row ->
+                new MyRdvsPage.Line(
+                    row.get(RDV.UUID),
+                    row.get(PARTICIPATION.ID),
+                    RdvStatus.of(row.get(PARTICIPATION.STATUS)),
+                    Moment.of(row.get(RDV.STARTS_AT), ZoneId.of(row.get(TERRITOIRE.ZONE)), clock),
+                    row.get(MOTIF.NAME),
+                    LocationType.of(row.get(MOTIF.LOCATION_TYPE)),
+                    Optional.ofNullable(row.get(LIEU.NAME)).orElse(row.get(ORGANISATION.NAME)),
+                    row.get(USAGER.FIRST_NAME)));
+  }
+}

@@ -1,0 +1,128 @@
+package fr.rdvsolidarites.citizen.mine;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+
+import fr.rdvsolidarites.booking.ParticipationLinks;
+import fr.rdvsolidarites.citizen.rdv.LinkDoor;
+import fr.rdvsolidarites.citizen.rdv.ProofCookie;
+import fr.rdvsolidarites.people.CitizenSessions.Proven;
+import fr.rdvsolidarites.people.ContactCodes;
+import fr.rdvsolidarites.people.ContactPoint;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.web.Flash;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * « Mes rendez-vous »: the list, for who proved a phone or an address; else the question. Public.
+ */
+@Controller
+class MyRdvsController {
+
+  static final String PATH = "/mes-rendez-vous";
+
+  private final Sittings sittings;
+  private final AskedCodes asked;
+  private final MyRdvs rdvs;
+  private final ParticipationLinks links;
+  private final ProofCookie proof;
+  private final Clock clock;
+
+  MyRdvsController(
+      Sittings sittings,
+      AskedCodes asked,
+      MyRdvs rdvs,
+      ParticipationLinks links,
+      ProofCookie proof,
+      Clock clock) {
+    this.sittings = sittings;
+    this.asked = asked;
+    this.rdvs = rdvs;
+    this.links = links;
+    this.proof = proof;
+    this.clock = clock;
+  }
+
+  @GetMapping(PATH)
+  ModelAndView show(HttpServletRequest request, HttpServletResponse response) {
+    LinkDoor.neverStored(response);
+    return sittings
+        .of(request)
+        .map(proven -> new ModelAndView("citizen/my-rdvs", Map.of("page", rdvs.page(proven))))
+        .orElseGet(() -> question(ContactPage.EMPTY, HttpStatus.OK));
+  }
+
+  /** The answer is the same whether the contact is known or not. */
+  @PostMapping(PATH)
+  ModelAndView create(
+      @RequestParam(defaultValue = "") String contact,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    LinkDoor.neverStored(response);
+    var point = ContactPoint.parse(contact);
+    if (point.isEmpty()) {
+      var key = contact.isBlank() ? "citizen.mine.contact.missing" : "citizen.mine.contact.wrong";
+      return question(ContactPage.refused(contact, t(key)), HttpStatus.UNPROCESSABLE_CONTENT);
+    }
+    return switch (asked.ask(point.get(), request, response)) {
+      case ContactCodes.Request.Done _ -> new ModelAndView("redirect:" + MyCodeController.PATH);
+      case ContactCodes.Request.TooMany(var retryAt) -> {
+        var wait =
+            Math.max(1, Duration.between(clock.instant(), retryAt).plusSeconds(59).toMinutes());
+        yield question(
+            ContactPage.refused(contact, t("citizen.code.tooMany", wait)),
+            HttpStatus.TOO_MANY_REQUESTS);
+      }
+    };
+  }
+
+  /** To the page of one RDV, as by the link of a message; another's is not found. */
+  @GetMapping(PATH + "/{uuid}/{participationId:\\d{1,18}}")
+  ModelAndView open(
+      @PathVariable UUID uuid,
+      @PathVariable long participationId,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    LinkDoor.neverStored(response);
+    return sittings
+        .of(request)
+        .map(proven -> open(participant(proven, uuid, participationId), request, response))
+        .orElseGet(() -> new ModelAndView("redirect:" + PATH));
+  }
+
+  private Actor.Participant participant(Proven proven, UUID uuid, long participationId) {
+    return rdvs.participant(proven, uuid, participationId).orElseThrow(NotFoundException::new);
+  }
+
+  private ModelAndView open(
+      Actor.Participant her, HttpServletRequest request, HttpServletResponse response) {
+    var token = links.issue(her.participationId()).value();
+    proof.give(token, her, request, response);
+    return new ModelAndView("redirect:/r/" + token);
+  }
+
+  @PostMapping(PATH + "/fin")
+  String end(
+      RedirectAttributes redirect, HttpServletRequest request, HttpServletResponse response) {
+    sittings.end(request, response);
+    Flash.success(redirect, t("citizen.mine.ended"));
+    return "redirect:/";
+  }
+
+  private static ModelAndView question(ContactPage page, HttpStatus status) {
+    return new ModelAndView("citizen/my-contact", Map.of("page", page), status);
+  }
+}

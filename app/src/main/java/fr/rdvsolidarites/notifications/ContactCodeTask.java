@@ -1,0 +1,101 @@
+package fr.rdvsolidarites.notifications;
+
+import com.github.kagkarlsson.scheduler.task.Task;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import fr.rdvsolidarites.jobs.Jobs;
+import fr.rdvsolidarites.messages.MailText;
+import fr.rdvsolidarites.messages.SmsText;
+import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
+import fr.rdvsolidarites.notifications.delivery.Sms;
+import fr.rdvsolidarites.notifications.delivery.SmsGateway;
+import fr.rdvsolidarites.people.ContactCodes;
+import java.time.Clock;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+
+/**
+ * The code that proves a phone or an address. About no RDV, so without a receipt; tried again as
+ * long as the code is good, and no longer.
+ */
+@Configuration(proxyBeanMethods = false)
+class ContactCodeTask {
+
+  static final TaskDescriptor<Job> TASK = TaskDescriptor.of("contact-code", Job.class);
+
+  private static final Logger LOG = LoggerFactory.getLogger(ContactCodeTask.class);
+
+  record Job(long codeId, long askedAtMillis) {
+    String reference() {
+      return "code-" + codeId + "-" + askedAtMillis;
+    }
+  }
+
+  private final Clock clock;
+  private final Jobs jobs;
+  private final ContactCodes codes;
+  private final AccountMails mails;
+  private final SmsGateway texts;
+  private final SentMessages sent;
+
+  ContactCodeTask(
+      Clock clock,
+      Jobs jobs,
+      ContactCodes codes,
+      AccountMails mails,
+      SmsGateway texts,
+      SentMessages sent) {
+    this.clock = clock;
+    this.jobs = jobs;
+    this.codes = codes;
+    this.mails = mails;
+    this.texts = texts;
+    this.sent = sent;
+  }
+
+  @EventListener
+  void on(ContactCodes.Asked asked) {
+    var job = new Job(asked.codeId(), asked.at().toEpochMilli());
+    jobs.plan(TASK, job.reference(), job);
+  }
+
+  @Bean
+  Task<Job> contactCode() {
+    return Tasks.oneTime(TASK)
+        .onFailure(
+            (complete, operations) ->
+                operations.reschedule(complete, Retry.afterFault(clock.instant(), complete)))
+        .execute((instance, context) -> run(instance.getData()));
+  }
+
+  private void run(Job job) {
+    codes.letter(job.codeId()).ifPresent(letter -> send(job, letter));
+  }
+
+  private void send(Job job, ContactCodes.Letter letter) {
+    var minutes = ContactCodes.LIFE.toMinutes();
+    if (letter.contact().isSms()) {
+      text(job, letter.contact().value(), SmsText.code(letter.code(), minutes));
+    } else {
+      mails.send(job.reference(), letter.contact().value(), MailText.code(letter.code(), minutes));
+    }
+  }
+
+  private void text(Job job, String phone, SmsText text) {
+    var sms =
+        new Sms(job.reference(), SmsGateway.SENDER, phone, text.text(), text.length().segments());
+    try {
+      texts.send(sms);
+    } catch (DeliveryFailure failure) {
+      if (!failure.reason().isPermanent()) {
+        throw failure;
+      }
+      LOG.warn("Text {} not sent: {}", job.reference(), failure.reason());
+      return;
+    }
+    sent.keep(null, sms);
+  }
+}
