@@ -4,6 +4,8 @@ import static java.util.function.Predicate.not;
 
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.territory.LocationType;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,6 +34,27 @@ public record SmsText(String text, SmsLength length) {
         Words.say(
             "sms.invitation",
             Map.of("organisation", cut(organisation, LONGEST_NAME), "link", link)));
+  }
+
+  /** To somebody who waits for a time. */
+  public static SmsText waiting(String link) {
+    return folded(Words.say("sms.waiting", Map.of("link", link)));
+  }
+
+  /** A time is kept for somebody who waits; the day is shortened, so that it is one SMS. */
+  public static SmsText waitingOffer(
+      Instant startsAt, Instant until, ZoneId zone, String place, String link) {
+    var start = startsAt.atZone(zone);
+    return folded(
+        Words.say(
+            "sms.waitingOffer",
+            Map.of(
+                "day", FrenchDates.shortDay(start.toLocalDate()),
+                "time", FrenchDates.time(start.toLocalTime()).replace(" ", ""),
+                "place", cut(place, 30),
+                "until",
+                    FrenchDates.time(until.atZone(zone).toLocalTime()).replace(" ", ""),
+                "link", link)));
   }
 
   /** One way to say when and where. */
