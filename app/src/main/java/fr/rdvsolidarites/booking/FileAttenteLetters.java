@@ -63,8 +63,7 @@ public class FileAttenteLetters {
   public Optional<Offer> offer(long offerId) {
     return dsl.select(
             coalesce(PARTICIPATION.CONTACT_EMAIL, USAGER.EMAIL, FILE_ATTENTE.EMAIL),
-            coalesce(
-                PARTICIPATION.CONTACT_PHONE_E164, USAGER.PHONE_E164, FILE_ATTENTE.PHONE_E164),
+            coalesce(PARTICIPATION.CONTACT_PHONE_E164, USAGER.PHONE_E164, FILE_ATTENTE.PHONE_E164),
             coalesce(LIEU.NAME, ORGANISATION.NAME),
             FILE_ATTENTE_OFFRE.STARTS_AT,
             FILE_ATTENTE_OFFRE.EXPIRES_AT,

@@ -6,6 +6,7 @@ import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.territory.LocationType;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,11 +51,14 @@ public record SmsText(String text, SmsLength length) {
             "sms.waitingOffer",
             Map.of(
                 "day", FrenchDates.shortDay(start.toLocalDate()),
-                "time", FrenchDates.time(start.toLocalTime()).replace(" ", ""),
+                "time", compact(start),
                 "place", cut(place, 30),
-                "until",
-                    FrenchDates.time(until.atZone(zone).toLocalTime()).replace(" ", ""),
+                "until", compact(until.atZone(zone)),
                 "link", link)));
+  }
+
+  private static String compact(ZonedDateTime at) {
+    return FrenchDates.time(at.toLocalTime()).replaceAll("[ \\u00a0\\u202f]", "");
   }
 
   /** One way to say when and where. */

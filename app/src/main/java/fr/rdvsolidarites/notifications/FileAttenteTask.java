@@ -160,12 +160,7 @@ class FileAttenteTask {
       return false;
     }
     var sms =
-        new Sms(
-            job.reference(),
-            SmsGateway.SENDER,
-            phone,
-            text.text(),
-            text.length().segments());
+        new Sms(job.reference(), SmsGateway.SENDER, phone, text.text(), text.length().segments());
     try {
       texts.send(sms);
     } catch (DeliveryFailure failure) {

@@ -9,6 +9,7 @@ import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.CreneauSearch;
 import fr.rdvsolidarites.agenda.Creneaux;
 import fr.rdvsolidarites.agenda.SearchWindow;
+import fr.rdvsolidarites.agenda.Sectors;
 import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.geo.Commune;
 import java.time.Clock;
@@ -47,12 +48,17 @@ class MotifScreens {
   MotifsPage show(Commune commune, @Nullable String notice) {
     var departement = commune.departementCode();
     var territoire = territoire(departement);
-    var offers = territoire == null ? List.<Offer>of() : offers(openMotifs.near(commune));
+    var near =
+        territoire == null
+            ? new NearMotifs(List.of(), Sectors.everywhere())
+            : openMotifs.near(commune);
+    var offers = offers(near);
     return new MotifsPage(
         commune.label(),
         departement,
         territoire,
         groups(Choices.in(commune.code()), offers),
+        full(Choices.in(commune.code()), near, offers),
         notice);
   }
 
@@ -78,6 +84,20 @@ class MotifScreens {
                 Optional.ofNullable(first.get(motif.ouvertureId()))
                     .map(creneau -> new Offer(motif, creneau))
                     .stream())
+        .toList();
+  }
+
+  private static List<MotifsPage.Full> full(Choices choices, NearMotifs near, List<Offer> offers) {
+    var free = offers.stream().map(Offer::card).collect(toSet());
+    return near.motifs().stream()
+        .filter(motif -> !free.contains(motif.card()))
+        .map(
+            motif ->
+                new MotifsPage.Full(
+                    motif.name(),
+                    motif.serviceName(),
+                    choices.of(motif.serviceId(), motif.slug()).attenteUrl()))
+        .distinct()
         .toList();
   }
 

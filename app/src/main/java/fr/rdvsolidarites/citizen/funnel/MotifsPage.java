@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What one can come for, by service: only what really has a free time (wish B2).
  *
  * @param territoire null where the département does not use the service
+ * @param full what has no free time now, and may be waited for
  * @param notice the key of what went wrong before, if something did
  */
 public record MotifsPage(
@@ -16,7 +17,10 @@ public record MotifsPage(
     String departement,
     @Nullable Territoire territoire,
     List<ServiceGroup> services,
+    List<Full> full,
     @Nullable String notice) {
+
+  public record Full(String name, String service, String url) {}
 
   public record ServiceGroup(String name, List<Card> motifs) {}
 
