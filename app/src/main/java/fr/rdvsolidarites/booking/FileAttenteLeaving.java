@@ -63,13 +63,15 @@ public class FileAttenteLeaving {
   /** Whether she still waited. */
   @Transactional(propagation = Propagation.MANDATORY)
   boolean close(long id, String why) {
-    var open = rows.openOfferOf(id);
-    open.ifPresent(offer -> rows.lockOffer(offer.id()));
     if (!rows.close(id, why)) {
       return false;
     }
-    // Read again: she, or the time, may have been quicker.
-    rows.openOfferOf(id).ifPresent(offer -> offers.passOn(offer, "withdrawn", Actor.SYSTEM));
+    // Whoever has it already, to answer it or to pass it on, does so without us: nobody waits here
+    // with the locks of a RDV in hand.
+    rows.openOfferOf(id)
+        .filter(offer -> rows.tryLockOffer(offer.id()))
+        .flatMap(_ -> rows.openOfferOf(id))
+        .ifPresent(offer -> offers.passOn(offer, "withdrawn", Actor.SYSTEM));
     return true;
   }
 }

@@ -52,7 +52,7 @@ public record SmsText(String text, SmsLength length) {
             Map.of(
                 "day", FrenchDates.shortDay(start.toLocalDate()),
                 "time", compact(start),
-                "place", cut(place, 30),
+                "place", cut(place, 20),
                 "until", compact(until.atZone(zone)),
                 "link", link)));
   }

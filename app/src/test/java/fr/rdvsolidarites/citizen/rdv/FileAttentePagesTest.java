@@ -85,7 +85,7 @@ class FileAttentePagesTest extends CitizenStory {
     nora.get("/prendre-rdv?commune=62041");
     assertThat(nora.page().text()).contains("Complet pour le moment");
     nora.follow("Me prévenir : Consultation avec une sage-femme");
-    assertThat(nora.submit(Map.of()).status()).isEqualTo(422);
+    assertThat(nora.submit(Map.of("firstName", "")).status()).isEqualTo(422);
     assertThat(dsl.fetchCount(FILE_ATTENTE)).isZero();
 
     var place = nora.submit(ines());
@@ -152,7 +152,7 @@ class FileAttentePagesTest extends CitizenStory {
     var late = phone.press("Oui, je prends cet horaire");
     assertThat(late.status()).isEqualTo(409);
     assertThat(late.text())
-        .contains("Cet horaire n'est plus gardé pour vous", "Voir les horaires libres", "Appelez");
+        .contains("Cet horaire n'est plus gardé pour vous", "Voir les horaires libres", "appelez-nous");
     assertThat(phone.get(path).text()).contains("n'est plus gardé");
     assertThat(dsl.fetchCount(RDV, RDV.STATUS.eq("unknown"))).isZero();
   }

@@ -46,7 +46,7 @@ class AttenteControllerTest extends FeatureTest {
             "Inès Durand",
             "tous les jours, à toute heure",
             "Aucun horaire proposé");
-    martine.follow("Retirer de la liste");
+    martine.follow("Retirer de la liste : Inès Durand");
     assertThat(martine.press("Retirer de la liste").text())
         .contains("Inès Durand n'est plus sur la liste d'attente", "Personne n'attend");
     assertThat(dsl.selectFrom(FILE_ATTENTE).fetchSingle().getClosedWhy()).isEqualTo("removed");
