@@ -162,7 +162,7 @@ public class FileAttenteAnswers {
                         rows.departementCode(entry.getTerritoireId()),
                         requireNonNull(entry.getCommuneCode()))))
             .by(new Visitor(tokens.hold(offer.id()), NO_NETWORK));
-    return booking.book(command)
+    return booking.bookOffered(command)
             instanceof BookingOutcome.Booked(_, var participationId, var usagerId)
         ? new Outcome.Hers(participationId, usagerId, false)
         : new Outcome.NotPossible();

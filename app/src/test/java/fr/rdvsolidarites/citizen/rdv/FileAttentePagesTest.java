@@ -152,7 +152,8 @@ class FileAttentePagesTest extends CitizenStory {
     var late = phone.press("Oui, je prends cet horaire");
     assertThat(late.status()).isEqualTo(409);
     assertThat(late.text())
-        .contains("Cet horaire n'est plus gardé pour vous", "Voir les horaires libres", "appelez-nous");
+        .contains(
+            "Cet horaire n'est plus gardé pour vous", "Voir les horaires libres", "appelez-nous");
     assertThat(phone.get(path).text()).contains("n'est plus gardé");
     assertThat(dsl.fetchCount(RDV, RDV.STATUS.eq("unknown"))).isZero();
   }
