@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The rows of holds, one for each visitor at most; what takes the agent goes with them. */
@@ -53,12 +54,22 @@ class HoldRows {
   void replace(HoldCommand command, long agentId, Instant until) {
     var visitor = command.visitor().token();
     delete(visitor);
-    var during = command.during();
+    insert(visitor, command.motifOuvertureId(), command.lieuId(), command.during(), agentId, until);
+  }
+
+  /** For whoever has this token; the agent's lock is held, and the time is free. */
+  long insert(
+      LinkToken token,
+      long motifOuvertureId,
+      @Nullable Long lieuId,
+      TimeRange during,
+      long agentId,
+      Instant until) {
     long id =
         dsl.insertInto(HOLD)
-            .set(HOLD.VISITOR_HASH, visitor.hash())
-            .set(HOLD.MOTIF_OUVERTURE_ID, command.motifOuvertureId())
-            .set(HOLD.LIEU_ID, command.lieuId())
+            .set(HOLD.VISITOR_HASH, token.hash())
+            .set(HOLD.MOTIF_OUVERTURE_ID, motifOuvertureId)
+            .set(HOLD.LIEU_ID, lieuId)
             .set(HOLD.AGENT_ID, agentId)
             .set(HOLD.STARTS_AT, during.start())
             .set(HOLD.ENDS_AT, during.end())
@@ -68,6 +79,7 @@ class HoldRows {
             .fetchSingle()
             .value1();
     occupations.hold(agentId, during, id, until);
+    return id;
   }
 
   void extend(Hold hold, Instant until) {

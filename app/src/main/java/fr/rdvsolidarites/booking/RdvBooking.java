@@ -65,6 +65,16 @@ public class RdvBooking {
    * time.
    */
   public BookingOutcome book(BookingCommand command) {
+    var held = held(command);
+    var outcome = bookOffered(command);
+    if (outcome instanceof BookingOutcome.Booked && held.isPresent()) {
+      limits.giveBack(requireNonNull(command.visitor()));
+    }
+    return outcome;
+  }
+
+  /** The same of what was offered to her, which counts among nobody's holds. */
+  BookingOutcome bookOffered(BookingCommand command) {
     var earlier = bookedWith(command.formKey());
     if (earlier.isPresent()) {
       return earlier.get();
@@ -85,19 +95,14 @@ public class RdvBooking {
    */
   private BookingOutcome takeFirstFree(BookingCommand command, OpenMotifs.OpenMotif motif) {
     var held = held(command);
-    var outcome =
-        candidates(command, held)
-            .limit(ATTEMPTS)
-            .map(agentId -> attempt(command, motif, agentId))
-            .flatMap(Optional::stream)
-            .findFirst()
-            // Whoever took the time may have been this very form, sent twice.
-            .or(() -> bookedWith(command.formKey()))
-            .orElseGet(BookingOutcome.SlotTaken::new);
-    if (outcome instanceof BookingOutcome.Booked && held.isPresent()) {
-      limits.giveBack(requireNonNull(command.visitor()));
-    }
-    return outcome;
+    return candidates(command, held)
+        .limit(ATTEMPTS)
+        .map(agentId -> attempt(command, motif, agentId))
+        .flatMap(Optional::stream)
+        .findFirst()
+        // Whoever took the time may have been this very form, sent twice.
+        .or(() -> bookedWith(command.formKey()))
+        .orElseGet(BookingOutcome.SlotTaken::new);
   }
 
   /** What is kept for her at that time, be it another motif or place. */

@@ -3,6 +3,7 @@ package fr.rdvsolidarites.booking;
 import fr.rdvsolidarites.agenda.SectorReads;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.LinkToken;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Clock;
@@ -11,6 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -33,6 +35,7 @@ public class RdvMove {
   private final FreeSeats freeSeats;
   private final SectorReads sectors;
   private final SeatedRdvs rdvs;
+  private final HoldRows holds;
   private final TransactionTemplate transaction;
 
   RdvMove(
@@ -40,11 +43,13 @@ public class RdvMove {
       FreeSeats freeSeats,
       SectorReads sectors,
       SeatedRdvs rdvs,
+      HoldRows holds,
       TransactionTemplate transaction) {
     this.clock = clock;
     this.freeSeats = freeSeats;
     this.sectors = sectors;
     this.rdvs = rdvs;
+    this.holds = holds;
     this.transaction = transaction;
   }
 
@@ -66,6 +71,11 @@ public class RdvMove {
    * @throws NotFoundException when it is not hers
    */
   public Outcome move(long rdvId, Instant startsAt, Actor.Participant actor) {
+    return move(rdvId, startsAt, actor, null);
+  }
+
+  /** {@code token}: by which the new time is kept for her; null: it is not. */
+  Outcome move(long rdvId, Instant startsAt, Actor.Participant actor, @Nullable LinkToken token) {
     var right = Rights.filter(actor, RdvAction.WITHDRAW);
     var rdv = rdvs.load(rdvId, right);
     var refusal = refusal(rdv);
@@ -75,15 +85,16 @@ public class RdvMove {
     if (rdv.during().start().equals(startsAt)) {
       return new Outcome.Moved();
     }
+    var held = token == null ? Optional.<Hold>empty() : holds.live(token);
     var question =
         new FreeSeats.Question(
             rdv.motif().ouvertureId(),
             rdv.lieuId(),
             TimeRange.of(startsAt, rdv.during().length()),
-            null,
+            held.orElse(null),
             rdvId,
             sectors.around(rdvId));
-    return freeSeats.inOrder(question).stream()
+    return candidates(question, held)
         .limit(ATTEMPTS)
         .map(agentId -> attempt(rdvId, right, question, agentId, actor))
         .flatMap(Optional::stream)
@@ -94,6 +105,13 @@ public class RdvMove {
   /** Why this appointment cannot be moved by her, or null; the pages ask before they offer it. */
   public @Nullable Outcome refusal(long rdvId, Actor.Participant actor) {
     return refusal(rdvs.load(rdvId, Rights.filter(actor, RdvAction.WITHDRAW)));
+  }
+
+  /** The one who is kept for her comes first. */
+  private Stream<Long> candidates(FreeSeats.Question question, Optional<Hold> held) {
+    var free = freeSeats.inOrder(question);
+    return Stream.concat(held.map(Hold::agentId).filter(free::contains).stream(), free.stream())
+        .distinct();
   }
 
   private Optional<Outcome> attempt(
@@ -119,6 +137,7 @@ public class RdvMove {
               .recheck(question, agentId)
               .map(
                   seat -> {
+                    Optional.ofNullable(question.mine()).ifPresent(holds::delete);
                     rdvs.reseat(
                         rdv,
                         new SeatedRdvs.Seating(rdv, question.during(), List.of(seat), Set.of()),

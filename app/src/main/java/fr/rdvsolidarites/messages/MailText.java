@@ -1,5 +1,9 @@
 package fr.rdvsolidarites.messages;
 
+import fr.rdvsolidarites.shared.FrenchDates;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -47,6 +51,45 @@ public record MailText(
   /** A mail about a RDV ({@code 4-communication-and-api.md} §2.2, §2.4). */
   public static MailText of(RdvFacts facts) {
     return new RdvMail(facts).text();
+  }
+
+  /** To somebody who waits for a time. */
+  public static MailText waiting(String link) {
+    return new MailText(
+        Words.say("mail.waiting.subject"),
+        Words.say("mail.waiting.preheader"),
+        Words.say("mail.waiting.title"),
+        List.of(
+            new Block.Paragraph(Words.say("mail.waiting.intro")),
+            new Block.Button(Words.say("mail.waiting.button"), link),
+            new Block.Small(Words.say("mail.waiting.not_you"))));
+  }
+
+  /** A time is kept for somebody who waits. {@code moves}: she has a later one, which is moved. */
+  public static MailText waitingOffer(
+      Instant startsAt,
+      Instant until,
+      ZoneId zone,
+      String place,
+      boolean moves,
+      Instant now,
+      String link) {
+    var today = LocalDate.ofInstant(now, zone);
+    var values =
+        Map.of(
+            "start", FrenchDates.longDateTime(startsAt, zone, today),
+            "until", FrenchDates.longDateTime(until, zone, today),
+            "place", place);
+    return new MailText(
+        Words.say("mail.waitingOffer.subject", values),
+        Words.say("mail.waitingOffer.preheader", values),
+        Words.say("mail.waitingOffer.title"),
+        List.of(
+            new Block.Paragraph(Words.say("mail.waitingOffer.intro", values)),
+            new Block.Paragraph(Words.say("mail.waitingOffer.until", values)),
+            new Block.Button(Words.say("mail.waitingOffer.button"), link),
+            new Block.Small(
+                Words.say(moves ? "mail.waitingOffer.keeps" : "mail.waitingOffer.stays"))));
   }
 
   /** To an agent who forgot the password; {@code hours}: how long the link works. */

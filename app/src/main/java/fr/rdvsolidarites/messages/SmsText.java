@@ -4,6 +4,9 @@ import static java.util.function.Predicate.not;
 
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.territory.LocationType;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -37,6 +40,30 @@ public record SmsText(String text, SmsLength length) {
   /** The code that proves a phone; {@code minutes}: how long it is good. */
   public static SmsText code(String code, long minutes) {
     return folded(Words.say("sms.code", Map.of("code", code, "minutes", Long.toString(minutes))));
+  }
+
+  /** To somebody who waits for a time. */
+  public static SmsText waiting(String link) {
+    return folded(Words.say("sms.waiting", Map.of("link", link)));
+  }
+
+  /** A time is kept for somebody who waits; the day is shortened, so that it is one SMS. */
+  public static SmsText waitingOffer(
+      Instant startsAt, Instant until, ZoneId zone, String place, String link) {
+    var start = startsAt.atZone(zone);
+    return folded(
+        Words.say(
+            "sms.waitingOffer",
+            Map.of(
+                "day", FrenchDates.shortDay(start.toLocalDate()),
+                "time", compact(start),
+                "place", cut(place, 20),
+                "until", compact(until.atZone(zone)),
+                "link", link)));
+  }
+
+  private static String compact(ZonedDateTime at) {
+    return FrenchDates.time(at.toLocalTime()).replaceAll("[ \\u00a0\\u202f]", "");
   }
 
   /** One way to say when and where. */

@@ -61,6 +61,14 @@ class RoutesTest extends FeatureTest {
           "/r/{token}/calendrier.ics",
           "/r/{token}/annulation",
           "/r/{token}/deplacement",
+          "/r/{token}/attente",
+          // the waiting line, by the signed link of a message
+          "/attente/nouvelle",
+          "/attente/{token}",
+          "/attente/{token}/depart",
+          "/attente/offre/{token}",
+          "/attente/offre/{token}/acceptation",
+          "/attente/offre/{token}/refus",
           // how one becomes an agent
           "/agents/connexion",
           "/agents/connexion/code",

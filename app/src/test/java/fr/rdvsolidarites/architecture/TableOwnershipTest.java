@@ -96,6 +96,8 @@ class TableOwnershipTest {
                   "PARTICIPATION",
                   "PARTICIPATION_TOKEN",
                   "HOLD",
+                  "FILE_ATTENTE",
+                  "FILE_ATTENTE_OFFRE",
                   "OCCUPATION")),
           entry("audit", List.of("JOURNAL", "JOURNAL_SUBJECT", "ACCES_LOG")),
           entry("notifications", List.of("RECEIPT", "SENT_MESSAGE")),

@@ -101,6 +101,11 @@ public record Choices(
     return url("/prendre-rdv/horaires", this).queryParam("semaine", day).encode().toUriString();
   }
 
+  /** Where she asks to be told when a time is free. */
+  public String attenteUrl() {
+    return url("/attente/nouvelle", this).encode().toUriString();
+  }
+
   /** The same week after somebody was faster. */
   String othersUrl(LocalDate day) {
     return url("/prendre-rdv/horaires", this)

@@ -36,6 +36,11 @@ public record LieuxPage(
       @Nullable Moment next,
       String url) {
 
+    /** Where she asks to be told when a time is free there. */
+    public String attenteUrl() {
+      return "/attente/nouvelle" + url.substring(url.indexOf('?'));
+    }
+
     public boolean isFull() {
       return next == null;
     }

@@ -60,12 +60,14 @@ class MotifScreens {
         territoire == null
             ? new NearMotifs(List.of(), Sectors.everywhere())
             : openMotifs.near(domicile);
+    var offers = offers(near);
     return new MotifsPage(
         commune.label(),
         departement,
         territoire,
         near.isEmpty() ? "citizen.motifs.none.notHere" : "citizen.motifs.none.lead",
-        groups(domicile.choices(), offers(near)),
+        groups(domicile.choices(), offers),
+        full(domicile.choices(), near, offers),
         isAddressWanted(domicile, near),
         notice);
   }
@@ -97,6 +99,20 @@ class MotifScreens {
                 Optional.ofNullable(first.get(motif.ouvertureId()))
                     .map(creneau -> new Offer(motif, creneau))
                     .stream())
+        .toList();
+  }
+
+  private static List<MotifsPage.Full> full(Choices choices, NearMotifs near, List<Offer> offers) {
+    var free = offers.stream().map(Offer::card).collect(toSet());
+    return near.motifs().stream()
+        .filter(motif -> !free.contains(motif.card()))
+        .map(
+            motif ->
+                new MotifsPage.Full(
+                    motif.name(),
+                    motif.serviceName(),
+                    choices.of(motif.serviceId(), motif.slug()).attenteUrl()))
+        .distinct()
         .toList();
   }
 

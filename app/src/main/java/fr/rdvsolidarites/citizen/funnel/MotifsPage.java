@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param territoire null where the département does not use the service
  * @param none the key of why there is nothing, where there is nothing
+ * @param full what has no free time now, and may be waited for
  * @param addressWanted whether her whole address would open more to her
  * @param notice the key of what went wrong before, if something did
  */
@@ -19,8 +20,11 @@ public record MotifsPage(
     @Nullable Territoire territoire,
     String none,
     List<ServiceGroup> services,
+    List<Full> full,
     boolean addressWanted,
     @Nullable String notice) {
+
+  public record Full(String name, String service, String url) {}
 
   public record ServiceGroup(String name, List<Card> motifs) {}
 

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.citizen.rdv;
 
+import fr.rdvsolidarites.booking.FileAttenteJoining;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvMove;
 import fr.rdvsolidarites.rights.Actor;
@@ -24,12 +25,15 @@ class RdvController {
   private final LinkDoor door;
   private final HerRdvs rdvs;
   private final RdvMove move;
+  private final FileAttenteJoining joining;
   private final Clock clock;
 
-  RdvController(LinkDoor door, HerRdvs rdvs, RdvMove move, Clock clock) {
+  RdvController(
+      LinkDoor door, HerRdvs rdvs, RdvMove move, FileAttenteJoining joining, Clock clock) {
     this.door = door;
     this.rdvs = rdvs;
     this.move = move;
+    this.joining = joining;
     this.clock = clock;
   }
 
@@ -46,7 +50,16 @@ class RdvController {
     var rdv = rdvs.read(participant, RdvAction.READ);
     var movable = move.refusal(rdv.id(), participant) == null;
     var news = fait != null && NEWS.contains(fait) ? "citizen.rdv.news." + fait : null;
-    var page = RdvPage.of(token, rdv, movable, clock, news);
+    var page = RdvPage.of(token, rdv, movable, waiting(rdv, participant), clock, news);
     return new ModelAndView("citizen/rdv", Map.of("page", page));
+  }
+
+  private RdvPage.Waiting waiting(HerRdv rdv, Actor.Participant participant) {
+    if (joining.ofParticipation(participant.participationId()).isPresent()) {
+      return RdvPage.Waiting.YES;
+    }
+    return joining.mayWaitFor(rdv.id(), participant)
+        ? RdvPage.Waiting.POSSIBLE
+        : RdvPage.Waiting.NO;
   }
 }

@@ -24,14 +24,28 @@ public record RdvPage(
     Moment start,
     boolean mayCancel,
     boolean mayMove,
+    Waiting waiting,
     @Nullable String news) {
+
+  /** Whether she waits for an earlier time, or may. */
+  public enum Waiting {
+    NO,
+    POSSIBLE,
+    YES
+  }
 
   private static final Pattern HIDDEN = Pattern.compile("\\d(?=(?:\\D*\\d){2})");
   private static final int SHOWN_FIRST = 2;
 
-  static RdvPage of(String token, HerRdv rdv, boolean movable, Clock clock, @Nullable String news) {
+  static RdvPage of(
+      String token,
+      HerRdv rdv,
+      boolean movable,
+      Waiting waiting,
+      Clock clock,
+      @Nullable String news) {
     var start = Moment.of(rdv.startsAt(), clock);
-    return new RdvPage(token, rdv, start, mayCancel(rdv, clock.instant()), movable, news);
+    return new RdvPage(token, rdv, start, mayCancel(rdv, clock.instant()), movable, waiting, news);
   }
 
   private static boolean mayCancel(HerRdv rdv, Instant now) {

@@ -153,6 +153,11 @@ public record RdvListPage(
     return "/organisations/" + one.id() + "/rdvs?" + filter.in(List.of()).query();
   }
 
+  /** Of the waiting lines of the one that is listed; null: several are. */
+  public @Nullable String attenteHref() {
+    return listed().size() == 1 ? "/organisations/" + listed().getFirst().id() + "/attente" : null;
+  }
+
   public boolean listsOnly(Organisation one) {
     return listed().equals(List.of(one));
   }

@@ -11,13 +11,20 @@ class LedgerTest extends Ledger {
   LedgerTest() {
     super(
         Exceptions.CASES,
-        Set.of("rdv_status", "rdv_rules", "rdv_warnings", "participation", "rdv_wizard"),
+        Set.of(
+            "rdv_status",
+            "rdv_rules",
+            "rdv_warnings",
+            "participation",
+            "rdv_wizard",
+            "waiting_list"),
         Stream.of(
                 RdvStatusCasesTest.cases(),
                 RdvRuleCasesTest.cases(),
                 WarningCasesTest.cases(),
                 ParticipationCasesTest.cases(),
-                WizardCasesTest.cases())
+                WizardCasesTest.cases(),
+                WaitingLineCasesTest.cases())
             .flatMap(Function.identity()));
   }
 }

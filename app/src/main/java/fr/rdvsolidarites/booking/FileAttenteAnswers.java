@@ -1,0 +1,170 @@
+package fr.rdvsolidarites.booking;
+
+import static gen.db.Tables.FILE_ATTENTE;
+import static java.util.Objects.requireNonNull;
+
+import fr.rdvsolidarites.agenda.SectorReads;
+import fr.rdvsolidarites.audit.Journal;
+import fr.rdvsolidarites.people.Identity;
+import fr.rdvsolidarites.people.PhoneNumber;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.IpBlock;
+import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.territory.SecteurMatching.Address;
+import gen.db.tables.records.FileAttenteRecord;
+import java.time.Clock;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What somebody who waits answers to an offer. Accepting is one act: her RDV is moved, which frees
+ * its old time for the next in line, or the new one is placed.
+ */
+@Component
+public class FileAttenteAnswers {
+
+  /** Holds are counted by network; an offer comes from none. */
+  private static final IpBlock NO_NETWORK = IpBlock.of("0.0.0.0");
+
+  private final DSLContext dsl;
+  private final Clock clock;
+  private final FileAttenteRows rows;
+  private final FileAttenteOffers offers;
+  private final FileAttenteTokens tokens;
+  private final RdvMove move;
+  private final RdvBooking booking;
+  private final SectorReads sectors;
+  private final Journal journal;
+
+  FileAttenteAnswers(
+      DSLContext dsl,
+      Clock clock,
+      FileAttenteRows rows,
+      FileAttenteOffers offers,
+      FileAttenteTokens tokens,
+      RdvMove move,
+      RdvBooking booking,
+      SectorReads sectors,
+      Journal journal) {
+    this.dsl = dsl;
+    this.clock = clock;
+    this.rows = rows;
+    this.offers = offers;
+    this.tokens = tokens;
+    this.move = move;
+    this.booking = booking;
+    this.sectors = sectors;
+    this.journal = journal;
+  }
+
+  /** What came of an answer. */
+  public sealed interface Outcome {
+
+    /** Placed, or moved; also the answer to a form sent twice. */
+    record Hers(long participationId, long usagerId, boolean moved) implements Outcome {}
+
+    /** She had answered, or left, or its time is over. */
+    record Over() implements Outcome {}
+
+    /** The service needed that time after all, or her RDV may not be moved any more. */
+    record NotPossible() implements Outcome {}
+
+    record Refused() implements Outcome {}
+  }
+
+  /**
+   * @throws NotFoundException when there is no such offer
+   */
+  @Transactional
+  public Outcome accept(long offerId) {
+    rows.lockOffer(offerId);
+    var offer = rows.offer(offerId).orElseThrow(NotFoundException::new);
+    var isAgain = offer.state().equals("accepted");
+    if (!isAgain && !offer.isOpenAt(clock.instant())) {
+      return new Outcome.Over();
+    }
+    var entry =
+        dsl.selectFrom(FILE_ATTENTE).where(FILE_ATTENTE.ID.eq(offer.fileAttenteId())).fetchSingle();
+    // Before the RDV is placed: nobody else is to be told that she has one.
+    if (!isAgain) {
+      rows.answer(offerId, "accepted");
+    }
+    var outcome = entry.getParticipationId() == null ? book(offer, entry) : move(offer);
+    if (isAgain) {
+      return outcome;
+    }
+    if (outcome instanceof Outcome.Hers) {
+      rows.close(entry.getId(), "served");
+      journal.record(
+          Actor.SYSTEM, new FileAttenteEvent.Accepted(offer.who(), offer.during().start()));
+    } else {
+      rows.answer(offerId, "withdrawn");
+      rows.deleteHold(offer);
+    }
+    return outcome;
+  }
+
+  /**
+   * She lets it pass; she still waits.
+   *
+   * @throws NotFoundException when there is no such offer
+   */
+  @Transactional
+  public Outcome refuse(long offerId) {
+    rows.lockOffer(offerId);
+    var offer = rows.offer(offerId).orElseThrow(NotFoundException::new);
+    if (offer.state().equals("refused")) {
+      return new Outcome.Refused();
+    }
+    if (!offer.isOpenAt(clock.instant())) {
+      return new Outcome.Over();
+    }
+    offers.passOn(offer, "refused", Actor.VISITOR);
+    return new Outcome.Refused();
+  }
+
+  private Outcome move(FileAttenteRows.Offer offer) {
+    var rdvId = requireNonNull(offer.who().rdvId());
+    var usagerId = requireNonNull(offer.who().usagerId());
+    var participationId =
+        dsl.select(FILE_ATTENTE.PARTICIPATION_ID)
+            .from(FILE_ATTENTE)
+            .where(FILE_ATTENTE.ID.eq(offer.fileAttenteId()))
+            .fetchSingle()
+            .value1();
+    var actor = new Actor.Participant(usagerId, participationId);
+    return move.move(rdvId, offer.during().start(), actor, tokens.hold(offer.id()))
+            instanceof RdvMove.Outcome.Moved
+        ? new Outcome.Hers(participationId, usagerId, true)
+        : new Outcome.NotPossible();
+  }
+
+  private Outcome book(FileAttenteRows.Offer offer, FileAttenteRecord entry) {
+    var phone = entry.getPhoneE164();
+    var identity =
+        new Identity(
+            requireNonNull(entry.getFirstName()),
+            requireNonNull(entry.getLastName()),
+            entry.getEmail(),
+            phone == null ? null : PhoneNumber.parse(phone).orElse(null));
+    var command =
+        new BookingCommand(
+                offer.motifOuvertureId(),
+                offer.lieuId(),
+                offer.during().start(),
+                offer.during().length(),
+                identity,
+                "attente-offre-" + offer.id())
+            .at(
+                sectors.at(
+                    Address.inCommune(
+                        rows.departementCode(entry.getTerritoireId()),
+                        requireNonNull(entry.getCommuneCode()))))
+            .by(new Visitor(tokens.hold(offer.id()), NO_NETWORK));
+    return booking.bookOffered(command)
+            instanceof BookingOutcome.Booked(_, var participationId, var usagerId)
+        ? new Outcome.Hers(participationId, usagerId, false)
+        : new Outcome.NotPossible();
+  }
+}

@@ -1,0 +1,32 @@
+package fr.rdvsolidarites.booking;
+
+import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/**
+ * Twice a minute, offers that were not answered go on to the next; every ten minutes, what became
+ * free without anything having happened is offered.
+ */
+@Configuration(proxyBeanMethods = false)
+class FileAttenteJobs {
+
+  @Bean
+  RecurringTask<Void> passOnOffers(FileAttenteOffers offers) {
+    return Tasks.recurring("pass-on-offers", FixedDelay.of(Duration.ofSeconds(30)))
+        .execute((_, _) -> offers.passOnDue());
+  }
+
+  @Bean
+  RecurringTask<Void> offerToWaitingLines(FileAttenteOffers offers, FileAttenteLeaving leaving) {
+    return Tasks.recurring("offer-to-waiting-lines", FixedDelay.of(Duration.ofMinutes(10)))
+        .execute(
+            (_, _) -> {
+              leaving.closePast();
+              offers.offerTheRest();
+            });
+  }
+}

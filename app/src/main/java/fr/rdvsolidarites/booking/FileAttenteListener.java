@@ -1,0 +1,103 @@
+package fr.rdvsolidarites.booking;
+
+import static gen.db.Tables.RDV;
+
+import fr.rdvsolidarites.agenda.AbsenceEvent;
+import fr.rdvsolidarites.agenda.PlageEvent;
+import fr.rdvsolidarites.audit.Recorded;
+import fr.rdvsolidarites.booking.FileAttenteOffers.Freed;
+import fr.rdvsolidarites.shared.TimeRange;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** Hears what frees a time, and keeps it for who waits before anybody else can see it. */
+@Component
+class FileAttenteListener {
+
+  private final DSLContext dsl;
+  private final FileAttenteRows rows;
+  private final FileAttenteOffers offers;
+  private final FileAttenteLeaving leaving;
+
+  FileAttenteListener(
+      DSLContext dsl, FileAttenteRows rows, FileAttenteOffers offers, FileAttenteLeaving leaving) {
+    this.dsl = dsl;
+    this.rows = rows;
+    this.offers = offers;
+    this.leaving = leaving;
+  }
+
+  @EventListener
+  void on(Recorded recorded) {
+    switch (recorded.event()) {
+      case RdvEvent.Booked booked ->
+          rows.servedBy(booked.who().rdvId()).forEach(id -> leaving.close(id, "served"));
+      case RdvEvent.StatusChanged changed when changed.isCancellation() -> cancelled(changed);
+      case RdvEvent.Moved moved -> moved(moved);
+      case RdvEvent.Edited edited -> edited(edited);
+      case PlageEvent.Deleted _ -> {}
+      case PlageEvent plage -> offers.opened(plage.who().agentIds());
+      case AbsenceEvent.Entered _ -> {}
+      case AbsenceEvent absence -> offers.opened(List.of(absence.who().agentId()));
+      default -> {}
+    }
+  }
+
+  private void cancelled(RdvEvent.StatusChanged changed) {
+    rows.ofRdv(changed.who().rdvId()).forEach(id -> leaving.close(id, "cancelled"));
+    freed(changed.who(), Set.copyOf(changed.who().agentIds()));
+  }
+
+  /** Some of its professionals do not receive any more at that time. */
+  private void edited(RdvEvent.Edited edited) {
+    var gone = new HashSet<>(edited.formerAgentIds());
+    gone.removeAll(edited.who().agentIds());
+    freed(edited.who(), gone);
+  }
+
+  private void freed(RdvEvent.Who who, Set<Long> agentIds) {
+    if (agentIds.isEmpty()) {
+      return;
+    }
+    rdv(who.rdvId())
+        .ifPresent(
+            rdv ->
+                offers.freed(
+                    new Freed(agentIds, rdv.during(), rdv.motifOuvertureId(), rdv.lieuId())));
+  }
+
+  private void moved(RdvEvent.Moved moved) {
+    rdv(moved.who().rdvId())
+        .map(rdv -> former(moved, rdv))
+        .filter(freed -> !freed.agentIds().isEmpty())
+        .ifPresent(offers::freed);
+  }
+
+  private Freed former(RdvEvent.Moved moved, TakenBefore now) {
+    var ends = moved.ends();
+    var during =
+        ends == null
+            ? TimeRange.of(moved.formerStartsAt(), now.during().length())
+            : new TimeRange(moved.formerStartsAt(), ends.former());
+    return new Freed(
+        Set.copyOf(moved.formerAgentIds()), during, now.motifOuvertureId(), moved.formerLieuId());
+  }
+
+  private record TakenBefore(TimeRange during, long motifOuvertureId, @Nullable Long lieuId) {}
+
+  private Optional<TakenBefore> rdv(long rdvId) {
+    return dsl.select(RDV.STARTS_AT, RDV.ENDS_AT, RDV.MOTIF_OUVERTURE_ID, RDV.LIEU_ID)
+        .from(RDV)
+        .where(RDV.ID.eq(rdvId))
+        .fetchOptional(
+            row ->
+                new TakenBefore(
+                    new TimeRange(row.value1(), row.value2()), row.value3(), row.value4()));
+  }
+}

@@ -1,0 +1,309 @@
+package fr.rdvsolidarites.booking;
+
+import fr.rdvsolidarites.agenda.AgentFilter;
+import fr.rdvsolidarites.agenda.Creneau;
+import fr.rdvsolidarites.agenda.CreneauSearch;
+import fr.rdvsolidarites.agenda.Creneaux;
+import fr.rdvsolidarites.agenda.SearchWindow;
+import fr.rdvsolidarites.agenda.SectorReads;
+import fr.rdvsolidarites.agenda.Sectors;
+import fr.rdvsolidarites.audit.Journal;
+import fr.rdvsolidarites.booking.FileAttenteEntry.Ouverture;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.LinkToken;
+import fr.rdvsolidarites.shared.TimeRange;
+import fr.rdvsolidarites.territory.SecteurMatching.Address;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Gives a time that becomes free to whoever waits for it, one after the other, each for a while
+ * ({@code 5-promises.md} R2). It is kept in the transaction that frees it: between two people who
+ * wait, or before the first, nobody else ever sees it. When nobody wants it any more, it goes back
+ * to everybody after a delay that nobody can foresee.
+ */
+@Component
+class FileAttenteOffers {
+
+  /** Between the end of an offer and the job that passes it on. */
+  static final Duration GRACE = Duration.ofMinutes(10);
+
+  static final Duration LEAST_DELAY = Duration.ofMinutes(5);
+  static final Duration MOST_DELAY = Duration.ofMinutes(30);
+
+  private static final int MOST_TRIES = 10;
+
+  private final Clock clock;
+  private final Creneaux creneaux;
+  private final SectorReads sectorReads;
+  private final FreeSeats freeSeats;
+  private final Occupations occupations;
+  private final HoldRows holds;
+  private final FileAttenteRows rows;
+  private final FileAttenteTokens tokens;
+  private final Journal journal;
+  private final TransactionTemplate transaction;
+  private final SecureRandom random = new SecureRandom();
+
+  FileAttenteOffers(
+      Clock clock,
+      Creneaux creneaux,
+      SectorReads sectorReads,
+      FreeSeats freeSeats,
+      Occupations occupations,
+      HoldRows holds,
+      FileAttenteRows rows,
+      FileAttenteTokens tokens,
+      Journal journal,
+      TransactionTemplate transaction) {
+    this.clock = clock;
+    this.creneaux = creneaux;
+    this.sectorReads = sectorReads;
+    this.freeSeats = freeSeats;
+    this.occupations = occupations;
+    this.holds = holds;
+    this.rows = rows;
+    this.tokens = tokens;
+    this.journal = journal;
+    this.transaction = transaction;
+  }
+
+  /**
+   * A time of these professionals that has just become free.
+   *
+   * @param motifOuvertureId what it was taken for
+   */
+  record Freed(
+      Set<Long> agentIds, TimeRange during, long motifOuvertureId, @Nullable Long lieuId) {}
+
+  /** In the transaction that frees it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void freed(Freed freed) {
+    if (!freed.during().start().isAfter(clock.instant()) || !rows.isAnybodyWaiting()) {
+      return;
+    }
+    occupations.lock(freed.agentIds());
+    offer(freed);
+  }
+
+  /** Whatever these professionals have free: hours were added, or an absence removed. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void opened(Collection<Long> agentIds) {
+    if (!rows.isAnybodyWaiting()) {
+      return;
+    }
+    var waiting = Waiting.read(rows);
+    occupations.lock(agentIds);
+    var free = search(waiting, AgentFilter.only(Set.copyOf(agentIds)), SearchWindow.from(today()));
+    offer(waiting, free, this::keep);
+  }
+
+  /**
+   * Whatever is free anywhere and suits somebody who waits: what the facts did not tell of, such as
+   * days that open with the calendar. Each offer is a transaction of its own.
+   */
+  void offerTheRest() {
+    if (!rows.isAnybodyWaiting()) {
+      return;
+    }
+    var waiting = Waiting.read(rows);
+    var free = search(waiting, AgentFilter.everyone(), SearchWindow.from(today()));
+    offer(
+        waiting,
+        free,
+        (entry, creneau) ->
+            Boolean.TRUE.equals(
+                transaction.execute(
+                    _ -> {
+                      occupations.lock(List.of(creneau.agentId()));
+                      return keep(entry, creneau);
+                    })));
+  }
+
+  /** Offers that nobody answered in time go on to the next. */
+  void passOnDue() {
+    for (var id : rows.due()) {
+      transaction.executeWithoutResult(
+          _ -> {
+            if (rows.tryLockOffer(id)) {
+              rows.offer(id)
+                  .filter(offer -> offer.state().equals("open"))
+                  .ifPresent(offer -> passOn(offer, "expired", Actor.SYSTEM));
+            }
+          });
+    }
+  }
+
+  /** The offer is locked, and open: it ends so, and the next in line is offered that time. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void passOn(FileAttenteRows.Offer offer, String state, Actor actor) {
+    occupations.lock(List.of(offer.agentId()));
+    rows.answer(offer.id(), state);
+    if (!state.equals("withdrawn")) {
+      journal.record(
+          actor,
+          new FileAttenteEvent.LetPass(
+              offer.who(), offer.during().start(), state.equals("refused")));
+    }
+    if (offer.holdId() == null) {
+      return;
+    }
+    rows.deleteHold(offer);
+    if (offer.during().start().isAfter(clock.instant())) {
+      offer(
+          new Freed(
+              Set.of(offer.agentId()), offer.during(), offer.motifOuvertureId(), offer.lieuId()));
+    }
+  }
+
+  /** Those who wait, and by which ouvertures they may be served. */
+  private record Waiting(List<FileAttenteEntry> entries, List<Ouverture> ouvertures) {
+    static Waiting read(FileAttenteRows rows) {
+      var entries = rows.waiting();
+      return new Waiting(entries, entries.isEmpty() ? List.of() : rows.ouvertures(entries));
+    }
+
+    Set<Long> ouvertureIds() {
+      return ouvertures.stream()
+          .filter(ouverture -> entries.stream().anyMatch(entry -> entry.isFor(ouverture)))
+          .map(Ouverture::id)
+          .collect(Collectors.toSet());
+    }
+  }
+
+  private void offer(Freed freed) {
+    var waiting = Waiting.read(rows);
+    var day = LocalDate.ofInstant(freed.during().start(), ZoneOffset.UTC);
+    var window = SearchWindow.days(day.minusDays(1), day.plusDays(2));
+    var free =
+        search(waiting, AgentFilter.only(freed.agentIds()), window).stream()
+            .filter(
+                creneau -> new TimeRange(creneau.start(), creneau.end()).overlaps(freed.during()))
+            .toList();
+    var kept = offer(waiting, free, this::keep);
+    // Those for whom nobody waits are everybody's.
+    freed.agentIds().stream()
+        .filter(agentId -> !kept.contains(agentId))
+        .filter(agentId -> isWaitedFor(agentId, freed))
+        .forEach(agentId -> hide(agentId, freed));
+  }
+
+  /** Whether some line is about what it was taken for, or about what could be done instead. */
+  private boolean isWaitedFor(long agentId, Freed freed) {
+    return rows.isLineOf(freed.motifOuvertureId())
+        && occupations.taking(List.of(agentId), freed.during(), null).isEmpty();
+  }
+
+  /** Nobody in line takes it: everybody may, a little later, nobody knows when. */
+  private void hide(long agentId, Freed freed) {
+    var delay =
+        LEAST_DELAY.plusSeconds(random.nextLong(MOST_DELAY.minus(LEAST_DELAY).toSeconds() + 1));
+    var until = earlier(clock.instant().plus(delay), freed.during().start());
+    holds.insert(
+        LinkToken.fresh(),
+        freed.motifOuvertureId(),
+        freed.lieuId(),
+        freed.during(),
+        agentId,
+        until);
+  }
+
+  private List<Creneau> search(Waiting waiting, AgentFilter agents, SearchWindow window) {
+    var ouvertures = waiting.ouvertureIds();
+    return ouvertures.isEmpty()
+        ? List.of()
+        : creneaux.search(CreneauSearch.byUsager(ouvertures, window).with(agents));
+  }
+
+  /** Each in her turn is given the first that suits her; returns whose time is kept now. */
+  private Set<Long> offer(
+      Waiting waiting, List<Creneau> free, BiPredicate<FileAttenteEntry, Creneau> keep) {
+    var left = new ArrayList<>(free);
+    var kept = new HashSet<Long>();
+    for (var entry : waiting.entries()) {
+      if (left.isEmpty()) {
+        break;
+      }
+      entry.suiting(left, waiting.ouvertures()).stream()
+          .limit(MOST_TRIES)
+          .filter(creneau -> keep.test(entry, creneau))
+          .findFirst()
+          .ifPresent(
+              creneau -> {
+                kept.add(creneau.agentId());
+                left.removeIf(other -> isAgainst(other, creneau));
+              });
+    }
+    return kept;
+  }
+
+  private static boolean isAgainst(Creneau other, Creneau taken) {
+    return other.agentId() == taken.agentId()
+        && other.start().isBefore(taken.end())
+        && taken.start().isBefore(other.end());
+  }
+
+  /** With the agent's lock held: it is free still, she is received there, and still waits. */
+  private boolean keep(FileAttenteEntry entry, Creneau creneau) {
+    var during = new TimeRange(creneau.start(), creneau.end());
+    var tellAt = entry.line().decentHours().notBefore(clock.instant());
+    var until = tellAt.plus(entry.line().offerLength());
+    if (!until.isBefore(creneau.start())) {
+      return false;
+    }
+    var question =
+        new FreeSeats.Question(
+            creneau.motifOuvertureId(), creneau.lieuId(), during, null, null, sectors(entry));
+    if (freeSeats.recheck(question, creneau.agentId()).isEmpty() || !rows.lockWaiting(entry.id())) {
+      return false;
+    }
+    long offerId = rows.insertOffer(entry, creneau, tellAt, until);
+    long holdId =
+        holds.insert(
+            tokens.hold(offerId),
+            creneau.motifOuvertureId(),
+            creneau.lieuId(),
+            during,
+            creneau.agentId(),
+            earlier(until.plus(GRACE), creneau.start()));
+    rows.keepBy(offerId, holdId);
+    journal.record(
+        Actor.SYSTEM,
+        new FileAttenteEvent.Offered(rows.who(entry.id()), offerId, creneau.start(), tellAt));
+    return true;
+  }
+
+  /** Who receives her: as when she moves her RDV, or where she lives. */
+  Sectors sectors(FileAttenteEntry entry) {
+    return entry.rdv() != null
+        ? sectorReads.around(entry.rdv().rdvId())
+        : sectorReads.at(
+            Address.inCommune(
+                entry.line().departementCode(), Objects.requireNonNull(entry.communeCode())));
+  }
+
+  private LocalDate today() {
+    return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
+  }
+
+  private static Instant earlier(Instant one, Instant other) {
+    return one.isBefore(other) ? one : other;
+  }
+}

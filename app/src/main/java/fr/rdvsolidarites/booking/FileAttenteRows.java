@@ -1,0 +1,455 @@
+package fr.rdvsolidarites.booking;
+
+import static gen.db.Tables.FILE_ATTENTE;
+import static gen.db.Tables.FILE_ATTENTE_OFFRE;
+import static gen.db.Tables.HOLD;
+import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.RDV;
+import static gen.db.Tables.TERRITOIRE;
+import static java.util.Objects.requireNonNull;
+import static java.util.stream.Collectors.toSet;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectCount;
+import static org.jooq.impl.DSL.selectOne;
+
+import fr.rdvsolidarites.agenda.Creneau;
+import fr.rdvsolidarites.booking.FileAttenteEntry.HerRdv;
+import fr.rdvsolidarites.booking.FileAttenteEntry.Line;
+import fr.rdvsolidarites.booking.FileAttenteEntry.Offered;
+import fr.rdvsolidarites.booking.FileAttenteEntry.Ouverture;
+import fr.rdvsolidarites.shared.TimeRange;
+import java.time.Clock;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Records;
+import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The rows of the waiting lines and of what was offered. */
+@Component
+class FileAttenteRows {
+
+  /** For one person; and never two for one time, says the table. */
+  static final int MESSAGES_A_DAY = 3;
+
+  /** A RDV that is nearer is left as it is ({@code 2-scheduling.md} §23.2); strictly more. */
+  static final Duration FAR_AHEAD = Duration.ofDays(7);
+
+  private static final int MOST = 500;
+
+  private final DSLContext dsl;
+  private final Clock clock;
+
+  FileAttenteRows(DSLContext dsl, Clock clock) {
+    this.dsl = dsl;
+    this.clock = clock;
+  }
+
+  /** An offer with whose it is. */
+  record Offer(
+      long id,
+      long fileAttenteId,
+      String state,
+      long agentId,
+      long motifOuvertureId,
+      @Nullable Long lieuId,
+      TimeRange during,
+      @Nullable Long holdId,
+      Instant expiresAt,
+      FileAttenteEvent.Who who) {
+
+    boolean isOpenAt(Instant now) {
+      return state.equals("open") && now.isBefore(expiresAt);
+    }
+  }
+
+  /** Whether anybody waits for what these professionals do; asked first, being the usual no. */
+  boolean isAnybodyWaiting() {
+    return dsl.fetchExists(FILE_ATTENTE, FILE_ATTENTE.CLOSED_AT.isNull());
+  }
+
+  /** Whether anybody waits for the motif of that ouverture. */
+  boolean isLineOf(long motifOuvertureId) {
+    return dsl.fetchExists(
+        selectOne()
+            .from(FILE_ATTENTE)
+            .join(MOTIF_OUVERTURE)
+            .on(
+                MOTIF_OUVERTURE.MOTIF_ID.eq(FILE_ATTENTE.MOTIF_ID),
+                MOTIF_OUVERTURE.SERVICE_ID.eq(FILE_ATTENTE.SERVICE_ID))
+            .where(MOTIF_OUVERTURE.ID.eq(motifOuvertureId), FILE_ATTENTE.CLOSED_AT.isNull()));
+  }
+
+  /**
+   * Those who may be offered something now, in their order: who came first, and by lot within the
+   * same ten minutes ({@code 5-promises.md} R10).
+   */
+  List<FileAttenteEntry> waiting() {
+    var now = clock.instant();
+    return dsl.select(
+            FILE_ATTENTE.asterisk(),
+            TERRITOIRE.DEPARTEMENT_CODE,
+            TERRITOIRE.ZONE,
+            TERRITOIRE.HOLIDAY_CALENDAR,
+            MOTIF.OFFER_MINUTES,
+            RDV.ID,
+            RDV.MOTIF_OUVERTURE_ID,
+            RDV.LIEU_ID,
+            RDV.STARTS_AT,
+            PARTICIPATION.USAGER_ID,
+            offered())
+        .from(FILE_ATTENTE)
+        .join(TERRITOIRE)
+        .on(TERRITOIRE.ID.eq(FILE_ATTENTE.TERRITOIRE_ID))
+        .join(MOTIF)
+        .on(MOTIF.ID.eq(FILE_ATTENTE.MOTIF_ID))
+        .leftJoin(PARTICIPATION)
+        .on(PARTICIPATION.ID.eq(FILE_ATTENTE.PARTICIPATION_ID))
+        .leftJoin(RDV)
+        .on(RDV.ID.eq(PARTICIPATION.RDV_ID))
+        .where(
+            FILE_ATTENTE.CLOSED_AT.isNull(),
+            hasNothingOpen(),
+            fewMessages(now),
+            RDV.ID.isNull().or(RDV.STATUS.eq("unknown").and(RDV.STARTS_AT.gt(now.plus(FAR_AHEAD)))))
+        .orderBy(
+            field("date_bin('10 minutes', {0}, 'epoch')", FILE_ATTENTE.CREATED_AT),
+            FILE_ATTENTE.LOT,
+            FILE_ATTENTE.ID)
+        .limit(MOST)
+        .fetch(FileAttenteRows::entry);
+  }
+
+  private static Field<List<Offered>> offered() {
+    return multiset(
+            select(
+                    FILE_ATTENTE_OFFRE.MOTIF_OUVERTURE_ID,
+                    FILE_ATTENTE_OFFRE.LIEU_ID,
+                    FILE_ATTENTE_OFFRE.STARTS_AT)
+                .from(FILE_ATTENTE_OFFRE)
+                .where(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID.eq(FILE_ATTENTE.ID)))
+        .as("offered")
+        .convertFrom(rows -> rows.map(Records.mapping(Offered::new)));
+  }
+
+  private static Condition hasNothingOpen() {
+    return notExists(
+        selectOne()
+            .from(FILE_ATTENTE_OFFRE)
+            .where(
+                FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID.eq(FILE_ATTENTE.ID),
+                FILE_ATTENTE_OFFRE.STATE.eq("open")));
+  }
+
+  /** Of all lines in which the same person waits, by where she is told. */
+  private static Condition fewMessages(Instant now) {
+    var same = FILE_ATTENTE.as("same_person");
+    return field(
+            selectCount()
+                .from(FILE_ATTENTE_OFFRE)
+                .join(same)
+                .on(same.ID.eq(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID))
+                .where(
+                    FILE_ATTENTE_OFFRE.TELL_AT.gt(now.minus(Duration.ofDays(1))),
+                    same.ID
+                        .eq(FILE_ATTENTE.ID)
+                        .or(same.EMAIL.eq(FILE_ATTENTE.EMAIL))
+                        .or(same.PHONE_E164.eq(FILE_ATTENTE.PHONE_E164))))
+        .lt(MESSAGES_A_DAY);
+  }
+
+  private static FileAttenteEntry entry(Record row) {
+    return new FileAttenteEntry(
+        row.get(FILE_ATTENTE.ID),
+        new Line(
+            row.get(FILE_ATTENTE.TERRITOIRE_ID),
+            row.get(TERRITOIRE.DEPARTEMENT_CODE),
+            ZoneId.of(row.get(TERRITOIRE.ZONE)),
+            row.get(TERRITOIRE.HOLIDAY_CALENDAR),
+            row.get(FILE_ATTENTE.MOTIF_ID),
+            row.get(FILE_ATTENTE.SERVICE_ID),
+            Duration.ofMinutes(row.get(MOTIF.OFFER_MINUTES))),
+        herRdv(row),
+        row.get(FILE_ATTENTE.COMMUNE_CODE),
+        row.get(FILE_ATTENTE.ORGANISATION_ID),
+        criteria(row),
+        new HashSet<>(row.get(offered())));
+  }
+
+  private static @Nullable HerRdv herRdv(Record row) {
+    var participationId = row.get(FILE_ATTENTE.PARTICIPATION_ID);
+    return participationId == null
+        ? null
+        : new HerRdv(
+            row.get(RDV.ID),
+            participationId,
+            row.get(PARTICIPATION.USAGER_ID),
+            row.get(RDV.MOTIF_OUVERTURE_ID),
+            row.get(RDV.LIEU_ID),
+            row.get(RDV.STARTS_AT));
+  }
+
+  static FileAttenteCriteria criteria(Record row) {
+    var days = row.get(FILE_ATTENTE.DAYS);
+    var lieux = row.get(FILE_ATTENTE.LIEU_IDS);
+    return new FileAttenteCriteria(
+        days == null
+            ? EnumSet.allOf(DayOfWeek.class)
+            : Arrays.stream(days).map(DayOfWeek::of).collect(toSet()),
+        row.get(FILE_ATTENTE.FROM_TIME),
+        row.get(FILE_ATTENTE.TO_TIME),
+        lieux == null ? null : Set.of(lieux),
+        row.get(FILE_ATTENTE.UNTIL_DAY));
+  }
+
+  /** By which citizens take these motifs now. */
+  List<Ouverture> ouvertures(Collection<FileAttenteEntry> entries) {
+    var motifs = entries.stream().map(entry -> entry.line().motifId()).collect(toSet());
+    return dsl.select(
+            MOTIF_OUVERTURE.ID,
+            MOTIF_OUVERTURE.MOTIF_ID,
+            MOTIF_OUVERTURE.SERVICE_ID,
+            MOTIF_OUVERTURE.ORGANISATION_ID)
+        .from(MOTIF_OUVERTURE)
+        .join(MOTIF)
+        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+        .where(
+            MOTIF.ID.in(motifs),
+            MOTIF_OUVERTURE.CLOSED_AT.isNull(),
+            MOTIF.DELETED_AT.isNull(),
+            MOTIF.KIND.eq("individuel"),
+            MOTIF.FOLLOW_UP.isFalse(),
+            coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY).eq("everyone"))
+        .fetch(Records.mapping(Ouverture::new));
+  }
+
+  /** Nobody else offers her anything until this ends; false when somebody does, or she is gone. */
+  boolean lockWaiting(long id) {
+    return dsl.select(FILE_ATTENTE.ID)
+                .from(FILE_ATTENTE)
+                .where(FILE_ATTENTE.ID.eq(id), FILE_ATTENTE.CLOSED_AT.isNull())
+                .forUpdate()
+                .skipLocked()
+                .fetchOne()
+            != null
+        // Asked once the lock is held: what another node offered meanwhile shows now.
+        && !dsl.fetchExists(
+            FILE_ATTENTE_OFFRE,
+            FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID.eq(id),
+            FILE_ATTENTE_OFFRE.STATE.eq("open"));
+  }
+
+  long insertOffer(FileAttenteEntry entry, Creneau creneau, Instant tellAt, Instant until) {
+    return dsl.insertInto(FILE_ATTENTE_OFFRE)
+        .set(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID, entry.id())
+        .set(FILE_ATTENTE_OFFRE.MOTIF_OUVERTURE_ID, creneau.motifOuvertureId())
+        .set(FILE_ATTENTE_OFFRE.LIEU_ID, creneau.lieuId())
+        .set(FILE_ATTENTE_OFFRE.AGENT_ID, creneau.agentId())
+        .set(FILE_ATTENTE_OFFRE.STARTS_AT, creneau.start())
+        .set(FILE_ATTENTE_OFFRE.ENDS_AT, creneau.end())
+        .set(FILE_ATTENTE_OFFRE.CREATED_AT, clock.instant())
+        .set(FILE_ATTENTE_OFFRE.TELL_AT, tellAt)
+        .set(FILE_ATTENTE_OFFRE.EXPIRES_AT, until)
+        .returningResult(FILE_ATTENTE_OFFRE.ID)
+        .fetchSingle()
+        .value1();
+  }
+
+  void keepBy(long offerId, long holdId) {
+    dsl.update(FILE_ATTENTE_OFFRE)
+        .set(FILE_ATTENTE_OFFRE.HOLD_ID, holdId)
+        .where(FILE_ATTENTE_OFFRE.ID.eq(offerId))
+        .execute();
+  }
+
+  Optional<Offer> offer(long id) {
+    return offer(FILE_ATTENTE_OFFRE.ID.eq(id));
+  }
+
+  Optional<Offer> openOfferOf(long fileAttenteId) {
+    return offer(
+        FILE_ATTENTE_OFFRE
+            .FILE_ATTENTE_ID
+            .eq(fileAttenteId)
+            .and(FILE_ATTENTE_OFFRE.STATE.eq("open")));
+  }
+
+  /** Until the transaction ends nobody else answers it, nor passes it on. */
+  void lockOffer(long id) {
+    dsl.selectOne()
+        .from(FILE_ATTENTE_OFFRE)
+        .where(FILE_ATTENTE_OFFRE.ID.eq(id))
+        .forUpdate()
+        .fetch();
+  }
+
+  /** False when another node has it. */
+  boolean tryLockOffer(long id) {
+    return dsl.selectOne()
+            .from(FILE_ATTENTE_OFFRE)
+            .where(FILE_ATTENTE_OFFRE.ID.eq(id))
+            .forUpdate()
+            .skipLocked()
+            .fetchOne()
+        != null;
+  }
+
+  private Optional<Offer> offer(Condition which) {
+    return dsl.select(
+            FILE_ATTENTE_OFFRE.asterisk(),
+            FILE_ATTENTE.TERRITOIRE_ID,
+            PARTICIPATION.RDV_ID,
+            PARTICIPATION.USAGER_ID)
+        .from(FILE_ATTENTE_OFFRE)
+        .join(FILE_ATTENTE)
+        .on(FILE_ATTENTE.ID.eq(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID))
+        .leftJoin(PARTICIPATION)
+        .on(PARTICIPATION.ID.eq(FILE_ATTENTE.PARTICIPATION_ID))
+        .where(which)
+        .fetchOptional(
+            row ->
+                new Offer(
+                    row.get(FILE_ATTENTE_OFFRE.ID),
+                    row.get(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID),
+                    row.get(FILE_ATTENTE_OFFRE.STATE),
+                    row.get(FILE_ATTENTE_OFFRE.AGENT_ID),
+                    row.get(FILE_ATTENTE_OFFRE.MOTIF_OUVERTURE_ID),
+                    row.get(FILE_ATTENTE_OFFRE.LIEU_ID),
+                    new TimeRange(
+                        row.get(FILE_ATTENTE_OFFRE.STARTS_AT), row.get(FILE_ATTENTE_OFFRE.ENDS_AT)),
+                    row.get(FILE_ATTENTE_OFFRE.HOLD_ID),
+                    row.get(FILE_ATTENTE_OFFRE.EXPIRES_AT),
+                    new FileAttenteEvent.Who(
+                        row.get(FILE_ATTENTE.TERRITOIRE_ID),
+                        row.get(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID),
+                        row.get(PARTICIPATION.RDV_ID),
+                        row.get(PARTICIPATION.USAGER_ID))));
+  }
+
+  void answer(long offerId, String state) {
+    dsl.update(FILE_ATTENTE_OFFRE)
+        .set(FILE_ATTENTE_OFFRE.STATE, state)
+        .set(FILE_ATTENTE_OFFRE.ANSWERED_AT, clock.instant())
+        .where(FILE_ATTENTE_OFFRE.ID.eq(offerId))
+        .execute();
+  }
+
+  void deleteHold(Offer offer) {
+    dsl.deleteFrom(HOLD).where(HOLD.ID.eq(offer.holdId())).execute();
+  }
+
+  String departementCode(long territoireId) {
+    return dsl.select(TERRITOIRE.DEPARTEMENT_CODE)
+        .from(TERRITOIRE)
+        .where(TERRITOIRE.ID.eq(territoireId))
+        .fetchSingle()
+        .value1();
+  }
+
+  /** Open ones whose time is over. */
+  List<Long> due() {
+    return dsl.select(FILE_ATTENTE_OFFRE.ID)
+        .from(FILE_ATTENTE_OFFRE)
+        .where(
+            FILE_ATTENTE_OFFRE.STATE.eq("open"), FILE_ATTENTE_OFFRE.EXPIRES_AT.le(clock.instant()))
+        .orderBy(FILE_ATTENTE_OFFRE.EXPIRES_AT, FILE_ATTENTE_OFFRE.ID)
+        .limit(MOST)
+        .fetch(FILE_ATTENTE_OFFRE.ID);
+  }
+
+  /** Whether she still waited. */
+  boolean close(long id, String why) {
+    return dsl.update(FILE_ATTENTE)
+            .set(FILE_ATTENTE.CLOSED_AT, clock.instant())
+            .set(FILE_ATTENTE.CLOSED_WHY, why)
+            .where(FILE_ATTENTE.ID.eq(id), FILE_ATTENTE.CLOSED_AT.isNull())
+            .execute()
+        == 1;
+  }
+
+  FileAttenteEvent.Who who(long id) {
+    return dsl.select(FILE_ATTENTE.TERRITOIRE_ID, PARTICIPATION.RDV_ID, PARTICIPATION.USAGER_ID)
+        .from(FILE_ATTENTE)
+        .leftJoin(PARTICIPATION)
+        .on(PARTICIPATION.ID.eq(FILE_ATTENTE.PARTICIPATION_ID))
+        .where(FILE_ATTENTE.ID.eq(id))
+        .fetchSingle(row -> new FileAttenteEvent.Who(row.value1(), id, row.value2(), row.value3()));
+  }
+
+  /** Those who wait on a RDV. */
+  List<Long> ofRdv(long rdvId) {
+    return dsl.select(FILE_ATTENTE.ID)
+        .from(FILE_ATTENTE)
+        .join(PARTICIPATION)
+        .on(PARTICIPATION.ID.eq(FILE_ATTENTE.PARTICIPATION_ID))
+        .where(PARTICIPATION.RDV_ID.eq(rdvId), FILE_ATTENTE.CLOSED_AT.isNull())
+        .fetch(FILE_ATTENTE.ID);
+  }
+
+  /** Those without a RDV who are reached as somebody who has just got one of that motif. */
+  List<Long> servedBy(long rdvId) {
+    return dsl.select(FILE_ATTENTE.ID)
+        .from(RDV)
+        .join(MOTIF_OUVERTURE)
+        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+        .join(PARTICIPATION)
+        .on(PARTICIPATION.RDV_ID.eq(RDV.ID))
+        .join(FILE_ATTENTE)
+        .on(
+            FILE_ATTENTE.MOTIF_ID.eq(MOTIF_OUVERTURE.MOTIF_ID),
+            FILE_ATTENTE.SERVICE_ID.eq(MOTIF_OUVERTURE.SERVICE_ID),
+            FILE_ATTENTE.PARTICIPATION_ID.isNull(),
+            FILE_ATTENTE
+                .EMAIL
+                .eq(PARTICIPATION.CONTACT_EMAIL)
+                .or(FILE_ATTENTE.PHONE_E164.eq(PARTICIPATION.CONTACT_PHONE_E164)))
+        .where(RDV.ID.eq(rdvId), FILE_ATTENTE.CLOSED_AT.isNull())
+        .fetch(FILE_ATTENTE.ID);
+  }
+
+  /** Whoever waits for what cannot come any more. */
+  List<Long> past() {
+    var now = clock.instant();
+    return dsl.select(FILE_ATTENTE.ID)
+        .from(FILE_ATTENTE)
+        .join(TERRITOIRE)
+        .on(TERRITOIRE.ID.eq(FILE_ATTENTE.TERRITOIRE_ID))
+        .leftJoin(PARTICIPATION)
+        .on(PARTICIPATION.ID.eq(FILE_ATTENTE.PARTICIPATION_ID))
+        .leftJoin(RDV)
+        .on(RDV.ID.eq(PARTICIPATION.RDV_ID))
+        .where(
+            FILE_ATTENTE.CLOSED_AT.isNull(),
+            RDV.STARTS_AT
+                .le(now)
+                .or(
+                    FILE_ATTENTE.UNTIL_DAY.lt(
+                        field(
+                            "({0} at time zone {1})::date",
+                            SQLDataType.LOCALDATE,
+                            org.jooq.impl.DSL.val(now, RDV.STARTS_AT),
+                            TERRITOIRE.ZONE))))
+        .limit(MOST)
+        .fetch(row -> requireNonNull(row.value1()));
+  }
+}

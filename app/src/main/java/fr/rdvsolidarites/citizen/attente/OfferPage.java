@@ -1,0 +1,46 @@
+package fr.rdvsolidarites.citizen.attente;
+
+import fr.rdvsolidarites.citizen.Moment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time that is kept for somebody who waits, or what became of it.
+ *
+ * @param phone to call instead
+ * @param rdv the one that she has, which is moved when she accepts; null: none
+ * @param placeUrl of her place in the line
+ */
+public record OfferPage(
+    String token,
+    String motif,
+    String place,
+    @Nullable String address,
+    @Nullable String phone,
+    Moment start,
+    Moment until,
+    State state,
+    @Nullable Moment rdv,
+    String placeUrl) {
+
+  /** What the page says. */
+  public enum State {
+    OPEN,
+    ACCEPTED,
+    REFUSED,
+    /** Its time is over, or the service needed it after all. */
+    OVER
+  }
+
+  public boolean isOpen() {
+    return state == State.OPEN;
+  }
+
+  public String url(String act) {
+    return "/attente/offre/" + token + "/" + act;
+  }
+
+  /** Of the title and the first words. */
+  public String key(String what) {
+    return "citizen.attente.offer." + state.name().toLowerCase(java.util.Locale.ROOT) + "." + what;
+  }
+}

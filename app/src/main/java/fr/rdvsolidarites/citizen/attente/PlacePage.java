@@ -1,0 +1,35 @@
+package fr.rdvsolidarites.citizen.attente;
+
+import fr.rdvsolidarites.booking.FileAttenteCriteria;
+import fr.rdvsolidarites.booking.FileAttenteWords;
+import fr.rdvsolidarites.citizen.Moment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Her place in a waiting line.
+ *
+ * @param why she waits no more; null while she does
+ * @param rdv the one that she has meanwhile; null: none
+ * @param offerUrl of the time that is kept for her now; null: none
+ * @param phone to call instead
+ * @param news the key of what has just happened, if something has
+ */
+public record PlacePage(
+    String token,
+    String motif,
+    FileAttenteCriteria criteria,
+    Moment since,
+    @Nullable String why,
+    @Nullable Moment rdv,
+    @Nullable String offerUrl,
+    @Nullable String phone,
+    @Nullable String news) {
+
+  public String leaveUrl() {
+    return "/attente/" + token + "/depart";
+  }
+
+  public @Nullable String until() {
+    return FileAttenteWords.until(criteria, since.today());
+  }
+}
