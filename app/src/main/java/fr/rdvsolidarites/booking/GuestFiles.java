@@ -81,7 +81,8 @@ class GuestFiles {
               command.notifyLifecycle(),
               command.notifyReminder(),
               identity == null ? null : identity.email(),
-              phone == null ? null : phone.e164()));
+              phone == null ? null : phone.e164(),
+              null));
     }
     return List.copyOf(guests.values());
   }

@@ -5,15 +5,19 @@ import static gen.db.Tables.PARTICIPATION_TOKEN;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.USAGER;
 import static gen.db.Tables.USAGER_FUSION;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.Language;
 import fr.rdvsolidarites.shared.LinkToken;
 import java.text.Normalizer;
 import java.time.Clock;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -76,6 +80,23 @@ public class ParticipationLinks {
                 PARTICIPATION_TOKEN.TOKEN_HASH.eq(new LinkToken(token).hash()),
                 PARTICIPATION.VISIBLE.isTrue(),
                 RDV.ENDS_AT.gt(clock.instant())));
+  }
+
+  /**
+   * The language of this RDV's messages: that in which she booked, else the one an agent noted on
+   * the file; empty when neither says more than the French that every file begins with.
+   */
+  @Transactional(readOnly = true)
+  public Optional<Language> language(String token) {
+    return dsl.select(coalesce(PARTICIPATION.LANGUAGE, nullif(USAGER.LANGUAGE, Language.FR.tag())))
+        .from(PARTICIPATION_TOKEN)
+        .join(PARTICIPATION)
+        .on(PARTICIPATION.ID.eq(PARTICIPATION_TOKEN.PARTICIPATION_ID))
+        .join(USAGER)
+        .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
+        .where(PARTICIPATION_TOKEN.TOKEN_HASH.eq(new LinkToken(token).hash()))
+        .fetchOptional(row -> row.value1())
+        .flatMap(Language::of);
   }
 
   /**

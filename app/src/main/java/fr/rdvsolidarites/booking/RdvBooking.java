@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.val;
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.people.UsagerFiles;
 import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.Language;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -176,7 +177,8 @@ public class RdvBooking {
                     motif.notified(),
                     motif.notified(),
                     identity.email(),
-                    phone == null ? null : phone.e164())),
+                    phone == null ? null : phone.e164(),
+                    Language.current())),
             RdvRows.Overlaps.NONE,
             new RdvRows.Author("usager", usagerId));
     long participationId = written.participationIds().getFirst();

@@ -13,6 +13,7 @@ import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
 import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.Language;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -66,7 +67,8 @@ class RdvRows {
       boolean notifyLifecycle,
       boolean notifyReminder,
       @Nullable String contactEmail,
-      @Nullable String contactPhone) {}
+      @Nullable String contactPhone,
+      @Nullable Language language) {}
 
   /** Who is stored as having placed it. */
   record Author(String kind, @Nullable Long id) {
@@ -162,6 +164,7 @@ class RdvRows {
         .set(PARTICIPATION.NOTIFY_REMINDER, guest.notifyReminder())
         .set(PARTICIPATION.CONTACT_EMAIL, guest.contactEmail())
         .set(PARTICIPATION.CONTACT_PHONE_E164, guest.contactPhone())
+        .set(PARTICIPATION.LANGUAGE, guest.language() == null ? null : guest.language().tag())
         .set(PARTICIPATION.CREATED_BY_KIND, author.kind())
         .set(PARTICIPATION.CREATED_BY_ID, author.id())
         .set(PARTICIPATION.CREATED_AT, clock.instant())

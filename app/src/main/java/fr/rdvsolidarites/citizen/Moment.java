@@ -1,6 +1,6 @@
 package fr.rdvsolidarites.citizen;
 
-import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.Dates;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -20,17 +20,17 @@ public record Moment(ZonedDateTime at, LocalDate today) implements Comparable<Mo
 
   /** « mardi 24 novembre ». */
   public String day() {
-    return FrenchDates.day(at.toLocalDate(), today);
+    return Dates.day(at.toLocalDate(), today);
   }
 
   /** « 9 h 30 ». */
   public String time() {
-    return FrenchDates.time(at.toLocalTime());
+    return Dates.time(at.toLocalTime());
   }
 
   /** « mardi 24 novembre à 9 h 30 ». */
   public String dayAndTime() {
-    return FrenchDates.longDateTime(at.toInstant(), at.getZone(), today);
+    return Dates.dayAndTime(at.toInstant(), at.getZone(), today);
   }
 
   /** The earlier one first. */

@@ -1,7 +1,7 @@
 package fr.rdvsolidarites.citizen;
 
 import fr.rdvsolidarites.agenda.Creneau;
-import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.Dates;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -43,7 +43,7 @@ public record Week(
 
     /** « 9 h 30 ». */
     public String time() {
-      return FrenchDates.time(at.toLocalTime());
+      return Dates.time(at.toLocalTime());
     }
   }
 
@@ -127,11 +127,11 @@ public record Week(
 
   /** « du 23 au 27 novembre ». */
   public String period() {
-    return FrenchDates.period(monday, days.getLast().date(), today);
+    return Dates.period(monday, days.getLast().date(), today);
   }
 
   /** « mardi 24 novembre ». */
   public String words(LocalDate day) {
-    return FrenchDates.day(day, today);
+    return Dates.day(day, today);
   }
 }

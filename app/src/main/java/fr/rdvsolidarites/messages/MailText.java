@@ -215,12 +215,16 @@ public record MailText(
       case Block.Paragraph paragraph -> paragraph.text();
       case Block.Facts facts ->
           facts.lines().stream()
-              .map(line -> line.label() + " : " + line.value())
+              .map(line -> line(line.label(), line.value()))
               .collect(Collectors.joining("\n"));
       case Block.Section section -> section.title() + "\n" + section.text();
-      case Block.Button button -> button.label() + " : " + button.link();
+      case Block.Button button -> line(button.label(), button.link());
       case Block.Small small -> small.text();
     };
+  }
+
+  private static String line(String label, String value) {
+    return Words.say("mail.line", Map.of("label", label, "value", value));
   }
 
   private static String oneLine(String text) {

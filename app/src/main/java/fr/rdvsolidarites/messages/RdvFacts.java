@@ -1,6 +1,6 @@
 package fr.rdvsolidarites.messages;
 
-import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.Dates;
 import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,22 +52,22 @@ public record RdvFacts(
 
     /** « mardi 24 novembre » */
     String dayInWords() {
-      return FrenchDates.day(day(), today);
+      return Dates.day(day(), today);
     }
 
     /** « 9 h 30 » */
     String timeInWords() {
-      return plain(FrenchDates.time(startsAt, zone));
+      return plain(Dates.time(startsAt, zone));
     }
 
     /** « mardi 24 novembre à 9 h 30 » */
     String inWords(Instant instant) {
-      return plain(FrenchDates.longDateTime(instant, zone, today));
+      return plain(Dates.dayAndTime(instant, zone, today));
     }
 
     /** « 30 min » */
     String lengthInWords() {
-      return plain(FrenchDates.duration((int) length.toMinutes()));
+      return plain(Dates.duration((int) length.toMinutes()));
     }
 
     /** Subjects and SMS have ordinary spaces. */

@@ -2,11 +2,13 @@ package fr.rdvsolidarites.messages;
 
 import static java.util.function.Predicate.not;
 
-import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.Dates;
 import fr.rdvsolidarites.territory.LocationType;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +28,17 @@ public record SmsText(String text, SmsLength length) {
 
   public static SmsText of(RdvFacts facts) {
     var texts = variants(facts).map(variant -> folded(text(facts, variant))).toList();
-    return texts.stream().filter(sms -> sms.length.fitsInOne()).findFirst().orElse(texts.getLast());
+    return texts.stream()
+        .filter(sms -> sms.length.fitsInOne())
+        .findFirst()
+        .orElseGet(() -> longOne(texts));
+  }
+
+  /** The shortest; in an alphabet where none fits, the clearest of those that cost least. */
+  private static SmsText longOne(List<SmsText> texts) {
+    return texts.getLast().length.encoding() == SmsLength.Encoding.GSM_7
+        ? texts.getLast()
+        : Collections.min(texts, Comparator.comparingInt(sms -> sms.length.segments()));
   }
 
   /** To somebody who is invited to work with us, beside the mail. */
@@ -55,7 +67,7 @@ public record SmsText(String text, SmsLength length) {
         Words.say(
             "sms.waitingOffer",
             Map.of(
-                "day", FrenchDates.shortDay(start.toLocalDate()),
+                "day", Dates.sms(start.toLocalDate()),
                 "time", compact(start),
                 "place", cut(place, 20),
                 "until", compact(until.atZone(zone)),
@@ -63,7 +75,7 @@ public record SmsText(String text, SmsLength length) {
   }
 
   private static String compact(ZonedDateTime at) {
-    return FrenchDates.time(at.toLocalTime()).replaceAll("[ \\u00a0\\u202f]", "");
+    return Dates.time(at.toLocalTime()).replaceAll("[ \\u00a0\\u202f]", "");
   }
 
   /** One way to say when and where. */
@@ -72,7 +84,7 @@ public record SmsText(String text, SmsLength length) {
   /** From the clearest to the shortest. */
   private static Stream<Variant> variants(RdvFacts facts) {
     var inWords = date(facts, facts.when().dayInWords());
-    var shortened = date(facts, FrenchDates.shortDay(facts.when().day()));
+    var shortened = date(facts, Dates.sms(facts.when().day()));
     return Stream.concat(
         places(facts)
             .flatMap(

@@ -11,6 +11,7 @@ import fr.rdvsolidarites.notifications.delivery.Mail;
 import fr.rdvsolidarites.notifications.delivery.MailGateway;
 import fr.rdvsolidarites.notifications.delivery.Sms;
 import fr.rdvsolidarites.notifications.delivery.SmsGateway;
+import fr.rdvsolidarites.shared.Language;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
 import java.time.Clock;
@@ -41,6 +42,10 @@ class Composer {
   }
 
   Mail mail(Dispatch dispatch) {
+    return Language.in(dispatch.language(), () -> written(dispatch));
+  }
+
+  private Mail written(Dispatch dispatch) {
     var facts = withLinks(dispatch);
     var text = MailText.of(facts);
     return new Mail(
@@ -53,7 +58,8 @@ class Composer {
   }
 
   Sms sms(Dispatch dispatch) {
-    var text = SmsText.of(withLinks(dispatch));
+    var facts = withLinks(dispatch);
+    var text = Language.in(dispatch.language(), () -> SmsText.of(facts));
     return new Sms(
         "receipt-" + dispatch.receipt().id(),
         Objects.requireNonNullElse(dispatch.facts().office().smsSender(), SmsGateway.SENDER),

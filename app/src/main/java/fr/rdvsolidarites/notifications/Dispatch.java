@@ -2,6 +2,7 @@ package fr.rdvsolidarites.notifications;
 
 import fr.rdvsolidarites.messages.Notice;
 import fr.rdvsolidarites.messages.RdvFacts;
+import fr.rdvsolidarites.shared.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param standing what became of the RDV since the receipt was planned
  * @param visible whether the reader may open the RDV by a link
  * @param openToAll whether anybody may take another one online
+ * @param language of the message: a professional's is French
  */
 record Dispatch(
     Receipt receipt,
@@ -25,7 +27,8 @@ record Dispatch(
     RdvFacts facts,
     Standing standing,
     boolean visible,
-    boolean openToAll) {
+    boolean openToAll,
+    Language language) {
 
   record Receipt(
       long id,

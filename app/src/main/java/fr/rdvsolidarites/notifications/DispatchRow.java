@@ -17,6 +17,7 @@ import fr.rdvsolidarites.messages.Notice;
 import fr.rdvsolidarites.messages.RdvFacts;
 import fr.rdvsolidarites.notifications.Dispatches.Participant;
 import fr.rdvsolidarites.notifications.Dispatches.Professional;
+import fr.rdvsolidarites.shared.Language;
 import fr.rdvsolidarites.territory.LieuAddress;
 import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
@@ -45,7 +46,14 @@ record DispatchRow(Record row, Instant now) {
         facts(),
         new Dispatch.Standing(isCancelled(), isReminderOff(), isMovedSince()),
         Boolean.TRUE.equals(row.get(PARTICIPATION.VISIBLE)),
-        "everyone".equals(row.get(Dispatches.BOOKABLE_BY)));
+        "everyone".equals(row.get(Dispatches.BOOKABLE_BY)),
+        language());
+  }
+
+  private Language language() {
+    return isToAgent()
+        ? Language.FR
+        : Language.of(row.get(Dispatches.LANGUAGE)).orElse(Language.FR);
   }
 
   private Dispatch.Receipt receipt() {

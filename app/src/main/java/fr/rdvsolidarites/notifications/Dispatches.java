@@ -52,6 +52,11 @@ class Dispatches {
 
   static final Field<String> INSTRUCTIONS =
       coalesce(MOTIF_OUVERTURE.INSTRUCTIONS, MOTIF.INSTRUCTIONS).as("instructions");
+
+  /** Hers for this RDV, else that of the file that is written to. */
+  static final Field<String> LANGUAGE =
+      coalesce(PARTICIPATION.LANGUAGE, CONTACT.LANGUAGE).as("language");
+
   static final Field<String> BOOKABLE_BY =
       coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY).as("bookable_by");
 
@@ -206,6 +211,7 @@ class Dispatches {
         CONTACT.PHONE_E164,
         CONTACT.NOTIFY_BY_EMAIL,
         CONTACT.NOTIFY_BY_SMS,
+        LANGUAGE,
         READER.ID,
         READER.EMAIL,
         AUTHOR.ID,

@@ -27,6 +27,7 @@ record UsagerDifference(Map<String, Object> before, Map<String, Object> after) {
           USAGER.CITY,
           USAGER.NOTIFY_BY_EMAIL,
           USAGER.NOTIFY_BY_SMS,
+          USAGER.LANGUAGE,
           USAGER.ADDRESS_COMPLEMENT,
           USAGER.SOCIAL_NUMBER,
           USAGER.PMI_NUMBER,

@@ -211,6 +211,9 @@ public class UsagerEditing {
       usager.setPhoneE164(phone == null ? null : phone.e164());
       usager.setNotifyByEmail(draft.notifyByEmail());
       usager.setNotifyBySms(draft.notifyBySms());
+      if (draft.language() != null) {
+        usager.setLanguage(draft.language().tag());
+      }
       if (!Objects.equals(usager.getCity(), draft.city())
           || !Objects.equals(usager.getPostCode(), draft.postCode())) {
         usager.setCommuneCode(null);

@@ -18,6 +18,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
+import fr.rdvsolidarites.shared.Language;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;
@@ -161,6 +162,7 @@ public class UsagerFiles {
         .set(USAGER.EMAIL, email)
         .set(USAGER.PHONE, phone == null ? null : phone.display())
         .set(USAGER.PHONE_E164, phone == null ? null : phone.e164())
+        .set(USAGER.LANGUAGE, Language.current().tag())
         .set(USAGER.CREATED_THROUGH, through)
         .set(USAGER.CREATED_AT, clock.instant())
         .onConflictDoNothing()

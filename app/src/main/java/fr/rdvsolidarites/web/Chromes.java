@@ -1,12 +1,16 @@
 package fr.rdvsolidarites.web;
 
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AnonymousAuthenticationToken;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -66,12 +70,41 @@ class Chromes {
         assets,
         (CsrfToken) request.getAttribute(CsrfToken.class.getName()),
         request.getRequestURI(),
+        page(request),
         account == null ? null : displayName(account),
         bar,
         said,
         demo,
         Flash.of(request),
         version);
+  }
+
+  /** What a form answers has no address of its own: that of the form, which the browser tells. */
+  private static String page(HttpServletRequest request) {
+    if (request.getDispatcherType() == DispatcherType.ERROR) {
+      return "/";
+    }
+    if (request.getMethod().equals("GET")) {
+      var query = request.getQueryString();
+      var here = request.getRequestURI() + (query == null ? "" : "?" + query);
+      return LocalPath.orElse(here, "/");
+    }
+    return Optional.ofNullable(request.getHeader(HttpHeaders.REFERER))
+        .flatMap(address -> local(address, request.getServerName()))
+        .orElse("/");
+  }
+
+  private static Optional<String> local(String address, String host) {
+    try {
+      var uri = new URI(address);
+      var query = uri.getRawQuery();
+      return host.equals(uri.getHost())
+          ? Optional.of(uri.getRawPath() + (query == null ? "" : "?" + query))
+              .filter(path -> LocalPath.orElse(path, "").equals(path))
+          : Optional.empty();
+    } catch (URISyntaxException _) {
+      return Optional.empty();
+    }
   }
 
   private List<PageNotice> said(Authentication account) {

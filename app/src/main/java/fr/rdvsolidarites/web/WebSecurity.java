@@ -2,6 +2,7 @@ package fr.rdvsolidarites.web;
 
 import jakarta.servlet.DispatcherType;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -44,6 +45,17 @@ class WebSecurity {
     "/ma-journee/**",
     "/support/**"
   };
+
+  /** Whether only professionals come to this path. */
+  static boolean isForAgents(String path) {
+    return Arrays.stream(FOR_AGENTS)
+        .anyMatch(
+            pattern -> isUnder(pattern.substring(0, pattern.length() - "/**".length()), path));
+  }
+
+  static boolean isUnder(String start, String path) {
+    return path.equals(start) || path.startsWith(start + "/");
+  }
 
   @Bean
   SecurityFilterChain security(

@@ -87,6 +87,22 @@ class RdvNoticesTest extends FeatureTest {
   }
 
   @Test
+  void a_usager_is_written_to_in_her_language_and_an_agent_in_french() throws Exception {
+    var rdv = noras(NEXT_TUESDAY);
+    dsl.update(PARTICIPATION)
+        .set(PARTICIPATION.LANGUAGE, "ar")
+        .where(PARTICIPATION.RDV_ID.eq(rdv.rdvId()))
+        .execute();
+    booked(rdv);
+    jobs.runDue();
+    assertThat(mailbox.mailsTo("nora@demo.rdv").getFirst().getSubject())
+        .isEqualTo("موعد مؤكد: الثلاثاء 1 ديسمبر، الساعة 09:30");
+    assertThat(texts.all().getFirst().text()).startsWith("موعد PMI");
+    assertThat(mailbox.mailsTo("martine@demo.rdv").getFirst().getSubject())
+        .isEqualTo("Nouveau rendez-vous : mardi 1er décembre à 9 h 30");
+  }
+
+  @Test
   void a_booking_that_is_rolled_back_sends_nothing() {
     var rdv = noras(NEXT_TUESDAY);
     transaction.executeWithoutResult(

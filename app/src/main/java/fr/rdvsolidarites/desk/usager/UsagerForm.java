@@ -9,13 +9,16 @@ import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.people.UsagerChecks;
 import fr.rdvsolidarites.people.UsagerDraft;
 import fr.rdvsolidarites.people.UsagerEditing;
+import fr.rdvsolidarites.shared.Language;
 import fr.rdvsolidarites.territory.UsagerField;
+import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FormErrors;
 import gen.db.tables.records.UsagerRecord;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -38,10 +41,11 @@ public record UsagerForm(
     String ville,
     boolean sms,
     boolean mail,
+    String langue,
     Map<UsagerField, String> fields) {
 
   static final UsagerForm BLANK =
-      new UsagerForm("", "", "", "", "", "", "", "", "", true, true, Map.of());
+      new UsagerForm("", "", "", "", "", "", "", "", "", true, true, "", Map.of());
 
   /** Begins the names of the fields of a proche opened together with her responsable. */
   static final String PROCHE = "proche_";
@@ -61,6 +65,7 @@ public record UsagerForm(
         typed.text("ville"),
         typed.isTicked("prevenir_sms"),
         typed.isTicked("prevenir_mail"),
+        typed.text("langue"),
         Arrays.stream(UsagerField.values())
             .filter(field -> typed.has(name(field)))
             .collect(Collectors.toMap(field -> field, field -> typed.text(name(field)))));
@@ -80,6 +85,7 @@ public record UsagerForm(
         "",
         true,
         true,
+        "",
         Map.of());
   }
 
@@ -101,12 +107,20 @@ public record UsagerForm(
         orEmpty(usager.getCity()),
         usager.getNotifyBySms(),
         usager.getNotifyByEmail(),
+        usager.getLanguage(),
         fields);
   }
 
   /** Of the input that it is typed in. */
   public static String name(UsagerField field) {
     return "champ_" + field.code();
+  }
+
+  /** Those that her messages may be in. */
+  public List<Choice> languages() {
+    return Arrays.stream(Language.values())
+        .map(language -> new Choice(language.tag(), language.frenchName()))
+        .toList();
   }
 
   public String value(UsagerField field) {
@@ -180,6 +194,7 @@ public record UsagerForm(
         orNull(ville),
         mail,
         sms,
+        Language.of(langue).orElse(null),
         fields);
   }
 

@@ -25,6 +25,7 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.JsonTree;
+import fr.rdvsolidarites.shared.Language;
 import fr.rdvsolidarites.shared.Texts;
 import fr.rdvsolidarites.territory.Coded;
 import fr.rdvsolidarites.territory.UsagerField;
@@ -213,6 +214,7 @@ public class UsagerHistory {
       case "birth_date" -> FrenchDates.dayAndMonth(LocalDate.parse(value), LocalDate.MAX);
       case "notify_by_email", "notify_by_sms" ->
           t(value.equals("true") ? "desk.usager.change.yes" : "desk.usager.change.no");
+      case "language" -> Language.of(value).map(Language::frenchName).orElse(value);
       default -> value;
     };
   }

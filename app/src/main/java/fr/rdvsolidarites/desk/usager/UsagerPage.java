@@ -5,6 +5,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.Language;
 import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.Detail;
@@ -121,7 +122,8 @@ public record UsagerPage(
       @Nullable String address,
       @Nullable String addressComplement,
       boolean byEmail,
-      boolean bySms) {}
+      boolean bySms,
+      Language language) {}
 
   /** A RDV of hers. */
   public record Meeting(
@@ -184,7 +186,12 @@ public record UsagerPage(
                 contact.byEmail() ? t("desk.usager.told.email") : "")
             .filter(one -> !one.isEmpty())
             .collect(Collectors.joining(t("desk.usager.told.and")));
-    return channels.isEmpty() ? t("desk.usager.told.nothing") : t("desk.usager.told", channels);
+    if (channels.isEmpty()) {
+      return t("desk.usager.told.nothing");
+    }
+    return contact.language() == Language.FR
+        ? t("desk.usager.told", channels)
+        : t("desk.usager.told.in", channels, contact.language().frenchName());
   }
 
   /** The same act in each organisation of the viewer. */

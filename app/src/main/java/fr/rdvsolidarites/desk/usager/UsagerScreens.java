@@ -35,6 +35,7 @@ import fr.rdvsolidarites.people.UsagerReferents;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.Language;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.territory.FieldState;
 import fr.rdvsolidarites.territory.TerritoireAction;
@@ -112,6 +113,7 @@ class UsagerScreens {
                 USAGER.ADDRESS_COMPLEMENT,
                 USAGER.NOTIFY_BY_EMAIL,
                 USAGER.NOTIFY_BY_SMS,
+                USAGER.LANGUAGE,
                 RESPONSABLE.ID,
                 RESPONSABLE.FIRST_NAME,
                 RESPONSABLE.LAST_NAME,
@@ -122,6 +124,7 @@ class UsagerScreens {
                 RESPONSABLE.ADDRESS_COMPLEMENT,
                 RESPONSABLE.NOTIFY_BY_EMAIL,
                 RESPONSABLE.NOTIFY_BY_SMS,
+                RESPONSABLE.LANGUAGE,
                 TERRITOIRE.ID,
                 TERRITOIRE.ZONE,
                 TERRITOIRE.SOCIAL_FILE_URL,
@@ -207,7 +210,8 @@ class UsagerScreens {
         withTown(row.get(host.ADDRESS), row.get(host.POST_CODE), row.get(host.CITY)),
         withComplement ? row.get(host.ADDRESS_COMPLEMENT) : null,
         row.get(told.NOTIFY_BY_EMAIL),
-        row.get(told.NOTIFY_BY_SMS));
+        row.get(told.NOTIFY_BY_SMS),
+        Language.of(row.get(told.LANGUAGE)).orElse(Language.FR));
   }
 
   private static boolean isShown(Map<UsagerField, FieldState> states, UsagerField field) {

@@ -1,0 +1,50 @@
+package fr.rdvsolidarites.e2e;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Somebody with little French books in her language, on a narrow phone and on a wide screen. */
+class LanguageJourneyTest extends Journey {
+
+  @ParameterizedTest(name = "{0}, {1} px, JavaScript: {2}")
+  @CsvSource({
+    "ar, 320, true, rtl, تم: موعدكم مؤكد.",
+    "ar, 1280, false, rtl, تم: موعدكم مؤكد.",
+    "en, 320, true, ltr, Done: your appointment is confirmed.",
+    "uk, 390, true, ltr, Готово: ваш запис підтверджено.",
+  })
+  void a_visitor_books_in_her_language(
+      String tag, int width, boolean javaScript, String direction, String confirmed) {
+    var page = visitor(width, 800, javaScript);
+    open(page, "/");
+    page.locator(".app-language > summary").click();
+    accessible(page, javaScript);
+    page.locator("a[hreflang=" + tag + "]").click();
+    assertThat(page.locator("html")).hasAttribute("dir", direction);
+    open(page, "/prendre-rdv?commune=62041");
+    seen(page, tag, javaScript);
+    follow(page, "Consultation avec une sage-femme");
+    seen(page, tag, javaScript);
+    page.locator(".citizen-card a.fr-btn").first().click();
+    seen(page, tag, javaScript);
+    page.locator("button[name=horaire]").first().click();
+    seen(page, tag, javaScript);
+    page.locator("#firstName").fill("Lina");
+    page.locator("#lastName").fill(freshName());
+    page.locator("#phone").fill("06 abc");
+    page.locator("main form button[type=submit]").first().click();
+    seen(page, tag, javaScript);
+    page.locator("#phone").fill("06 39 98 7" + (System.nanoTime() / 1000 % 900 + 100));
+    page.locator("main form button[type=submit]").first().click();
+    assertThat(page.locator("main")).containsText(confirmed);
+    seen(page, tag, javaScript);
+  }
+
+  private void seen(Page page, String tag, boolean javaScript) {
+    assertThat(page.locator("html")).hasAttribute("lang", tag);
+    accessible(page, javaScript);
+  }
+}
