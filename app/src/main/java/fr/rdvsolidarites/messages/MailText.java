@@ -1,6 +1,6 @@
 package fr.rdvsolidarites.messages;
 
-import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.Dates;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -77,8 +77,8 @@ public record MailText(
     var today = LocalDate.ofInstant(now, zone);
     var values =
         Map.of(
-            "start", FrenchDates.longDateTime(startsAt, zone, today),
-            "until", FrenchDates.longDateTime(until, zone, today),
+            "start", Dates.dayAndTime(startsAt, zone, today),
+            "until", Dates.dayAndTime(until, zone, today),
             "place", place);
     return new MailText(
         Words.say("mail.waitingOffer.subject", values),

@@ -227,7 +227,7 @@ class CodeController {
     var at = Moment.of(ask.start().startsAt(), motif.zone(), clock);
     var lines =
         new ArrayList<>(
-            ChosenLines.upToPlace(ask.commune(), ask.choices(), motif, ask.place().name()));
+            ChosenLines.upToPlace(ask.domicile(), ask.choices(), motif, ask.place().name()));
     lines.add(
         new Chosen(
             "citizen.chosen.time",
