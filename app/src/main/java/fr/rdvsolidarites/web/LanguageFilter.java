@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.web;
 
 import fr.rdvsolidarites.shared.Language;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +10,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +25,8 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class LanguageFilter extends OncePerRequestFilter {
+
+  private static final String CHOICE = VisitorLanguage.PARAMETER + "=";
 
   @Override
   protected boolean shouldNotFilter(HttpServletRequest request) {
@@ -54,19 +58,30 @@ class LanguageFilter extends OncePerRequestFilter {
         language, () -> chain.doFilter(request, response));
   }
 
+  /** From the address alone: asking for a parameter may read a body, too large or not. */
   private static Optional<Language> wanted(HttpServletRequest request) {
-    return request.getMethod().equals("GET") && !VisitorLanguage.isInFrenchOnly(request)
-        ? Language.of(request.getParameter(VisitorLanguage.PARAMETER))
+    return request.getDispatcherType() == DispatcherType.REQUEST
+            && request.getMethod().equals("GET")
+            && !VisitorLanguage.isInFrenchOnly(request)
+        ? parts(request)
+            .filter(LanguageFilter::isChoice)
+            .flatMap(part -> Language.of(part.substring(CHOICE.length())).stream())
+            .findFirst()
         : Optional.empty();
   }
 
   private static String samePage(HttpServletRequest request) {
-    var query = Optional.ofNullable(request.getQueryString()).orElse("");
-    var rest =
-        Arrays.stream(query.split("&"))
-            .filter(part -> !part.startsWith(VisitorLanguage.PARAMETER + "="))
-            .collect(Collectors.joining("&"));
+    var rest = parts(request).filter(part -> !isChoice(part)).collect(Collectors.joining("&"));
     var path = LocalPath.orElse(request.getRequestURI(), "/");
     return rest.isEmpty() ? path : path + "?" + rest;
+  }
+
+  private static Stream<String> parts(HttpServletRequest request) {
+    return Stream.ofNullable(request.getQueryString())
+        .flatMap(query -> Arrays.stream(query.split("&")));
+  }
+
+  private static boolean isChoice(String part) {
+    return part.startsWith(CHOICE);
   }
 }
