@@ -30,7 +30,7 @@ class TranslationsTest {
           "messages\\.mail\\.(agent|password|invitation|joined|support|email|emailChanged)\\..*"
               + "|messages\\.(mail\\.label\\.participants|ics\\.description\\.agent|sms\\.invitation)"
               + "|messages\\.mail\\.place\\..*\\.agent"
-              + "|web\\..*\\.href|web\\.(service|agent_space|sign_out|notices|search)"
+              + "|information\\.href\\..*|web\\..*\\.href|web\\.(service|agent_space|sign_out|notices|search)"
               + "|web\\.(menu|republic|pagination|skip\\.menu|footer\\.version).*"
               + "|web\\.form\\.required_all");
 
