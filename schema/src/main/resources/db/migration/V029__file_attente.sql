@@ -17,6 +17,8 @@ create table file_attente (
   -- where she is told
   email citext check (length(email) <= 254),
   phone_e164 text check (phone_e164 ~ '^\+[0-9]{6,15}$'),
+  -- in which she asked, and is written to
+  language text not null check (language in ('fr', 'en', 'ar', 'uk', 'tr')),
   commune_code text check (commune_code ~ '^[0-9][0-9AB][0-9]{3}$'),
   -- null: any
   organisation_id bigint references organisation,

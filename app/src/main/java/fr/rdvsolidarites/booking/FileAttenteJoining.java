@@ -12,6 +12,7 @@ import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.Language;
 import fr.rdvsolidarites.shared.NotFoundException;
 import java.security.SecureRandom;
 import java.time.Clock;
@@ -197,6 +198,7 @@ public class FileAttenteJoining {
         .set(FILE_ATTENTE.TO_TIME, criteria.to())
         .set(FILE_ATTENTE.UNTIL_DAY, criteria.untilDay())
         .set(FILE_ATTENTE.LOT, random.nextInt(Integer.MAX_VALUE))
+        .set(FILE_ATTENTE.LANGUAGE, Language.current().tag())
         .set(FILE_ATTENTE.CREATED_AT, clock.instant());
   }
 

@@ -10,6 +10,7 @@ import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
 
+import fr.rdvsolidarites.shared.Language;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -34,7 +35,7 @@ public class FileAttenteLetters {
   }
 
   /** Where she is reached, as her file or her RDV says now. */
-  public record Reached(@Nullable String email, @Nullable String phone) {}
+  public record Reached(@Nullable String email, @Nullable String phone, Language language) {}
 
   /**
    * A time that is kept for her.
@@ -68,7 +69,8 @@ public class FileAttenteLetters {
             FILE_ATTENTE_OFFRE.STARTS_AT,
             FILE_ATTENTE_OFFRE.EXPIRES_AT,
             TERRITOIRE.ZONE,
-            FILE_ATTENTE.PARTICIPATION_ID)
+            FILE_ATTENTE.PARTICIPATION_ID,
+            FILE_ATTENTE.LANGUAGE)
         .from(FILE_ATTENTE_OFFRE)
         .join(FILE_ATTENTE)
         .on(FILE_ATTENTE.ID.eq(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID))
@@ -91,7 +93,7 @@ public class FileAttenteLetters {
         .fetchOptional(
             row ->
                 new Offer(
-                    new Reached(row.value1(), row.value2()),
+                    new Reached(row.value1(), row.value2(), language(row.value8())),
                     row.value3(),
                     row.value4(),
                     row.value5(),
@@ -103,14 +105,18 @@ public class FileAttenteLetters {
   /** Empty when she waits no more. */
   @Transactional(readOnly = true)
   public Optional<Place> place(long fileAttenteId) {
-    return dsl.select(FILE_ATTENTE.EMAIL, FILE_ATTENTE.PHONE_E164)
+    return dsl.select(FILE_ATTENTE.EMAIL, FILE_ATTENTE.PHONE_E164, FILE_ATTENTE.LANGUAGE)
         .from(FILE_ATTENTE)
         .where(FILE_ATTENTE.ID.eq(fileAttenteId), FILE_ATTENTE.CLOSED_AT.isNull())
         .fetchOptional(
             row ->
                 new Place(
-                    new Reached(row.value1(), row.value2()),
+                    new Reached(row.value1(), row.value2(), language(row.value3())),
                     "/attente/" + tokens.ofPlace(fileAttenteId)));
+  }
+
+  private static Language language(String tag) {
+    return Language.of(tag).orElse(Language.FR);
   }
 
   @Transactional

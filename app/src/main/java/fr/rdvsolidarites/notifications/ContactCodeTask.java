@@ -10,6 +10,7 @@ import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
 import fr.rdvsolidarites.notifications.delivery.Sms;
 import fr.rdvsolidarites.notifications.delivery.SmsGateway;
 import fr.rdvsolidarites.people.ContactCodes;
+import fr.rdvsolidarites.shared.Language;
 import java.time.Clock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,7 +29,7 @@ class ContactCodeTask {
 
   private static final Logger LOG = LoggerFactory.getLogger(ContactCodeTask.class);
 
-  record Job(long codeId, long askedAtMillis) {
+  record Job(long codeId, long askedAtMillis, String language) {
     String reference() {
       return "code-" + codeId + "-" + askedAtMillis;
     }
@@ -58,7 +59,7 @@ class ContactCodeTask {
 
   @EventListener
   void on(ContactCodes.Asked asked) {
-    var job = new Job(asked.codeId(), asked.at().toEpochMilli());
+    var job = new Job(asked.codeId(), asked.at().toEpochMilli(), Language.current().tag());
     jobs.plan(TASK, job.reference(), job);
   }
 
@@ -72,7 +73,10 @@ class ContactCodeTask {
   }
 
   private void run(Job job) {
-    codes.letter(job.codeId()).ifPresent(letter -> send(job, letter));
+    var language = Language.of(job.language()).orElse(Language.FR);
+    codes
+        .letter(job.codeId())
+        .ifPresent(letter -> Language.speaking(language, () -> send(job, letter)));
   }
 
   private void send(Job job, ContactCodes.Letter letter) {

@@ -12,6 +12,7 @@ import fr.rdvsolidarites.messages.SmsText;
 import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
 import fr.rdvsolidarites.notifications.delivery.Sms;
 import fr.rdvsolidarites.notifications.delivery.SmsGateway;
+import fr.rdvsolidarites.shared.Language;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -107,9 +108,16 @@ class FileAttenteTask {
     if (clock.instant().isAfter(job.askedAt().plus(LONGEST))) {
       LOG.warn("Message {} of a waiting line given up", job.journalId());
     } else if (offerId == null) {
-      letters.place(job.fileAttenteId()).ifPresent(place -> tell(job, place));
+      letters
+          .place(job.fileAttenteId())
+          .ifPresent(
+              place -> Language.speaking(place.reached().language(), () -> tell(job, place)));
     } else {
-      letters.offer(offerId).ifPresent(offer -> tell(job, offerId, offer));
+      letters
+          .offer(offerId)
+          .ifPresent(
+              offer ->
+                  Language.speaking(offer.reached().language(), () -> tell(job, offerId, offer)));
     }
   }
 

@@ -120,9 +120,9 @@ public abstract class CitizenStory extends FeatureTest {
   /** The code that left last, by the way that the page says. */
   protected String codeFor(Browserless.Page page) {
     jobs.runDue();
-    return page.text().contains("Un SMS avec un code")
-        ? code(texts.all().getLast().text())
-        : code(mailbox.mails().getLast());
+    return page.html().select("main .fr-text--lead").text().contains("@")
+        ? code(mailbox.mails().getLast())
+        : code(texts.all().getLast().text());
   }
 
   protected static String code(MimeMessage mail) {

@@ -100,7 +100,8 @@ class LanguageTest extends CitizenStory {
     nora.get("/?langue=ar");
     toTheForm(nora);
     var page =
-        nora.submit(
+        confirm(
+            nora,
             Map.of("firstName", "Oksana", "lastName", "Kovalenko", "phone", "06 39 98 00 77"));
     assertThat(page.path()).startsWith("/r/");
     assertThat(

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Timeout;
@@ -202,5 +203,35 @@ abstract class Journey {
   private static String chromium() {
     var named = System.getenv("CHROMIUM");
     return named == null || named.isBlank() ? "/usr/bin/chromium" : named;
+  }
+
+  /** The newest code that went to this phone, in whatever language. */
+  String codeTo(String phone) {
+    var sms =
+        Pattern.compile(
+            phone.replace("+", "\\+") + ".*(votre code|your code|رمز|ваш код|kodunuz)",
+            Pattern.DOTALL);
+    return found("\\b\\d{6}\\b", message(new Page.LocatorOptions().setHasText(sms)));
+  }
+
+  /** The newest message of the outbox that is so; it leaves a moment after the page. */
+  String message(Page.LocatorOptions which) {
+    var outbox = visitor(1280, 900, true);
+    open(outbox, "/demo/boite-d-envoi");
+    var row = outbox.locator("tr", which).first();
+    for (var look = 0; look < 20 && row.count() == 0; look++) {
+      outbox.waitForTimeout(250);
+      outbox.reload();
+    }
+    accessible(outbox, true);
+    row.locator("a").click();
+    accessible(outbox, true);
+    return outbox.locator("main").textContent();
+  }
+
+  static String found(String pattern, String text) {
+    var matcher = Pattern.compile(pattern).matcher(text);
+    assertThat(matcher.find()).as(pattern + " in " + text).isTrue();
+    return matcher.group();
   }
 }

@@ -254,30 +254,4 @@ class ThreadJourneyTest extends Journey {
   private String messageTo(String recipient) {
     return message(new Page.LocatorOptions().setHasText(recipient).setHasNotText("votre code"));
   }
-
-  /** The newest code that went to this phone. */
-  private String codeTo(String phone) {
-    var sms = Pattern.compile(phone.replace("+", "\\+") + ".*votre code", Pattern.DOTALL);
-    return found("\\b\\d{6}\\b", message(new Page.LocatorOptions().setHasText(sms)));
-  }
-
-  private String message(Page.LocatorOptions which) {
-    var outbox = visitor(1280, 900, true);
-    open(outbox, "/demo/boite-d-envoi");
-    var row = outbox.locator("tr", which).first();
-    for (var look = 0; look < 20 && row.count() == 0; look++) {
-      outbox.waitForTimeout(250);
-      outbox.reload();
-    }
-    accessible(outbox, true);
-    row.locator("a").click();
-    accessible(outbox, true);
-    return outbox.locator("main").textContent();
-  }
-
-  private static String found(String pattern, String text) {
-    var matcher = Pattern.compile(pattern).matcher(text);
-    assertThat(matcher.find()).as(pattern + " in " + text).isTrue();
-    return matcher.group();
-  }
 }

@@ -145,7 +145,7 @@ class AddressStepTest extends CitizenStory {
     assertThat(nora.get(form.path().replace("rue=62041_1234", "rue=62041_9999")).status())
         .isEqualTo(410);
     nora.get(form.path());
-    assertThat(nora.submit(identity()).status()).isEqualTo(200);
+    assertThat(confirm(nora, identity()).status()).isEqualTo(200);
     assertThat(dsl.fetchCount(RDV)).isEqualTo(1);
   }
 

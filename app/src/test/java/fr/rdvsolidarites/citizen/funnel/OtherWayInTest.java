@@ -105,7 +105,7 @@ class OtherWayInTest extends CitizenStory {
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.text()).contains("Réservé aux femmes enceintes", "Cochez la case");
     assertThat(dsl.fetchCount(RDV)).isZero();
-    assertThat(nora.submit(identityWith("accepted", "true")).status()).isEqualTo(200);
+    assertThat(confirm(nora, identityWith("accepted", "true")).status()).isEqualTo(200);
     assertThat(dsl.fetchCount(RDV)).isEqualTo(1);
   }
 
