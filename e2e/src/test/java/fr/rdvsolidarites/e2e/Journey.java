@@ -211,7 +211,7 @@ abstract class Journey {
         Pattern.compile(
             phone.replace("+", "\\+") + ".*(votre code|your code|رمز|ваш код|kodunuz)",
             Pattern.DOTALL);
-    return found("\\b\\d{6}\\b", message(new Page.LocatorOptions().setHasText(sms)));
+    return firstMatch("\\b\\d{6}\\b", message(new Page.LocatorOptions().setHasText(sms)));
   }
 
   /** The newest message of the outbox that is so; it leaves a moment after the page. */
@@ -229,7 +229,7 @@ abstract class Journey {
     return outbox.locator("main").textContent();
   }
 
-  static String found(String pattern, String text) {
+  static String firstMatch(String pattern, String text) {
     var matcher = Pattern.compile(pattern).matcher(text);
     assertThat(matcher.find()).as(pattern + " in " + text).isTrue();
     return matcher.group();

@@ -26,7 +26,7 @@ class ThreadJourneyTest extends Journey {
     assertThat(messageTo(family.e164())).contains("/r/").doesNotContain("sage-femme");
     var midwife = newestAgentTold();
     var told = messageTo(midwife);
-    var sheet = found("/organisations/\\d+/rdvs/\\d+", told);
+    var sheet = firstMatch("/organisations/\\d+/rdvs/\\d+", told);
 
     theMidwifeSeesItInHerWeek(midwife, sheet, family, javaScript);
     theAdminReadsWhoDidWhat(sheet, family, javaScript);
@@ -37,7 +37,7 @@ class ThreadJourneyTest extends Journey {
   void by_the_link_she_sees_moves_and_cancels(boolean javaScript) {
     var family = new Family(javaScript ? "Haddad" : "Moreau", javaScript ? "03" : "04");
     book(visitor(1280, 900, javaScript), family, javaScript, "62300");
-    var link = found("/r/[A-Za-z0-9_-]{22}", messageTo(family.email()));
+    var link = firstMatch("/r/[A-Za-z0-9_-]{22}", messageTo(family.email()));
 
     var page = visitor(390, 844, javaScript);
     open(page, link);
@@ -247,7 +247,7 @@ class ThreadJourneyTest extends Journey {
   private String newestAgentTold() {
     var outbox = visitor(1280, 900, true);
     open(outbox, "/demo/boite-d-envoi");
-    return found("[a-z.-]+@demo\\.rdv", outbox.locator("table").textContent());
+    return firstMatch("[a-z.-]+@demo\\.rdv", outbox.locator("table").textContent());
   }
 
   /** The newest message of the outbox to this recipient; it leaves a moment after the page. */
