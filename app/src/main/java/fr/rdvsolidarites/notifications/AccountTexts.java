@@ -4,6 +4,7 @@ import fr.rdvsolidarites.messages.SmsText;
 import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
 import fr.rdvsolidarites.notifications.delivery.Sms;
 import fr.rdvsolidarites.notifications.delivery.SmsGateway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -23,19 +24,27 @@ class AccountTexts {
   }
 
   /**
-   * A number that no provider will ever take is left at that.
+   * A number that no provider will ever take is left at that; so is a text that may have left.
    *
+   * @param territoireId whose providers send it; null: the platform's
    * @param reference the same at every try
    * @param phone in international form
    * @return whether it left
    * @throws DeliveryFailure when another try may succeed
    */
-  boolean send(String reference, String phone, SmsText text) {
-    var sms = new Sms(reference, SmsGateway.SENDER, phone, text.text(), text.length().segments());
+  boolean send(@Nullable Long territoireId, String reference, String phone, SmsText text) {
+    var sms =
+        new Sms(
+            territoireId,
+            reference,
+            SmsGateway.SENDER,
+            phone,
+            text.text(),
+            text.length().segments());
     try {
       texts.send(sms);
     } catch (DeliveryFailure failure) {
-      if (!failure.reason().isPermanent()) {
+      if (!failure.reason().isPermanent() && !failure.reason().isUncertain()) {
         throw failure;
       }
       LOG.warn("Text {} not sent: {}", reference, failure.reason());

@@ -158,6 +158,6 @@ class FileAttenteTask {
   }
 
   private boolean text(Job job, @Nullable String phone, SmsText text) {
-    return phone != null && texts.send(job.reference(), phone, text);
+    return phone != null && texts.send(null, job.reference(), phone, text);
   }
 }

@@ -116,6 +116,7 @@ class InvitationTextTask {
     var text = SmsText.invitation(letter.organisation(), baseUrl.at(InvitationLinks.path(token)));
     var sms =
         new Sms(
+            letter.territoireId(),
             "invitation-" + job.journalId(),
             SmsGateway.SENDER,
             phone,

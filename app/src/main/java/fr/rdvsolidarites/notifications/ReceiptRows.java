@@ -3,11 +3,11 @@ package fr.rdvsolidarites.notifications;
 import static gen.db.Tables.RECEIPT;
 
 import fr.rdvsolidarites.jobs.Jobs;
+import fr.rdvsolidarites.notifications.delivery.SmsGateway;
 import java.time.Clock;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,6 +15,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Writes receipts: planned with their cause, then what became of each. */
 @Component
 class ReceiptRows {
+
+  /** Nothing is known yet of what becomes of it. */
+  static final List<String> OPEN = List.of("planned", "sending", "retrying");
 
   private final DSLContext dsl;
   private final Clock clock;
@@ -73,24 +76,41 @@ class ReceiptRows {
   @Transactional
   public boolean claim(long id, int attemptsSeen) {
     return dsl.update(RECEIPT)
+            .set(RECEIPT.STATUS, "sending")
             .set(RECEIPT.ATTEMPTS, RECEIPT.ATTEMPTS.plus(1))
             .where(RECEIPT.ID.eq(id), isOpen(), RECEIPT.ATTEMPTS.eq(attemptsSeen))
             .execute()
         == 1;
   }
 
+  /** A mail that a server took. */
   @Transactional
-  public void sent(long id, @Nullable Integer segments) {
+  public void sent(long id) {
     dsl.update(RECEIPT)
         .set(RECEIPT.STATUS, "sent")
         .set(RECEIPT.SENT_AT, clock.instant())
-        .set(RECEIPT.SMS_SEGMENTS, segments == null ? null : segments.shortValue())
         .setNull(RECEIPT.FAILURE)
         .where(RECEIPT.ID.eq(id))
         .execute();
   }
 
-  /** {@code status}: retrying, failed or dropped; {@code words}: why, without personal data. */
+  /** A text that a provider took. */
+  @Transactional
+  public void sent(long id, SmsGateway.Handed handed) {
+    dsl.update(RECEIPT)
+        .set(RECEIPT.STATUS, "sent")
+        .set(RECEIPT.SENT_AT, clock.instant())
+        .set(RECEIPT.PROVIDER, handed.provider())
+        .set(RECEIPT.PROVIDER_REFERENCE, handed.reference())
+        .set(RECEIPT.SMS_SEGMENTS, (short) handed.segments())
+        .setNull(RECEIPT.FAILURE)
+        .where(RECEIPT.ID.eq(id))
+        .execute();
+  }
+
+  /**
+   * {@code status}: retrying, unsure, failed or dropped; {@code words}: why, without personal data.
+   */
   @Transactional
   public void notSent(long id, String status, String words) {
     dsl.update(RECEIPT)
@@ -101,6 +121,6 @@ class ReceiptRows {
   }
 
   static Condition isOpen() {
-    return RECEIPT.STATUS.in("planned", "retrying");
+    return RECEIPT.STATUS.in(OPEN);
   }
 }

@@ -131,7 +131,7 @@ public record RdvPage(
     public String icon() {
       return switch (status) {
         case "sent", "delivered" -> channel.equals("sms") ? "message-2-line" : "mail-send-line";
-        case "failed", "dropped" -> "error-warning-line";
+        case "failed", "unsure", "dropped" -> "error-warning-line";
         default -> "time-line";
       };
     }
