@@ -49,6 +49,11 @@ public record SmsText(String text, SmsLength length) {
             Map.of("organisation", cut(organisation, LONGEST_NAME), "link", link)));
   }
 
+  /** To an admin who tries a provider. */
+  public static SmsText trial() {
+    return folded(Words.say("sms.trial"));
+  }
+
   /** The code that proves a phone; {@code minutes}: how long it is good. */
   public static SmsText code(String code, long minutes) {
     return folded(Words.say("sms.code", Map.of("code", code, "minutes", Long.toString(minutes))));

@@ -126,7 +126,7 @@ class InvitationTextTask {
       texts.send(sms);
     } catch (DeliveryFailure failure) {
       delivery.textFailed(job.invitationId(), failure.reason().name());
-      if (!failure.reason().isPermanent()) {
+      if (!failure.reason().isPermanent() && !failure.reason().isUncertain()) {
         throw failure;
       }
       return;

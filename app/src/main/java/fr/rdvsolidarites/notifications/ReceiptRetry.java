@@ -79,7 +79,7 @@ public class ReceiptRetry {
         .join(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(RECEIPT.TERRITOIRE_ID))
         .where(
-            RECEIPT.STATUS.eq("failed"),
+            RECEIPT.STATUS.in("failed", "unsure"),
             RDV.STARTS_AT.gt(clock.instant()),
             Rights.filter(actor, SupportAction.RETRY))
         .orderBy(RECEIPT.PLANNED_AT.desc(), RECEIPT.ID.desc())
@@ -117,7 +117,7 @@ public class ReceiptRetry {
             .setNull(RECEIPT.FAILURE)
             .where(
                 RECEIPT.ID.eq(receiptId),
-                RECEIPT.STATUS.eq("failed"),
+                RECEIPT.STATUS.in("failed", "unsure"),
                 toCome,
                 Rights.filter(actor, SupportAction.RETRY))
             .returningResult(RECEIPT.TERRITOIRE_ID)

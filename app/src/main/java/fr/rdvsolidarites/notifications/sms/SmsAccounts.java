@@ -2,9 +2,7 @@ package fr.rdvsolidarites.notifications.sms;
 
 import static gen.db.Tables.SMS_ACCOUNT;
 
-import fr.rdvsolidarites.shared.SecretBox;
 import gen.db.tables.records.SmsAccountRecord;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -20,12 +18,12 @@ class SmsAccounts {
   private static final Logger LOG = LoggerFactory.getLogger(SmsAccounts.class);
 
   private final DSLContext dsl;
-  private final SecretBox box;
+  private final SmsKeys keys;
   private final DefaultSmsAccounts ofThePlatform;
 
-  SmsAccounts(DSLContext dsl, SecretBox box, DefaultSmsAccounts ofThePlatform) {
+  SmsAccounts(DSLContext dsl, SmsKeys keys, DefaultSmsAccounts ofThePlatform) {
     this.dsl = dsl;
-    this.box = box;
+    this.keys = keys;
     this.ofThePlatform = ofThePlatform;
   }
 
@@ -46,7 +44,7 @@ class SmsAccounts {
 
   private Optional<SmsAccount> account(SmsAccountRecord row) {
     var provider = SmsProvider.of(row.getProvider()).orElseThrow();
-    var key = box.open(purpose(row.getTerritoireId(), row.getRank()), row.getSecret());
+    var key = keys.open(row.getTerritoireId(), row.getRank(), row.getSecret());
     if (key.isEmpty()) {
       LOG.error(
           "The key of SMS account {} of territoire {} does not open: was RDV_SECRET changed?",
@@ -54,14 +52,8 @@ class SmsAccounts {
           row.getTerritoireId());
     }
     return key.map(
-        bytes ->
+        known ->
             new SmsAccount(
-                "territoire-" + row.getTerritoireId() + "-" + row.getRank(),
-                provider,
-                new String(bytes, StandardCharsets.UTF_8)));
-  }
-
-  static String purpose(long territoireId, int rank) {
-    return "sms account %d of territoire %d".formatted(rank, territoireId);
+                "territoire-" + row.getTerritoireId() + "-" + row.getRank(), provider, known));
   }
 }

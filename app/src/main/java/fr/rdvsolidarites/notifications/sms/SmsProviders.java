@@ -60,7 +60,8 @@ class SmsProviders {
     return new ProviderSmsGateway(
         sms -> accounts.of(sms.territoireId()),
         adapters,
-        demo ? new LogSmsGateway() : new MissingSmsGateway(), clock);
+        demo ? new LogSmsGateway() : new MissingSmsGateway(),
+        clock);
   }
 
   @Bean

@@ -57,7 +57,8 @@ final class ProviderServer implements AutoCloseable {
     return (client, server) -> {
       client
           .getOutputStream()
-          .write("HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"".getBytes(StandardCharsets.UTF_8));
+          .write(
+              "HTTP/1.1 200 OK\r\nContent-Length: 500\r\n\r\n{\"".getBytes(StandardCharsets.UTF_8));
       client.getOutputStream().flush();
       server.over.await(10, TimeUnit.SECONDS);
     };

@@ -13,8 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.function.BiFunction;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Each provider's language, byte by byte as {@code 4-communication-and-api.md} §3.5 writes it, and
@@ -77,8 +77,7 @@ class SmsContractTest {
       var meaning = exchange[2].strip().split(" ");
       assertThat(taken)
           .isEqualTo(
-              new Taken(
-                  meaning[0].equals("-") ? null : meaning[0], Integer.parseInt(meaning[1])));
+              new Taken(meaning[0].equals("-") ? null : meaning[0], Integer.parseInt(meaning[1])));
       assertThat(server.requests()).hasSize(1);
       assertSaid(server.requests().getFirst(), exchange[0]);
     }
@@ -135,8 +134,7 @@ class SmsContractTest {
     assertRefusal(provider, 302, Reason.SMS_REFUSED);
   }
 
-  private static void assertRefusal(Spoken provider, int status, Reason reason)
-      throws IOException {
+  private static void assertRefusal(Spoken provider, int status, Reason reason) throws IOException {
     try (var server = new ProviderServer(ProviderServer.says(status))) {
       assertThat(failure(provider, server).reason()).as("%d", status).isEqualTo(reason);
     }
