@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.agenda;
 
+import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -32,6 +33,10 @@ public record Creneau(
           .thenComparingLong(Creneau::plageId)
           .thenComparing(Creneau::plageDay)
           .thenComparing(Creneau::end);
+
+  public TimeRange during() {
+    return new TimeRange(start, end);
+  }
 
   /** By start, then agent, lieu and motif. */
   @Override

@@ -30,6 +30,7 @@ public class FileAttenteAnswers {
   private final DSLContext dsl;
   private final Clock clock;
   private final FileAttenteRows rows;
+  private final FileAttenteOffreRows offerRows;
   private final FileAttenteOffers offers;
   private final FileAttenteTokens tokens;
   private final RdvMove move;
@@ -41,6 +42,7 @@ public class FileAttenteAnswers {
       DSLContext dsl,
       Clock clock,
       FileAttenteRows rows,
+      FileAttenteOffreRows offerRows,
       FileAttenteOffers offers,
       FileAttenteTokens tokens,
       RdvMove move,
@@ -50,6 +52,7 @@ public class FileAttenteAnswers {
     this.dsl = dsl;
     this.clock = clock;
     this.rows = rows;
+    this.offerRows = offerRows;
     this.offers = offers;
     this.tokens = tokens;
     this.move = move;
@@ -78,8 +81,8 @@ public class FileAttenteAnswers {
    */
   @Transactional
   public Outcome accept(long offerId) {
-    rows.lockOffer(offerId);
-    var offer = rows.offer(offerId).orElseThrow(NotFoundException::new);
+    offerRows.lock(offerId);
+    var offer = offerRows.find(offerId).orElseThrow(NotFoundException::new);
     var isAgain = offer.state().equals("accepted");
     if (!isAgain && !offer.isOpenAt(clock.instant())) {
       return new Outcome.Over();
@@ -88,9 +91,9 @@ public class FileAttenteAnswers {
         dsl.selectFrom(FILE_ATTENTE).where(FILE_ATTENTE.ID.eq(offer.fileAttenteId())).fetchSingle();
     // Before the RDV is placed: nobody else is to be told that she has one.
     if (!isAgain) {
-      rows.answer(offerId, "accepted");
+      offerRows.answer(offerId, "accepted");
     }
-    var outcome = entry.getParticipationId() == null ? book(offer, entry) : move(offer);
+    var outcome = entry.getParticipationId() == null ? book(offer, entry) : move(offer, entry);
     if (isAgain) {
       return outcome;
     }
@@ -99,8 +102,8 @@ public class FileAttenteAnswers {
       journal.record(
           Actor.SYSTEM, new FileAttenteEvent.Accepted(offer.who(), offer.during().start()));
     } else {
-      rows.answer(offerId, "withdrawn");
-      rows.deleteHold(offer);
+      offerRows.answer(offerId, "withdrawn");
+      offerRows.deleteHold(offer);
     }
     return outcome;
   }
@@ -112,8 +115,8 @@ public class FileAttenteAnswers {
    */
   @Transactional
   public Outcome refuse(long offerId) {
-    rows.lockOffer(offerId);
-    var offer = rows.offer(offerId).orElseThrow(NotFoundException::new);
+    offerRows.lock(offerId);
+    var offer = offerRows.find(offerId).orElseThrow(NotFoundException::new);
     if (offer.state().equals("refused")) {
       return new Outcome.Refused();
     }
@@ -124,15 +127,10 @@ public class FileAttenteAnswers {
     return new Outcome.Refused();
   }
 
-  private Outcome move(FileAttenteRows.Offer offer) {
+  private Outcome move(FileAttenteOffreRows.Offer offer, FileAttenteRecord entry) {
     var rdvId = requireNonNull(offer.who().rdvId());
     var usagerId = requireNonNull(offer.who().usagerId());
-    var participationId =
-        dsl.select(FILE_ATTENTE.PARTICIPATION_ID)
-            .from(FILE_ATTENTE)
-            .where(FILE_ATTENTE.ID.eq(offer.fileAttenteId()))
-            .fetchSingle()
-            .value1();
+    long participationId = requireNonNull(entry.getParticipationId());
     var actor = new Actor.Participant(usagerId, participationId);
     return move.move(rdvId, offer.during().start(), actor, tokens.hold(offer.id()))
             instanceof RdvMove.Outcome.Moved
@@ -140,7 +138,7 @@ public class FileAttenteAnswers {
         : new Outcome.NotPossible();
   }
 
-  private Outcome book(FileAttenteRows.Offer offer, FileAttenteRecord entry) {
+  private Outcome book(FileAttenteOffreRows.Offer offer, FileAttenteRecord entry) {
     var phone = entry.getPhoneE164();
     var identity =
         new Identity(

@@ -1,10 +1,13 @@
 package fr.rdvsolidarites.booking;
 
+import static java.util.stream.Collectors.toSet;
+
 import fr.rdvsolidarites.agenda.Creneau;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +34,21 @@ public record FileAttenteCriteria(
   public FileAttenteCriteria {
     days = Set.copyOf(days);
     lieuIds = lieuIds == null ? null : Set.copyOf(lieuIds);
+  }
+
+  /** As the columns of a line hold it; days are counted from Monday, 1. */
+  public static FileAttenteCriteria stored(
+      Short @Nullable [] days,
+      @Nullable LocalTime from,
+      @Nullable LocalTime to,
+      Long @Nullable [] lieuIds,
+      @Nullable LocalDate untilDay) {
+    return new FileAttenteCriteria(
+        days == null ? ANY.days : Arrays.stream(days).map(DayOfWeek::of).collect(toSet()),
+        from,
+        to,
+        lieuIds == null ? null : Set.of(lieuIds),
+        untilDay);
   }
 
   public boolean isAnyDay() {

@@ -86,11 +86,8 @@ public class FileAttenteJoining {
             .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
             .where(
                 MOTIF_OUVERTURE.ID.eq(command.motifOuvertureId()),
-                MOTIF_OUVERTURE.CLOSED_AT.isNull(),
-                MOTIF.DELETED_AT.isNull(),
-                MOTIF.KIND.eq("individuel"),
-                MOTIF.FOLLOW_UP.isFalse(),
-                coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY).eq("everyone"))
+                OpenMotifs.isOpen(),
+                OpenMotifs.forEveryone())
             .fetchOne();
     if (motif == null) {
       return new Outcome.NotOpen();
@@ -173,8 +170,7 @@ public class FileAttenteJoining {
                     RDV.STARTS_AT.gt(clock.instant().plus(FileAttenteRows.FAR_AHEAD)),
                     MOTIF.LOCATION_TYPE.ne("home"),
                     MOTIF.KIND.eq("individuel"),
-                    MOTIF.FOLLOW_UP.isFalse(),
-                    coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY).eq("everyone"),
+                    OpenMotifs.forEveryone(),
                     Rights.filter(actor, RdvAction.WITHDRAW)));
   }
 

@@ -17,13 +17,19 @@ public class FileAttenteLeaving {
 
   private final DSLContext dsl;
   private final FileAttenteRows rows;
+  private final FileAttenteOffreRows offerRows;
   private final FileAttenteOffers offers;
   private final Journal journal;
 
   FileAttenteLeaving(
-      DSLContext dsl, FileAttenteRows rows, FileAttenteOffers offers, Journal journal) {
+      DSLContext dsl,
+      FileAttenteRows rows,
+      FileAttenteOffreRows offerRows,
+      FileAttenteOffers offers,
+      Journal journal) {
     this.dsl = dsl;
     this.rows = rows;
+    this.offerRows = offerRows;
     this.offers = offers;
     this.journal = journal;
   }
@@ -68,9 +74,10 @@ public class FileAttenteLeaving {
     }
     // Whoever has it already, to answer it or to pass it on, does so without us: nobody waits here
     // with the locks of a RDV in hand.
-    rows.openOfferOf(id)
-        .filter(offer -> rows.tryLockOffer(offer.id()))
-        .flatMap(_ -> rows.openOfferOf(id))
+    offerRows
+        .openOf(id)
+        .filter(offer -> offerRows.tryLock(offer.id()))
+        .flatMap(_ -> offerRows.openOf(id))
         .ifPresent(offer -> offers.passOn(offer, "withdrawn", Actor.SYSTEM));
     return true;
   }

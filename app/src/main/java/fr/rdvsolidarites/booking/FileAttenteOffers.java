@@ -57,6 +57,7 @@ class FileAttenteOffers {
   private final Occupations occupations;
   private final HoldRows holds;
   private final FileAttenteRows rows;
+  private final FileAttenteOffreRows offers;
   private final FileAttenteTokens tokens;
   private final Journal journal;
   private final TransactionTemplate transaction;
@@ -70,6 +71,7 @@ class FileAttenteOffers {
       Occupations occupations,
       HoldRows holds,
       FileAttenteRows rows,
+      FileAttenteOffreRows offers,
       FileAttenteTokens tokens,
       Journal journal,
       TransactionTemplate transaction) {
@@ -80,6 +82,7 @@ class FileAttenteOffers {
     this.occupations = occupations;
     this.holds = holds;
     this.rows = rows;
+    this.offers = offers;
     this.tokens = tokens;
     this.journal = journal;
     this.transaction = transaction;
@@ -111,7 +114,8 @@ class FileAttenteOffers {
     }
     var waiting = Waiting.read(rows);
     occupations.lock(agentIds);
-    var free = search(waiting, AgentFilter.only(Set.copyOf(agentIds)), SearchWindow.from(today()));
+    var free =
+        search(waiting, AgentFilter.only(Set.copyOf(agentIds)), SearchWindow.from(yesterday()));
     offer(waiting, free, this::keep);
   }
 
@@ -124,7 +128,7 @@ class FileAttenteOffers {
       return;
     }
     var waiting = Waiting.read(rows);
-    var free = search(waiting, AgentFilter.everyone(), SearchWindow.from(today()));
+    var free = search(waiting, AgentFilter.everyone(), SearchWindow.from(yesterday()));
     offer(
         waiting,
         free,
@@ -139,11 +143,12 @@ class FileAttenteOffers {
 
   /** Offers that nobody answered in time go on to the next. */
   void passOnDue() {
-    for (var id : rows.due()) {
+    for (var id : offers.due()) {
       transaction.executeWithoutResult(
           _ -> {
-            if (rows.tryLockOffer(id)) {
-              rows.offer(id)
+            if (offers.tryLock(id)) {
+              offers
+                  .find(id)
                   .filter(offer -> offer.state().equals("open"))
                   .ifPresent(offer -> passOn(offer, "expired", Actor.SYSTEM));
             }
@@ -153,9 +158,9 @@ class FileAttenteOffers {
 
   /** The offer is locked, and open: it ends so, and the next in line is offered that time. */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void passOn(FileAttenteRows.Offer offer, String state, Actor actor) {
+  public void passOn(FileAttenteOffreRows.Offer offer, String state, Actor actor) {
     occupations.lock(List.of(offer.agentId()));
-    rows.answer(offer.id(), state);
+    offers.answer(offer.id(), state);
     if (!state.equals("withdrawn")) {
       journal.record(
           actor,
@@ -165,7 +170,7 @@ class FileAttenteOffers {
     if (offer.holdId() == null) {
       return;
     }
-    rows.deleteHold(offer);
+    offers.deleteHold(offer);
     if (offer.during().start().isAfter(clock.instant())) {
       offer(
           new Freed(
@@ -194,8 +199,7 @@ class FileAttenteOffers {
     var window = SearchWindow.days(day.minusDays(1), day.plusDays(2));
     var free =
         search(waiting, AgentFilter.only(freed.agentIds()), window).stream()
-            .filter(
-                creneau -> new TimeRange(creneau.start(), creneau.end()).overlaps(freed.during()))
+            .filter(creneau -> creneau.during().overlaps(freed.during()))
             .toList();
     var kept = offer(waiting, free, this::keep);
     // Those for whom nobody waits are everybody's.
@@ -255,14 +259,12 @@ class FileAttenteOffers {
   }
 
   private static boolean isAgainst(Creneau other, Creneau taken) {
-    return other.agentId() == taken.agentId()
-        && other.start().isBefore(taken.end())
-        && taken.start().isBefore(other.end());
+    return other.agentId() == taken.agentId() && other.during().overlaps(taken.during());
   }
 
   /** With the agent's lock held: it is free still, she is received there, and still waits. */
   private boolean keep(FileAttenteEntry entry, Creneau creneau) {
-    var during = new TimeRange(creneau.start(), creneau.end());
+    var during = creneau.during();
     var tellAt = entry.line().decentHours().notBefore(clock.instant());
     var until = tellAt.plus(entry.line().offerLength());
     if (!until.isBefore(creneau.start())) {
@@ -274,7 +276,7 @@ class FileAttenteOffers {
     if (freeSeats.recheck(question, creneau.agentId()).isEmpty() || !rows.lockWaiting(entry.id())) {
       return false;
     }
-    long offerId = rows.insertOffer(entry, creneau, tellAt, until);
+    long offerId = offers.insert(entry, creneau, tellAt, until);
     long holdId =
         holds.insert(
             tokens.hold(offerId),
@@ -283,7 +285,7 @@ class FileAttenteOffers {
             during,
             creneau.agentId(),
             earlier(until.plus(GRACE), creneau.start()));
-    rows.keepBy(offerId, holdId);
+    offers.keepBy(offerId, holdId);
     journal.record(
         Actor.SYSTEM,
         new FileAttenteEvent.Offered(rows.who(entry.id()), offerId, creneau.start(), tellAt));
@@ -299,7 +301,8 @@ class FileAttenteOffers {
                 entry.line().departementCode(), Objects.requireNonNull(entry.communeCode())));
   }
 
-  private LocalDate today() {
+  /** Today may have begun yesterday where she lives. */
+  private LocalDate yesterday() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
   }
 

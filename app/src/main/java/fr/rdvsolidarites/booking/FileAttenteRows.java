@@ -2,7 +2,6 @@ package fr.rdvsolidarites.booking;
 
 import static gen.db.Tables.FILE_ATTENTE;
 import static gen.db.Tables.FILE_ATTENTE_OFFRE;
-import static gen.db.Tables.HOLD;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.PARTICIPATION;
@@ -10,7 +9,6 @@ import static gen.db.Tables.RDV;
 import static gen.db.Tables.TERRITOIRE;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.notExists;
@@ -18,24 +16,17 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
 
-import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.booking.FileAttenteEntry.HerRdv;
 import fr.rdvsolidarites.booking.FileAttenteEntry.Line;
 import fr.rdvsolidarites.booking.FileAttenteEntry.Offered;
 import fr.rdvsolidarites.booking.FileAttenteEntry.Ouverture;
-import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -45,7 +36,7 @@ import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** The rows of the waiting lines and of what was offered. */
+/** The rows of the waiting lines: who waits, for what, and who waits no more. */
 @Component
 class FileAttenteRows {
 
@@ -63,24 +54,6 @@ class FileAttenteRows {
   FileAttenteRows(DSLContext dsl, Clock clock) {
     this.dsl = dsl;
     this.clock = clock;
-  }
-
-  /** An offer with whose it is. */
-  record Offer(
-      long id,
-      long fileAttenteId,
-      String state,
-      long agentId,
-      long motifOuvertureId,
-      @Nullable Long lieuId,
-      TimeRange during,
-      @Nullable Long holdId,
-      Instant expiresAt,
-      FileAttenteEvent.Who who) {
-
-    boolean isOpenAt(Instant now) {
-      return state.equals("open") && now.isBefore(expiresAt);
-    }
   }
 
   /** Whether anybody waits for what these professionals do; asked first, being the usual no. */
@@ -209,16 +182,12 @@ class FileAttenteRows {
             row.get(RDV.STARTS_AT));
   }
 
-  static FileAttenteCriteria criteria(Record row) {
-    var days = row.get(FILE_ATTENTE.DAYS);
-    var lieux = row.get(FILE_ATTENTE.LIEU_IDS);
-    return new FileAttenteCriteria(
-        days == null
-            ? EnumSet.allOf(DayOfWeek.class)
-            : Arrays.stream(days).map(DayOfWeek::of).collect(toSet()),
+  private static FileAttenteCriteria criteria(Record row) {
+    return FileAttenteCriteria.stored(
+        row.get(FILE_ATTENTE.DAYS),
         row.get(FILE_ATTENTE.FROM_TIME),
         row.get(FILE_ATTENTE.TO_TIME),
-        lieux == null ? null : Set.of(lieux),
+        row.get(FILE_ATTENTE.LIEU_IDS),
         row.get(FILE_ATTENTE.UNTIL_DAY));
   }
 
@@ -233,13 +202,7 @@ class FileAttenteRows {
         .from(MOTIF_OUVERTURE)
         .join(MOTIF)
         .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
-        .where(
-            MOTIF.ID.in(motifs),
-            MOTIF_OUVERTURE.CLOSED_AT.isNull(),
-            MOTIF.DELETED_AT.isNull(),
-            MOTIF.KIND.eq("individuel"),
-            MOTIF.FOLLOW_UP.isFalse(),
-            coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY).eq("everyone"))
+        .where(MOTIF.ID.in(motifs), OpenMotifs.isOpen(), OpenMotifs.forEveryone())
         .fetch(Records.mapping(Ouverture::new));
   }
 
@@ -259,122 +222,12 @@ class FileAttenteRows {
             FILE_ATTENTE_OFFRE.STATE.eq("open"));
   }
 
-  long insertOffer(FileAttenteEntry entry, Creneau creneau, Instant tellAt, Instant until) {
-    return dsl.insertInto(FILE_ATTENTE_OFFRE)
-        .set(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID, entry.id())
-        .set(FILE_ATTENTE_OFFRE.MOTIF_OUVERTURE_ID, creneau.motifOuvertureId())
-        .set(FILE_ATTENTE_OFFRE.LIEU_ID, creneau.lieuId())
-        .set(FILE_ATTENTE_OFFRE.AGENT_ID, creneau.agentId())
-        .set(FILE_ATTENTE_OFFRE.STARTS_AT, creneau.start())
-        .set(FILE_ATTENTE_OFFRE.ENDS_AT, creneau.end())
-        .set(FILE_ATTENTE_OFFRE.CREATED_AT, clock.instant())
-        .set(FILE_ATTENTE_OFFRE.TELL_AT, tellAt)
-        .set(FILE_ATTENTE_OFFRE.EXPIRES_AT, until)
-        .returningResult(FILE_ATTENTE_OFFRE.ID)
-        .fetchSingle()
-        .value1();
-  }
-
-  void keepBy(long offerId, long holdId) {
-    dsl.update(FILE_ATTENTE_OFFRE)
-        .set(FILE_ATTENTE_OFFRE.HOLD_ID, holdId)
-        .where(FILE_ATTENTE_OFFRE.ID.eq(offerId))
-        .execute();
-  }
-
-  Optional<Offer> offer(long id) {
-    return offer(FILE_ATTENTE_OFFRE.ID.eq(id));
-  }
-
-  Optional<Offer> openOfferOf(long fileAttenteId) {
-    return offer(
-        FILE_ATTENTE_OFFRE
-            .FILE_ATTENTE_ID
-            .eq(fileAttenteId)
-            .and(FILE_ATTENTE_OFFRE.STATE.eq("open")));
-  }
-
-  /** Until the transaction ends nobody else answers it, nor passes it on. */
-  void lockOffer(long id) {
-    dsl.selectOne()
-        .from(FILE_ATTENTE_OFFRE)
-        .where(FILE_ATTENTE_OFFRE.ID.eq(id))
-        .forUpdate()
-        .fetch();
-  }
-
-  /** False when another node has it. */
-  boolean tryLockOffer(long id) {
-    return dsl.selectOne()
-            .from(FILE_ATTENTE_OFFRE)
-            .where(FILE_ATTENTE_OFFRE.ID.eq(id))
-            .forUpdate()
-            .skipLocked()
-            .fetchOne()
-        != null;
-  }
-
-  private Optional<Offer> offer(Condition which) {
-    return dsl.select(
-            FILE_ATTENTE_OFFRE.asterisk(),
-            FILE_ATTENTE.TERRITOIRE_ID,
-            PARTICIPATION.RDV_ID,
-            PARTICIPATION.USAGER_ID)
-        .from(FILE_ATTENTE_OFFRE)
-        .join(FILE_ATTENTE)
-        .on(FILE_ATTENTE.ID.eq(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID))
-        .leftJoin(PARTICIPATION)
-        .on(PARTICIPATION.ID.eq(FILE_ATTENTE.PARTICIPATION_ID))
-        .where(which)
-        .fetchOptional(
-            row ->
-                new Offer(
-                    row.get(FILE_ATTENTE_OFFRE.ID),
-                    row.get(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID),
-                    row.get(FILE_ATTENTE_OFFRE.STATE),
-                    row.get(FILE_ATTENTE_OFFRE.AGENT_ID),
-                    row.get(FILE_ATTENTE_OFFRE.MOTIF_OUVERTURE_ID),
-                    row.get(FILE_ATTENTE_OFFRE.LIEU_ID),
-                    new TimeRange(
-                        row.get(FILE_ATTENTE_OFFRE.STARTS_AT), row.get(FILE_ATTENTE_OFFRE.ENDS_AT)),
-                    row.get(FILE_ATTENTE_OFFRE.HOLD_ID),
-                    row.get(FILE_ATTENTE_OFFRE.EXPIRES_AT),
-                    new FileAttenteEvent.Who(
-                        row.get(FILE_ATTENTE.TERRITOIRE_ID),
-                        row.get(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID),
-                        row.get(PARTICIPATION.RDV_ID),
-                        row.get(PARTICIPATION.USAGER_ID))));
-  }
-
-  void answer(long offerId, String state) {
-    dsl.update(FILE_ATTENTE_OFFRE)
-        .set(FILE_ATTENTE_OFFRE.STATE, state)
-        .set(FILE_ATTENTE_OFFRE.ANSWERED_AT, clock.instant())
-        .where(FILE_ATTENTE_OFFRE.ID.eq(offerId))
-        .execute();
-  }
-
-  void deleteHold(Offer offer) {
-    dsl.deleteFrom(HOLD).where(HOLD.ID.eq(offer.holdId())).execute();
-  }
-
   String departementCode(long territoireId) {
     return dsl.select(TERRITOIRE.DEPARTEMENT_CODE)
         .from(TERRITOIRE)
         .where(TERRITOIRE.ID.eq(territoireId))
         .fetchSingle()
         .value1();
-  }
-
-  /** Open ones whose time is over. */
-  List<Long> due() {
-    return dsl.select(FILE_ATTENTE_OFFRE.ID)
-        .from(FILE_ATTENTE_OFFRE)
-        .where(
-            FILE_ATTENTE_OFFRE.STATE.eq("open"), FILE_ATTENTE_OFFRE.EXPIRES_AT.le(clock.instant()))
-        .orderBy(FILE_ATTENTE_OFFRE.EXPIRES_AT, FILE_ATTENTE_OFFRE.ID)
-        .limit(MOST)
-        .fetch(FILE_ATTENTE_OFFRE.ID);
   }
 
   /** Whether she still waited. */

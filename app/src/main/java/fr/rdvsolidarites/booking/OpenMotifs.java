@@ -44,12 +44,7 @@ class OpenMotifs {
 
   /** Empty when it is closed, deleted, collective, or not for citizens to book themselves. */
   Optional<OpenMotif> bookable(long motifOuvertureId) {
-    return find(
-        motifOuvertureId,
-        MOTIF
-            .FOLLOW_UP
-            .isFalse()
-            .and(coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY).eq("everyone")));
+    return find(motifOuvertureId, forEveryone());
   }
 
   /**
@@ -59,6 +54,23 @@ class OpenMotifs {
   OpenMotif placeable(long motifOuvertureId, Actor.Agent actor) {
     return find(motifOuvertureId, Rights.filter(actor, RdvAction.PLACE))
         .orElseThrow(NotFoundException::new);
+  }
+
+  /** Of an ouverture joined to its motif. */
+  static Condition isOpen() {
+    return MOTIF_OUVERTURE
+        .CLOSED_AT
+        .isNull()
+        .and(MOTIF.DELETED_AT.isNull())
+        .and(MOTIF.KIND.eq("individuel"));
+  }
+
+  /** Citizens book it themselves; of an ouverture joined to its motif. */
+  static Condition forEveryone() {
+    return MOTIF
+        .FOLLOW_UP
+        .isFalse()
+        .and(coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY).eq("everyone"));
   }
 
   private Optional<OpenMotif> find(long motifOuvertureId, Condition open) {
@@ -71,12 +83,7 @@ class OpenMotifs {
         .from(MOTIF_OUVERTURE)
         .join(MOTIF)
         .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
-        .where(
-            MOTIF_OUVERTURE.ID.eq(motifOuvertureId),
-            MOTIF_OUVERTURE.CLOSED_AT.isNull(),
-            MOTIF.DELETED_AT.isNull(),
-            MOTIF.KIND.eq("individuel"),
-            open)
+        .where(MOTIF_OUVERTURE.ID.eq(motifOuvertureId), isOpen(), open)
         .fetchOptional(
             row ->
                 new OpenMotif(

@@ -21,10 +21,7 @@ public record OfferedTime(long ouvertureId, @Nullable Long lieuId, long agentId,
 
   public static OfferedTime of(Creneau creneau) {
     return new OfferedTime(
-        creneau.motifOuvertureId(),
-        creneau.lieuId(),
-        creneau.agentId(),
-        new TimeRange(creneau.start(), creneau.end()));
+        creneau.motifOuvertureId(), creneau.lieuId(), creneau.agentId(), creneau.during());
   }
 
   public String sealed(Seal seal) {

@@ -6,14 +6,9 @@ import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import fr.rdvsolidarites.jobs.Jobs;
 import fr.rdvsolidarites.messages.MailText;
 import fr.rdvsolidarites.messages.SmsText;
-import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
-import fr.rdvsolidarites.notifications.delivery.Sms;
-import fr.rdvsolidarites.notifications.delivery.SmsGateway;
 import fr.rdvsolidarites.people.ContactCodes;
 import fr.rdvsolidarites.shared.Language;
 import java.time.Clock;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -27,8 +22,6 @@ class ContactCodeTask {
 
   static final TaskDescriptor<Job> TASK = TaskDescriptor.of("contact-code", Job.class);
 
-  private static final Logger LOG = LoggerFactory.getLogger(ContactCodeTask.class);
-
   record Job(long codeId, long askedAtMillis, String language) {
     String reference() {
       return "code-" + codeId + "-" + askedAtMillis;
@@ -39,22 +32,15 @@ class ContactCodeTask {
   private final Jobs jobs;
   private final ContactCodes codes;
   private final AccountMails mails;
-  private final SmsGateway texts;
-  private final SentMessages sent;
+  private final AccountTexts texts;
 
   ContactCodeTask(
-      Clock clock,
-      Jobs jobs,
-      ContactCodes codes,
-      AccountMails mails,
-      SmsGateway texts,
-      SentMessages sent) {
+      Clock clock, Jobs jobs, ContactCodes codes, AccountMails mails, AccountTexts texts) {
     this.clock = clock;
     this.jobs = jobs;
     this.codes = codes;
     this.mails = mails;
     this.texts = texts;
-    this.sent = sent;
   }
 
   @EventListener
@@ -82,24 +68,9 @@ class ContactCodeTask {
   private void send(Job job, ContactCodes.Letter letter) {
     var minutes = ContactCodes.LIFE.toMinutes();
     if (letter.contact().isSms()) {
-      text(job, letter.contact().value(), SmsText.code(letter.code(), minutes));
+      texts.send(job.reference(), letter.contact().value(), SmsText.code(letter.code(), minutes));
     } else {
       mails.send(job.reference(), letter.contact().value(), MailText.code(letter.code(), minutes));
     }
-  }
-
-  private void text(Job job, String phone, SmsText text) {
-    var sms =
-        new Sms(job.reference(), SmsGateway.SENDER, phone, text.text(), text.length().segments());
-    try {
-      texts.send(sms);
-    } catch (DeliveryFailure failure) {
-      if (!failure.reason().isPermanent()) {
-        throw failure;
-      }
-      LOG.warn("Text {} not sent: {}", job.reference(), failure.reason());
-      return;
-    }
-    sent.keep(null, sms);
   }
 }

@@ -9,9 +9,6 @@ import fr.rdvsolidarites.booking.FileAttenteLetters;
 import fr.rdvsolidarites.jobs.Jobs;
 import fr.rdvsolidarites.messages.MailText;
 import fr.rdvsolidarites.messages.SmsText;
-import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
-import fr.rdvsolidarites.notifications.delivery.Sms;
-import fr.rdvsolidarites.notifications.delivery.SmsGateway;
 import fr.rdvsolidarites.shared.Language;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,8 +48,7 @@ class FileAttenteTask {
   private final FileAttenteLetters letters;
   private final BaseUrl baseUrl;
   private final AccountMails mails;
-  private final SmsGateway texts;
-  private final SentMessages sent;
+  private final AccountTexts texts;
 
   FileAttenteTask(
       Clock clock,
@@ -60,15 +56,13 @@ class FileAttenteTask {
       FileAttenteLetters letters,
       BaseUrl baseUrl,
       AccountMails mails,
-      SmsGateway texts,
-      SentMessages sent) {
+      AccountTexts texts) {
     this.clock = clock;
     this.jobs = jobs;
     this.letters = letters;
     this.baseUrl = baseUrl;
     this.mails = mails;
     this.texts = texts;
-    this.sent = sent;
   }
 
   @EventListener
@@ -164,21 +158,6 @@ class FileAttenteTask {
   }
 
   private boolean text(Job job, @Nullable String phone, SmsText text) {
-    if (phone == null) {
-      return false;
-    }
-    var sms =
-        new Sms(job.reference(), SmsGateway.SENDER, phone, text.text(), text.length().segments());
-    try {
-      texts.send(sms);
-    } catch (DeliveryFailure failure) {
-      if (!failure.reason().isPermanent()) {
-        throw failure;
-      }
-      LOG.warn("Text {} not sent: {}", job.reference(), failure.reason());
-      return false;
-    }
-    sent.keep(null, sms);
-    return true;
+    return phone != null && texts.send(job.reference(), phone, text);
   }
 }

@@ -48,7 +48,13 @@ public class ContactCodes {
   public sealed interface Request {
     record Done(long codeId) implements Request {}
 
-    record TooMany(Instant retryAt) implements Request {}
+    record TooMany(Instant retryAt) implements Request {
+
+      /** Whole minutes to wait, one at least. */
+      public long minutesFrom(Instant now) {
+        return Math.max(1, Duration.between(now, retryAt).plusSeconds(59).toMinutes());
+      }
+    }
   }
 
   /** What came of typing one. */

@@ -16,12 +16,9 @@ import fr.rdvsolidarites.booking.FileAttenteTokens;
 import fr.rdvsolidarites.citizen.Addresses;
 import fr.rdvsolidarites.citizen.Moment;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -76,18 +73,11 @@ class Attentes {
         .fetchOptional(
             row -> {
               var zone = ZoneId.of(row.value2());
-              var days = row.value3();
               return new PlacePage(
                   token,
                   row.value1(),
-                  new FileAttenteCriteria(
-                      days == null
-                          ? FileAttenteCriteria.ANY.days()
-                          : Arrays.stream(days).map(DayOfWeek::of).collect(Collectors.toSet()),
-                      row.value4(),
-                      row.value5(),
-                      null,
-                      row.value6()),
+                  FileAttenteCriteria.stored(
+                      row.value3(), row.value4(), row.value5(), null, row.value6()),
                   Moment.of(row.value7(), zone, clock),
                   row.value8(),
                   moment(row.value9(), zone),

@@ -143,12 +143,12 @@ class CodeController {
             case ContactCodes.Request.Done _ ->
                 new ModelAndView(
                     "redirect:" + ask.choices().codeUrl(ask.horaire(), garde(request), "nouveau"));
-            case ContactCodes.Request.TooMany(var retryAt) ->
+            case ContactCodes.Request.TooMany tooMany ->
                 refused(
                     ask,
                     waiting,
                     request,
-                    t("citizen.code.tooMany", requests.minutesUntil(retryAt)));
+                    t("citizen.code.tooMany", tooMany.minutesFrom(clock.instant())));
           };
         });
   }

@@ -9,7 +9,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import org.springframework.stereotype.Component;
 
 /** Sends her a code, and keeps what she confirmed until she types it. */
@@ -65,11 +64,6 @@ class CodeRequests {
       keepLonger(ask, request);
     }
     return asked;
-  }
-
-  /** Whole minutes to wait, one at least. */
-  long minutesUntil(Instant retryAt) {
-    return Math.max(1, Duration.between(clock.instant(), retryAt).plusSeconds(59).toMinutes());
   }
 
   private void keepLonger(Ask ask, HttpServletRequest request) {

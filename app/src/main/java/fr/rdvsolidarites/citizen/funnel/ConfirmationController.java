@@ -173,8 +173,12 @@ class ConfirmationController {
           new ModelAndView(
               "redirect:"
                   + ask.choices().codeUrl(ask.horaire(), request.getParameter("garde"), null));
-      case ContactCodes.Request.TooMany(var retryAt) ->
-          page(ask, form, onPhone(t("citizen.code.tooMany", codes.minutesUntil(retryAt))), request);
+      case ContactCodes.Request.TooMany tooMany ->
+          page(
+              ask,
+              form,
+              onPhone(t("citizen.code.tooMany", tooMany.minutesFrom(clock.instant()))),
+              request);
     };
   }
 

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.citizen.funnel;
 
+import fr.rdvsolidarites.citizen.CitizenParameters;
 import fr.rdvsolidarites.people.ContactPoint;
 import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.people.PhoneNumber;
@@ -102,20 +103,11 @@ public record ConfirmationForm(
    */
   ConfirmationForm kept(String freshFormKey) {
     return new ConfirmationForm(
-        cut(firstName, NAME),
-        cut(lastName, NAME),
-        cut(phone, PHONE),
-        cut(email, EMAIL),
+        CitizenParameters.shown(firstName, NAME),
+        CitizenParameters.shown(lastName, NAME),
+        CitizenParameters.shown(phone, PHONE),
+        CitizenParameters.shown(email, EMAIL),
         accepted,
         freshFormKey);
-  }
-
-  private static String cut(String typed, int longest) {
-    var shown = typed.replaceAll("\\p{Cntrl}", "");
-    if (shown.length() <= longest) {
-      return shown;
-    }
-    return shown.substring(
-        0, Character.isHighSurrogate(shown.charAt(longest - 1)) ? longest - 1 : longest);
   }
 }

@@ -1,17 +1,13 @@
 package fr.rdvsolidarites.citizen.funnel;
 
+import fr.rdvsolidarites.citizen.CitizenCookie;
 import fr.rdvsolidarites.shared.Seal;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Base64;
-import java.util.Optional;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.WebUtils;
 
 /**
  * What she typed, kept a quarter of an hour in her own browser when she leaves the form for another
@@ -21,7 +17,7 @@ import org.springframework.web.util.WebUtils;
 class KeptIdentity {
 
   private static final String NAME = "identite";
-  private static final String PATH = "/prendre-rdv";
+  private static final CitizenCookie COOKIE = new CitizenCookie(NAME, "/prendre-rdv");
   private static final Duration LIFE = Duration.ofMinutes(15);
   private static final int FIELDS = 4;
 
@@ -35,7 +31,7 @@ class KeptIdentity {
     var text = String.join("\n", form.firstName(), form.lastName(), form.phone(), form.email());
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     var value = seal.seal(NAME, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-    write(value, LIFE, request, response);
+    COOKIE.write(value, LIFE, request, response);
   }
 
   /** The same, if she typed anything: before she chose a time, there is nothing to type. */
@@ -46,33 +42,18 @@ class KeptIdentity {
   }
 
   void forget(HttpServletRequest request, HttpServletResponse response) {
-    if (WebUtils.getCookie(request, NAME) != null) {
-      write("", Duration.ZERO, request, response);
-    }
+    COOKIE.forget(request, response);
   }
 
   /** The form filled in as before, or an empty one. */
   ConfirmationForm recall(HttpServletRequest request) {
-    return Optional.ofNullable(WebUtils.getCookie(request, NAME))
-        .map(Cookie::getValue)
+    return COOKIE
+        .read(request)
         .flatMap(value -> seal.open(NAME, value))
         .map(text -> new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8))
         .map(text -> text.split("\n", -1))
         .filter(fields -> fields.length == FIELDS)
         .map(fields -> new ConfirmationForm(fields[0], fields[1], fields[2], fields[3], null, null))
         .orElse(ConfirmationForm.EMPTY);
-  }
-
-  private static void write(
-      String value, Duration life, HttpServletRequest request, HttpServletResponse response) {
-    var cookie =
-        ResponseCookie.from(NAME, value)
-            .path(PATH)
-            .httpOnly(true)
-            .sameSite("Lax")
-            .secure(request.isSecure())
-            .maxAge(life)
-            .build();
-    response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
   }
 }

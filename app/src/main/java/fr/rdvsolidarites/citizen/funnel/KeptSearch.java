@@ -2,17 +2,14 @@ package fr.rdvsolidarites.citizen.funnel;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import fr.rdvsolidarites.citizen.CitizenCookie;
 import fr.rdvsolidarites.shared.Seal;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.WebUtils;
 
 /**
  * The address that she typed, while she chooses what it means: in a sealed cookie for a quarter of
@@ -22,7 +19,7 @@ import org.springframework.web.util.WebUtils;
 class KeptSearch {
 
   private static final String NAME = "recherche";
-  private static final String PATH = "/prendre-rdv";
+  private static final CitizenCookie COOKIE = new CitizenCookie(NAME, "/prendre-rdv");
   private static final Duration LIFE = Duration.ofMinutes(15);
 
   private final Seal seal;
@@ -33,20 +30,12 @@ class KeptSearch {
 
   void keep(String typed, HttpServletRequest request, HttpServletResponse response) {
     var text = Base64.getUrlEncoder().withoutPadding().encodeToString(typed.getBytes(UTF_8));
-    var cookie =
-        ResponseCookie.from(NAME, seal.seal(NAME, text))
-            .path(PATH)
-            .httpOnly(true)
-            .sameSite("Lax")
-            .secure(request.isSecure())
-            .maxAge(LIFE)
-            .build();
-    response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    COOKIE.write(seal.seal(NAME, text), LIFE, request, response);
   }
 
   Optional<String> recall(HttpServletRequest request) {
-    return Optional.ofNullable(WebUtils.getCookie(request, NAME))
-        .map(Cookie::getValue)
+    return COOKIE
+        .read(request)
         .flatMap(value -> seal.open(NAME, value))
         .map(text -> new String(Base64.getUrlDecoder().decode(text), UTF_8));
   }

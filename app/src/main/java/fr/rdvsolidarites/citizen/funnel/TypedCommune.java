@@ -1,9 +1,9 @@
 package fr.rdvsolidarites.citizen.funnel;
 
+import fr.rdvsolidarites.citizen.CitizenParameters;
 import fr.rdvsolidarites.geo.Commune;
 import fr.rdvsolidarites.geo.Communes;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -13,7 +13,6 @@ class TypedCommune {
 
   private static final int MOST_HOMONYMS = 12;
   private static final int LONGEST_KEPT = 100;
-  private static final Pattern CONTROL = Pattern.compile("\\p{Cntrl}");
 
   private final Communes communes;
 
@@ -67,7 +66,6 @@ class TypedCommune {
   }
 
   static String kept(@Nullable String text) {
-    var clean = text == null ? "" : CONTROL.matcher(text).replaceAll("").strip();
-    return clean.length() <= LONGEST_KEPT ? clean : clean.substring(0, LONGEST_KEPT);
+    return CitizenParameters.shown(text, LONGEST_KEPT).strip();
   }
 }

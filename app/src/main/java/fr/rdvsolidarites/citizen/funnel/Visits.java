@@ -1,18 +1,15 @@
 package fr.rdvsolidarites.citizen.funnel;
 
 import fr.rdvsolidarites.booking.Visitor;
+import fr.rdvsolidarites.citizen.CitizenCookie;
 import fr.rdvsolidarites.shared.IpBlock;
 import fr.rdvsolidarites.shared.LinkToken;
 import fr.rdvsolidarites.shared.Seal;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Duration;
 import java.util.Optional;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.WebUtils;
 
 /**
  * For whom a time is kept: a random word in her own browser, signed, that says nothing of her.
@@ -22,7 +19,7 @@ import org.springframework.web.util.WebUtils;
 class Visits {
 
   private static final String NAME = "visite";
-  private static final String PATH = "/prendre-rdv";
+  private static final CitizenCookie COOKIE = new CitizenCookie(NAME, "/prendre-rdv");
   private static final Duration LIFE = Duration.ofDays(1);
 
   private final Seal seal;
@@ -33,8 +30,8 @@ class Visits {
 
   /** Empty when she comes for the first time, or refuses cookies. */
   Optional<Visitor> of(HttpServletRequest request) {
-    return Optional.ofNullable(WebUtils.getCookie(request, NAME))
-        .map(Cookie::getValue)
+    return COOKIE
+        .read(request)
         .flatMap(value -> seal.open(NAME, value))
         .map(token -> visitor(token, request));
   }
@@ -45,15 +42,7 @@ class Visits {
 
   private Visitor first(HttpServletRequest request, HttpServletResponse response) {
     var token = LinkToken.fresh().value();
-    var cookie =
-        ResponseCookie.from(NAME, seal.seal(NAME, token))
-            .path(PATH)
-            .httpOnly(true)
-            .sameSite("Lax")
-            .secure(request.isSecure())
-            .maxAge(LIFE)
-            .build();
-    response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    COOKIE.write(seal.seal(NAME, token), LIFE, request, response);
     return visitor(token, request);
   }
 

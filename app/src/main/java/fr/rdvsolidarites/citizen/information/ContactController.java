@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.citizen.information;
 
+import fr.rdvsolidarites.citizen.CitizenParameters;
 import fr.rdvsolidarites.geo.Commune;
 import fr.rdvsolidarites.geo.Communes;
 import java.util.List;
@@ -59,8 +60,7 @@ class ContactController {
   }
 
   private static String kept(@Nullable String typed) {
-    var clean = typed == null ? "" : typed.replaceAll("\\p{Cntrl}", "").strip();
-    return clean.length() <= LONGEST ? clean : clean.substring(0, LONGEST);
+    return CitizenParameters.shown(typed, LONGEST).strip();
   }
 
   private static ModelAndView view(ContactPage page) {

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.citizen.mine;
 
+import fr.rdvsolidarites.citizen.CitizenParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,6 @@ public record ContactPage(String typed, @Nullable String error) {
   static final ContactPage EMPTY = new ContactPage("", null);
 
   static ContactPage refused(String typed, String error) {
-    var shown = typed.replaceAll("\\p{Cntrl}", "");
-    return new ContactPage(shown.length() <= LONGEST ? shown : "", error);
+    return new ContactPage(CitizenParameters.shown(typed, LONGEST), error);
   }
 }

@@ -12,7 +12,6 @@ import fr.rdvsolidarites.web.FormErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -83,15 +82,14 @@ class MyCodeController {
             switch (asked.ask(waiting.contact(), request, response)) {
               case ContactCodes.Request.Done _ ->
                   new ModelAndView("redirect:" + PATH + "?envoi=nouveau");
-              case ContactCodes.Request.TooMany(var retryAt) -> {
-                var wait = Duration.between(clock.instant(), retryAt).plusSeconds(59).toMinutes();
-                yield page(
-                    waiting,
-                    "",
-                    false,
-                    FormErrors.NONE.and("code", t("citizen.code.tooMany", Math.max(1, wait))),
-                    HttpStatus.TOO_MANY_REQUESTS);
-              }
+              case ContactCodes.Request.TooMany tooMany ->
+                  page(
+                      waiting,
+                      "",
+                      false,
+                      FormErrors.NONE.and(
+                          "code", t("citizen.code.tooMany", tooMany.minutesFrom(clock.instant()))),
+                      HttpStatus.TOO_MANY_REQUESTS);
             });
   }
 

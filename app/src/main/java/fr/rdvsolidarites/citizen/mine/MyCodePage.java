@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.citizen.mine;
 
+import fr.rdvsolidarites.citizen.CitizenParameters;
 import fr.rdvsolidarites.people.ContactPoint;
 import fr.rdvsolidarites.web.FormErrors;
 
@@ -13,8 +14,7 @@ public record MyCodePage(ContactPoint sentTo, String letters, boolean again, For
   private static final int LONGEST = 20;
 
   public MyCodePage {
-    letters = letters.replaceAll("\\p{Cntrl}", "");
-    letters = letters.length() <= LONGEST ? letters : letters.substring(0, LONGEST);
+    letters = CitizenParameters.shown(letters, LONGEST);
   }
 
   public String sentKey() {

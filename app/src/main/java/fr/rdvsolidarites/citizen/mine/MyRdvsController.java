@@ -14,7 +14,6 @@ import fr.rdvsolidarites.web.Flash;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -79,13 +78,11 @@ class MyRdvsController {
     }
     return switch (asked.ask(point.get(), request, response)) {
       case ContactCodes.Request.Done _ -> new ModelAndView("redirect:" + MyCodeController.PATH);
-      case ContactCodes.Request.TooMany(var retryAt) -> {
-        var wait =
-            Math.max(1, Duration.between(clock.instant(), retryAt).plusSeconds(59).toMinutes());
-        yield question(
-            ContactPage.refused(contact, t("citizen.code.tooMany", wait)),
-            HttpStatus.TOO_MANY_REQUESTS);
-      }
+      case ContactCodes.Request.TooMany tooMany ->
+          question(
+              ContactPage.refused(
+                  contact, t("citizen.code.tooMany", tooMany.minutesFrom(clock.instant()))),
+              HttpStatus.TOO_MANY_REQUESTS);
     };
   }
 

@@ -1,10 +1,10 @@
 package fr.rdvsolidarites.citizen.rdv;
 
+import fr.rdvsolidarites.citizen.CitizenCookie;
 import fr.rdvsolidarites.citizen.CitizenParameters;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.LinkToken;
 import fr.rdvsolidarites.shared.Seal;
-import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
@@ -12,10 +12,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.stereotype.Component;
-import org.springframework.web.util.WebUtils;
 
 /**
  * Remembers for half an hour, in the browser alone, that the letters of the name were given for one
@@ -46,20 +43,12 @@ public class ProofCookie {
     var text =
         "%s~%d~%d~%d"
             .formatted(hash(token), participant.usagerId(), participant.participationId(), until);
-    var cookie =
-        ResponseCookie.from(NAME, seal.seal(NAME, text))
-            .path("/r/" + token)
-            .httpOnly(true)
-            .sameSite("Lax")
-            .secure(request.isSecure())
-            .maxAge(LIFE)
-            .build();
-    response.addHeader(HttpHeaders.SET_COOKIE, cookie.toString());
+    cookie(token).write(seal.seal(NAME, text), LIFE, request, response);
   }
 
   Optional<Actor.Participant> read(String token, HttpServletRequest request) {
-    return Optional.ofNullable(WebUtils.getCookie(request, NAME))
-        .map(Cookie::getValue)
+    return cookie(token)
+        .read(request)
         .flatMap(value -> seal.open(NAME, value))
         .map(text -> text.split("~", -1))
         .filter(parts -> parts.length == PARTS && parts[0].equals(hash(token)))
@@ -76,6 +65,10 @@ public class ProofCookie {
             || until < clock.instant().getEpochSecond()
         ? null
         : new Actor.Participant(usagerId, participationId);
+  }
+
+  private static CitizenCookie cookie(String token) {
+    return new CitizenCookie(NAME, "/r/" + token);
   }
 
   private static String hash(String token) {

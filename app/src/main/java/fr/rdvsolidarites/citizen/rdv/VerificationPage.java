@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.citizen.rdv;
 
+import fr.rdvsolidarites.citizen.CitizenParameters;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,7 +37,6 @@ public record VerificationPage(
   }
 
   private static String kept(String typed) {
-    var shown = typed.replaceAll("\\p{Cntrl}", "");
-    return shown.length() <= LONGEST ? shown : shown.substring(0, LONGEST);
+    return CitizenParameters.shown(typed, LONGEST);
   }
 }

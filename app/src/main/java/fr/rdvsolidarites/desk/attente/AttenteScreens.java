@@ -27,12 +27,9 @@ import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import java.time.Clock;
-import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Arrays;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -153,16 +150,13 @@ class AttenteScreens {
   }
 
   private static Row row(Record row) {
-    var days = row.get(FILE_ATTENTE.DAYS);
     return new Row(
         row.get(FILE_ATTENTE.ID),
         row.get(MOTIF.NAME),
         row.get(NAME),
         row.get(FILE_ATTENTE.CREATED_AT),
-        new FileAttenteCriteria(
-            days == null
-                ? FileAttenteCriteria.ANY.days()
-                : Arrays.stream(days).map(DayOfWeek::of).collect(Collectors.toSet()),
+        FileAttenteCriteria.stored(
+            row.get(FILE_ATTENTE.DAYS),
             row.get(FILE_ATTENTE.FROM_TIME),
             row.get(FILE_ATTENTE.TO_TIME),
             null,

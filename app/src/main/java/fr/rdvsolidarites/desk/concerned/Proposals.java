@@ -131,7 +131,7 @@ class Proposals {
               .filter(one -> one.motifOuvertureId() == rdv.ouvertureId())
               .filter(one -> Objects.equals(one.lieuId(), rdv.lieuId()))
               .filter(one -> one.start().isAfter(rdv.during().start()))
-              .filter(one -> isLeft(given, one.agentId(), during(one)))
+              .filter(one -> isLeft(given, one.agentId(), one.during()))
               .toList();
       var own = rdv.professionals().getFirst().id();
       good.stream()
@@ -140,7 +140,7 @@ class Proposals {
           .or(() -> good.stream().findFirst())
           .ifPresent(
               one -> {
-                given.computeIfAbsent(one.agentId(), _ -> new ArrayList<>()).add(during(one));
+                given.computeIfAbsent(one.agentId(), _ -> new ArrayList<>()).add(one.during());
                 moves.put(rdv.id(), new Move(one.start(), List.of(one.agentId())));
               });
     }
@@ -177,10 +177,6 @@ class Proposals {
                 first.atZone(zone).toLocalDate(),
                 last.atZone(zone).toLocalDate().plusDays(DAYS_AHEAD))
             .notBefore(first));
-  }
-
-  private static TimeRange during(Creneau creneau) {
-    return new TimeRange(creneau.start(), creneau.end());
   }
 
   private static boolean isLeft(Map<Long, List<TimeRange>> given, long agentId, TimeRange during) {

@@ -15,7 +15,6 @@ import fr.rdvsolidarites.desk.creneau.CreneauChoices.Found;
 import fr.rdvsolidarites.desk.creneau.CreneauChoices.Opening;
 import fr.rdvsolidarites.desk.creneau.CreneauChoices.Reception;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.Motif;
-import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -247,12 +246,6 @@ final class JointTimes {
     return Stream.concat(
             here.stream().filter(id -> id == creneau.motifOuvertureId()), here.stream())
         .findFirst()
-        .map(
-            id ->
-                new OfferedTime(
-                    id,
-                    creneau.lieuId(),
-                    creneau.agentId(),
-                    new TimeRange(creneau.start(), creneau.end())));
+        .map(id -> new OfferedTime(id, creneau.lieuId(), creneau.agentId(), creneau.during()));
   }
 }
