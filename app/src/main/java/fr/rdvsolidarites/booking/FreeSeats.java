@@ -4,6 +4,7 @@ import fr.rdvsolidarites.agenda.AgentFilter;
 import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.CreneauRequest;
 import fr.rdvsolidarites.agenda.Creneaux;
+import fr.rdvsolidarites.agenda.Audience;
 import fr.rdvsolidarites.agenda.Sectors;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Instant;
@@ -36,14 +37,25 @@ class FreeSeats {
       TimeRange during,
       @Nullable Hold mine,
       @Nullable Long exceptRdvId,
-      Sectors sectors) {
+      Sectors sectors,
+      Audience audience) {
 
     Question(
         long motifOuvertureId,
         @Nullable Long lieuId,
         TimeRange during,
         @Nullable Long exceptRdvId) {
-      this(motifOuvertureId, lieuId, during, null, exceptRdvId, Sectors.everywhere());
+      this(motifOuvertureId, lieuId, during, null, exceptRdvId, Sectors.everywhere(), Audience.PUBLIC);
+    }
+
+    Question(
+        long motifOuvertureId,
+        @Nullable Long lieuId,
+        TimeRange during,
+        @Nullable Hold mine,
+        @Nullable Long exceptRdvId,
+        Sectors sectors) {
+      this(motifOuvertureId, lieuId, during, mine, exceptRdvId, sectors, Audience.PUBLIC);
     }
 
     @Nullable Long exceptHoldId() {
@@ -56,6 +68,7 @@ class FreeSeats {
 
     private CreneauRequest byUsager() {
       return CreneauRequest.byUsager(motifOuvertureId, lieuId, during.start())
+          .by(audience)
           .at(sectors)
           .lasting(during.length())
           .except(exceptHoldId(), exceptRdvId)
@@ -76,7 +89,8 @@ class FreeSeats {
         command.during(),
         mine,
         null,
-        command.sectors());
+        command.sectors(),
+        command.audience());
   }
 
   Question question(HoldCommand command, @Nullable Hold mine) {
@@ -86,7 +100,8 @@ class FreeSeats {
         command.during(),
         mine,
         null,
-        command.sectors());
+        command.sectors(),
+        command.audience());
   }
 
   /** The free agents, in the order of {@link FairTurns}. */
