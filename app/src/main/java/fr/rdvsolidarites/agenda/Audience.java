@@ -6,8 +6,8 @@ import java.util.Set;
  * Who asks from the public's side.
  *
  * @param opening what is open to them
- * @param usagerIds who comes, where it is known: motifs of follow-up offer their référents only, and
- *     nothing to somebody unknown
+ * @param usagerIds who comes, where it is known: motifs of follow-up offer their référents only,
+ *     and nothing to somebody unknown
  */
 public record Audience(BookableBy opening, Set<Long> usagerIds) {
 

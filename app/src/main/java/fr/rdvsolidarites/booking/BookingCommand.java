@@ -38,23 +38,60 @@ public record BookingCommand(
       Duration length,
       Identity identity,
       String formKey) {
-    this(motifOuvertureId, lieuId, startsAt, length, identity, formKey, Sectors.everywhere(), null, Audience.PUBLIC, Standing.HERSELF);
+    this(
+        motifOuvertureId,
+        lieuId,
+        startsAt,
+        length,
+        identity,
+        formKey,
+        Sectors.everywhere(),
+        null,
+        Audience.PUBLIC,
+        Standing.HERSELF);
   }
 
   public BookingCommand at(Sectors sectors) {
     return new BookingCommand(
-        motifOuvertureId, lieuId, startsAt, length, identity, formKey, sectors, visitor, audience, standing);
+        motifOuvertureId,
+        lieuId,
+        startsAt,
+        length,
+        identity,
+        formKey,
+        sectors,
+        visitor,
+        audience,
+        standing);
   }
 
   public BookingCommand by(Visitor visitor) {
     return new BookingCommand(
-        motifOuvertureId, lieuId, startsAt, length, identity, formKey, sectors, visitor, audience, standing);
+        motifOuvertureId,
+        lieuId,
+        startsAt,
+        length,
+        identity,
+        formKey,
+        sectors,
+        visitor,
+        audience,
+        standing);
   }
 
   /** By another door than that of everybody. */
   public BookingCommand as(Audience audience, Standing standing) {
     return new BookingCommand(
-        motifOuvertureId, lieuId, startsAt, length, identity, formKey, sectors, visitor, audience, standing);
+        motifOuvertureId,
+        lieuId,
+        startsAt,
+        length,
+        identity,
+        formKey,
+        sectors,
+        visitor,
+        audience,
+        standing);
   }
 
   TimeRange during() {

@@ -24,7 +24,9 @@ final class BookingRules {
 
   private static Optional<BookingOutcome.Reason> canBeCalled(
       OpenMotifs.OpenMotif motif, Identity identity, Standing standing) {
-    return motif.locationType().equals("phone") && identity.phone() == null && !standing.isCallable()
+    return motif.locationType().equals("phone")
+            && identity.phone() == null
+            && !standing.isCallable()
         ? Optional.of(BookingOutcome.Reason.PHONE_NEEDED)
         : Optional.empty();
   }

@@ -1,10 +1,10 @@
 package fr.rdvsolidarites.booking;
 
 import fr.rdvsolidarites.agenda.AgentFilter;
+import fr.rdvsolidarites.agenda.Audience;
 import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.CreneauRequest;
 import fr.rdvsolidarites.agenda.Creneaux;
-import fr.rdvsolidarites.agenda.Audience;
 import fr.rdvsolidarites.agenda.Sectors;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Instant;
@@ -45,7 +45,14 @@ class FreeSeats {
         @Nullable Long lieuId,
         TimeRange during,
         @Nullable Long exceptRdvId) {
-      this(motifOuvertureId, lieuId, during, null, exceptRdvId, Sectors.everywhere(), Audience.PUBLIC);
+      this(
+          motifOuvertureId,
+          lieuId,
+          during,
+          null,
+          exceptRdvId,
+          Sectors.everywhere(),
+          Audience.PUBLIC);
     }
 
     Question(

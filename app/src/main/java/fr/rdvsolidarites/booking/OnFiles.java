@@ -41,8 +41,6 @@ public class OnFiles {
                     row.value2(),
                     row.value3(),
                     row.value4(),
-                    row.value5() == null
-                        ? null
-                        : PhoneNumber.parse(row.value5()).orElse(null)));
+                    row.value5() == null ? null : PhoneNumber.parse(row.value5()).orElse(null)));
   }
 }

@@ -10,11 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param organisation where he works, as he calls it
  */
 public record Prescripteur(
-    String firstName,
-    String lastName,
-    String email,
-    @Nullable String phone,
-    String organisation) {
+    String firstName, String lastName, String email, @Nullable String phone, String organisation) {
 
   public String name() {
     return firstName + " " + lastName;

@@ -166,19 +166,19 @@ public class RdvInvitationLinks {
   public LinkToken issue(long usagerId, long invitationId, Actor.Agent actor) {
     var hers =
         dsl.select(RDV_INVITATION.ID)
-        .from(RDV_INVITATION)
-        .join(USAGER)
-        .on(USAGER.ID.eq(RDV_INVITATION.USAGER_ID))
-        .join(MOTIF_OUVERTURE)
-        .on(MOTIF_OUVERTURE.ID.eq(RDV_INVITATION.MOTIF_OUVERTURE_ID))
-        .where(
-            RDV_INVITATION.ID.eq(invitationId),
-            RDV_INVITATION.USAGER_ID.eq(usagerId),
-            rows.isLive(),
-            USAGER.DELETED_AT.isNull(),
-            Rights.filter(actor, UsagerAction.WRITE),
-            Rights.filter(actor, RdvAction.PLACE))
-        .fetch();
+            .from(RDV_INVITATION)
+            .join(USAGER)
+            .on(USAGER.ID.eq(RDV_INVITATION.USAGER_ID))
+            .join(MOTIF_OUVERTURE)
+            .on(MOTIF_OUVERTURE.ID.eq(RDV_INVITATION.MOTIF_OUVERTURE_ID))
+            .where(
+                RDV_INVITATION.ID.eq(invitationId),
+                RDV_INVITATION.USAGER_ID.eq(usagerId),
+                rows.isLive(),
+                USAGER.DELETED_AT.isNull(),
+                Rights.filter(actor, UsagerAction.WRITE),
+                Rights.filter(actor, RdvAction.PLACE))
+            .fetch();
     if (hers.isEmpty()) {
       throw new NotFoundException();
     }

@@ -173,8 +173,7 @@ public class RdvInvitations {
             Rights.filter(actor, UsagerAction.WRITE),
             Rights.filter(actor, RdvAction.PLACE))
         .fetchOptional(
-            row ->
-                new RdvInvitationEvent.Who(row.value1(), invitationId, usagerId, row.value2()))
+            row -> new RdvInvitationEvent.Who(row.value1(), invitationId, usagerId, row.value2()))
         .orElseThrow(NotFoundException::new);
   }
 

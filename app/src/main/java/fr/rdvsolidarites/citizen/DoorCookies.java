@@ -42,8 +42,7 @@ public class DoorCookies {
   }
 
   /** A professional books for this usager; his right to is asked again at each page. */
-  public void orientation(
-      long usagerId, HttpServletRequest request, HttpServletResponse response) {
+  public void orientation(long usagerId, HttpServletRequest request, HttpServletResponse response) {
     write(ORIENTATION, Long.toString(usagerId), request, response);
   }
 
@@ -70,10 +69,7 @@ public class DoorCookies {
   }
 
   private Optional<String> read(CitizenCookie cookie, HttpServletRequest request) {
-    return cookie
-        .read(request)
-        .flatMap(value -> seal.open(cookie.name(), value))
-        .map(this::live);
+    return cookie.read(request).flatMap(value -> seal.open(cookie.name(), value)).map(this::live);
   }
 
   private @Nullable String live(String text) {

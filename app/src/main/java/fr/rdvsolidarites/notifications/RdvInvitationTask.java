@@ -117,8 +117,7 @@ class RdvInvitationTask {
     if (to == null) {
       return;
     }
-    var token =
-        Objects.requireNonNull(transaction.execute(_ -> links.issue(job.invitationId())));
+    var token = Objects.requireNonNull(transaction.execute(_ -> links.issue(job.invitationId())));
     var link = baseUrl.at(RdvInvitationLinks.path(token));
     try {
       if (job.sms()) {

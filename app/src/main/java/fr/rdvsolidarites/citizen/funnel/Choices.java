@@ -68,7 +68,8 @@ public record Choices(
   }
 
   Choices by(long organisationId) {
-    return new Choices(commune, rue, pres, service, motif, null, Long.toString(organisationId), chez, par);
+    return new Choices(
+        commune, rue, pres, service, motif, null, Long.toString(organisationId), chez, par);
   }
 
   @Nullable Long serviceId() {
@@ -95,8 +96,7 @@ public record Choices(
 
   /** The same, by the door of those. */
   Choices through(Choices door) {
-    return new Choices(
-        commune, rue, pres, service, motif, lieu, organisation, door.chez, door.par);
+    return new Choices(commune, rue, pres, service, motif, lieu, organisation, door.chez, door.par);
   }
 
   /** By the link of an organisation. */
@@ -130,7 +130,9 @@ public record Choices(
   }
 
   public String lieuxUrl() {
-    return url("/prendre-rdv/lieux", new Choices(commune, rue, pres, service, motif, null, null, chez, par))
+    return url(
+            "/prendre-rdv/lieux",
+            new Choices(commune, rue, pres, service, motif, null, null, chez, par))
         .encode()
         .toUriString();
   }

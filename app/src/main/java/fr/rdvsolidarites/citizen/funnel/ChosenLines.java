@@ -17,8 +17,7 @@ final class ChosenLines {
     }
     var onlyOne = domicile.door() instanceof Door.Invited;
     lines.add(
-        new Chosen(
-            "citizen.chosen.motif", motif.name(), onlyOne ? null : choices.motifsUrl()));
+        new Chosen("citizen.chosen.motif", motif.name(), onlyOne ? null : choices.motifsUrl()));
     return List.copyOf(lines);
   }
 
@@ -26,8 +25,7 @@ final class ChosenLines {
   private static List<Chosen> door(Domicile domicile) {
     return switch (domicile.door()) {
       case Door.Street _, Door.Closed _ -> List.of();
-      case Door.Office office ->
-          List.of(new Chosen("citizen.chosen.office", office.name(), "/"));
+      case Door.Office office -> List.of(new Chosen("citizen.chosen.office", office.name(), "/"));
       case Door.Invited(var invitation) ->
           List.of(new Chosen("citizen.chosen.whom", invitation.whom().shortName(), null));
       case Door.Followed(var whom, _) ->

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * Where she lives, as far as she said: what secteurs and distances are reckoned from; and by which
  * door she comes.
  *
- * @param commune null where the door does not ask for it: then what depends on secteurs stays closed
+ * @param commune null where the door does not ask for it: then what depends on secteurs stays
+ *     closed
  * @param streetId of the national address base; null when only the commune is known
  * @param point of hers, to the kilometre; null: the middle of the commune stands for it
  */

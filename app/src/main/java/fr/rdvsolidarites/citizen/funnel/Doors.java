@@ -79,8 +79,7 @@ class Doors {
         .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
         .where(ORGANISATION.ID.eq(organisationId))
         .fetchOptional()
-        .<Door>map(
-            row -> new Door.Office(row.value1(), row.value2(), row.value3(), row.value4()))
+        .<Door>map(row -> new Door.Office(row.value1(), row.value2(), row.value3(), row.value4()))
         .orElseGet(() -> closed("office", null));
   }
 
@@ -115,8 +114,7 @@ class Doors {
         .<Door>map(Door.Prescription::new)
         .orElseGet(
             () ->
-                new Door.Closed(
-                    new ClosedPage("prescription", null, PrescripteurController.PATH)));
+                new Door.Closed(new ClosedPage("prescription", null, PrescripteurController.PATH)));
   }
 
   private Door oriented() {
@@ -127,10 +125,8 @@ class Doors {
                     .orientation(request)
                     .flatMap(id -> files.find(id, Rights.filter(agent, UsagerAction.READ)))
                     .<Door>map(
-                        whom ->
-                            new Door.Oriented(agent, whom, departementOf(whom.usagerId()))))
-        .orElseGet(
-            () -> new Door.Closed(new ClosedPage("orientation", null, "/usagers")));
+                        whom -> new Door.Oriented(agent, whom, departementOf(whom.usagerId()))))
+        .orElseGet(() -> new Door.Closed(new ClosedPage("orientation", null, "/usagers")));
   }
 
   private static Optional<Actor.Agent> signedIn() {
@@ -145,8 +141,7 @@ class Doors {
         .followed(request)
         .flatMap(id -> files.find(id, noCondition()))
         .<Door>map(whom -> new Door.Followed(whom, departementOf(whom.usagerId())))
-        .orElseGet(
-            () -> new Door.Closed(new ClosedPage("suivi", null, "/mes-rendez-vous")));
+        .orElseGet(() -> new Door.Closed(new ClosedPage("suivi", null, "/mes-rendez-vous")));
   }
 
   private String departementOf(long usagerId) {
@@ -159,8 +154,7 @@ class Doors {
         .value1();
   }
 
-  private static Door closed(
-      String key, @Nullable String phone) {
+  private static Door closed(String key, @Nullable String phone) {
     return new Door.Closed(ClosedPage.of(key, phone));
   }
 }

@@ -59,7 +59,8 @@ class HoraireScreens {
   }
 
   private String why(Place place) {
-    return nothingFree.why(new NearMotifs(place.motifs(), place.sectors(), place.audience()), place.lieux());
+    return nothingFree.why(
+        new NearMotifs(place.motifs(), place.sectors(), place.audience()), place.lieux());
   }
 
   private static Duration longestDelay(Place place) {

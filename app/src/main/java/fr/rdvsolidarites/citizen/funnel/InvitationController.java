@@ -34,8 +34,7 @@ class InvitationController {
   private final DoorCookies cookies;
   private final Clock clock;
 
-  InvitationController(
-      DSLContext dsl, RdvInvitationLinks links, DoorCookies cookies, Clock clock) {
+  InvitationController(DSLContext dsl, RdvInvitationLinks links, DoorCookies cookies, Clock clock) {
     this.dsl = dsl;
     this.links = links;
     this.cookies = cookies;

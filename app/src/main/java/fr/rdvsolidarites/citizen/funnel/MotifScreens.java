@@ -98,7 +98,8 @@ class MotifScreens {
     }
     var ids = motifs.stream().map(OpenMotif::ouvertureId).collect(toSet());
     var today = LocalDate.now(clock.withZone(motifs.getFirst().zone()));
-    var search = CreneauSearch.byUsager(ids, SearchWindow.from(today))
+    var search =
+        CreneauSearch.byUsager(ids, SearchWindow.from(today))
             .at(near.sectors())
             .by(near.audience());
     var first = creneaux.firstPerMotif(search);

@@ -28,12 +28,12 @@ class MotifsController {
       @RequestParam(required = false) @Nullable String ou,
       @RequestParam(required = false) @Nullable String avis) {
     if (ou == null && (choices.hasDoor() || communes.domicile(choices).isPresent())) {
-      return steps.motifs(choices, "rue".equals(avis) ? Steps.Notice.STREET_LOST : Steps.Notice.NONE);
+      return steps.motifs(
+          choices, "rue".equals(avis) ? Steps.Notice.STREET_LOST : Steps.Notice.NONE);
     }
     return switch (communes.meaning(choices.commune(), ou)) {
       case TypedCommune.Meaning.One(var meant) ->
-          new ModelAndView(
-              "redirect:" + Choices.in(meant.code()).through(choices).motifsUrl());
+          new ModelAndView("redirect:" + Choices.in(meant.code()).through(choices).motifsUrl());
       case TypedCommune.Meaning.Unclear(var page) -> unclear(page);
     };
   }

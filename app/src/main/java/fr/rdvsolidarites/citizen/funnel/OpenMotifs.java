@@ -55,7 +55,9 @@ class OpenMotifs {
     var ofService = isOf(domicile).and(SERVICE.ID.eq(serviceId));
     return near(
         domicile,
-        fetch(domicile, ofService).stream().filter(motif -> motif.slug().equals(choices.motif())).toList());
+        fetch(domicile, ofService).stream()
+            .filter(motif -> motif.slug().equals(choices.motif()))
+            .toList());
   }
 
   /** Whether where she lives would open more of that organisation to her. */

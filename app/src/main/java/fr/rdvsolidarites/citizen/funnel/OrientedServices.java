@@ -11,8 +11,8 @@ import fr.rdvsolidarites.rights.Actor;
 import org.jooq.Condition;
 
 /**
- * To which services a professional may send somebody ({@code 2-scheduling.md} §14.6): to his own; to
- * all, where he administers an organisation or works in a secretariat.
+ * To which services a professional may send somebody ({@code 2-scheduling.md} §14.6): to his own;
+ * to all, where he administers an organisation or works in a secretariat.
  */
 final class OrientedServices {
 
@@ -28,11 +28,7 @@ final class OrientedServices {
     return SERVICE
         .ID
         .in(services)
-        .or(
-            exists(
-                selectOne()
-                    .from(his)
-                    .where(his.ID.in(services), his.KIND.eq("secretariat"))))
+        .or(exists(selectOne().from(his).where(his.ID.in(services), his.KIND.eq("secretariat"))))
         .or(
             exists(
                 selectOne()

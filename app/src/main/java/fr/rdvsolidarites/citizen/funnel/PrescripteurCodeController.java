@@ -90,8 +90,7 @@ class PrescripteurCodeController {
   private static ModelAndView page(PresentedPrescripteurs.Presented one, FormErrors errors) {
     return new ModelAndView(
         "citizen/prescripteur-code",
-        Map.of(
-            "page", new PrescripteurCodePage(ContactPoint.mail(one.by().email()), errors)),
+        Map.of("page", new PrescripteurCodePage(ContactPoint.mail(one.by().email()), errors)),
         errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
   }
 }

@@ -58,8 +58,7 @@ class PrescripteurController {
   @GetMapping(PATH)
   ModelAndView newPrescripteur(HttpServletRequest request, HttpServletResponse response) {
     LinkDoor.neverStored(response);
-    var form =
-        cookie.read(request).map(PrescripteurForm::of).orElse(PrescripteurForm.EMPTY);
+    var form = cookie.read(request).map(PrescripteurForm::of).orElse(PrescripteurForm.EMPTY);
     return page(form, FormErrors.NONE);
   }
 
@@ -81,8 +80,7 @@ class PrescripteurController {
       return toTheSearch();
     }
     var network = IpBlock.of(request.getRemoteAddr());
-    return switch (codes.ask(
-        ContactCodes.Purpose.PRESCRIPTION, contact, network, null, true)) {
+    return switch (codes.ask(ContactCodes.Purpose.PRESCRIPTION, contact, network, null, true)) {
       case ContactCodes.Request.Done(var codeId) -> {
         presented.keep(form.prescripteur(), codeId, request, response);
         yield new ModelAndView("redirect:" + PrescripteurCodeController.PATH);

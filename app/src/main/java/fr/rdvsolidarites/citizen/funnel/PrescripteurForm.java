@@ -50,9 +50,7 @@ public record PrescripteurForm(
         by.lastName(),
         by.organisation(),
         by.email(),
-        phone == null
-            ? ""
-            : PhoneNumber.parse(phone).map(PhoneNumber::display).orElse(phone));
+        phone == null ? "" : PhoneNumber.parse(phone).map(PhoneNumber::display).orElse(phone));
   }
 
   boolean isPhoneWrong() {

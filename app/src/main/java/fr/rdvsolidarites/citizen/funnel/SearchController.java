@@ -89,7 +89,9 @@ class SearchController {
     return communes
         .domicile(choices)
         .or(() -> addresses.commune(TypedCommune.kept(ou)).map(Domicile::in))
-        .map(domicile -> new ModelAndView("redirect:" + domicile.choices().through(choices).motifsUrl()));
+        .map(
+            domicile ->
+                new ModelAndView("redirect:" + domicile.choices().through(choices).motifsUrl()));
   }
 
   private ModelAndView search(String typed, Choices door) {
@@ -115,7 +117,9 @@ class SearchController {
 
   private static List<HomePage.Homonym> homonyms(TypedAddress.Found found, Choices door) {
     return found.candidates().stream()
-        .map(one -> new HomePage.Homonym(
+        .map(
+            one ->
+                new HomePage.Homonym(
                     one.label(), one.domicile().choices().through(door).motifsUrl()))
         .toList();
   }

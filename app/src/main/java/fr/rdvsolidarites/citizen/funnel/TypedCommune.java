@@ -35,8 +35,10 @@ class TypedCommune {
     return byCode(code).<Meaning>map(Meaning.One::new).orElseGet(() -> meaning(kept(text)));
   }
 
-  /** What the URL says of where she lives; none without a commune that exists, or a door that asks for
-   * none. */
+  /**
+   * What the URL says of where she lives; none without a commune that exists, or a door that asks
+   * for none.
+   */
   Optional<Domicile> domicile(Choices choices) {
     var door = doors.of(choices);
     return byCode(choices.commune())

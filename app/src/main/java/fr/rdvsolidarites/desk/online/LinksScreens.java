@@ -48,8 +48,7 @@ class LinksScreens {
     var office = office(organisationId, actor);
     var lines = new ArrayList<LinksPage.Line>();
     lines.add(
-        new LinksPage.Line(
-            "lien", office.name(), baseUrl.at(office.path()), office.posterHref()));
+        new LinksPage.Line("lien", office.name(), baseUrl.at(office.path()), office.posterHref()));
     for (var motif : motifs(organisationId)) {
       lines.add(
           new LinksPage.Line(

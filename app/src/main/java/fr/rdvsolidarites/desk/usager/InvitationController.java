@@ -89,8 +89,7 @@ class InvitationController {
           refused(usagerId, typed, ways, "motif", "already", response, actor);
       case Outcome.NoReferent() ->
           refused(usagerId, typed, ways, "motif", "no-referent", response, actor);
-      case Outcome.NoEmail() ->
-          refused(usagerId, typed, ways, "par", "no-email", response, actor);
+      case Outcome.NoEmail() -> refused(usagerId, typed, ways, "par", "no-email", response, actor);
       case Outcome.NoMobile() ->
           refused(usagerId, typed, ways, "par", "no-mobile", response, actor);
     };

@@ -82,7 +82,11 @@ class InvitationReads {
             row -> {
               var state =
                   state(
-                      row.value11(), row.value10(), row.value6(), row.value9(), row.value7(),
+                      row.value11(),
+                      row.value10(),
+                      row.value6(),
+                      row.value9(),
+                      row.value7(),
                       row.value8());
               var at =
                   switch (state) {

@@ -47,7 +47,6 @@ class OrientationController {
             .orElseThrow(NotFoundException::new);
     cookies.orientation(usagerId, request, response);
     var commune = found.value1();
-    return "redirect:/prendre-rdv?par=orientation"
-        + (commune == null ? "" : "&commune=" + commune);
+    return "redirect:/prendre-rdv?par=orientation" + (commune == null ? "" : "&commune=" + commune);
   }
 }
