@@ -86,6 +86,11 @@ public record CreneauRequest(
         chosenAt);
   }
 
+  /** By those of the public who come by this door. */
+  public CreneauRequest by(Audience audience) {
+    return openTo(audience.opening()).forUsagers(audience.usagerIds());
+  }
+
   public CreneauRequest at(Sectors sectors) {
     return new CreneauRequest(
         motifOuvertureId,

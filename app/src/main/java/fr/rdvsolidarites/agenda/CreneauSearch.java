@@ -80,6 +80,11 @@ public record CreneauSearch(
     return but(draft -> draft.bookableBy = bookableBy);
   }
 
+  /** By those of the public who come by this door. */
+  public CreneauSearch by(Audience audience) {
+    return openTo(audience.opening()).forUsagers(audience.usagerIds());
+  }
+
   public CreneauSearch at(Sectors sectors) {
     return but(draft -> draft.sectors = sectors);
   }

@@ -18,6 +18,8 @@ public sealed interface BookingOutcome {
     /** An appointment by phone needs a number to call. */
     PHONE_NEEDED,
     /** The motif was closed to citizens meanwhile, or never was open. */
-    NOT_OPEN
+    NOT_OPEN,
+    /** Her invitation was used, withdrawn or is too old. */
+    INVITATION_OVER
   }
 }

@@ -59,7 +59,7 @@ public class Holds {
 
   /** Keeps this time instead of the last one, or says why not and leaves the last one to her. */
   public HoldOutcome take(HoldCommand command) {
-    if (motifs.bookable(command.motifOuvertureId()).isEmpty()) {
+    if (motifs.bookable(command.motifOuvertureId(), command.audience()).isEmpty()) {
       return new HoldOutcome.NotOpen();
     }
     var visitor = command.visitor();

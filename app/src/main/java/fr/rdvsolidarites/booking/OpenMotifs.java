@@ -3,7 +3,9 @@ package fr.rdvsolidarites.booking;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.noCondition;
 
+import fr.rdvsolidarites.agenda.Audience;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
@@ -42,9 +44,17 @@ class OpenMotifs {
     }
   }
 
-  /** Empty when it is closed, deleted, collective, or not for citizens to book themselves. */
-  Optional<OpenMotif> bookable(long motifOuvertureId) {
-    return find(motifOuvertureId, forEveryone());
+  /**
+   * Empty when it is closed, deleted, collective, or not open to them; follow-up is for somebody
+   * known.
+   */
+  Optional<OpenMotif> bookable(long motifOuvertureId, Audience audience) {
+    return find(
+        motifOuvertureId,
+        (audience.usagerIds().isEmpty() ? MOTIF.FOLLOW_UP.isFalse() : noCondition())
+            .and(
+                coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY)
+                    .in(audience.opening().accepted())));
   }
 
   /**

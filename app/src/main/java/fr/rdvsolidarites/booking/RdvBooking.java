@@ -35,6 +35,8 @@ public class RdvBooking {
   private final HoldLimits limits;
   private final RdvRows rows;
   private final UsagerFiles usagers;
+  private final RdvInvitationRows invitations;
+  private final StandingRows standings;
   private final Journal journal;
   private final TransactionTemplate transaction;
 
@@ -47,6 +49,8 @@ public class RdvBooking {
       HoldLimits limits,
       RdvRows rows,
       UsagerFiles usagers,
+      RdvInvitationRows invitations,
+      StandingRows standings,
       Journal journal,
       TransactionTemplate transaction) {
     this.dsl = dsl;
@@ -57,6 +61,8 @@ public class RdvBooking {
     this.limits = limits;
     this.rows = rows;
     this.usagers = usagers;
+    this.invitations = invitations;
+    this.standings = standings;
     this.journal = journal;
     this.transaction = transaction;
   }
@@ -80,11 +86,11 @@ public class RdvBooking {
     if (earlier.isPresent()) {
       return earlier.get();
     }
-    var motif = motifs.bookable(command.motifOuvertureId());
+    var motif = motifs.bookable(command.motifOuvertureId(), command.audience());
     if (motif.isEmpty()) {
       return new BookingOutcome.Refused(BookingOutcome.Reason.NOT_OPEN);
     }
-    var refusal = BookingRules.firstRefusal(motif.get(), command.identity());
+    var refusal = BookingRules.firstRefusal(motif.get(), command.identity(), command.standing());
     if (refusal.isPresent()) {
       return new BookingOutcome.Refused(refusal.get());
     }
@@ -153,8 +159,12 @@ public class RdvBooking {
   private BookingOutcome write(
       BookingCommand command, OpenMotifs.OpenMotif motif, RdvRows.Seat seat) {
     var identity = command.identity();
-    var usagerId =
-        usagers.findOrOpen(motif.territoireId(), motif.organisationId(), identity, "citizen");
+    var standing = command.standing();
+    if (standing instanceof Standing.Invited(var invitationId, _)
+        && !invitations.lockLive(invitationId)) {
+      return new BookingOutcome.Refused(BookingOutcome.Reason.INVITATION_OVER);
+    }
+    var usagerId = usagerId(command, motif);
     var during = command.during();
     var phone = identity.phone();
     var written =
@@ -180,10 +190,11 @@ public class RdvBooking {
                     phone == null ? null : phone.e164(),
                     Language.current())),
             RdvRows.Overlaps.NONE,
-            new RdvRows.Author("usager", usagerId));
+            author(standing, usagerId));
     long participationId = written.participationIds().getFirst();
+    standings.keep(standing, written.rdvId(), participationId);
     journal.record(
-        new Actor.Participant(usagerId, participationId),
+        actor(standing, written.rdvId(), usagerId, participationId),
         new RdvEvent.Booked(
             new RdvEvent.Who(
                 motif.territoireId(),
@@ -196,6 +207,35 @@ public class RdvBooking {
             command.lieuId(),
             List.of()));
     return new BookingOutcome.Booked(written.rdvId(), participationId, usagerId);
+  }
+
+  private long usagerId(BookingCommand command, OpenMotifs.OpenMotif motif) {
+    var whom = command.standing().whom();
+    if (whom != null) {
+      usagers.attach(whom.usagerId(), motif.organisationId());
+      return whom.usagerId();
+    }
+    var through = command.standing() instanceof Standing.Prescribed ? "prescripteur" : "citizen";
+    return usagers.findOrOpen(
+        motif.territoireId(), motif.organisationId(), command.identity(), through);
+  }
+
+  private static RdvRows.Author author(Standing standing, long usagerId) {
+    return switch (standing) {
+      case Standing.Prescribed _ -> new RdvRows.Author("prescripteur", null);
+      case Standing.Oriented(var agent, _) -> RdvRows.Author.of(agent);
+      case Standing.Herself _, Standing.Invited _, Standing.Followed _ ->
+          new RdvRows.Author("usager", usagerId);
+    };
+  }
+
+  private static Actor actor(Standing standing, long rdvId, long usagerId, long participationId) {
+    return switch (standing) {
+      case Standing.Prescribed _ -> new Actor.Prescripteur(rdvId);
+      case Standing.Oriented(var agent, _) -> agent;
+      case Standing.Herself _, Standing.Invited _, Standing.Followed _ ->
+          new Actor.Participant(usagerId, participationId);
+    };
   }
 
   private Optional<BookingOutcome> bookedWith(String formKey) {

@@ -34,7 +34,8 @@ public class ContactCodes {
   /** What a code opens; a code for one thing opens no other. */
   public enum Purpose {
     BOOKING,
-    RDVS;
+    RDVS,
+    PRESCRIPTION;
 
     String code() {
       return name().toLowerCase(Locale.ROOT);

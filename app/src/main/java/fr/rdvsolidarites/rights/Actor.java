@@ -22,6 +22,12 @@ public sealed interface Actor {
   /** Somebody on the public pages, not known yet. */
   record Visitor() implements Actor {}
 
+  /**
+   * A professional of elsewhere, whose address a code has proven, and who placed this RDV for
+   * somebody.
+   */
+  record Prescripteur(long rdvId) implements Actor {}
+
   /** The service itself: jobs, demonstration data, first start. */
   record System() implements Actor {}
 
@@ -34,6 +40,7 @@ public sealed interface Actor {
       case Agent _ -> "agent";
       case Participant _ -> "usager";
       case Visitor _ -> "visitor";
+      case Prescripteur _ -> "prescripteur";
       case System _ -> "system";
     };
   }
@@ -43,6 +50,7 @@ public sealed interface Actor {
     return switch (this) {
       case Agent agent -> agent.agentId();
       case Participant participant -> participant.usagerId();
+      case Prescripteur prescripteur -> prescripteur.rdvId();
       case Visitor _, System _ -> null;
     };
   }

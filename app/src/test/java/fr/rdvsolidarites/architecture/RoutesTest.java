@@ -38,6 +38,16 @@ class RoutesTest extends FeatureTest {
           "/",
           "/communes",
           "/prendre-rdv",
+          // the links of organisations and of their motifs
+          "/org/{organisationId:\\d{1,18}}",
+          "/org/{organisationId:\\d{1,18}}/{slug}",
+          "/org/{organisationId:\\d{1,18}}/{slug}/{motifId:\\d{1,18}}",
+          // by the token of an invitation
+          "/i/{token:[A-Za-z0-9_-]{22}}",
+          // whoever books for somebody has no account
+          "/prendre-rdv/prescripteur",
+          "/prendre-rdv/prescripteur/code",
+          "/mes-rendez-vous/suivi",
           "/prendre-rdv/recherche",
           "/prendre-rdv/recherche/expiree",
           "/prendre-rdv/recherche/suggestions",

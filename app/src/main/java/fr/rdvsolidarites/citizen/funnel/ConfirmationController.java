@@ -7,7 +7,6 @@ import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.people.ContactCodes;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.Texts;
-import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.web.FieldError;
 import fr.rdvsolidarites.web.FormErrors;
 import jakarta.servlet.http.HttpServletRequest;
@@ -18,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -35,6 +35,7 @@ class ConfirmationController {
   static final String PATH = "/prendre-rdv/confirmation";
   static final String AGAIN = PATH + "/expiree";
 
+  private static final Set<String> NAMES = Set.of("firstName", "lastName");
   private static final List<String> FIELDS =
       List.of("", "accepted", "firstName", "lastName", "phone", "email");
 
@@ -154,14 +155,15 @@ class ConfirmationController {
         ask.motif().kind(),
         place.name(),
         place.address(),
-        place.phone());
+        place.phone(),
+        WhoComes.of(ask));
   }
 
   /** A browser that proved her phone or her address lately is not asked again. */
   private ModelAndView confirm(
       Ask ask, ConfirmationForm form, HttpServletRequest request, HttpServletResponse response) {
     var contacts = form.contacts();
-    if (proven.hasOne(contacts, request)) {
+    if (!ask.domicile().door().isProofAsked() || proven.hasOne(contacts, request)) {
       return confirming.book(
           ask, form, request, response, key -> page(ask, form, onPhone(t(key)), request));
     }
@@ -190,10 +192,11 @@ class ConfirmationController {
     if (ask.motif().restriction() != null && form.accepted() == null) {
       found.put("accepted", "citizen.who.accepted.missing");
     }
-    checked
-        .getFieldErrors()
+    var who = WhoComes.of(ask);
+    checked.getFieldErrors().stream()
+        .filter(error -> who.whom() == null || !NAMES.contains(error.getField()))
         .forEach(error -> found.putIfAbsent(error.getField(), key(error.getDefaultMessage())));
-    form.contactErrors(ask.motif().kind() == LocationType.PHONE).forEach(found::putIfAbsent);
+    who.contactErrors(form).forEach(found::putIfAbsent);
     return new FormErrors(
         FIELDS.stream()
             .filter(found::containsKey)
@@ -240,6 +243,7 @@ class ConfirmationController {
             motif.restriction(),
             motif.instructions(),
             motif.papers(),
+            WhoComes.of(ask),
             ask.choices(),
             ask.horaire(),
             keptTimes.keeping(ask, mine, garde),

@@ -36,17 +36,17 @@ public record ConfirmationForm(
     @Nullable String accepted,
     @Nullable String formKey) {
 
-  private static final int NAME = 100;
-  private static final int EMAIL = 254;
-  private static final int PHONE = 40;
+  static final int NAME = 100;
+  static final int EMAIL = 254;
+  static final int PHONE = 40;
 
   /** Letters with their accents, apostrophes, hyphens, blanks and points, or nothing. */
-  private static final String LETTERS = "(?:[\\p{L}\\p{M}'’ʼ. -]*+(?<=\\p{L}[\\p{M}.'’ʼ]{0,2}))?";
+  static final String LETTERS = "(?:[\\p{L}\\p{M}'’ʼ. -]*+(?<=\\p{L}[\\p{M}.'’ʼ]{0,2}))?";
 
   /**
    * Nothing, or an address that mail can reach; possessive, so that no text takes long to refuse.
    */
-  private static final String ADDRESS =
+  static final String ADDRESS =
       "(?:(?![.])(?!.*[.][.])[\\w.!#$%&'*+/=?^`{|}~-]++(?<![.])@(?:[A-Za-z0-9][A-Za-z0-9-]*+[.])++[A-Za-z]{2,63}+)?";
 
   static final ConfirmationForm EMPTY = new ConfirmationForm("", "", "", "", null, null);
@@ -81,6 +81,16 @@ public record ConfirmationForm(
     return errors;
   }
 
+  /** For somebody else: a phone is given only to text her. */
+  Map<String, String> beneficiaryErrors(boolean phoneNeeded) {
+    if (phone.isEmpty()) {
+      return phoneNeeded ? Map.of("phone", "citizen.who.phone.needed") : Map.of();
+    }
+    return number().filter(PhoneNumber::mobile).isPresent() || (phoneNeeded && number().isPresent())
+        ? Map.of()
+        : Map.of("phone", "citizen.prescription.phone.wrong");
+  }
+
   /** Already checked. */
   Identity identity() {
     return new Identity(firstName, lastName, email.isEmpty() ? null : email, number().orElse(null));
@@ -92,6 +102,11 @@ public record ConfirmationForm(
             number().flatMap(ContactPoint::sms).stream(),
             email.isEmpty() ? Stream.empty() : Stream.of(ContactPoint.mail(email)))
         .toList();
+  }
+
+  /** The names are those of her file. */
+  ConfirmationForm named(String firstName, String lastName) {
+    return new ConfirmationForm(firstName, lastName, phone, email, accepted, formKey);
   }
 
   private Optional<PhoneNumber> number() {

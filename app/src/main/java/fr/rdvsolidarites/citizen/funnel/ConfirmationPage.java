@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The last step: what was chosen, what to know before, and who comes.
  *
  * @param at the time chosen, in the zone of the territoire
+ * @param who what is known of who comes
  * @param keeping whether the time is kept for her meanwhile
  * @param errors what is wrong, in the order of the fields
  */
@@ -27,6 +28,7 @@ public record ConfirmationPage(
     @Nullable String restriction,
     @Nullable String instructions,
     @Nullable String papers,
+    WhoComes who,
     Choices choices,
     String horaire,
     Keeping keeping,
@@ -42,6 +44,9 @@ public record ConfirmationPage(
 
   /** The key of why she is asked how to reach her: nothing is promised that will not be sent. */
   public String contactKey() {
+    if (who.isForAnother()) {
+      return notified ? "citizen.prescription.contact" : "citizen.prescription.contactSilent";
+    }
     if (!notified) {
       return "citizen.who.contact.whySilent";
     }

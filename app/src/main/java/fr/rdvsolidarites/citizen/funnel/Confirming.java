@@ -7,6 +7,7 @@ import fr.rdvsolidarites.booking.BookingCommand;
 import fr.rdvsolidarites.booking.BookingOutcome;
 import fr.rdvsolidarites.booking.Hold;
 import fr.rdvsolidarites.booking.RdvBooking;
+import fr.rdvsolidarites.people.Identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
@@ -55,6 +56,7 @@ class Confirming {
     var request =
         CreneauRequest.byUsager(start.motifOuvertureId(), start.lieuId(), start.startsAt())
             .at(ask.place().sectors())
+            .by(ask.place().audience())
             .lasting(start.length())
             .except(mine.map(Hold::id).orElse(null), null)
             .chosenAt(mine.filter(ask::isKeptBy).map(Hold::since).orElse(null));
@@ -78,9 +80,10 @@ class Confirming {
                 start.lieuId(),
                 start.startsAt(),
                 start.length(),
-                form.identity(),
+                identity(ask, form),
                 formKeys.open(form.formKey()).orElseThrow())
-            .at(ask.place().sectors());
+            .at(ask.place().sectors())
+            .as(ask.place().audience(), ask.domicile().door().standing());
     return switch (booking.book(visits.of(request).map(command::by).orElse(command))) {
       case BookingOutcome.Booked booked -> {
         keptIdentity.forget(request, response);
@@ -92,9 +95,17 @@ class Confirming {
           switch (reason) {
             case NO_CONTACT -> unreachable.apply("citizen.who.contact.missing");
             case PHONE_NEEDED -> unreachable.apply("citizen.who.phone.needed");
-            case NOT_OPEN -> steps.motifs(ask.choices(), Steps.Notice.MOTIF_GONE);
+            case NOT_OPEN, INVITATION_OVER -> steps.motifs(ask.choices(), Steps.Notice.MOTIF_GONE);
           };
     };
+  }
+
+  /** Of somebody whose file is known, only what the form had to ask for. */
+  private static Identity identity(Ask ask, ConfirmationForm form) {
+    var whom = ask.domicile().door().whom();
+    return whom == null
+        ? form.identity()
+        : form.named(whom.firstName(), whom.lastName()).identity();
   }
 
   ModelAndView taken(

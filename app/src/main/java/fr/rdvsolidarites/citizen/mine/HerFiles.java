@@ -1,9 +1,11 @@
 package fr.rdvsolidarites.citizen.mine;
 
 import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.REFERENT;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -12,6 +14,7 @@ import fr.rdvsolidarites.people.CitizenSessions.Proven;
 import fr.rdvsolidarites.people.ContactPoint;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -64,6 +67,14 @@ class HerFiles {
                     named.isEmpty()
                         ? falseCondition()
                         : PARTICIPATION.USAGER_ID.in(named).and(wasGiven(proven.contact()))));
+  }
+
+  /** The file of hers that a professional follows; empty when none is. */
+  Optional<Long> followed(Proven proven) {
+    return dsl.select(min(REFERENT.USAGER_ID))
+        .from(REFERENT)
+        .where(REFERENT.USAGER_ID.in(bearers(proven)))
+        .fetchOptional(row -> row.value1());
   }
 
   private List<Long> bearers(Proven proven) {

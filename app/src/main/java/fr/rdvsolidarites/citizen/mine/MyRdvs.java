@@ -47,7 +47,13 @@ class MyRdvs {
     return new MyRdvsPage(
         proven.contact().masked(),
         lines(opened.and(RDV.ENDS_AT.gt(now)), RDV.STARTS_AT.asc()),
-        lines(opened.and(RDV.ENDS_AT.le(now)), RDV.STARTS_AT.desc()));
+        lines(opened.and(RDV.ENDS_AT.le(now)), RDV.STARTS_AT.desc()),
+        files.followed(proven).isPresent());
+  }
+
+  /** The file of hers that a professional follows. */
+  Optional<Long> followed(Proven proven) {
+    return files.followed(proven);
   }
 
   /** Who she is in this RDV, to come; empty when it is not hers. */

@@ -3,6 +3,7 @@ package fr.rdvsolidarites.citizen.mine;
 import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.booking.ParticipationLinks;
+import fr.rdvsolidarites.citizen.DoorCookies;
 import fr.rdvsolidarites.citizen.rdv.LinkDoor;
 import fr.rdvsolidarites.citizen.rdv.ProofCookie;
 import fr.rdvsolidarites.people.CitizenSessions.Proven;
@@ -38,6 +39,7 @@ class MyRdvsController {
   private final MyRdvs rdvs;
   private final ParticipationLinks links;
   private final ProofCookie proof;
+  private final DoorCookies doors;
   private final Clock clock;
 
   MyRdvsController(
@@ -46,12 +48,14 @@ class MyRdvsController {
       MyRdvs rdvs,
       ParticipationLinks links,
       ProofCookie proof,
+      DoorCookies doors,
       Clock clock) {
     this.sittings = sittings;
     this.asked = asked;
     this.rdvs = rdvs;
     this.links = links;
     this.proof = proof;
+    this.doors = doors;
     this.clock = clock;
   }
 
@@ -97,6 +101,21 @@ class MyRdvsController {
     return sittings
         .of(request)
         .map(proven -> open(participant(proven, uuid, participationId), request, response))
+        .orElseGet(() -> new ModelAndView("redirect:" + PATH));
+  }
+
+  /** To the times of whoever follows her. */
+  @GetMapping(PATH + "/suivi")
+  ModelAndView followed(HttpServletRequest request, HttpServletResponse response) {
+    LinkDoor.neverStored(response);
+    return sittings
+        .of(request)
+        .flatMap(rdvs::followed)
+        .map(
+            usagerId -> {
+              doors.followed(usagerId, request, response);
+              return new ModelAndView("redirect:/prendre-rdv?par=suivi");
+            })
         .orElseGet(() -> new ModelAndView("redirect:" + PATH));
   }
 

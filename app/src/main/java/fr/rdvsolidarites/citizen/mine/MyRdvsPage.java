@@ -13,8 +13,9 @@ import java.util.UUID;
  * @param contact what she proved, masked
  * @param coming the next one first, cancelled ones too
  * @param past the last one first
+ * @param followed whether a professional follows her
  */
-public record MyRdvsPage(String contact, List<Line> coming, List<Line> past) {
+public record MyRdvsPage(String contact, List<Line> coming, List<Line> past, boolean followed) {
 
   /**
    * One of them.

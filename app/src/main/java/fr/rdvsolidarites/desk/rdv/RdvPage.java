@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param visioUrl where to meet by video, for who may edit it only; null once it is cancelled
  * @param online whether a citizen placed it herself
  * @param noReminder why no reminder can be sent now; null: one can
+ * @param prescribedBy the professional of elsewhere who placed it for somebody; null: nobody
  * @param overlapAllowedBy who placed it knowingly over something; null: nobody
  */
 public record RdvPage(
@@ -56,6 +57,7 @@ public record RdvPage(
     @Nullable String context,
     boolean online,
     @Nullable String overlapAllowedBy,
+    @Nullable String prescribedBy,
     List<Professional> professionals,
     List<Participant> participants,
     StatusMenu menu,

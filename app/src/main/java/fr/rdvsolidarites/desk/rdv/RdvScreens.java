@@ -76,6 +76,7 @@ class RdvScreens {
     var mayWrite = field(Rights.filter(viewer, RdvAction.WRITE)).as("may_write");
     var overlapAllowedBy = overlapAllowedBy();
     var visioUrl = visioUrl(viewer);
+    var prescribedBy = PrescribedBy.name();
     var row =
         dsl.select(
                 RDV.ID,
@@ -103,6 +104,7 @@ class RdvScreens {
                 RDV.CAPACITY,
                 RDV.CREATED_BY_KIND,
                 overlapAllowedBy,
+                prescribedBy,
                 mayWrite,
                 professionals,
                 participants,
@@ -180,6 +182,7 @@ class RdvScreens {
         row.get(RDV.CONTEXT),
         row.get(RDV.CREATED_BY_KIND).equals("usager"),
         row.get(overlapAllowedBy),
+        row.get(prescribedBy),
         row.get(professionals),
         row.get(participants).stream().map(one -> ParticipantReads.shown(one, frame)).toList(),
         StatusMenu.of(organisationId, rdvId, href, choices),
