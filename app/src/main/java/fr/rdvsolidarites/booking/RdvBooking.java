@@ -6,7 +6,7 @@ import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.audit.Journal;
-import fr.rdvsolidarites.people.UsagerFiles;
+import fr.rdvsolidarites.people.ClaimedFiles;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.Language;
 import java.util.List;
@@ -34,7 +34,7 @@ public class RdvBooking {
   private final HoldRows holds;
   private final HoldLimits limits;
   private final RdvRows rows;
-  private final UsagerFiles usagers;
+  private final ClaimedFiles usagers;
   private final Journal journal;
   private final TransactionTemplate transaction;
 
@@ -46,7 +46,7 @@ public class RdvBooking {
       HoldRows holds,
       HoldLimits limits,
       RdvRows rows,
-      UsagerFiles usagers,
+      ClaimedFiles usagers,
       Journal journal,
       TransactionTemplate transaction) {
     this.dsl = dsl;
@@ -154,7 +154,7 @@ public class RdvBooking {
       BookingCommand command, OpenMotifs.OpenMotif motif, RdvRows.Seat seat) {
     var identity = command.identity();
     var usagerId =
-        usagers.findOrOpen(motif.territoireId(), motif.organisationId(), identity, "citizen");
+        usagers.findOrOpen(motif.territoireId(), motif.organisationId(), identity, command.claim());
     var during = command.during();
     var phone = identity.phone();
     var written =

@@ -34,7 +34,11 @@ public class ContactCodes {
   /** What a code opens; a code for one thing opens no other. */
   public enum Purpose {
     BOOKING,
-    RDVS;
+    RDVS,
+    /** A phone or an address that she adds to her account. */
+    CONTACT,
+    /** A new password in place of one that she forgot. */
+    PASSWORD;
 
     String code() {
       return name().toLowerCase(Locale.ROOT);

@@ -38,10 +38,12 @@ class ConfirmationController {
   private static final List<String> FIELDS =
       List.of("", "accepted", "firstName", "lastName", "phone", "email");
 
+  private static final List<String> NAMES = List.of("firstName", "lastName");
+
   private final Asks asks;
   private final Confirming confirming;
   private final CodeRequests codes;
-  private final ProvenContacts proven;
+  private final HerClaims claims;
   private final FormKeys formKeys;
   private final KeptIdentity keptIdentity;
   private final KeptTimes keptTimes;
@@ -52,7 +54,7 @@ class ConfirmationController {
       Asks asks,
       Confirming confirming,
       CodeRequests codes,
-      ProvenContacts proven,
+      HerClaims claims,
       FormKeys formKeys,
       KeptIdentity keptIdentity,
       KeptTimes keptTimes,
@@ -61,7 +63,7 @@ class ConfirmationController {
     this.asks = asks;
     this.confirming = confirming;
     this.codes = codes;
-    this.proven = proven;
+    this.claims = claims;
     this.formKeys = formKeys;
     this.keptIdentity = keptIdentity;
     this.keptTimes = keptTimes;
@@ -81,7 +83,13 @@ class ConfirmationController {
       case Asks.Reading.Readable(var ask) -> {
         var mine = keptTimes.of(request);
         yield confirming.isFree(ask, mine)
-            ? page(ask, keptIdentity.recall(request), FormErrors.NONE, mine, garde)
+            ? page(
+                ask,
+                filled(request),
+                FormErrors.NONE,
+                mine,
+                garde,
+                claims.family(request).orElse(null))
             : asks.taken(ask, Steps.Notice.TAKEN_BEFORE);
       }
     };
@@ -98,9 +106,12 @@ class ConfirmationController {
     return switch (asks.read(choices, horaire)) {
       case Asks.Reading.Unreadable(var step) -> keeping(form, step, request, response);
       case Asks.Reading.Readable(var ask) -> {
-        var errors = errors(ask, form, checked);
+        var family = claims.family(request);
+        var chosen = family.map(one -> one.named(form)).orElse(form);
+        var typed = family.isEmpty() || family.get().isTyped(form);
+        var errors = errors(ask, chosen, checked, typed);
         yield errors.isEmpty()
-            ? confirm(ask, form, request, response)
+            ? confirm(ask, chosen, request, response)
             : page(ask, form, errors, request);
       }
     };
@@ -161,9 +172,14 @@ class ConfirmationController {
   private ModelAndView confirm(
       Ask ask, ConfirmationForm form, HttpServletRequest request, HttpServletResponse response) {
     var contacts = form.contacts();
-    if (proven.hasOne(contacts, request)) {
+    if (claims.hasProven(form, request)) {
       return confirming.book(
-          ask, form, request, response, key -> page(ask, form, onPhone(t(key)), request));
+          ask,
+          form,
+          List.of(),
+          request,
+          response,
+          key -> page(ask, form, onPhone(t(key)), request));
     }
     if (!confirming.isFree(ask, keptTimes.of(request))) {
       return confirming.taken(ask, form, request, response);
@@ -178,7 +194,13 @@ class ConfirmationController {
     };
   }
 
-  private FormErrors errors(Ask ask, ConfirmationForm form, BindingResult checked) {
+  private ConfirmationForm filled(HttpServletRequest request) {
+    var kept = keptIdentity.recall(request);
+    return claims.family(request).map(family -> family.filled(kept)).orElse(kept);
+  }
+
+  /** {@code typed}: whether she typed the names, and did not choose among those known. */
+  private FormErrors errors(Ask ask, ConfirmationForm form, BindingResult checked, boolean typed) {
     var found = new LinkedHashMap<String, String>();
     if (formKeys.open(form.formKey()).isEmpty()) {
       found.put("", "citizen.who.expired");
@@ -186,8 +208,8 @@ class ConfirmationController {
     if (ask.motif().restriction() != null && form.accepted() == null) {
       found.put("accepted", "citizen.who.accepted.missing");
     }
-    checked
-        .getFieldErrors()
+    checked.getFieldErrors().stream()
+        .filter(error -> typed || !NAMES.contains(error.getField()))
         .forEach(error -> found.putIfAbsent(error.getField(), key(error.getDefaultMessage())));
     form.contactErrors(ask.motif().kind() == LocationType.PHONE).forEach(found::putIfAbsent);
     return new FormErrors(
@@ -211,7 +233,13 @@ class ConfirmationController {
 
   private ModelAndView page(
       Ask ask, ConfirmationForm form, FormErrors errors, HttpServletRequest request) {
-    return page(ask, form, errors, keptTimes.of(request), request.getParameter("garde"));
+    return page(
+        ask,
+        form,
+        errors,
+        keptTimes.of(request),
+        request.getParameter("garde"),
+        claims.family(request).orElse(null));
   }
 
   private ModelAndView page(
@@ -219,7 +247,8 @@ class ConfirmationController {
       ConfirmationForm form,
       FormErrors errors,
       Optional<Hold> mine,
-      @Nullable String garde) {
+      @Nullable String garde,
+      @Nullable HerFamily family) {
     var motif = ask.motif();
     var at = moment(ask);
     var page =
@@ -240,6 +269,7 @@ class ConfirmationController {
             ask.horaire(),
             keptTimes.keeping(ask, mine, garde),
             form.kept(formKeys.renewed(form.formKey())),
+            family,
             errors);
     return new ModelAndView(
         "citizen/coordonnees",

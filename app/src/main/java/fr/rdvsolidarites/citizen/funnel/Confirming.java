@@ -7,8 +7,10 @@ import fr.rdvsolidarites.booking.BookingCommand;
 import fr.rdvsolidarites.booking.BookingOutcome;
 import fr.rdvsolidarites.booking.Hold;
 import fr.rdvsolidarites.booking.RdvBooking;
+import fr.rdvsolidarites.people.ContactPoint;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -27,6 +29,7 @@ class Confirming {
   private final PendingConfirmations pending;
   private final Visits visits;
   private final AfterBooking afterBooking;
+  private final HerClaims claims;
 
   Confirming(
       Steps steps,
@@ -37,7 +40,8 @@ class Confirming {
       KeptIdentity keptIdentity,
       PendingConfirmations pending,
       Visits visits,
-      AfterBooking afterBooking) {
+      AfterBooking afterBooking,
+      HerClaims claims) {
     this.steps = steps;
     this.asks = asks;
     this.creneaux = creneaux;
@@ -47,6 +51,7 @@ class Confirming {
     this.pending = pending;
     this.visits = visits;
     this.afterBooking = afterBooking;
+    this.claims = claims;
   }
 
   /** To her: what is kept for her stands in nobody's way but others'. */
@@ -63,11 +68,13 @@ class Confirming {
 
   /**
    * @param form checked, its key good
+   * @param proven by the code that she just typed
    * @param unreachable the page for whoever cannot be reached as the motif wants
    */
   ModelAndView book(
       Ask ask,
       ConfirmationForm form,
+      Collection<ContactPoint> proven,
       HttpServletRequest request,
       HttpServletResponse response,
       Function<String, ModelAndView> unreachable) {
@@ -80,7 +87,8 @@ class Confirming {
                 start.length(),
                 form.identity(),
                 formKeys.open(form.formKey()).orElseThrow())
-            .at(ask.place().sectors());
+            .at(ask.place().sectors())
+            .claiming(claims.of(form, proven, request));
     return switch (booking.book(visits.of(request).map(command::by).orElse(command))) {
       case BookingOutcome.Booked booked -> {
         keptIdentity.forget(request, response);

@@ -1,0 +1,29 @@
+package fr.rdvsolidarites.citizen;
+
+import org.jspecify.annotations.Nullable;
+
+/** How the name of somebody is typed. */
+public final class NameRules {
+
+  public static final int LONGEST = 100;
+
+  /** Letters with their accents, apostrophes, hyphens, blanks and points, or nothing. */
+  public static final String LETTERS = "(?:[\\p{L}\\p{M}'’ʼ. -]*+(?<=\\p{L}[\\p{M}.'’ʼ]{0,2}))?";
+
+  private NameRules() {}
+
+  /** Without blanks around, and one only between words. */
+  public static String oneBlank(@Nullable String typed) {
+    return typed == null ? "" : typed.strip().replaceAll("[ \\u00a0\\u202f]+", " ");
+  }
+
+  /** As typed, no longer than could be right, without what no page can show. */
+  public static String shown(String typed, int longest) {
+    var shown = typed.replaceAll("\\p{Cntrl}", "");
+    if (shown.length() <= longest) {
+      return shown;
+    }
+    return shown.substring(
+        0, Character.isHighSurrogate(shown.charAt(longest - 1)) ? longest - 1 : longest);
+  }
+}
