@@ -319,7 +319,7 @@ class CompteControllerTest extends CitizenStory {
     account(nora);
     toTheForm(nora);
     sendTo(nora, "/prendre-rdv/confirmation", Map.of());
-    var path = nora.page().path() + "/participant";
+    var path = nora.page().uri().getPath() + "/participant";
     var stranger = givenUsager(dsl, story.territoire()).named("Zohra", "Haddad").create();
     nora.get(path);
     assertThat(nora.page().text()).contains("Lina").doesNotContain("Zohra");

@@ -126,8 +126,7 @@ class CompteCasesTest extends PeopleStory {
         proche.refresh();
         assertThat(her.page().path()).isEqualTo("/compte");
         assertThat(proche.getResponsableId()).isNull();
-        assertThat(proche.getDeletedAt() != null)
-            .isEqualTo(one.then().hasNonNull("deleted_at"));
+        assertThat(proche.getDeletedAt() != null).isEqualTo(one.then().hasNonNull("deleted_at"));
       }
       default -> throw one.unknownOperation();
     }
