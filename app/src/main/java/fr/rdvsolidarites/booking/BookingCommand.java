@@ -2,6 +2,7 @@ package fr.rdvsolidarites.booking;
 
 import fr.rdvsolidarites.agenda.Audience;
 import fr.rdvsolidarites.agenda.Sectors;
+import fr.rdvsolidarites.people.FileClaim;
 import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param visitor whose hold becomes the RDV; null: nothing is held for whoever confirms
  * @param audience what is open to whoever confirms
  * @param standing in whose name it is confirmed
+ * @param claim what shows whose file it goes to
  */
 public record BookingCommand(
     long motifOuvertureId,
@@ -28,7 +30,8 @@ public record BookingCommand(
     Sectors sectors,
     @Nullable Visitor visitor,
     Audience audience,
-    Standing standing) {
+    Standing standing,
+    FileClaim claim) {
 
   /** Whatever her address, by somebody for whom nothing is held. */
   public BookingCommand(
@@ -48,7 +51,8 @@ public record BookingCommand(
         Sectors.everywhere(),
         null,
         Audience.PUBLIC,
-        Standing.HERSELF);
+        Standing.HERSELF,
+        FileClaim.NONE);
   }
 
   public BookingCommand at(Sectors sectors) {
@@ -62,7 +66,8 @@ public record BookingCommand(
         sectors,
         visitor,
         audience,
-        standing);
+        standing,
+        claim);
   }
 
   public BookingCommand by(Visitor visitor) {
@@ -76,7 +81,8 @@ public record BookingCommand(
         sectors,
         visitor,
         audience,
-        standing);
+        standing,
+        claim);
   }
 
   /** By another door than that of everybody. */
@@ -91,7 +97,24 @@ public record BookingCommand(
         sectors,
         visitor,
         audience,
-        standing);
+        standing,
+        claim);
+  }
+
+  /** As somebody who proved this. */
+  public BookingCommand claiming(FileClaim claim) {
+    return new BookingCommand(
+        motifOuvertureId,
+        lieuId,
+        startsAt,
+        length,
+        identity,
+        formKey,
+        sectors,
+        visitor,
+        audience,
+        standing,
+        claim);
   }
 
   TimeRange during() {

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import fr.rdvsolidarites.agenda.SectorReads;
 import fr.rdvsolidarites.audit.Journal;
+import fr.rdvsolidarites.people.FileClaim;
 import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.rights.Actor;
@@ -159,7 +160,8 @@ public class FileAttenteAnswers {
                     Address.inCommune(
                         rows.departementCode(entry.getTerritoireId()),
                         requireNonNull(entry.getCommuneCode()))))
-            .by(new Visitor(tokens.hold(offer.id()), NO_NETWORK));
+            .by(new Visitor(tokens.hold(offer.id()), NO_NETWORK))
+            .claiming(FileClaim.byMessage(identity.contacts()));
     return booking.bookOffered(command)
             instanceof BookingOutcome.Booked(_, var participationId, var usagerId)
         ? new Outcome.Hers(participationId, usagerId, false)

@@ -6,6 +6,8 @@ import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.audit.Journal;
+import fr.rdvsolidarites.people.ClaimedFiles;
+import fr.rdvsolidarites.people.FileClaim;
 import fr.rdvsolidarites.people.UsagerFiles;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.Language;
@@ -35,6 +37,7 @@ public class RdvBooking {
   private final HoldLimits limits;
   private final RdvRows rows;
   private final UsagerFiles usagers;
+  private final ClaimedFiles claimed;
   private final RdvInvitationRows invitations;
   private final StandingRows standings;
   private final Journal journal;
@@ -49,6 +52,7 @@ public class RdvBooking {
       HoldLimits limits,
       RdvRows rows,
       UsagerFiles usagers,
+      ClaimedFiles claimed,
       RdvInvitationRows invitations,
       StandingRows standings,
       Journal journal,
@@ -61,6 +65,7 @@ public class RdvBooking {
     this.limits = limits;
     this.rows = rows;
     this.usagers = usagers;
+    this.claimed = claimed;
     this.invitations = invitations;
     this.standings = standings;
     this.journal = journal;
@@ -215,9 +220,12 @@ public class RdvBooking {
       usagers.attach(whom.usagerId(), motif.organisationId());
       return whom.usagerId();
     }
-    var through = command.standing() instanceof Standing.Prescribed ? "prescripteur" : "citizen";
-    return usagers.findOrOpen(
-        motif.territoireId(), motif.organisationId(), command.identity(), through);
+    var territoireId = motif.territoireId();
+    var organisationId = motif.organisationId();
+    return command.standing() instanceof Standing.Prescribed
+        ? usagers.findOrOpen(
+            territoireId, organisationId, command.identity(), FileClaim.NONE, "prescripteur")
+        : claimed.findOrOpen(territoireId, organisationId, command.identity(), command.claim());
   }
 
   private static RdvRows.Author author(Standing standing, long usagerId) {

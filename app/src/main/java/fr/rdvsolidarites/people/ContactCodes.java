@@ -35,7 +35,11 @@ public class ContactCodes {
   public enum Purpose {
     BOOKING,
     RDVS,
-    PRESCRIPTION;
+    PRESCRIPTION,
+    /** A phone or an address that she adds to her account. */
+    CONTACT,
+    /** A new password in place of one that she forgot. */
+    PASSWORD;
 
     String code() {
       return name().toLowerCase(Locale.ROOT);

@@ -1,8 +1,8 @@
 package fr.rdvsolidarites.citizen.attente;
 
 import fr.rdvsolidarites.booking.FileAttenteCriteria;
-import fr.rdvsolidarites.booking.FileAttenteWords;
 import fr.rdvsolidarites.citizen.Moment;
+import fr.rdvsolidarites.shared.Dates;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +29,9 @@ public record PlacePage(
     return "/attente/" + token + "/depart";
   }
 
+  /** The last day that suits her, in her language. */
   public @Nullable String until() {
-    return FileAttenteWords.until(criteria, since.today());
+    var last = criteria.untilDay();
+    return last == null ? null : Dates.day(last, since.today());
   }
 }

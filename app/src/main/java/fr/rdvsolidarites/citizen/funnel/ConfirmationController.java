@@ -42,7 +42,7 @@ class ConfirmationController {
   private final Asks asks;
   private final Confirming confirming;
   private final CodeRequests codes;
-  private final ProvenContacts proven;
+  private final HerClaims claims;
   private final FormKeys formKeys;
   private final KeptIdentity keptIdentity;
   private final KeptTimes keptTimes;
@@ -53,7 +53,7 @@ class ConfirmationController {
       Asks asks,
       Confirming confirming,
       CodeRequests codes,
-      ProvenContacts proven,
+      HerClaims claims,
       FormKeys formKeys,
       KeptIdentity keptIdentity,
       KeptTimes keptTimes,
@@ -62,7 +62,7 @@ class ConfirmationController {
     this.asks = asks;
     this.confirming = confirming;
     this.codes = codes;
-    this.proven = proven;
+    this.claims = claims;
     this.formKeys = formKeys;
     this.keptIdentity = keptIdentity;
     this.keptTimes = keptTimes;
@@ -82,7 +82,13 @@ class ConfirmationController {
       case Asks.Reading.Readable(var ask) -> {
         var mine = keptTimes.of(request);
         yield confirming.isFree(ask, mine)
-            ? page(ask, keptIdentity.recall(request), FormErrors.NONE, mine, garde)
+            ? page(
+                ask,
+                filled(ask, request),
+                FormErrors.NONE,
+                mine,
+                garde,
+                family(ask, request).orElse(null))
             : asks.taken(ask, Steps.Notice.TAKEN_BEFORE);
       }
     };
@@ -99,9 +105,13 @@ class ConfirmationController {
     return switch (asks.read(choices, horaire)) {
       case Asks.Reading.Unreadable(var step) -> keeping(form, step, request, response);
       case Asks.Reading.Readable(var ask) -> {
-        var errors = errors(ask, form, checked);
+        var family = family(ask, request);
+        var chosen = family.map(one -> one.named(form)).orElse(form);
+        var typed =
+            WhoComes.of(ask).whom() == null && (family.isEmpty() || family.get().isTyped(form));
+        var errors = errors(ask, chosen, checked, typed);
         yield errors.isEmpty()
-            ? confirm(ask, form, request, response)
+            ? confirm(ask, chosen, request, response)
             : page(ask, form, errors, request);
       }
     };
@@ -163,9 +173,14 @@ class ConfirmationController {
   private ModelAndView confirm(
       Ask ask, ConfirmationForm form, HttpServletRequest request, HttpServletResponse response) {
     var contacts = form.contacts();
-    if (!ask.domicile().door().isProofAsked() || proven.hasOne(contacts, request)) {
+    if (!ask.domicile().door().isProofAsked() || claims.hasProven(form, request)) {
       return confirming.book(
-          ask, form, request, response, key -> page(ask, form, onPhone(t(key)), request));
+          ask,
+          form,
+          List.of(),
+          request,
+          response,
+          key -> page(ask, form, onPhone(t(key)), request));
     }
     if (!confirming.isFree(ask, keptTimes.of(request))) {
       return confirming.taken(ask, form, request, response);
@@ -184,7 +199,19 @@ class ConfirmationController {
     };
   }
 
-  private FormErrors errors(Ask ask, ConfirmationForm form, BindingResult checked) {
+  private ConfirmationForm filled(Ask ask, HttpServletRequest request) {
+    var kept = keptIdentity.recall(request);
+    return family(ask, request).map(family -> family.filled(kept)).orElse(kept);
+  }
+
+  /** By a door at which it is not known yet for whom she books. */
+  private Optional<HerFamily> family(Ask ask, HttpServletRequest request) {
+    var who = WhoComes.of(ask);
+    return who.whom() != null || who.isForAnother() ? Optional.empty() : claims.family(request);
+  }
+
+  /** {@code typed}: whether she typed the names, and did not choose among those known. */
+  private FormErrors errors(Ask ask, ConfirmationForm form, BindingResult checked, boolean typed) {
     var found = new LinkedHashMap<String, String>();
     if (formKeys.open(form.formKey()).isEmpty()) {
       found.put("", "citizen.who.expired");
@@ -194,7 +221,7 @@ class ConfirmationController {
     }
     var who = WhoComes.of(ask);
     checked.getFieldErrors().stream()
-        .filter(error -> who.whom() == null || !NAMES.contains(error.getField()))
+        .filter(error -> typed || !NAMES.contains(error.getField()))
         .forEach(error -> found.putIfAbsent(error.getField(), key(error.getDefaultMessage())));
     who.contactErrors(form).forEach(found::putIfAbsent);
     return new FormErrors(
@@ -218,7 +245,13 @@ class ConfirmationController {
 
   private ModelAndView page(
       Ask ask, ConfirmationForm form, FormErrors errors, HttpServletRequest request) {
-    return page(ask, form, errors, keptTimes.of(request), request.getParameter("garde"));
+    return page(
+        ask,
+        form,
+        errors,
+        keptTimes.of(request),
+        request.getParameter("garde"),
+        family(ask, request).orElse(null));
   }
 
   private ModelAndView page(
@@ -226,7 +259,8 @@ class ConfirmationController {
       ConfirmationForm form,
       FormErrors errors,
       Optional<Hold> mine,
-      @Nullable String garde) {
+      @Nullable String garde,
+      @Nullable HerFamily family) {
     var motif = ask.motif();
     var at = moment(ask);
     var page =
@@ -248,6 +282,7 @@ class ConfirmationController {
             ask.horaire(),
             keptTimes.keeping(ask, mine, garde),
             form.kept(formKeys.renewed(form.formKey())),
+            family,
             errors);
     return new ModelAndView(
         "citizen/coordonnees",

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param at the time chosen, in the zone of the territoire
  * @param who what is known of who comes
  * @param keeping whether the time is kept for her meanwhile
+ * @param family for whom she may book, when she is signed in
  * @param errors what is wrong, in the order of the fields
  */
 public record ConfirmationPage(
@@ -33,6 +34,7 @@ public record ConfirmationPage(
     String horaire,
     Keeping keeping,
     ConfirmationForm form,
+    @Nullable HerFamily family,
     FormErrors errors) {
 
   /** What was chosen, the time last. */
@@ -40,6 +42,19 @@ public record ConfirmationPage(
     var lines = new ArrayList<>(chosen);
     lines.add(new Chosen("citizen.chosen.time", at.dayAndTime(), changeTimeUrl));
     return lines;
+  }
+
+  /** The key of whose names are asked. */
+  public String namesKey() {
+    if (who.isForAnother()) {
+      return "citizen.prescription.whom";
+    }
+    return family == null ? "citizen.who.legend" : "citizen.family.names";
+  }
+
+  /** Whether the names are those of whoever types. */
+  public boolean isHerName() {
+    return family == null && !who.isForAnother();
   }
 
   /** The key of why she is asked how to reach her: nothing is promised that will not be sent. */

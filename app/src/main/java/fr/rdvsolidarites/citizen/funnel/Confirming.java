@@ -7,9 +7,11 @@ import fr.rdvsolidarites.booking.BookingCommand;
 import fr.rdvsolidarites.booking.BookingOutcome;
 import fr.rdvsolidarites.booking.Hold;
 import fr.rdvsolidarites.booking.RdvBooking;
+import fr.rdvsolidarites.people.ContactPoint;
 import fr.rdvsolidarites.people.Identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Collection;
 import java.util.Optional;
 import java.util.function.Function;
 import org.springframework.stereotype.Component;
@@ -28,6 +30,7 @@ class Confirming {
   private final PendingConfirmations pending;
   private final Visits visits;
   private final AfterBooking afterBooking;
+  private final HerClaims claims;
 
   Confirming(
       Steps steps,
@@ -38,7 +41,8 @@ class Confirming {
       KeptIdentity keptIdentity,
       PendingConfirmations pending,
       Visits visits,
-      AfterBooking afterBooking) {
+      AfterBooking afterBooking,
+      HerClaims claims) {
     this.steps = steps;
     this.asks = asks;
     this.creneaux = creneaux;
@@ -48,6 +52,7 @@ class Confirming {
     this.pending = pending;
     this.visits = visits;
     this.afterBooking = afterBooking;
+    this.claims = claims;
   }
 
   /** To her: what is kept for her stands in nobody's way but others'. */
@@ -65,11 +70,13 @@ class Confirming {
 
   /**
    * @param form checked, its key good
+   * @param proven by the code that she just typed
    * @param unreachable the page for whoever cannot be reached as the motif wants
    */
   ModelAndView book(
       Ask ask,
       ConfirmationForm form,
+      Collection<ContactPoint> proven,
       HttpServletRequest request,
       HttpServletResponse response,
       Function<String, ModelAndView> unreachable) {
@@ -83,7 +90,8 @@ class Confirming {
                 identity(ask, form),
                 formKeys.open(form.formKey()).orElseThrow())
             .at(ask.place().sectors())
-            .as(ask.place().audience(), ask.domicile().door().standing());
+            .as(ask.place().audience(), ask.domicile().door().standing())
+            .claiming(claims.of(form, proven, request));
     return switch (booking.book(visits.of(request).map(command::by).orElse(command))) {
       case BookingOutcome.Booked booked -> {
         keptIdentity.forget(request, response);

@@ -12,6 +12,7 @@ import fr.rdvsolidarites.web.FormErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,18 +42,21 @@ class PrescripteurController {
   private final ContactCodes codes;
   private final ProvenContacts proven;
   private final CodeRequests requests;
+  private final Clock clock;
 
   PrescripteurController(
       PrescripteurCookie cookie,
       PresentedPrescripteurs presented,
       ContactCodes codes,
       ProvenContacts proven,
-      CodeRequests requests) {
+      CodeRequests requests,
+      Clock clock) {
     this.cookie = cookie;
     this.presented = presented;
     this.codes = codes;
     this.proven = proven;
     this.requests = requests;
+    this.clock = clock;
   }
 
   @GetMapping(PATH)
@@ -85,11 +89,11 @@ class PrescripteurController {
         presented.keep(form.prescripteur(), codeId, request, response);
         yield new ModelAndView("redirect:" + PrescripteurCodeController.PATH);
       }
-      case ContactCodes.Request.TooMany(var retryAt) ->
+      case ContactCodes.Request.TooMany tooMany ->
           page(
               form,
               FormErrors.NONE.and(
-                  "email", t("citizen.code.tooMany", requests.minutesUntil(retryAt))));
+                  "email", t("citizen.code.tooMany", tooMany.minutesFrom(clock.instant()))));
     };
   }
 
