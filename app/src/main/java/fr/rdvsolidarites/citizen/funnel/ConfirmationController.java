@@ -14,11 +14,13 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
@@ -46,6 +48,7 @@ class ConfirmationController {
   private final KeptIdentity keptIdentity;
   private final KeptTimes keptTimes;
   private final AfterBooking afterBooking;
+  private final SlowLane slowLane;
   private final Clock clock;
 
   ConfirmationController(
@@ -57,6 +60,7 @@ class ConfirmationController {
       KeptIdentity keptIdentity,
       KeptTimes keptTimes,
       AfterBooking afterBooking,
+      SlowLane slowLane,
       Clock clock) {
     this.asks = asks;
     this.confirming = confirming;
@@ -66,6 +70,7 @@ class ConfirmationController {
     this.keptIdentity = keptIdentity;
     this.keptTimes = keptTimes;
     this.afterBooking = afterBooking;
+    this.slowLane = slowLane;
     this.clock = clock;
   }
 
@@ -100,7 +105,10 @@ class ConfirmationController {
       case Asks.Reading.Readable(var ask) -> {
         var errors = errors(ask, form, checked);
         yield errors.isEmpty()
-            ? confirm(ask, form, request, response)
+            ? slowLane
+                .wait(ask, form.formKey(), request.getParameter("preuve"))
+                .map(wait -> wait(ask, form, wait, request, response))
+                .orElseGet(() -> confirm(ask, form, request, response))
             : page(ask, form, errors, request);
       }
     };
@@ -135,6 +143,20 @@ class ConfirmationController {
       return new ModelAndView("citizen/confirmed", Map.of("page", confirmed(ask)));
     }
     throw new NotFoundException();
+  }
+
+  /** Nobody is refused: what she typed stays, she confirms again a little later. */
+  private ModelAndView wait(
+      Ask ask,
+      ConfirmationForm form,
+      Duration wait,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    var seconds = Math.max(1, wait.toSeconds());
+    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    var page = page(ask, form, FormErrors.NONE.and("", t("citizen.who.wait", seconds)), request);
+    page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
+    return page;
   }
 
   private ModelAndView keeping(
@@ -244,6 +266,7 @@ class ConfirmationController {
             ask.horaire(),
             keptTimes.keeping(ask, mine, garde),
             form.kept(formKeys.renewed(form.formKey())),
+            slowLane.bits(ask),
             errors);
     return new ModelAndView(
         "citizen/coordonnees",

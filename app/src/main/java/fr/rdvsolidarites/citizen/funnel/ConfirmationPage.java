@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at the time chosen, in the zone of the territoire
  * @param keeping whether the time is kept for her meanwhile
+ * @param proofBits of the proof that the form asks for under an abnormal load; nothing usually
  * @param errors what is wrong, in the order of the fields
  */
 public record ConfirmationPage(
@@ -31,6 +32,7 @@ public record ConfirmationPage(
     String horaire,
     Keeping keeping,
     ConfirmationForm form,
+    int proofBits,
     FormErrors errors) {
 
   /** What was chosen, the time last. */
