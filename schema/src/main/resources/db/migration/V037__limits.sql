@@ -8,7 +8,7 @@ create index on motif (territoire_id, lower(family)) where family is not null;
 -- How many times were chosen, by five minutes: what is usual, and what is not.
 create table booking_load (
   territoire_id bigint not null references territoire,
-  since timestamptz not null,
+  counted_at timestamptz not null,
   choices integer not null check (choices > 0),
-  primary key (territoire_id, since)
+  primary key (territoire_id, counted_at)
 );

@@ -82,9 +82,11 @@ final class AgendaReads {
       return window;
     }
     var farthest = LocalDate.ofInstant(now.plus(plages.longestDelay()), ZoneOffset.UTC).plusDays(1);
-    return farthest.isBefore(window.lastDay())
-        ? SearchWindow.days(window.firstDay(), farthest)
-        : window;
+    if (!farthest.isBefore(window.lastDay())) {
+      return window;
+    }
+    var first = window.firstDay();
+    return SearchWindow.days(first, farthest.isBefore(first) ? first : farthest);
   }
 
   /** All that has to do with these motifs on these days, refused or not, each with its cause. */

@@ -57,9 +57,9 @@ public class BookingLoad {
     var now = clock.instant().toEpochMilli();
     dsl.insertInto(BOOKING_LOAD)
         .set(BOOKING_LOAD.TERRITOIRE_ID, territoireId)
-        .set(BOOKING_LOAD.SINCE, Instant.ofEpochMilli(now - Math.floorMod(now, GRAIN)))
+        .set(BOOKING_LOAD.COUNTED_AT, Instant.ofEpochMilli(now - Math.floorMod(now, GRAIN)))
         .set(BOOKING_LOAD.CHOICES, 1)
-        .onConflict(BOOKING_LOAD.TERRITOIRE_ID, BOOKING_LOAD.SINCE)
+        .onConflict(BOOKING_LOAD.TERRITOIRE_ID, BOOKING_LOAD.COUNTED_AT)
         .doUpdate()
         .set(BOOKING_LOAD.CHOICES, BOOKING_LOAD.CHOICES.plus(1))
         .execute();
@@ -86,7 +86,7 @@ public class BookingLoad {
         dsl
             .selectDistinct(BOOKING_LOAD.TERRITOIRE_ID)
             .from(BOOKING_LOAD)
-            .where(BOOKING_LOAD.SINCE.gt(clock.instant().minus(RECENT)))
+            .where(BOOKING_LOAD.COUNTED_AT.gt(clock.instant().minus(RECENT)))
             .fetch(BOOKING_LOAD.TERRITOIRE_ID)
             .stream()
             .filter(this::isAbnormal)
@@ -97,7 +97,7 @@ public class BookingLoad {
   @Transactional
   public int forgetOld() {
     return dsl.deleteFrom(BOOKING_LOAD)
-        .where(BOOKING_LOAD.SINCE.lt(clock.instant().minus(USUAL)))
+        .where(BOOKING_LOAD.COUNTED_AT.lt(clock.instant().minus(USUAL)))
         .execute();
   }
 
@@ -106,7 +106,7 @@ public class BookingLoad {
       return true;
     }
     var now = clock.instant();
-    var recent = choices(territoire.and(BOOKING_LOAD.SINCE.gt(now.minus(RECENT))));
+    var recent = choices(territoire.and(BOOKING_LOAD.COUNTED_AT.gt(now.minus(RECENT))));
     return recent > floor && recent > TIMES_USUAL * usual(territoire, now);
   }
 
@@ -114,9 +114,9 @@ public class BookingLoad {
   private double usual(Condition territoire, Instant now) {
     var before =
         BOOKING_LOAD
-            .SINCE
+            .COUNTED_AT
             .le(now.minus(RECENT))
-            .and(BOOKING_LOAD.SINCE.gt(now.minus(RECENT).minus(USUAL)));
+            .and(BOOKING_LOAD.COUNTED_AT.gt(now.minus(RECENT).minus(USUAL)));
     return (double) choices(territoire.and(before)) * RECENT.toMinutes() / USUAL.toMinutes();
   }
 

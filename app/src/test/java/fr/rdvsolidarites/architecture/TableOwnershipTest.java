@@ -95,6 +95,7 @@ class TableOwnershipTest {
                   "RDV_AGENT",
                   "PARTICIPATION",
                   "PARTICIPATION_TOKEN",
+                  "BOOKING_LOAD",
                   "HOLD",
                   "FILE_ATTENTE",
                   "FILE_ATTENTE_OFFRE",

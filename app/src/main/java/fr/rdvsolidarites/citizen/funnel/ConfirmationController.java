@@ -109,9 +109,20 @@ class ConfirmationController {
                 .wait(ask, form.formKey(), request.getParameter("preuve"))
                 .map(wait -> wait(ask, form, wait, request, response))
                 .orElseGet(() -> confirm(ask, form, request, response))
-            : page(ask, form, errors, request);
+            : refused(ask, form, errors, request, response);
       }
     };
+  }
+
+  /** What she typed stays, in another language too. */
+  private ModelAndView refused(
+      Ask ask,
+      ConfirmationForm form,
+      FormErrors errors,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    keptIdentity.keepTyped(form, request, response);
+    return page(ask, form, errors, request);
   }
 
   /**
@@ -154,7 +165,9 @@ class ConfirmationController {
       HttpServletResponse response) {
     var seconds = Math.max(1, wait.toSeconds());
     response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
-    var page = page(ask, form, FormErrors.NONE.and("", t("citizen.who.wait", seconds)), request);
+    var page =
+        refused(
+            ask, form, FormErrors.NONE.and("", t("citizen.who.wait", seconds)), request, response);
     page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
     return page;
   }

@@ -32,7 +32,7 @@ class SlowLaneTest extends CitizenStory {
   private void chosen(int choices, Instant at) {
     dsl.insertInto(BOOKING_LOAD)
         .set(BOOKING_LOAD.TERRITOIRE_ID, story.territoire())
-        .set(BOOKING_LOAD.SINCE, Instant.ofEpochSecond(at.getEpochSecond() / 300 * 300))
+        .set(BOOKING_LOAD.COUNTED_AT, Instant.ofEpochSecond(at.getEpochSecond() / 300 * 300))
         .set(BOOKING_LOAD.CHOICES, choices)
         .execute();
   }
@@ -80,7 +80,7 @@ class SlowLaneTest extends CitizenStory {
     assertThat(asksForWork(toTheForm(nora))).isFalse();
     dsl.update(BOOKING_LOAD)
         .set(BOOKING_LOAD.CHOICES, 130)
-        .where(BOOKING_LOAD.SINCE.gt(clock.instant().minus(Duration.ofHours(1))))
+        .where(BOOKING_LOAD.COUNTED_AT.gt(clock.instant().minus(Duration.ofHours(1))))
         .execute();
     assertThat(asksForWork(toTheForm(visitor()))).isTrue();
   }
