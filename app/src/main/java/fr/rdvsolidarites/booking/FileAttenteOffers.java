@@ -99,7 +99,9 @@ class FileAttenteOffers {
   /** In the transaction that frees it. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void freed(Freed freed) {
-    if (!freed.during().start().isAfter(clock.instant()) || !rows.isAnybodyWaiting()) {
+    var isScarce = rows.isScarce(freed.motifOuvertureId());
+    if (!freed.during().start().isAfter(clock.instant())
+        || (!isScarce && !rows.isAnybodyWaiting())) {
       return;
     }
     occupations.lock(freed.agentIds());
@@ -209,9 +211,12 @@ class FileAttenteOffers {
         .forEach(agentId -> hide(agentId, freed));
   }
 
-  /** Whether some line is about what it was taken for, or about what could be done instead. */
+  /**
+   * Whether some line is about what it was taken for, or more people want it than there are times:
+   * who gives one up does not hand it to somebody who was told when (R4).
+   */
   private boolean isWaitedFor(long agentId, Freed freed) {
-    return rows.isLineOf(freed.motifOuvertureId())
+    return (rows.isLineOf(freed.motifOuvertureId()) || rows.isScarce(freed.motifOuvertureId()))
         && occupations.taking(List.of(agentId), freed.during(), null).isEmpty();
   }
 

@@ -61,6 +61,16 @@ class FileAttenteRows {
     return dsl.fetchExists(FILE_ATTENTE, FILE_ATTENTE.CLOSED_AT.isNull());
   }
 
+  /** Whether its motif is of a family that gives one RDV to each. */
+  boolean isScarce(long motifOuvertureId) {
+    return dsl.fetchExists(
+        selectOne()
+            .from(MOTIF_OUVERTURE)
+            .join(MOTIF)
+            .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+            .where(MOTIF_OUVERTURE.ID.eq(motifOuvertureId), MOTIF.FAMILY.isNotNull()));
+  }
+
   /** Whether anybody waits for the motif of that ouverture. */
   boolean isLineOf(long motifOuvertureId) {
     return dsl.fetchExists(

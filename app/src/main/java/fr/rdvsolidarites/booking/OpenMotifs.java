@@ -12,6 +12,7 @@ import fr.rdvsolidarites.shared.NotFoundException;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What booking and placing must know of a motif that is open, and individual. */
@@ -24,12 +25,16 @@ class OpenMotifs {
     this.dsl = dsl;
   }
 
+  /**
+   * @param family of motifs, of which one person has one RDV to come; null: as many as she needs
+   */
   record OpenMotif(
       long territoireId,
       long organisationId,
       long serviceId,
       String locationType,
-      String visibility) {
+      String visibility,
+      @Nullable String family) {
 
     boolean isOnSite() {
       return locationType.equals("public_office");
@@ -89,7 +94,8 @@ class OpenMotifs {
             MOTIF_OUVERTURE.ORGANISATION_ID,
             MOTIF_OUVERTURE.SERVICE_ID,
             MOTIF.LOCATION_TYPE,
-            MOTIF.VISIBILITY)
+            MOTIF.VISIBILITY,
+            MOTIF.FAMILY)
         .from(MOTIF_OUVERTURE)
         .join(MOTIF)
         .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
@@ -97,6 +103,11 @@ class OpenMotifs {
         .fetchOptional(
             row ->
                 new OpenMotif(
-                    row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+                    row.value1(),
+                    row.value2(),
+                    row.value3(),
+                    row.value4(),
+                    row.value5(),
+                    row.value6()));
   }
 }

@@ -35,6 +35,7 @@ public class RdvBooking {
   private final Occupations occupations;
   private final HoldRows holds;
   private final HoldLimits limits;
+  private final PersonLimits personLimits;
   private final RdvRows rows;
   private final UsagerFiles usagers;
   private final ClaimedFiles claimed;
@@ -50,6 +51,7 @@ public class RdvBooking {
       Occupations occupations,
       HoldRows holds,
       HoldLimits limits,
+      PersonLimits personLimits,
       RdvRows rows,
       UsagerFiles usagers,
       ClaimedFiles claimed,
@@ -63,6 +65,7 @@ public class RdvBooking {
     this.occupations = occupations;
     this.holds = holds;
     this.limits = limits;
+    this.personLimits = personLimits;
     this.rows = rows;
     this.usagers = usagers;
     this.claimed = claimed;
@@ -138,6 +141,11 @@ public class RdvBooking {
           var earlier = bookedWith(command.formKey());
           if (earlier.isPresent()) {
             return earlier;
+          }
+          personLimits.lock(command.identity());
+          var refusal = personLimits.firstRefusal(motif, command.identity());
+          if (refusal.isPresent()) {
+            return Optional.of(new BookingOutcome.Refused(refusal.get()));
           }
           if (command.visitor() != null) {
             holds.lock(command.visitor().token());

@@ -93,6 +93,14 @@ public class ContactCodes {
   private static final Limit BY_CONTACT =
       new Limit("code-contact", new Throttle.Limit(15, Duration.ofDays(1)));
 
+  /** One mailbox under several spellings. */
+  private static final Limit BY_SPELLING =
+      new Limit("code-spelling", new Throttle.Limit(5, Duration.ofDays(1)));
+
+  /** Who owns a domain reads all its mail. Whoever is turned away gives her mobile phone. */
+  private static final Limit BY_DOMAIN =
+      new Limit("code-domain", new Throttle.Limit(6, Duration.ofHours(1)));
+
   /** A whole office may stand behind one address. */
   private static final Limit BY_NETWORK =
       new Limit("code-network", new Throttle.Limit(100, Duration.ofHours(1)));
@@ -158,7 +166,15 @@ public class ContactCodes {
   private Optional<Request> firstRefusal(ContactPoint contact, IpBlock network) {
     return refusal(BY_NETWORK, network.value())
         .or(() -> refusal(BY_NEIGHBOUR, contact.value() + " " + network.value()))
-        .or(() -> refusal(BY_CONTACT, contact.value()));
+        .or(() -> refusal(BY_CONTACT, contact.value()))
+        .or(() -> contact.isSms() ? Optional.empty() : mailRefusal(contact.value()));
+  }
+
+  private Optional<Request> mailRefusal(String mail) {
+    var mailbox = Mailboxes.ofMail(mail);
+    var domain = Mailboxes.domain(mail);
+    return (mailbox.equals(mail) ? Optional.<Request>empty() : refusal(BY_SPELLING, mailbox))
+        .or(() -> Mailboxes.isOfThePublic(domain) ? Optional.empty() : refusal(BY_DOMAIN, domain));
   }
 
   private Optional<Request> refusal(Limit limit, String key) {

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param instructions told after booking
  * @param papers what to bring
  * @param cancelWarning said to who is about to cancel
+ * @param family of motifs, of which one person has one RDV to come; null: as many as she needs
  */
 public record MotifDraft(
     String name,
@@ -39,13 +40,15 @@ public record MotifDraft(
     @Nullable String restriction,
     @Nullable String instructions,
     @Nullable String papers,
-    @Nullable String cancelWarning) {
+    @Nullable String cancelWarning,
+    @Nullable String family) {
 
   public static final int LONGEST_NAME = 200;
 
   /** What fits in the title of an SMS. */
   public static final int LONGEST_NAME_IN_MESSAGES = 50;
 
+  public static final int LONGEST_FAMILY = 60;
   public static final int LONGEST_TEXT = 2000;
   public static final int LONGEST_DURATION = (int) Duration.ofDays(1).toMinutes();
 
@@ -72,7 +75,8 @@ public record MotifDraft(
         tidy(restriction),
         tidy(instructions),
         tidy(papers),
-        tidy(cancelWarning));
+        tidy(cancelWarning),
+        tidy(family));
   }
 
   static @Nullable String tidy(@Nullable String text) {
@@ -114,6 +118,7 @@ public record MotifDraft(
     tooLong(Field.INSTRUCTIONS, instructions, LONGEST_TEXT).ifPresent(problems::add);
     tooLong(Field.PAPERS, papers, LONGEST_TEXT).ifPresent(problems::add);
     tooLong(Field.CANCEL_WARNING, cancelWarning, LONGEST_TEXT).ifPresent(problems::add);
+    tooLong(Field.FAMILY, family, LONGEST_FAMILY).ifPresent(problems::add);
     return problems;
   }
 

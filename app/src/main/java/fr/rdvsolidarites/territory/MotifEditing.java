@@ -197,5 +197,6 @@ public class MotifEditing {
     motif.setInstructions(draft.instructions());
     motif.setPapers(draft.papers());
     motif.setCancelWarning(draft.cancelWarning());
+    motif.setFamily(draft.family());
   }
 }

@@ -18,6 +18,7 @@ public record MotifProblem(Field field, Reason reason) {
     INSTRUCTIONS,
     PAPERS,
     CANCEL_WARNING,
+    FAMILY,
     SERVICES
   }
 

@@ -95,6 +95,7 @@ class TableOwnershipTest {
                   "RDV_AGENT",
                   "PARTICIPATION",
                   "PARTICIPATION_TOKEN",
+                  "BOOKING_LOAD",
                   "HOLD",
                   "RDV_INVITATION",
                   "RDV_INVITATION_TOKEN",

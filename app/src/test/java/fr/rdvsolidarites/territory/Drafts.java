@@ -16,6 +16,7 @@ final class Drafts {
   boolean followUp;
   boolean forSecretariat;
   @Nullable String papers;
+  @Nullable String family;
 
   private Drafts() {}
 
@@ -49,6 +50,7 @@ final class Drafts {
         null,
         null,
         papers,
-        null);
+        null,
+        family);
   }
 }

@@ -13,12 +13,14 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
@@ -47,6 +49,7 @@ class ConfirmationController {
   private final KeptIdentity keptIdentity;
   private final KeptTimes keptTimes;
   private final AfterBooking afterBooking;
+  private final SlowLane slowLane;
   private final Clock clock;
 
   ConfirmationController(
@@ -58,6 +61,7 @@ class ConfirmationController {
       KeptIdentity keptIdentity,
       KeptTimes keptTimes,
       AfterBooking afterBooking,
+      SlowLane slowLane,
       Clock clock) {
     this.asks = asks;
     this.confirming = confirming;
@@ -67,6 +71,7 @@ class ConfirmationController {
     this.keptIdentity = keptIdentity;
     this.keptTimes = keptTimes;
     this.afterBooking = afterBooking;
+    this.slowLane = slowLane;
     this.clock = clock;
   }
 
@@ -111,10 +116,24 @@ class ConfirmationController {
             WhoComes.of(ask).whom() == null && (family.isEmpty() || family.get().isTyped(form));
         var errors = errors(ask, chosen, checked, typed);
         yield errors.isEmpty()
-            ? confirm(ask, chosen, request, response)
-            : page(ask, form, errors, request);
+            ? slowLane
+                .wait(ask, form.formKey(), request.getParameter("preuve"))
+                .map(wait -> wait(ask, form, wait, request, response))
+                .orElseGet(() -> confirm(ask, chosen, request, response))
+            : refused(ask, form, errors, request, response);
       }
     };
+  }
+
+  /** What she typed stays, in another language too. */
+  private ModelAndView refused(
+      Ask ask,
+      ConfirmationForm form,
+      FormErrors errors,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    keptIdentity.keepTyped(form, request, response);
+    return page(ask, form, errors, request);
   }
 
   /**
@@ -146,6 +165,22 @@ class ConfirmationController {
       return new ModelAndView("citizen/confirmed", Map.of("page", confirmed(ask)));
     }
     throw new NotFoundException();
+  }
+
+  /** Nobody is refused: what she typed stays, she confirms again a little later. */
+  private ModelAndView wait(
+      Ask ask,
+      ConfirmationForm form,
+      Duration wait,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    var seconds = Math.max(1, wait.toSeconds());
+    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    var page =
+        refused(
+            ask, form, FormErrors.NONE.and("", t("citizen.who.wait", seconds)), request, response);
+    page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
+    return page;
   }
 
   private ModelAndView keeping(
@@ -283,6 +318,7 @@ class ConfirmationController {
             keptTimes.keeping(ask, mine, garde),
             form.kept(formKeys.renewed(form.formKey())),
             family,
+            slowLane.bits(ask),
             errors);
     return new ModelAndView(
         "citizen/coordonnees",

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param who what is known of who comes
  * @param keeping whether the time is kept for her meanwhile
  * @param family for whom she may book, when she is signed in
+ * @param proofBits of the proof that the form asks for under an abnormal load; nothing usually
  * @param errors what is wrong, in the order of the fields
  */
 public record ConfirmationPage(
@@ -35,6 +36,7 @@ public record ConfirmationPage(
     Keeping keeping,
     ConfirmationForm form,
     @Nullable HerFamily family,
+    int proofBits,
     FormErrors errors) {
 
   /** What was chosen, the time last. */

@@ -6,14 +6,17 @@ import fr.rdvsolidarites.agenda.Creneaux;
 import fr.rdvsolidarites.booking.BookingCommand;
 import fr.rdvsolidarites.booking.BookingOutcome;
 import fr.rdvsolidarites.booking.Hold;
+import fr.rdvsolidarites.booking.Holds;
 import fr.rdvsolidarites.booking.RdvBooking;
 import fr.rdvsolidarites.people.ContactPoint;
 import fr.rdvsolidarites.people.Identity;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Collection;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -25,6 +28,7 @@ class Confirming {
   private final Asks asks;
   private final Creneaux creneaux;
   private final RdvBooking booking;
+  private final Holds holds;
   private final FormKeys formKeys;
   private final KeptIdentity keptIdentity;
   private final PendingConfirmations pending;
@@ -37,6 +41,7 @@ class Confirming {
       Asks asks,
       Creneaux creneaux,
       RdvBooking booking,
+      Holds holds,
       FormKeys formKeys,
       KeptIdentity keptIdentity,
       PendingConfirmations pending,
@@ -47,6 +52,7 @@ class Confirming {
     this.asks = asks;
     this.creneaux = creneaux;
     this.booking = booking;
+    this.holds = holds;
     this.formKeys = formKeys;
     this.keptIdentity = keptIdentity;
     this.pending = pending;
@@ -99,11 +105,12 @@ class Confirming {
         yield afterBooking.go(ask, booked, request, response);
       }
       case BookingOutcome.SlotTaken() -> taken(ask, form, request, response);
-      case BookingOutcome.Refused(var reason) ->
-          switch (reason) {
+      case BookingOutcome.Refused refused ->
+          switch (refused.reason()) {
             case NO_CONTACT -> unreachable.apply("citizen.who.contact.missing");
             case PHONE_NEEDED -> unreachable.apply("citizen.who.phone.needed");
             case NOT_OPEN, INVITATION_OVER -> steps.motifs(ask.choices(), Steps.Notice.MOTIF_GONE);
+            case ONE_ALREADY, MANY_TODAY, GIVEN_UP_OFTEN -> limit(ask, refused.reason(), request);
           };
     };
   }
@@ -114,6 +121,13 @@ class Confirming {
     return whom == null
         ? form.identity()
         : form.named(whom.firstName(), whom.lastName()).identity();
+  }
+
+  /** What is kept for her is anybody's again. */
+  private ModelAndView limit(Ask ask, BookingOutcome.Reason reason, HttpServletRequest request) {
+    visits.of(request).ifPresent(visitor -> holds.giveUp(visitor.token(), ask.start().startsAt()));
+    var page = new LimitPage(reason, ask.place().phone(), ask.choices().motifsUrl());
+    return new ModelAndView("citizen/limit", Map.of("page", page), HttpStatus.CONFLICT);
   }
 
   ModelAndView taken(

@@ -149,6 +149,7 @@ class MergeScreens {
     line(lines, "restriction", kept, gone, MotifRecord::getRestriction);
     line(lines, "instructions", kept, gone, MotifRecord::getInstructions);
     line(lines, "papers", kept, gone, MotifRecord::getPapers);
+    line(lines, "family", kept, gone, MotifRecord::getFamily);
     line(lines, "warning", kept, gone, MotifRecord::getCancelWarning);
     line(lines, "color", kept, gone, MotifRecord::getColor);
     return lines;

@@ -36,6 +36,7 @@ final class MotifErrors {
       case INSTRUCTIONS -> "consignes";
       case PAPERS -> "pieces";
       case CANCEL_WARNING -> "avertissement";
+      case FAMILY -> "famille";
       case SERVICES -> "services";
     };
   }

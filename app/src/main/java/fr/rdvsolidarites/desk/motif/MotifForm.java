@@ -44,6 +44,7 @@ public record MotifForm(
     String consignes,
     String pieces,
     String avertissement,
+    String famille,
     Set<Long> services) {
 
   static final int USUAL_MINUTES = 30;
@@ -75,6 +76,7 @@ public record MotifForm(
         "",
         "",
         "",
+        "",
         Set.of());
   }
 
@@ -100,6 +102,7 @@ public record MotifForm(
         orEmpty(motif.getInstructions()),
         orEmpty(motif.getPapers()),
         orEmpty(motif.getCancelWarning()),
+        orEmpty(motif.getFamily()),
         Set.of());
   }
 
@@ -125,6 +128,7 @@ public record MotifForm(
         typed.text("consignes"),
         typed.text("pieces"),
         typed.text("avertissement"),
+        typed.text("famille"),
         typed.ids("services"));
   }
 
@@ -150,6 +154,7 @@ public record MotifForm(
         consignes,
         pieces,
         avertissement,
+        famille,
         ids);
   }
 
@@ -182,7 +187,8 @@ public record MotifForm(
         restriction,
         consignes,
         pieces,
-        avertissement);
+        avertissement,
+        famille);
   }
 
   LocationType locationType() {

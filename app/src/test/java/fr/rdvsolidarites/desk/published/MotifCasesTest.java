@@ -330,6 +330,7 @@ class MotifCasesTest extends FeatureTest {
         null,
         null,
         null,
+        null,
         null);
   }
 
