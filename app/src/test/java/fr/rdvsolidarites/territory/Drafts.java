@@ -46,6 +46,7 @@ final class Drafts {
         SectorisationLevel.DEPARTEMENT,
         true,
         true,
+        MotifDraft.USUAL_OFFER,
         null,
         null,
         papers,

@@ -21,6 +21,7 @@ import org.springframework.web.server.ResponseStatusException;
  * A motif as it was typed. Choices hold the codes of {@code territory}'s enums; delays are in
  * seconds.
  *
+ * @param garde for how many minutes a freed time is kept for whoever waits
  * @param services for which services it is open here; only of a new motif
  */
 public record MotifForm(
@@ -40,6 +41,7 @@ public record MotifForm(
     String sectorisation,
     boolean annulable,
     boolean deplacable,
+    String garde,
     String restriction,
     String consignes,
     String pieces,
@@ -71,6 +73,7 @@ public record MotifForm(
         SectorisationLevel.DEPARTEMENT.code(),
         true,
         true,
+        String.valueOf(MotifDraft.USUAL_OFFER),
         "",
         "",
         "",
@@ -96,6 +99,7 @@ public record MotifForm(
         motif.getSectorisationLevel(),
         motif.getCancellableByUsager(),
         motif.getMovableByUsager(),
+        String.valueOf(motif.getOfferMinutes()),
         orEmpty(motif.getRestriction()),
         orEmpty(motif.getInstructions()),
         orEmpty(motif.getPapers()),
@@ -121,6 +125,7 @@ public record MotifForm(
         typed.text("sectorisation"),
         typed.isTicked("annulable"),
         typed.isTicked("deplacable"),
+        typed.text("garde"),
         typed.text("restriction"),
         typed.text("consignes"),
         typed.text("pieces"),
@@ -146,6 +151,7 @@ public record MotifForm(
         sectorisation,
         annulable,
         deplacable,
+        garde,
         restriction,
         consignes,
         pieces,
@@ -179,6 +185,7 @@ public record MotifForm(
         choice(SectorisationLevel.class, sectorisation),
         annulable,
         deplacable,
+        number(garde),
         restriction,
         consignes,
         pieces,
