@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nameInMessages what notices may say of it; null: the service and the lieu only (wish C5)
  * @param color {@code #RGB} or {@code #RRGGBB}
+ * @param offerMinutes how long a time that becomes free is kept for somebody of the waiting line
  * @param restriction to be accepted before booking
  * @param instructions told after booking
  * @param papers what to bring
@@ -37,6 +38,7 @@ public record MotifDraft(
     SectorisationLevel sectorisation,
     boolean cancellableByUsager,
     boolean movableByUsager,
+    int offerMinutes,
     @Nullable String restriction,
     @Nullable String instructions,
     @Nullable String papers,
@@ -50,6 +52,9 @@ public record MotifDraft(
 
   public static final int LONGEST_FAMILY = 60;
   public static final int LONGEST_TEXT = 2000;
+  public static final int SHORTEST_OFFER = 30;
+  public static final int USUAL_OFFER = 60;
+  public static final int LONGEST_OFFER = 120;
   public static final int LONGEST_DURATION = (int) Duration.ofDays(1).toMinutes();
 
   private static final Pattern COLOR = Pattern.compile("#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})");
@@ -72,6 +77,7 @@ public record MotifDraft(
         sectorisation,
         cancellableByUsager,
         movableByUsager,
+        offerMinutes,
         tidy(restriction),
         tidy(instructions),
         tidy(papers),
@@ -112,6 +118,9 @@ public record MotifDraft(
     }
     if (!delays.isMaxAllowed()) {
       problems.add(new MotifProblem(Field.MAX_DELAY, Reason.OUT_OF_BOUNDS));
+    }
+    if (offerMinutes < SHORTEST_OFFER || offerMinutes > LONGEST_OFFER) {
+      problems.add(new MotifProblem(Field.OFFER, Reason.OUT_OF_BOUNDS));
     }
     secretariat().ifPresent(problems::add);
     tooLong(Field.RESTRICTION, restriction, LONGEST_TEXT).ifPresent(problems::add);

@@ -193,6 +193,7 @@ public class MotifEditing {
     motif.setSectorisationLevel(draft.sectorisation().code());
     motif.setCancellableByUsager(draft.cancellableByUsager());
     motif.setMovableByUsager(draft.movableByUsager());
+    motif.setOfferMinutes((short) draft.offerMinutes());
     motif.setRestriction(draft.restriction());
     motif.setInstructions(draft.instructions());
     motif.setPapers(draft.papers());

@@ -12,6 +12,7 @@ public record MotifProblem(Field field, Reason reason) {
     DURATION,
     MIN_DELAY,
     MAX_DELAY,
+    OFFER,
     FOLLOW_UP,
     FOR_SECRETARIAT,
     RESTRICTION,

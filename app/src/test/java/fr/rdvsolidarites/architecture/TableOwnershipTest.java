@@ -102,6 +102,7 @@ class TableOwnershipTest {
                   "PRESCRIPTEUR",
                   "FILE_ATTENTE",
                   "FILE_ATTENTE_OFFRE",
+                  "TEMPS_LIBERE",
                   "OCCUPATION")),
           entry("audit", List.of("JOURNAL", "JOURNAL_SUBJECT", "ACCES_LOG")),
           entry("notifications", List.of("RECEIPT", "SENT_MESSAGE")),

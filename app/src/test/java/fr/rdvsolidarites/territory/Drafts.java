@@ -47,6 +47,7 @@ final class Drafts {
         SectorisationLevel.DEPARTEMENT,
         true,
         true,
+        MotifDraft.USUAL_OFFER,
         null,
         null,
         papers,

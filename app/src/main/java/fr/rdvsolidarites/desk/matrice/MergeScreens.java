@@ -144,6 +144,7 @@ class MergeScreens {
                 "desk.matrice.merge.delays",
                 FrenchDates.duration(one.getMinDelaySeconds() / 60),
                 Duration.ofSeconds(one.getMaxDelaySeconds()).toDays()));
+    line(lines, "offer", kept, gone, one -> FrenchDates.duration(one.getOfferMinutes()));
     line(lines, "visibility", kept, gone, one -> t("desk.motif.visibility." + one.getVisibility()));
     line(lines, "messages", kept, gone, MotifRecord::getNameInMessages);
     line(lines, "restriction", kept, gone, MotifRecord::getRestriction);

@@ -30,6 +30,7 @@ final class MotifErrors {
       case DURATION -> "duree";
       case MIN_DELAY -> "delai_min";
       case MAX_DELAY -> "delai_max";
+      case OFFER -> "garde";
       case FOLLOW_UP -> "suivi";
       case FOR_SECRETARIAT -> "secretariat";
       case RESTRICTION -> "restriction";

@@ -21,6 +21,7 @@ import org.springframework.web.server.ResponseStatusException;
  * A motif as it was typed. Choices hold the codes of {@code territory}'s enums; delays are in
  * seconds.
  *
+ * @param garde for how many minutes a freed time is kept for whoever waits
  * @param services for which services it is open here; only of a new motif
  */
 public record MotifForm(
@@ -40,6 +41,7 @@ public record MotifForm(
     String sectorisation,
     boolean annulable,
     boolean deplacable,
+    String garde,
     String restriction,
     String consignes,
     String pieces,
@@ -72,6 +74,7 @@ public record MotifForm(
         SectorisationLevel.DEPARTEMENT.code(),
         true,
         true,
+        String.valueOf(MotifDraft.USUAL_OFFER),
         "",
         "",
         "",
@@ -98,6 +101,7 @@ public record MotifForm(
         motif.getSectorisationLevel(),
         motif.getCancellableByUsager(),
         motif.getMovableByUsager(),
+        String.valueOf(motif.getOfferMinutes()),
         orEmpty(motif.getRestriction()),
         orEmpty(motif.getInstructions()),
         orEmpty(motif.getPapers()),
@@ -124,6 +128,7 @@ public record MotifForm(
         typed.text("sectorisation"),
         typed.isTicked("annulable"),
         typed.isTicked("deplacable"),
+        typed.text("garde"),
         typed.text("restriction"),
         typed.text("consignes"),
         typed.text("pieces"),
@@ -150,6 +155,7 @@ public record MotifForm(
         sectorisation,
         annulable,
         deplacable,
+        garde,
         restriction,
         consignes,
         pieces,
@@ -184,6 +190,7 @@ public record MotifForm(
         choice(SectorisationLevel.class, sectorisation),
         annulable,
         deplacable,
+        number(garde),
         restriction,
         consignes,
         pieces,

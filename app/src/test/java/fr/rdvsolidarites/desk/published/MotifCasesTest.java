@@ -327,6 +327,7 @@ class MotifCasesTest extends FeatureTest {
         SectorisationLevel.DEPARTEMENT,
         true,
         true,
+        MotifDraft.USUAL_OFFER,
         null,
         null,
         null,
