@@ -159,12 +159,9 @@ class FileAttentePagesTest extends CitizenStory {
             "horaire proposé par la liste d'attente, envoyé",
             "horaire du mercredi 9 décembre à 9 h proposé à Nora Belkadi, réponse attendue avant");
     assertThat(martine.get("/usagers/" + story.nora()).text())
-        .contains(
-            "Sur liste d'attente",
-            "Voir le rendez-vous à avancer");
+        .contains("Sur liste d'attente", "Voir le rendez-vous à avancer");
     assertThat(signedInAs("admin@demo.rdv").get("/usagers/" + story.nora()).text())
-        .contains(
-            "Inscription sur une liste d'attente", "Horaire proposé par la liste d'attente");
+        .contains("Inscription sur une liste d'attente", "Horaire proposé par la liste d'attente");
     var phone = visitor();
     phone.get(offerPath());
     phone.press("Oui, je déplace mon rendez-vous");
