@@ -65,7 +65,8 @@ public class FileAttenteAnswers {
   public sealed interface Outcome {
 
     /** Placed, or moved; also the answer to a form sent twice. */
-    record Hers(long participationId, long usagerId, boolean moved) implements Outcome {}
+    record Hers(long rdvId, long participationId, long usagerId, boolean moved)
+        implements Outcome {}
 
     /** She had answered, or left, or its time is over. */
     record Over() implements Outcome {}
@@ -97,10 +98,12 @@ public class FileAttenteAnswers {
     if (isAgain) {
       return outcome;
     }
-    if (outcome instanceof Outcome.Hers) {
+    if (outcome instanceof Outcome.Hers hers) {
       rows.close(entry.getId(), "served");
       journal.record(
-          Actor.SYSTEM, new FileAttenteEvent.Accepted(offer.who(), offer.during().start()));
+          Actor.SYSTEM,
+          new FileAttenteEvent.Accepted(
+              offer.who().with(hers.rdvId(), hers.usagerId()), offer.during().start()));
     } else {
       offerRows.answer(offerId, "withdrawn");
       offerRows.deleteHold(offer);
@@ -134,7 +137,7 @@ public class FileAttenteAnswers {
     var actor = new Actor.Participant(usagerId, participationId);
     return move.move(rdvId, offer.during().start(), actor, tokens.hold(offer.id()))
             instanceof RdvMove.Outcome.Moved
-        ? new Outcome.Hers(participationId, usagerId, true)
+        ? new Outcome.Hers(rdvId, participationId, usagerId, true)
         : new Outcome.NotPossible();
   }
 
@@ -161,8 +164,8 @@ public class FileAttenteAnswers {
                         requireNonNull(entry.getCommuneCode()))))
             .by(new Visitor(tokens.hold(offer.id()), NO_NETWORK));
     return booking.bookOffered(command)
-            instanceof BookingOutcome.Booked(_, var participationId, var usagerId)
-        ? new Outcome.Hers(participationId, usagerId, false)
+            instanceof BookingOutcome.Booked(var rdvId, var participationId, var usagerId)
+        ? new Outcome.Hers(rdvId, participationId, usagerId, false)
         : new Outcome.NotPossible();
   }
 }

@@ -104,6 +104,11 @@ class FreeSeats {
     return creneaux.stillFree(question.byUsager(), agentId).map(FreeSeats::seat);
   }
 
+  /** The same for whoever waits: even what is not everybody's yet. */
+  Optional<RdvRows.Seat> recheckBeforePublic(Question question, long agentId) {
+    return creneaux.stillFree(question.byUsager().forWhoWaits(), agentId).map(FreeSeats::seat);
+  }
+
   /** The same for a professional who places: no delay, and plages that are closed online too. */
   Optional<RdvRows.Seat> free(Question question, long agentId) {
     return creneaux.stillFree(question.byAgent(), agentId).map(FreeSeats::seat);

@@ -98,6 +98,7 @@ class TableOwnershipTest {
                   "HOLD",
                   "FILE_ATTENTE",
                   "FILE_ATTENTE_OFFRE",
+                  "TEMPS_LIBERE",
                   "OCCUPATION")),
           entry("audit", List.of("JOURNAL", "JOURNAL_SUBJECT", "ACCES_LOG")),
           entry("notifications", List.of("RECEIPT", "SENT_MESSAGE")),

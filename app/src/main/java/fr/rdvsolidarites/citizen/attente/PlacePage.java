@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rdv the one that she has meanwhile; null: none
  * @param offerUrl of the time that is kept for her now; null: none
  * @param phone to call instead
+ * @param told the key of how she is told
  * @param news the key of what has just happened, if something has
  */
 public record PlacePage(
@@ -23,6 +24,7 @@ public record PlacePage(
     @Nullable Moment rdv,
     @Nullable String offerUrl,
     @Nullable String phone,
+    String told,
     @Nullable String news) {
 
   public String leaveUrl() {

@@ -125,7 +125,7 @@ class AttenteController {
       case Outcome.AlreadyThere _ ->
           page(wanted, form, wishes, FormErrors.NONE.and("", t("citizen.attente.already")));
       case Outcome.NoContact() ->
-          page(wanted, form, wishes, FormErrors.NONE.and("phone", t("citizen.who.phone.needed")));
+          page(wanted, form, wishes, FormErrors.NONE.and("phone", t("citizen.who.phone.landline")));
       case Outcome.NotOpen() -> steps.motifs(choices, Steps.Notice.MOTIF_GONE);
     };
   }

@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.desk.rdv;
 
 import static gen.db.Tables.AGENT;
+import static gen.db.Tables.FILE_ATTENTE;
 import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.JOURNAL_SUBJECT;
 import static gen.db.Tables.LIEU;
@@ -30,6 +31,7 @@ import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
+import fr.rdvsolidarites.desk.Waiting;
 import fr.rdvsolidarites.notifications.ManualReminder;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
@@ -71,6 +73,7 @@ class RdvScreens {
     var notices = notices(viewer);
     var home = home();
     var formerStart = formerStart(viewer);
+    var waiting = waiting(viewer);
     var mayReadHistory =
         field(Rights.filter(viewer, RdvAction.READ_HISTORY)).as("may_read_history");
     var mayWrite = field(Rights.filter(viewer, RdvAction.WRITE)).as("may_write");
@@ -109,6 +112,7 @@ class RdvScreens {
                 home,
                 notices,
                 formerStart,
+                waiting,
                 mayReadHistory)
             .from(RDV)
             .join(ORGANISATION)
@@ -186,6 +190,7 @@ class RdvScreens {
         write ? reminder.obstacle(rdvId, viewer).orElse(null) : null,
         row.get(notices),
         row.get(formerStart),
+        row.get(waiting),
         row.get(mayReadHistory) ? history.of(rdvId, href, zone, filter) : null,
         now.atZone(zone).toLocalDate());
   }
@@ -281,6 +286,14 @@ class RdvScreens {
                 .orderBy(RECEIPT.PLANNED_AT.desc(), RECEIPT.ID.desc()))
         .convertFrom(rows -> rows.map(mapping(RdvPage.Notice::new)))
         .as("notices");
+  }
+
+  /** Those of its participants who would like to come earlier. */
+  private static Field<List<Waiting>> waiting(Actor.Agent viewer) {
+    var of = PARTICIPATION.as("of_this_rdv");
+    return Waiting.of(
+        viewer,
+        FILE_ATTENTE.PARTICIPATION_ID.in(select(of.ID).from(of).where(of.RDV_ID.eq(RDV.ID))));
   }
 
   /** Where it stood before it was last moved; only for who may read its history. */

@@ -159,7 +159,7 @@ class MotifControllerTest extends FeatureTest {
     assertThat(admin.press("Enregistrer", Map.of("garde", "90")).text())
         .contains(
             "Horaire libéré gardé 1 h 30",
-            "Temps pour répondre, sur la liste d'attente : 1 h → 1 h 30");
+            "Temps pour répondre, sur la liste d'attente : « 1 h » devient « 1 h 30 »");
     assertThat(motif(story.motif()).getOfferMinutes()).isEqualTo((short) 90);
   }
 
