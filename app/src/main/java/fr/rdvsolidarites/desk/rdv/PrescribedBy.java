@@ -44,7 +44,6 @@ final class PrescribedBy {
                     selectOne()
                         .from(PARTICIPATION)
                         .where(PARTICIPATION.RDV_ID.eq(RDV.ID), PARTICIPATION.ORIENTED.isTrue())));
-    return coalesce(field(outside), field(inside))
-        .as("prescribed_by");
+    return coalesce(field(outside), field(inside)).as("prescribed_by");
   }
 }
