@@ -59,6 +59,12 @@ public record SmsText(String text, SmsLength length) {
     return folded(Words.say("sms.code", Map.of("code", code, "minutes", Long.toString(minutes))));
   }
 
+  /** To somebody who is asked to book by herself. */
+  public static SmsText rdvInvitation(String organisation, String link) {
+    return folded(
+        Words.say("sms.rdvInvitation", Map.of("organisation", organisation, "link", link)));
+  }
+
   /** To somebody who waits for a time. */
   public static SmsText waiting(String link) {
     return folded(Words.say("sms.waiting", Map.of("link", link)));

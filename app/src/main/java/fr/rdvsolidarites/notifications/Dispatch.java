@@ -105,7 +105,7 @@ record Dispatch(
           when(standing.cancelled(), Obstacle.CANCELLED_SINCE)
               .or(() -> when(standing.movedSince(), Obstacle.MOVED_SINCE))
               .or(() -> when(standing.reminderOff(), Obstacle.REMINDER_OFF));
-      case CREATED, MOVED, PARTICIPATION_CANCELLED, ARRIVED ->
+      case CREATED, MOVED, PARTICIPATION_CANCELLED, ARRIVED, WAITING, WAITING_OFFER ->
           when(standing.cancelled(), Obstacle.CANCELLED_SINCE);
     };
   }

@@ -5,7 +5,9 @@ import static gen.db.Tables.RECEIPT;
 import fr.rdvsolidarites.jobs.Jobs;
 import fr.rdvsolidarites.notifications.delivery.SmsGateway;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -70,6 +72,29 @@ class ReceiptRows {
         .returningResult(RECEIPT.ID)
         .fetch(RECEIPT.ID)
         .forEach(id -> jobs.plan(ReceiptTask.TASK, "" + id, new ReceiptTask.Job(id)));
+  }
+
+  /**
+   * A row whose message is sent by a job of its own; empty when it was planned before.
+   *
+   * @param at when it is to leave
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<Long> keep(Cause cause, Told told, Instant at) {
+    return dsl.insertInto(RECEIPT)
+        .set(RECEIPT.TERRITOIRE_ID, cause.territoireId())
+        .set(RECEIPT.ORGANISATION_ID, cause.organisationId())
+        .set(RECEIPT.JOURNAL_ID, cause.journalId())
+        .set(RECEIPT.RDV_ID, cause.rdvId())
+        .set(RECEIPT.PARTICIPATION_ID, told.participationId())
+        .set(RECEIPT.EVENT, told.notice().code())
+        .set(RECEIPT.RECIPIENT_KIND, told.kind().code())
+        .set(RECEIPT.RECIPIENT_ID, told.recipientId())
+        .set(RECEIPT.CHANNEL, told.channel().code())
+        .set(RECEIPT.PLANNED_AT, at)
+        .onConflictDoNothing()
+        .returningResult(RECEIPT.ID)
+        .fetchOptional(RECEIPT.ID);
   }
 
   /** Takes one more try; false when another run of the same job has taken it meanwhile. */

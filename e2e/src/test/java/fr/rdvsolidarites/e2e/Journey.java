@@ -126,7 +126,7 @@ abstract class Journey {
   /** Axe finds nothing, on a page whose components have started. */
   void accessible(Page page, boolean javaScript) {
     if (javaScript) {
-      page.waitForFunction("() => document.documentElement.dataset.frJs === 'true'");
+      page.waitForFunction(STARTED);
       assertThat(
               new AxeBuilder(page)
                   .exclude(List.of(MAIL_AS_SHOWN)).analyze().getViolations().stream()
@@ -156,6 +156,13 @@ abstract class Journey {
     press(page, "Se connecter");
     page.waitForURL("**/agenda**");
   }
+
+  /** Citizens' pages have no script of the design system to wait for. */
+  private static final String STARTED =
+      """
+      () => document.readyState === 'complete'
+        && (document.documentElement.dataset.frJs === 'true'
+          || !document.querySelector('script[src*="dsfr"]'))""";
 
   /** A mail is shown where no script may run: axe could not look inside. */
   private static final String MAIL_AS_SHOWN = "iframe[sandbox]";
