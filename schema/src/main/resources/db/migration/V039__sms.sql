@@ -1,3 +1,5 @@
+set lock_timeout = '5s';
+
 -- By whom a territoire's texts leave: a first provider and a second one. The key is encrypted (SecretBox).
 create table sms_account (
   id bigint generated always as identity primary key,

@@ -105,7 +105,7 @@ class TableOwnershipTest {
                   "TEMPS_LIBERE",
                   "OCCUPATION")),
           entry("audit", List.of("JOURNAL", "JOURNAL_SUBJECT", "ACCES_LOG")),
-          entry("notifications", List.of("RECEIPT", "SENT_MESSAGE")),
+          entry("notifications", List.of("RECEIPT", "SENT_MESSAGE", "SMS_ACCOUNT")),
           entry("shared", List.of("STORED_FILE", "BUCKET")),
           entry("superadmin", List.of("ANNOUNCEMENT", "ANNOUNCEMENT_DISMISSAL")),
           entry("webhooks", List.of("WEBHOOK_ENDPOINT", "WEBHOOK_DELIVERY")),
