@@ -53,4 +53,5 @@ create table prescripteur (
 alter table participation add column oriented boolean not null default false;
 
 alter table contact_code drop constraint contact_code_purpose_check;
-alter table contact_code add constraint contact_code_purpose_check check (purpose in ('booking', 'rdvs', 'prescription'));
+alter table contact_code add constraint contact_code_purpose_check check (
+  purpose in ('booking', 'rdvs', 'contact', 'password', 'prescription'));
