@@ -34,6 +34,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -43,17 +44,27 @@ import org.jooq.Records;
 final class AgendaReads {
 
   private final DSLContext dsl;
+  private final Releases releases;
 
-  AgendaReads(DSLContext dsl) {
+  AgendaReads(DSLContext dsl, Releases releases) {
     this.dsl = dsl;
+    this.releases = releases;
   }
 
-  /** What can lead to a créneau. */
-  Agendas read(CreneauSearch search, Instant now) {
+  /**
+   * What can lead to a créneau.
+   *
+   * @param chosenAt from when the delays of the motifs count
+   */
+  Agendas read(CreneauSearch search, Instant now, Instant chosenAt) {
     if (search.isHopeless()) {
       return Agendas.EMPTY;
     }
-    var plages = plages(search, leadsToCreneaux(search));
+    var plages =
+        plages(
+            search,
+            leadsToCreneaux(search),
+            rules -> search.side() == Side.USAGER ? releases.of(rules, chosenAt) : rules);
     var agents = plages.agentIds();
     if (agents.isEmpty()) {
       return Agendas.EMPTY;
@@ -71,9 +82,11 @@ final class AgendaReads {
       return window;
     }
     var farthest = LocalDate.ofInstant(now.plus(plages.longestDelay()), ZoneOffset.UTC).plusDays(1);
-    return farthest.isBefore(window.lastDay())
-        ? SearchWindow.days(window.firstDay(), farthest)
-        : window;
+    if (!farthest.isBefore(window.lastDay())) {
+      return window;
+    }
+    var first = window.firstDay();
+    return SearchWindow.days(first, farthest.isBefore(first) ? first : farthest);
   }
 
   /** All that has to do with these motifs on these days, refused or not, each with its cause. */
@@ -81,7 +94,7 @@ final class AgendaReads {
     if (search.motifOuvertureIds().isEmpty()) {
       return Agendas.EMPTY;
     }
-    var plages = plages(search, noCondition());
+    var plages = plages(search, noCondition(), rules -> rules);
     var agents = plages.agentIds();
     return plages.agendas(
         new AbsenceReads(dsl).read(search.window(), agents),
@@ -109,7 +122,8 @@ final class AgendaReads {
   }
 
   /** Plages with one row for each agent and each motif: nothing is nested, all is quick to read. */
-  PlageRows plages(CreneauSearch search, Condition wanted) {
+  private PlageRows plages(
+      CreneauSearch search, Condition wanted, UnaryOperator<MotifRules> change) {
     var p = PLAGE_OUVERTURE;
     return PlageRows.of(
         dsl.select(
@@ -162,7 +176,8 @@ final class AgendaReads {
             .and(MOTIF.KIND.eq(inline("individuel")))
             .and(AGENT.DELETED_AT.isNull())
             .and(mayBePlaced(search.agents()))
-            .and(wanted));
+            .and(wanted),
+        change);
   }
 
   /** The same refusals as {@link Eligibility}, so that what is refused is not even read. */

@@ -24,7 +24,7 @@ public enum BookableBy {
   }
 
   /** The values of {@code bookable_by} that open a motif to them. */
-  List<String> accepted() {
+  public List<String> accepted() {
     return Arrays.stream(values())
         .filter(this::isOffered)
         .map(opening -> opening.name().toLowerCase(Locale.ROOT))

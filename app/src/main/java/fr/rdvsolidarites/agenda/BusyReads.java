@@ -1,12 +1,17 @@
 package fr.rdvsolidarites.agenda;
 
+import static gen.db.Tables.HOLD;
 import static gen.db.Tables.OCCUPATION;
 import static gen.db.Tables.OUTSIDE_BUSY;
+import static gen.db.Tables.TEMPS_LIBERE;
 import static org.jooq.impl.DSL.condition;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import java.time.Instant;
@@ -35,9 +40,11 @@ record BusyReads(DSLContext dsl) {
     var from = midnight(window.firstDay().minusDays(1));
     var to = midnight(window.lastDay().plusDays(2));
     var builders = new HashMap<Long, BusyTimes.Builder>();
-    ofService(search, agents, now, from, to)
-        .unionAll(longOnes(search, agents, now, from, to))
-        .unionAll(outside(agents, from, to))
+    var taken =
+        ofService(search, agents, now, from, to)
+            .unionAll(longOnes(search, agents, now, from, to))
+            .unionAll(outside(agents, from, to));
+    (isHiddenFrom(search) ? taken.unionAll(hidden(search, agents, now, from, to)) : taken)
         .forEach(row -> RangeBytes.addTo(builders, row.value1(), row.value2()));
     var byAgent = new HashMap<Long, BusyTimes>();
     builders.forEach((agent, builder) -> byAgent.put(agent, builder.build()));
@@ -61,6 +68,14 @@ record BusyReads(DSLContext dsl) {
                     .from(b)
                     .where(Sql.isAnyOf(b.AGENT_ID, agents))
                     .and(Sql.meets(b.DURING, from, to)))
+            .unionAll(
+                select(
+                        TEMPS_LIBERE.AGENT_ID,
+                        start(TEMPS_LIBERE.DURING, from),
+                        end(TEMPS_LIBERE.DURING, to),
+                        inline("hold"))
+                    .from(TEMPS_LIBERE)
+                    .where(isHidden(search, agents, now, from, to)))
             .fetch(
                 row ->
                     new BusyTime(row.value1(), row.value2(), row.value3(), cause(row.value4()))));
@@ -115,6 +130,43 @@ record BusyReads(DSLContext dsl) {
         .where(Sql.isAnyOf(b.AGENT_ID, agents))
         .and(Sql.meets(b.DURING, from, to))
         .groupBy(b.AGENT_ID);
+  }
+
+  /** What became free and is not everybody's yet, which only who takes for the public minds. */
+  private static Select<Record2<Long, byte[]>> hidden(
+      CreneauSearch search, Collection<Long> agents, Instant now, Instant from, Instant to) {
+    return select(TEMPS_LIBERE.AGENT_ID, ranges(TEMPS_LIBERE.DURING))
+        .from(TEMPS_LIBERE)
+        .where(isHidden(search, agents, now, from, to))
+        .groupBy(TEMPS_LIBERE.AGENT_ID);
+  }
+
+  private static boolean isHiddenFrom(CreneauSearch search) {
+    return search.side() == Side.USAGER && !search.beforePublic();
+  }
+
+  /** A time that is kept for who asks is not hidden from her. */
+  private static Condition isHidden(
+      CreneauSearch search, Collection<Long> agents, Instant now, Instant from, Instant to) {
+    var l = TEMPS_LIBERE;
+    return isHiddenFrom(search)
+        ? Sql.isAnyOf(l.AGENT_ID, agents)
+            .and(l.PUBLIC_AT.gt(now))
+            .and(Sql.meets(l.DURING, from, to))
+            .and(search.exceptHoldId() == null ? noCondition() : isNotHers(search.exceptHoldId()))
+        : falseCondition();
+  }
+
+  private static Condition isNotHers(long holdId) {
+    return notExists(
+        selectOne()
+            .from(HOLD)
+            .where(
+                HOLD.ID.eq(holdId),
+                HOLD.AGENT_ID.eq(TEMPS_LIBERE.AGENT_ID),
+                condition(
+                    "{0} && tstzrange({1}, {2}, '[)')",
+                    TEMPS_LIBERE.DURING, HOLD.STARTS_AT, HOLD.ENDS_AT)));
   }
 
   private static Condition counts(CreneauSearch search, Instant now) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param exceptRdvId the RDV that is being moved
  * @param chosenAt when it was chosen, if it has been kept since: the motif's delays count from
  *     then; null: now
+ * @param beforePublic for whoever waits: a time that became free and is not everybody's yet too
  */
 public record CreneauRequest(
     long motifOuvertureId,
@@ -30,7 +31,8 @@ public record CreneauRequest(
     @Nullable Duration duration,
     @Nullable Long exceptHoldId,
     @Nullable Long exceptRdvId,
-    @Nullable Instant chosenAt) {
+    @Nullable Instant chosenAt,
+    boolean beforePublic) {
 
   public CreneauRequest {
     usagerIds = Set.copyOf(usagerIds);
@@ -52,7 +54,8 @@ public record CreneauRequest(
         null,
         null,
         null,
-        null);
+        null,
+        false);
   }
 
   public static CreneauRequest byUsager(
@@ -68,7 +71,8 @@ public record CreneauRequest(
         null,
         null,
         null,
-        null);
+        null,
+        false);
   }
 
   public CreneauRequest openTo(BookableBy bookableBy) {
@@ -83,7 +87,13 @@ public record CreneauRequest(
         duration,
         exceptHoldId,
         exceptRdvId,
-        chosenAt);
+        chosenAt,
+        beforePublic);
+  }
+
+  /** By those of the public who come by this door. */
+  public CreneauRequest by(Audience audience) {
+    return openTo(audience.opening()).forUsagers(audience.usagerIds());
   }
 
   public CreneauRequest at(Sectors sectors) {
@@ -98,7 +108,8 @@ public record CreneauRequest(
         duration,
         exceptHoldId,
         exceptRdvId,
-        chosenAt);
+        chosenAt,
+        beforePublic);
   }
 
   public CreneauRequest forUsagers(Set<Long> usagerIds) {
@@ -113,7 +124,8 @@ public record CreneauRequest(
         duration,
         exceptHoldId,
         exceptRdvId,
-        chosenAt);
+        chosenAt,
+        beforePublic);
   }
 
   public CreneauRequest lasting(@Nullable Duration duration) {
@@ -128,7 +140,8 @@ public record CreneauRequest(
         duration,
         exceptHoldId,
         exceptRdvId,
-        chosenAt);
+        chosenAt,
+        beforePublic);
   }
 
   public CreneauRequest except(@Nullable Long holdId, @Nullable Long rdvId) {
@@ -143,7 +156,8 @@ public record CreneauRequest(
         duration,
         holdId,
         rdvId,
-        chosenAt);
+        chosenAt,
+        beforePublic);
   }
 
   public CreneauRequest chosenAt(@Nullable Instant chosenAt) {
@@ -158,7 +172,25 @@ public record CreneauRequest(
         duration,
         exceptHoldId,
         exceptRdvId,
-        chosenAt);
+        chosenAt,
+        beforePublic);
+  }
+
+  /** For whoever waits: even what is not everybody's yet. */
+  public CreneauRequest forWhoWaits() {
+    return new CreneauRequest(
+        motifOuvertureId,
+        lieuId,
+        start,
+        side,
+        bookableBy,
+        sectors,
+        usagerIds,
+        duration,
+        exceptHoldId,
+        exceptRdvId,
+        chosenAt,
+        true);
   }
 
   /** The search that reads what is needed to answer, for agents still to be named. */
@@ -175,7 +207,8 @@ public record CreneauRequest(
         .at(sectors)
         .forUsagers(usagerIds)
         .lasting(duration)
-        .except(exceptHoldId, exceptRdvId);
+        .except(exceptHoldId, exceptRdvId)
+        .beforePublic(beforePublic);
   }
 
   /** Wide enough for any zone. */

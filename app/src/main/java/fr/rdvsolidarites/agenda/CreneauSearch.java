@@ -21,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param exceptHoldId the visitor's own hold, which must not hide his créneau from him
  * @param exceptRdvId the RDV that is being moved, which does not block itself; its participants are
  *     among those who come
+ * @param beforePublic from the public's side, for whoever waits: what became free and is not
+ *     everybody's yet too
  */
 public record CreneauSearch(
     Set<Long> motifOuvertureIds,
@@ -34,7 +36,8 @@ public record CreneauSearch(
     Together together,
     @Nullable Duration duration,
     @Nullable Long exceptHoldId,
-    @Nullable Long exceptRdvId) {
+    @Nullable Long exceptRdvId,
+    boolean beforePublic) {
 
   public CreneauSearch {
     motifOuvertureIds = Set.copyOf(motifOuvertureIds);
@@ -80,6 +83,11 @@ public record CreneauSearch(
     return but(draft -> draft.bookableBy = bookableBy);
   }
 
+  /** By those of the public who come by this door. */
+  public CreneauSearch by(Audience audience) {
+    return openTo(audience.opening()).forUsagers(audience.usagerIds());
+  }
+
   public CreneauSearch at(Sectors sectors) {
     return but(draft -> draft.sectors = sectors);
   }
@@ -117,6 +125,11 @@ public record CreneauSearch(
         });
   }
 
+  /** What became free and is not everybody's yet too. */
+  public CreneauSearch beforePublic(boolean beforePublic) {
+    return but(draft -> draft.beforePublic = beforePublic);
+  }
+
   /** Whether it can find anything at all. */
   boolean isHopeless() {
     return motifOuvertureIds.isEmpty()
@@ -145,6 +158,7 @@ public record CreneauSearch(
     @Nullable Duration duration;
     @Nullable Long exceptHoldId;
     @Nullable Long exceptRdvId;
+    boolean beforePublic;
 
     Draft(Set<Long> motifs, SearchWindow window, Side side, BookableBy bookableBy) {
       this.motifOuvertureIds = motifs;
@@ -163,6 +177,7 @@ public record CreneauSearch(
       duration = search.duration;
       exceptHoldId = search.exceptHoldId;
       exceptRdvId = search.exceptRdvId;
+      beforePublic = search.beforePublic;
     }
 
     CreneauSearch search() {
@@ -178,7 +193,8 @@ public record CreneauSearch(
           together,
           duration,
           exceptHoldId,
-          exceptRdvId);
+          exceptRdvId,
+          beforePublic);
     }
   }
 }

@@ -25,14 +25,20 @@ public class Creneaux {
   private final Optional<SearchListener> listener;
 
   @Autowired
-  public Creneaux(DSLContext dsl, Clock clock, Optional<SearchListener> listener) {
-    this.reads = new AgendaReads(dsl);
+  public Creneaux(
+      DSLContext dsl, Clock clock, Optional<SearchListener> listener, Releases releases) {
+    this.reads = new AgendaReads(dsl, releases);
     this.clock = clock;
     this.listener = listener;
   }
 
   public Creneaux(DSLContext dsl, Clock clock) {
     this(dsl, clock, Optional.empty());
+  }
+
+  /** Days that come within a motif's delay are open at once. */
+  public Creneaux(DSLContext dsl, Clock clock, Optional<SearchListener> listener) {
+    this(dsl, clock, listener, Releases.AT_ONCE);
   }
 
   /** Every créneau, by start, agent, lieu and motif, without doubles. */
@@ -77,7 +83,7 @@ public class Creneaux {
     var search = request.asSearch(agents);
     Instant now = clock.instant();
     var chosenAt = request.chosenAt() == null ? now : request.chosenAt();
-    return new CreneauCalculator(reads.read(search, now), search, chosenAt)
+    return new CreneauCalculator(reads.read(search, now, chosenAt), search, chosenAt)
         .at(request.start(), request.lieuId());
   }
 
@@ -98,7 +104,7 @@ public class Creneaux {
 
   private <F extends Found> F answer(CreneauSearch search, Function<CreneauCalculator, F> ask) {
     Instant now = clock.instant();
-    var agendas = reads.read(search, now);
+    var agendas = reads.read(search, now, now);
     var found = ask.apply(new CreneauCalculator(agendas, search, now));
     listener.ifPresent(it -> it.answered(new AnsweredSearch(search, agendas, now, found)));
     return found;

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
@@ -60,8 +61,15 @@ final class PlageRows {
   private final Set<Long> referents = new HashSet<>();
   private final Set<Long> closedLieux = new HashSet<>();
 
-  static PlageRows of(Iterable<? extends Record> rows) {
-    var all = new PlageRows();
+  private final UnaryOperator<MotifRules> change;
+
+  private PlageRows(UnaryOperator<MotifRules> change) {
+    this.change = change;
+  }
+
+  /** {@code change}: of the rules, for whoever searches. */
+  static PlageRows of(Iterable<? extends Record> rows, UnaryOperator<MotifRules> change) {
+    var all = new PlageRows(change);
     rows.forEach(all::add);
     return all;
   }
@@ -98,7 +106,7 @@ final class PlageRows {
     plage
         .motifs()
         .computeIfAbsent(agent, _ -> new LinkedHashMap<>())
-        .put(motif, motifs.computeIfAbsent(motif, id -> rules(id, row)));
+        .put(motif, motifs.computeIfAbsent(motif, id -> change.apply(rules(id, row))));
     agents.add(agent);
     if (is(row, 13)) {
       wanted.add(agent);

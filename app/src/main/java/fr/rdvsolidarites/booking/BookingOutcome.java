@@ -18,6 +18,14 @@ public sealed interface BookingOutcome {
     /** An appointment by phone needs a number to call. */
     PHONE_NEEDED,
     /** The motif was closed to citizens meanwhile, or never was open. */
-    NOT_OPEN
+    NOT_OPEN,
+    /** Her invitation was used, withdrawn or is too old. */
+    INVITATION_OVER,
+    /** She has one to come already, of a family of motifs that gives one to each. */
+    ONE_ALREADY,
+    /** Many were taken within a day with her phone or her e-mail. */
+    MANY_TODAY,
+    /** Several were given up lately: a professional is to be asked. */
+    GIVEN_UP_OFTEN
   }
 }

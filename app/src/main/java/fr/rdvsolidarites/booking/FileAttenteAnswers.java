@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 
 import fr.rdvsolidarites.agenda.SectorReads;
 import fr.rdvsolidarites.audit.Journal;
+import fr.rdvsolidarites.people.FileClaim;
 import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.rights.Actor;
@@ -65,7 +66,8 @@ public class FileAttenteAnswers {
   public sealed interface Outcome {
 
     /** Placed, or moved; also the answer to a form sent twice. */
-    record Hers(long participationId, long usagerId, boolean moved) implements Outcome {}
+    record Hers(long rdvId, long participationId, long usagerId, boolean moved)
+        implements Outcome {}
 
     /** She had answered, or left, or its time is over. */
     record Over() implements Outcome {}
@@ -97,10 +99,12 @@ public class FileAttenteAnswers {
     if (isAgain) {
       return outcome;
     }
-    if (outcome instanceof Outcome.Hers) {
+    if (outcome instanceof Outcome.Hers hers) {
       rows.close(entry.getId(), "served");
       journal.record(
-          Actor.SYSTEM, new FileAttenteEvent.Accepted(offer.who(), offer.during().start()));
+          Actor.SYSTEM,
+          new FileAttenteEvent.Accepted(
+              offer.who().with(hers.rdvId(), hers.usagerId()), offer.during().start()));
     } else {
       offerRows.answer(offerId, "withdrawn");
       offerRows.deleteHold(offer);
@@ -134,7 +138,7 @@ public class FileAttenteAnswers {
     var actor = new Actor.Participant(usagerId, participationId);
     return move.move(rdvId, offer.during().start(), actor, tokens.hold(offer.id()))
             instanceof RdvMove.Outcome.Moved
-        ? new Outcome.Hers(participationId, usagerId, true)
+        ? new Outcome.Hers(rdvId, participationId, usagerId, true)
         : new Outcome.NotPossible();
   }
 
@@ -159,10 +163,11 @@ public class FileAttenteAnswers {
                     Address.inCommune(
                         rows.departementCode(entry.getTerritoireId()),
                         requireNonNull(entry.getCommuneCode()))))
-            .by(new Visitor(tokens.hold(offer.id()), NO_NETWORK));
+            .by(new Visitor(tokens.hold(offer.id()), NO_NETWORK))
+            .claiming(FileClaim.byMessage(identity.contacts()));
     return booking.bookOffered(command)
-            instanceof BookingOutcome.Booked(_, var participationId, var usagerId)
-        ? new Outcome.Hers(participationId, usagerId, false)
+            instanceof BookingOutcome.Booked(var rdvId, var participationId, var usagerId)
+        ? new Outcome.Hers(rdvId, participationId, usagerId, false)
         : new Outcome.NotPossible();
   }
 }

@@ -30,8 +30,12 @@ public sealed interface FileAttenteEvent extends Event {
   /**
    * @param rdvId the RDV that she would like to have earlier; null with {@code usagerId}: none yet
    */
-  record Who(
-      long territoireId, long fileAttenteId, @Nullable Long rdvId, @Nullable Long usagerId) {}
+  record Who(long territoireId, long fileAttenteId, @Nullable Long rdvId, @Nullable Long usagerId) {
+
+    Who with(long rdvId, long usagerId) {
+      return new Who(territoireId, fileAttenteId, rdvId, usagerId);
+    }
+  }
 
   record Joined(Who who) implements FileAttenteEvent {
     @Override
@@ -56,8 +60,8 @@ public sealed interface FileAttenteEvent extends Event {
     }
   }
 
-  /** A time is kept for her; she is told at {@code tellAt}. */
-  record Offered(Who who, long offerId, Instant startsAt, Instant tellAt)
+  /** A time is kept for her; she is told at {@code tellAt}, and answers before {@code until}. */
+  record Offered(Who who, long offerId, Instant startsAt, Instant tellAt, Instant until)
       implements FileAttenteEvent {
     @Override
     public String name() {
@@ -66,7 +70,7 @@ public sealed interface FileAttenteEvent extends Event {
 
     @Override
     public Map<String, Object> after() {
-      return Map.of("starts_at", startsAt.toString());
+      return Map.of("starts_at", startsAt.toString(), "until", until.toString());
     }
   }
 

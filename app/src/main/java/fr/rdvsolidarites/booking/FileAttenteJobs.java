@@ -8,16 +8,20 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Twice a minute, offers that were not answered go on to the next; every ten minutes, what became
- * free without anything having happened is offered.
+ * Twice a minute, offers that were not answered go on to the next, and what is everybody's is
+ * forgotten; every ten minutes, what became free without anything having happened is offered.
  */
 @Configuration(proxyBeanMethods = false)
 class FileAttenteJobs {
 
   @Bean
-  RecurringTask<Void> passOnOffers(FileAttenteOffers offers) {
+  RecurringTask<Void> passOnOffers(FileAttenteOffers offers, FreedTimes freedTimes) {
     return Tasks.recurring("pass-on-offers", FixedDelay.of(Duration.ofSeconds(30)))
-        .execute((_, _) -> offers.passOnDue());
+        .execute(
+            (_, _) -> {
+              offers.passOnDue();
+              freedTimes.forget();
+            });
   }
 
   @Bean

@@ -7,6 +7,7 @@ import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.people.Identity;
@@ -54,7 +55,7 @@ public class FileAttenteJoining {
     /** The motif is closed to citizens, or her RDV too near, or not to be moved by her. */
     record NotOpen() implements Outcome {}
 
-    /** Neither an e-mail nor a phone, by which she would be told; or no phone to be called at. */
+    /** Neither an e-mail nor a mobile, by which she would be told; or no phone to be called at. */
     record NoContact() implements Outcome {}
   }
 
@@ -76,7 +77,8 @@ public class FileAttenteJoining {
   @Transactional
   public Outcome join(Command command) {
     var identity = command.identity();
-    if (identity.email() == null && identity.phone() == null) {
+    var phone = identity.phone();
+    if (identity.email() == null && (phone == null || !phone.mobile())) {
       return new Outcome.NoContact();
     }
     var motif =
@@ -92,7 +94,6 @@ public class FileAttenteJoining {
     if (motif == null) {
       return new Outcome.NotOpen();
     }
-    var phone = identity.phone();
     if (motif.value4().equals("phone") && phone == null) {
       return new Outcome.NoContact();
     }
@@ -121,25 +122,30 @@ public class FileAttenteJoining {
     if (there.isPresent()) {
       return new Outcome.AlreadyThere(there.get());
     }
+    var contact = USAGER.as("contact");
     var rdv =
         dsl.select(
                 MOTIF.TERRITOIRE_ID,
                 MOTIF.ID,
                 MOTIF_OUVERTURE.SERVICE_ID,
-                coalesce(PARTICIPATION.CONTACT_EMAIL, USAGER.EMAIL),
-                coalesce(PARTICIPATION.CONTACT_PHONE_E164, USAGER.PHONE_E164))
+                when(contact.NOTIFY_BY_EMAIL, coalesce(PARTICIPATION.CONTACT_EMAIL, contact.EMAIL)),
+                when(
+                    contact.NOTIFY_BY_SMS,
+                    coalesce(PARTICIPATION.CONTACT_PHONE_E164, contact.PHONE_E164)))
             .from(PARTICIPATION)
             .join(RDV)
             .on(RDV.ID.eq(PARTICIPATION.RDV_ID))
             .join(USAGER)
             .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
+            .join(contact)
+            .on(contact.ID.eq(coalesce(USAGER.RESPONSABLE_ID, USAGER.ID)))
             .join(MOTIF_OUVERTURE)
             .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
             .join(MOTIF)
             .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
             .where(PARTICIPATION.ID.eq(actor.participationId()))
             .fetchSingle();
-    if (rdv.value4() == null && rdv.value5() == null) {
+    if (rdv.value4() == null && FileAttenteLetters.mobile(rdv.value5()) == null) {
       return new Outcome.NoContact();
     }
     return insert(

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -41,10 +40,14 @@ class FileAttenteListener {
       case RdvEvent.StatusChanged changed when changed.isCancellation() -> cancelled(changed);
       case RdvEvent.Moved moved -> moved(moved);
       case RdvEvent.Edited edited -> edited(edited);
-      case PlageEvent.Deleted _ -> {}
-      case PlageEvent plage -> offers.opened(plage.who().agentIds());
-      case AbsenceEvent.Entered _ -> {}
-      case AbsenceEvent absence -> offers.opened(List.of(absence.who().agentId()));
+      case PlageEvent plage -> {
+        offers.closed(plage.who().agentIds());
+        offers.opened(plage.who().agentIds());
+      }
+      case AbsenceEvent absence -> {
+        offers.closed(List.of(absence.who().agentId()));
+        offers.opened(List.of(absence.who().agentId()));
+      }
       default -> {}
     }
   }
@@ -65,39 +68,27 @@ class FileAttenteListener {
     if (agentIds.isEmpty()) {
       return;
     }
-    rdv(who.rdvId())
-        .ifPresent(
-            rdv ->
-                offers.freed(
-                    new Freed(agentIds, rdv.during(), rdv.motifOuvertureId(), rdv.lieuId())));
+    during(who.rdvId()).ifPresent(during -> offers.freed(new Freed(agentIds, during)));
   }
 
   private void moved(RdvEvent.Moved moved) {
-    rdv(moved.who().rdvId())
-        .map(rdv -> former(moved, rdv))
+    during(moved.who().rdvId())
+        .map(now -> new Freed(Set.copyOf(moved.formerAgentIds()), former(moved, now)))
         .filter(freed -> !freed.agentIds().isEmpty())
         .ifPresent(offers::freed);
   }
 
-  private Freed former(RdvEvent.Moved moved, TakenBefore now) {
+  private static TimeRange former(RdvEvent.Moved moved, TimeRange now) {
     var ends = moved.ends();
-    var during =
-        ends == null
-            ? TimeRange.of(moved.formerStartsAt(), now.during().length())
-            : new TimeRange(moved.formerStartsAt(), ends.former());
-    return new Freed(
-        Set.copyOf(moved.formerAgentIds()), during, now.motifOuvertureId(), moved.formerLieuId());
+    return ends == null
+        ? TimeRange.of(moved.formerStartsAt(), now.length())
+        : new TimeRange(moved.formerStartsAt(), ends.former());
   }
 
-  private record TakenBefore(TimeRange during, long motifOuvertureId, @Nullable Long lieuId) {}
-
-  private Optional<TakenBefore> rdv(long rdvId) {
-    return dsl.select(RDV.STARTS_AT, RDV.ENDS_AT, RDV.MOTIF_OUVERTURE_ID, RDV.LIEU_ID)
+  private Optional<TimeRange> during(long rdvId) {
+    return dsl.select(RDV.STARTS_AT, RDV.ENDS_AT)
         .from(RDV)
         .where(RDV.ID.eq(rdvId))
-        .fetchOptional(
-            row ->
-                new TakenBefore(
-                    new TimeRange(row.value1(), row.value2()), row.value3(), row.value4()));
+        .fetchOptional(row -> new TimeRange(row.value1(), row.value2()));
   }
 }

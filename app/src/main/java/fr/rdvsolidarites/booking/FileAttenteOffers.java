@@ -10,10 +10,8 @@ import fr.rdvsolidarites.agenda.Sectors;
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.booking.FileAttenteEntry.Ouverture;
 import fr.rdvsolidarites.rights.Actor;
-import fr.rdvsolidarites.shared.LinkToken;
 import fr.rdvsolidarites.shared.TimeRange;
 import fr.rdvsolidarites.territory.SecteurMatching.Address;
-import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,13 +19,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -36,17 +32,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Gives a time that becomes free to whoever waits for it, one after the other, each for a while
  * ({@code 5-promises.md} R2). It is kept in the transaction that frees it: between two people who
- * wait, or before the first, nobody else ever sees it. When nobody wants it any more, it goes back
- * to everybody after a delay that nobody can foresee.
+ * wait, or before the first, nobody else ever sees it. When nobody waits, or wants it any more, it
+ * is everybody's after a delay that nobody can foresee ({@link FreedTimes}).
  */
 @Component
 class FileAttenteOffers {
 
   /** Between the end of an offer and the job that passes it on. */
   static final Duration GRACE = Duration.ofMinutes(10);
-
-  static final Duration LEAST_DELAY = Duration.ofMinutes(5);
-  static final Duration MOST_DELAY = Duration.ofMinutes(30);
 
   private static final int MOST_TRIES = 10;
 
@@ -60,8 +53,8 @@ class FileAttenteOffers {
   private final FileAttenteOffreRows offers;
   private final FileAttenteTokens tokens;
   private final Journal journal;
+  private final FreedTimes freedTimes;
   private final TransactionTemplate transaction;
-  private final SecureRandom random = new SecureRandom();
 
   FileAttenteOffers(
       Clock clock,
@@ -74,6 +67,7 @@ class FileAttenteOffers {
       FileAttenteOffreRows offers,
       FileAttenteTokens tokens,
       Journal journal,
+      FreedTimes freedTimes,
       TransactionTemplate transaction) {
     this.clock = clock;
     this.creneaux = creneaux;
@@ -85,25 +79,24 @@ class FileAttenteOffers {
     this.offers = offers;
     this.tokens = tokens;
     this.journal = journal;
+    this.freedTimes = freedTimes;
     this.transaction = transaction;
   }
 
-  /**
-   * A time of these professionals that has just become free.
-   *
-   * @param motifOuvertureId what it was taken for
-   */
-  record Freed(
-      Set<Long> agentIds, TimeRange during, long motifOuvertureId, @Nullable Long lieuId) {}
+  /** A time of these professionals that has just become free. */
+  record Freed(Set<Long> agentIds, TimeRange during) {}
 
   /** In the transaction that frees it. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void freed(Freed freed) {
-    if (!freed.during().start().isAfter(clock.instant()) || !rows.isAnybodyWaiting()) {
+    if (!freed.during().start().isAfter(clock.instant())) {
       return;
     }
-    occupations.lock(freed.agentIds());
-    offer(freed);
+    freedTimes.hide(freed.agentIds(), freed.during());
+    if (rows.isAnybodyWaiting()) {
+      occupations.lock(freed.agentIds());
+      offer(freed);
+    }
   }
 
   /** Whatever these professionals have free: hours were added, or an absence removed. */
@@ -117,6 +110,32 @@ class FileAttenteOffers {
     var free =
         search(waiting, AgentFilter.only(Set.copyOf(agentIds)), SearchWindow.from(yesterday()));
     offer(waiting, free, this::keep);
+  }
+
+  /**
+   * Hours of these professionals were taken away: what was offered in them is offered no more.
+   * Whoever was told of it sees so on the page of her link.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void closed(Collection<Long> agentIds) {
+    for (var offer : offers.openOfAgents(agentIds)) {
+      if (offers.tryLock(offer.id()) && !isPossible(offer)) {
+        passOn(offer, "withdrawn", Actor.SYSTEM);
+      }
+    }
+  }
+
+  private boolean isPossible(FileAttenteOffreRows.Offer offer) {
+    var hold = holds.live(tokens.hold(offer.id()));
+    var question =
+        new FreeSeats.Question(
+            offer.motifOuvertureId(),
+            offer.lieuId(),
+            offer.during(),
+            hold.orElse(null),
+            null,
+            Sectors.everywhere());
+    return hold.isPresent() && freeSeats.recheck(question, offer.agentId()).isPresent();
   }
 
   /**
@@ -171,11 +190,7 @@ class FileAttenteOffers {
       return;
     }
     offers.deleteHold(offer);
-    if (offer.during().start().isAfter(clock.instant())) {
-      offer(
-          new Freed(
-              Set.of(offer.agentId()), offer.during(), offer.motifOuvertureId(), offer.lieuId()));
-    }
+    freed(new Freed(Set.of(offer.agentId()), offer.during()));
   }
 
   /** Those who wait, and by which ouvertures they may be served. */
@@ -201,46 +216,21 @@ class FileAttenteOffers {
         search(waiting, AgentFilter.only(freed.agentIds()), window).stream()
             .filter(creneau -> creneau.during().overlaps(freed.during()))
             .toList();
-    var kept = offer(waiting, free, this::keep);
-    // Those for whom nobody waits are everybody's.
-    freed.agentIds().stream()
-        .filter(agentId -> !kept.contains(agentId))
-        .filter(agentId -> isWaitedFor(agentId, freed))
-        .forEach(agentId -> hide(agentId, freed));
-  }
-
-  /** Whether some line is about what it was taken for, or about what could be done instead. */
-  private boolean isWaitedFor(long agentId, Freed freed) {
-    return rows.isLineOf(freed.motifOuvertureId())
-        && occupations.taking(List.of(agentId), freed.during(), null).isEmpty();
-  }
-
-  /** Nobody in line takes it: everybody may, a little later, nobody knows when. */
-  private void hide(long agentId, Freed freed) {
-    var delay =
-        LEAST_DELAY.plusSeconds(random.nextLong(MOST_DELAY.minus(LEAST_DELAY).toSeconds() + 1));
-    var until = earlier(clock.instant().plus(delay), freed.during().start());
-    holds.insert(
-        LinkToken.fresh(),
-        freed.motifOuvertureId(),
-        freed.lieuId(),
-        freed.during(),
-        agentId,
-        until);
+    offer(waiting, free, this::keep);
   }
 
   private List<Creneau> search(Waiting waiting, AgentFilter agents, SearchWindow window) {
     var ouvertures = waiting.ouvertureIds();
     return ouvertures.isEmpty()
         ? List.of()
-        : creneaux.search(CreneauSearch.byUsager(ouvertures, window).with(agents));
+        : creneaux.search(
+            CreneauSearch.byUsager(ouvertures, window).with(agents).beforePublic(true));
   }
 
-  /** Each in her turn is given the first that suits her; returns whose time is kept now. */
-  private Set<Long> offer(
+  /** Each in her turn is given the first that suits her. */
+  private static void offer(
       Waiting waiting, List<Creneau> free, BiPredicate<FileAttenteEntry, Creneau> keep) {
     var left = new ArrayList<>(free);
-    var kept = new HashSet<Long>();
     for (var entry : waiting.entries()) {
       if (left.isEmpty()) {
         break;
@@ -249,13 +239,8 @@ class FileAttenteOffers {
           .limit(MOST_TRIES)
           .filter(creneau -> keep.test(entry, creneau))
           .findFirst()
-          .ifPresent(
-              creneau -> {
-                kept.add(creneau.agentId());
-                left.removeIf(other -> isAgainst(other, creneau));
-              });
+          .ifPresent(creneau -> left.removeIf(other -> isAgainst(other, creneau)));
     }
-    return kept;
   }
 
   private static boolean isAgainst(Creneau other, Creneau taken) {
@@ -273,7 +258,8 @@ class FileAttenteOffers {
     var question =
         new FreeSeats.Question(
             creneau.motifOuvertureId(), creneau.lieuId(), during, null, null, sectors(entry));
-    if (freeSeats.recheck(question, creneau.agentId()).isEmpty() || !rows.lockWaiting(entry.id())) {
+    if (freeSeats.recheckBeforePublic(question, creneau.agentId()).isEmpty()
+        || !rows.lockWaiting(entry.id())) {
       return false;
     }
     long offerId = offers.insert(entry, creneau, tellAt, until);
@@ -288,7 +274,8 @@ class FileAttenteOffers {
     offers.keepBy(offerId, holdId);
     journal.record(
         Actor.SYSTEM,
-        new FileAttenteEvent.Offered(rows.who(entry.id()), offerId, creneau.start(), tellAt));
+        new FileAttenteEvent.Offered(
+            rows.who(entry.id()), offerId, creneau.start(), tellAt, until));
     return true;
   }
 

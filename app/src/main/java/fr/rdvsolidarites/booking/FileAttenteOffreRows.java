@@ -9,10 +9,13 @@ import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -83,6 +86,17 @@ class FileAttenteOffreRows {
             .and(FILE_ATTENTE_OFFRE.STATE.eq("open")));
   }
 
+  /** Of these professionals, whoever they are offered to. */
+  List<Offer> openOfAgents(Collection<Long> agentIds) {
+    return select(
+            FILE_ATTENTE_OFFRE
+                .AGENT_ID
+                .in(agentIds)
+                .and(FILE_ATTENTE_OFFRE.STATE.eq("open"))
+                .and(FILE_ATTENTE_OFFRE.EXPIRES_AT.gt(clock.instant())))
+        .fetch(FileAttenteOffreRows::offer);
+  }
+
   /** Until the transaction ends nobody else answers it, nor passes it on. */
   void lock(long id) {
     dsl.selectOne()
@@ -104,6 +118,10 @@ class FileAttenteOffreRows {
   }
 
   private Optional<Offer> find(Condition which) {
+    return select(which).fetchOptional(FileAttenteOffreRows::offer);
+  }
+
+  private ResultQuery<? extends Record> select(Condition which) {
     return dsl.select(
             FILE_ATTENTE_OFFRE.asterisk(),
             FILE_ATTENTE.TERRITOIRE_ID,
@@ -115,24 +133,25 @@ class FileAttenteOffreRows {
         .leftJoin(PARTICIPATION)
         .on(PARTICIPATION.ID.eq(FILE_ATTENTE.PARTICIPATION_ID))
         .where(which)
-        .fetchOptional(
-            row ->
-                new Offer(
-                    row.get(FILE_ATTENTE_OFFRE.ID),
-                    row.get(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID),
-                    row.get(FILE_ATTENTE_OFFRE.STATE),
-                    row.get(FILE_ATTENTE_OFFRE.AGENT_ID),
-                    row.get(FILE_ATTENTE_OFFRE.MOTIF_OUVERTURE_ID),
-                    row.get(FILE_ATTENTE_OFFRE.LIEU_ID),
-                    new TimeRange(
-                        row.get(FILE_ATTENTE_OFFRE.STARTS_AT), row.get(FILE_ATTENTE_OFFRE.ENDS_AT)),
-                    row.get(FILE_ATTENTE_OFFRE.HOLD_ID),
-                    row.get(FILE_ATTENTE_OFFRE.EXPIRES_AT),
-                    new FileAttenteEvent.Who(
-                        row.get(FILE_ATTENTE.TERRITOIRE_ID),
-                        row.get(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID),
-                        row.get(PARTICIPATION.RDV_ID),
-                        row.get(PARTICIPATION.USAGER_ID))));
+        .orderBy(FILE_ATTENTE_OFFRE.ID);
+  }
+
+  private static Offer offer(Record row) {
+    return new Offer(
+        row.get(FILE_ATTENTE_OFFRE.ID),
+        row.get(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID),
+        row.get(FILE_ATTENTE_OFFRE.STATE),
+        row.get(FILE_ATTENTE_OFFRE.AGENT_ID),
+        row.get(FILE_ATTENTE_OFFRE.MOTIF_OUVERTURE_ID),
+        row.get(FILE_ATTENTE_OFFRE.LIEU_ID),
+        new TimeRange(row.get(FILE_ATTENTE_OFFRE.STARTS_AT), row.get(FILE_ATTENTE_OFFRE.ENDS_AT)),
+        row.get(FILE_ATTENTE_OFFRE.HOLD_ID),
+        row.get(FILE_ATTENTE_OFFRE.EXPIRES_AT),
+        new FileAttenteEvent.Who(
+            row.get(FILE_ATTENTE.TERRITOIRE_ID),
+            row.get(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID),
+            row.get(PARTICIPATION.RDV_ID),
+            row.get(PARTICIPATION.USAGER_ID)));
   }
 
   void answer(long offerId, String state) {

@@ -61,18 +61,6 @@ class FileAttenteRows {
     return dsl.fetchExists(FILE_ATTENTE, FILE_ATTENTE.CLOSED_AT.isNull());
   }
 
-  /** Whether anybody waits for the motif of that ouverture. */
-  boolean isLineOf(long motifOuvertureId) {
-    return dsl.fetchExists(
-        selectOne()
-            .from(FILE_ATTENTE)
-            .join(MOTIF_OUVERTURE)
-            .on(
-                MOTIF_OUVERTURE.MOTIF_ID.eq(FILE_ATTENTE.MOTIF_ID),
-                MOTIF_OUVERTURE.SERVICE_ID.eq(FILE_ATTENTE.SERVICE_ID))
-            .where(MOTIF_OUVERTURE.ID.eq(motifOuvertureId), FILE_ATTENTE.CLOSED_AT.isNull()));
-  }
-
   /**
    * Those who may be offered something now, in their order: who came first, and by lot within the
    * same ten minutes ({@code 5-promises.md} R10).

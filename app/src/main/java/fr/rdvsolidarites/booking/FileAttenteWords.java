@@ -2,15 +2,15 @@ package fr.rdvsolidarites.booking;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
-import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.Dates;
+import fr.rdvsolidarites.shared.Language;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.format.TextStyle;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** What suits somebody who waits, in words. */
+/** What suits somebody who waits, in words of the language that is spoken. */
 public final class FileAttenteWords {
 
   private FileAttenteWords() {}
@@ -18,10 +18,10 @@ public final class FileAttenteWords {
   /** « tous les jours », « lundi, mardi ». */
   public static String days(FileAttenteCriteria criteria) {
     return criteria.isAnyDay()
-        ? t("booking.attente.days.any")
+        ? t("citizen.attente.suits.days.any")
         : criteria.days().stream()
             .sorted()
-            .map(day -> day.getDisplayName(TextStyle.FULL, Locale.FRENCH))
+            .map(day -> day.getDisplayName(TextStyle.FULL, Language.current().locale()))
             .collect(Collectors.joining(", "));
   }
 
@@ -30,23 +30,24 @@ public final class FileAttenteWords {
     var from = criteria.from();
     var to = criteria.to();
     if (from == null && to == null) {
-      return t("booking.attente.hours.any");
+      return t("citizen.attente.suits.hours.any");
     }
     if (from == null || to == null) {
       return t(
-          from == null ? "booking.attente.hours.to" : "booking.attente.hours.from", one(from, to));
+          from == null ? "citizen.attente.suits.hours.to" : "citizen.attente.suits.hours.from",
+          one(from, to));
     }
-    return t("booking.attente.hours.between", FrenchDates.time(from), FrenchDates.time(to));
+    return t("citizen.attente.suits.hours.between", Dates.time(from), Dates.time(to));
   }
 
   private static String one(@Nullable LocalTime from, @Nullable LocalTime to) {
     var given = from == null ? to : from;
-    return given == null ? "" : FrenchDates.time(given);
+    return given == null ? "" : Dates.time(given);
   }
 
   /** « jusqu'au mardi 24 novembre », or null. */
   public static @Nullable String until(FileAttenteCriteria criteria, LocalDate today) {
     var last = criteria.untilDay();
-    return last == null ? null : t("booking.attente.until", FrenchDates.day(last, today));
+    return last == null ? null : t("citizen.attente.suits.until", Dates.day(last, today));
   }
 }

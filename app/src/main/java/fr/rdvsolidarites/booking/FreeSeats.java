@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.booking;
 
 import fr.rdvsolidarites.agenda.AgentFilter;
+import fr.rdvsolidarites.agenda.Audience;
 import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.CreneauRequest;
 import fr.rdvsolidarites.agenda.Creneaux;
@@ -36,14 +37,32 @@ class FreeSeats {
       TimeRange during,
       @Nullable Hold mine,
       @Nullable Long exceptRdvId,
-      Sectors sectors) {
+      Sectors sectors,
+      Audience audience) {
 
     Question(
         long motifOuvertureId,
         @Nullable Long lieuId,
         TimeRange during,
         @Nullable Long exceptRdvId) {
-      this(motifOuvertureId, lieuId, during, null, exceptRdvId, Sectors.everywhere());
+      this(
+          motifOuvertureId,
+          lieuId,
+          during,
+          null,
+          exceptRdvId,
+          Sectors.everywhere(),
+          Audience.PUBLIC);
+    }
+
+    Question(
+        long motifOuvertureId,
+        @Nullable Long lieuId,
+        TimeRange during,
+        @Nullable Hold mine,
+        @Nullable Long exceptRdvId,
+        Sectors sectors) {
+      this(motifOuvertureId, lieuId, during, mine, exceptRdvId, sectors, Audience.PUBLIC);
     }
 
     @Nullable Long exceptHoldId() {
@@ -56,6 +75,7 @@ class FreeSeats {
 
     private CreneauRequest byUsager() {
       return CreneauRequest.byUsager(motifOuvertureId, lieuId, during.start())
+          .by(audience)
           .at(sectors)
           .lasting(during.length())
           .except(exceptHoldId(), exceptRdvId)
@@ -76,7 +96,8 @@ class FreeSeats {
         command.during(),
         mine,
         null,
-        command.sectors());
+        command.sectors(),
+        command.audience());
   }
 
   Question question(HoldCommand command, @Nullable Hold mine) {
@@ -86,7 +107,8 @@ class FreeSeats {
         command.during(),
         mine,
         null,
-        command.sectors());
+        command.sectors(),
+        command.audience());
   }
 
   /** The free agents, in the order of {@link FairTurns}. */
@@ -102,6 +124,11 @@ class FreeSeats {
   /** Whether this agent is free still; to be asked with the agent's lock held. */
   Optional<RdvRows.Seat> recheck(Question question, long agentId) {
     return creneaux.stillFree(question.byUsager(), agentId).map(FreeSeats::seat);
+  }
+
+  /** The same for whoever waits: even what is not everybody's yet. */
+  Optional<RdvRows.Seat> recheckBeforePublic(Question question, long agentId) {
+    return creneaux.stillFree(question.byUsager().forWhoWaits(), agentId).map(FreeSeats::seat);
   }
 
   /** The same for a professional who places: no delay, and plages that are closed online too. */

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.booking;
 
+import fr.rdvsolidarites.agenda.Audience;
 import fr.rdvsolidarites.agenda.Sectors;
 import fr.rdvsolidarites.shared.TimeRange;
 import org.jspecify.annotations.Nullable;
@@ -9,13 +10,25 @@ import org.jspecify.annotations.Nullable;
  *
  * @param lieuId null for appointments without a place
  * @param sectors who receives the people of her address: nobody else is held for her
+ * @param audience what is open to her
  */
 public record HoldCommand(
     long motifOuvertureId,
     @Nullable Long lieuId,
     TimeRange during,
     Sectors sectors,
-    Visitor visitor) {
+    Visitor visitor,
+    Audience audience) {
+
+  /** By the door of everybody. */
+  public HoldCommand(
+      long motifOuvertureId,
+      @Nullable Long lieuId,
+      TimeRange during,
+      Sectors sectors,
+      Visitor visitor) {
+    this(motifOuvertureId, lieuId, during, sectors, visitor, Audience.PUBLIC);
+  }
 
   boolean isFor(Hold hold) {
     return hold.isOf(motifOuvertureId, lieuId, during);

@@ -12,6 +12,9 @@ public sealed interface HoldOutcome {
   /** The motif was closed to citizens meanwhile, or never was open. */
   record NotOpen() implements HoldOutcome {}
 
-  /** She, or her network, kept too many lately: the time may be confirmed, it is not kept. */
+  /**
+   * She, or her network, kept too many lately, or everybody does: the time may be confirmed, it is
+   * not kept.
+   */
   record TooMany() implements HoldOutcome {}
 }

@@ -32,6 +32,7 @@ public class Holds {
   private final Occupations occupations;
   private final HoldRows rows;
   private final HoldLimits limits;
+  private final BookingLoad load;
   private final TransactionTemplate transaction;
 
   Holds(
@@ -41,6 +42,7 @@ public class Holds {
       Occupations occupations,
       HoldRows rows,
       HoldLimits limits,
+      BookingLoad load,
       TransactionTemplate transaction) {
     this.clock = clock;
     this.motifs = motifs;
@@ -48,6 +50,7 @@ public class Holds {
     this.occupations = occupations;
     this.rows = rows;
     this.limits = limits;
+    this.load = load;
     this.transaction = transaction;
   }
 
@@ -59,7 +62,8 @@ public class Holds {
 
   /** Keeps this time instead of the last one, or says why not and leaves the last one to her. */
   public HoldOutcome take(HoldCommand command) {
-    if (motifs.bookable(command.motifOuvertureId()).isEmpty()) {
+    var motif = motifs.bookable(command.motifOuvertureId(), command.audience());
+    if (motif.isEmpty()) {
       return new HoldOutcome.NotOpen();
     }
     var visitor = command.visitor();
@@ -67,11 +71,17 @@ public class Holds {
     if (mine.filter(command::isFor).isPresent()) {
       return new HoldOutcome.Held(mine.get());
     }
+    if (load.isAbnormal(motif.get().territoireId())) {
+      load.count(motif.get().territoireId());
+      return new HoldOutcome.TooMany();
+    }
     if (!limits.tryTake(visitor)) {
       return new HoldOutcome.TooMany();
     }
     var taken = takeFirstFree(command, mine.orElse(null));
-    if (!(taken instanceof Attempt.Fresh)) {
+    if (taken instanceof Attempt.Fresh) {
+      load.count(motif.get().territoireId());
+    } else {
       limits.giveBack(visitor);
     }
     return switch (taken) {

@@ -3,13 +3,16 @@ package fr.rdvsolidarites.booking;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.noCondition;
 
+import fr.rdvsolidarites.agenda.Audience;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What booking and placing must know of a motif that is open, and individual. */
@@ -22,12 +25,16 @@ class OpenMotifs {
     this.dsl = dsl;
   }
 
+  /**
+   * @param family of motifs, of which one person has one RDV to come; null: as many as she needs
+   */
   record OpenMotif(
       long territoireId,
       long organisationId,
       long serviceId,
       String locationType,
-      String visibility) {
+      String visibility,
+      @Nullable String family) {
 
     boolean isOnSite() {
       return locationType.equals("public_office");
@@ -42,9 +49,17 @@ class OpenMotifs {
     }
   }
 
-  /** Empty when it is closed, deleted, collective, or not for citizens to book themselves. */
-  Optional<OpenMotif> bookable(long motifOuvertureId) {
-    return find(motifOuvertureId, forEveryone());
+  /**
+   * Empty when it is closed, deleted, collective, or not open to them; follow-up is for somebody
+   * known.
+   */
+  Optional<OpenMotif> bookable(long motifOuvertureId, Audience audience) {
+    return find(
+        motifOuvertureId,
+        (audience.usagerIds().isEmpty() ? MOTIF.FOLLOW_UP.isFalse() : noCondition())
+            .and(
+                coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY)
+                    .in(audience.opening().accepted())));
   }
 
   /**
@@ -79,7 +94,8 @@ class OpenMotifs {
             MOTIF_OUVERTURE.ORGANISATION_ID,
             MOTIF_OUVERTURE.SERVICE_ID,
             MOTIF.LOCATION_TYPE,
-            MOTIF.VISIBILITY)
+            MOTIF.VISIBILITY,
+            MOTIF.FAMILY)
         .from(MOTIF_OUVERTURE)
         .join(MOTIF)
         .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
@@ -87,6 +103,11 @@ class OpenMotifs {
         .fetchOptional(
             row ->
                 new OpenMotif(
-                    row.value1(), row.value2(), row.value3(), row.value4(), row.value5()));
+                    row.value1(),
+                    row.value2(),
+                    row.value3(),
+                    row.value4(),
+                    row.value5(),
+                    row.value6()));
   }
 }

@@ -100,11 +100,12 @@ public class ParticipationLinks {
   }
 
   /**
-   * Compares the letters with the last name, accents, case and blanks apart; counts the wrong
-   * tries.
+   * Compares the letters with the last name, or with that of who answers for her and got the
+   * message, accents, case and blanks apart; counts the wrong tries.
    */
   @Transactional
   public Proof prove(String token, String firstLetters) {
+    var responsable = USAGER.as("responsable");
     var found =
         dsl.select(
                 PARTICIPATION_TOKEN.ID,
@@ -112,7 +113,8 @@ public class ParticipationLinks {
                 PARTICIPATION_TOKEN.LOCKED_AT,
                 PARTICIPATION.ID,
                 PARTICIPATION.USAGER_ID,
-                USAGER.LAST_NAME)
+                USAGER.LAST_NAME,
+                responsable.LAST_NAME)
             .from(PARTICIPATION_TOKEN)
             .join(PARTICIPATION)
             .on(PARTICIPATION.ID.eq(PARTICIPATION_TOKEN.PARTICIPATION_ID))
@@ -120,6 +122,8 @@ public class ParticipationLinks {
             .on(RDV.ID.eq(PARTICIPATION.RDV_ID))
             .join(USAGER)
             .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
+            .leftJoin(responsable)
+            .on(responsable.ID.eq(USAGER.RESPONSABLE_ID), responsable.DELETED_AT.isNull())
             .where(
                 PARTICIPATION_TOKEN.TOKEN_HASH.eq(new LinkToken(token).hash()),
                 PARTICIPATION.VISIBLE.isTrue(),
@@ -133,7 +137,9 @@ public class ParticipationLinks {
     if (found.get(PARTICIPATION_TOKEN.LOCKED_AT) != null) {
       return new Proof.Locked();
     }
+    var answering = found.get(responsable.LAST_NAME);
     if (isProof(firstLetters, found.get(USAGER.LAST_NAME))
+        || (answering != null && isProof(firstLetters, answering))
         || wasCalled(found.get(PARTICIPATION.USAGER_ID), firstLetters)) {
       return new Proof.Proven(
           new Actor.Participant(found.get(PARTICIPATION.USAGER_ID), found.get(PARTICIPATION.ID)));

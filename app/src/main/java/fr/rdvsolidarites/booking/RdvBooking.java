@@ -6,6 +6,8 @@ import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.audit.Journal;
+import fr.rdvsolidarites.people.ClaimedFiles;
+import fr.rdvsolidarites.people.FileClaim;
 import fr.rdvsolidarites.people.UsagerFiles;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.Language;
@@ -33,8 +35,12 @@ public class RdvBooking {
   private final Occupations occupations;
   private final HoldRows holds;
   private final HoldLimits limits;
+  private final PersonLimits personLimits;
   private final RdvRows rows;
   private final UsagerFiles usagers;
+  private final ClaimedFiles claimed;
+  private final RdvInvitationRows invitations;
+  private final StandingRows standings;
   private final Journal journal;
   private final TransactionTemplate transaction;
 
@@ -45,8 +51,12 @@ public class RdvBooking {
       Occupations occupations,
       HoldRows holds,
       HoldLimits limits,
+      PersonLimits personLimits,
       RdvRows rows,
       UsagerFiles usagers,
+      ClaimedFiles claimed,
+      RdvInvitationRows invitations,
+      StandingRows standings,
       Journal journal,
       TransactionTemplate transaction) {
     this.dsl = dsl;
@@ -55,8 +65,12 @@ public class RdvBooking {
     this.occupations = occupations;
     this.holds = holds;
     this.limits = limits;
+    this.personLimits = personLimits;
     this.rows = rows;
     this.usagers = usagers;
+    this.claimed = claimed;
+    this.invitations = invitations;
+    this.standings = standings;
     this.journal = journal;
     this.transaction = transaction;
   }
@@ -80,11 +94,11 @@ public class RdvBooking {
     if (earlier.isPresent()) {
       return earlier.get();
     }
-    var motif = motifs.bookable(command.motifOuvertureId());
+    var motif = motifs.bookable(command.motifOuvertureId(), command.audience());
     if (motif.isEmpty()) {
       return new BookingOutcome.Refused(BookingOutcome.Reason.NOT_OPEN);
     }
-    var refusal = BookingRules.firstRefusal(motif.get(), command.identity());
+    var refusal = BookingRules.firstRefusal(motif.get(), command.identity(), command.standing());
     if (refusal.isPresent()) {
       return new BookingOutcome.Refused(refusal.get());
     }
@@ -128,6 +142,11 @@ public class RdvBooking {
           if (earlier.isPresent()) {
             return earlier;
           }
+          personLimits.lock(command.identity());
+          var refusal = personLimits.firstRefusal(motif, command.identity());
+          if (refusal.isPresent()) {
+            return Optional.of(new BookingOutcome.Refused(refusal.get()));
+          }
           if (command.visitor() != null) {
             holds.lock(command.visitor().token());
           }
@@ -153,8 +172,12 @@ public class RdvBooking {
   private BookingOutcome write(
       BookingCommand command, OpenMotifs.OpenMotif motif, RdvRows.Seat seat) {
     var identity = command.identity();
-    var usagerId =
-        usagers.findOrOpen(motif.territoireId(), motif.organisationId(), identity, "citizen");
+    var standing = command.standing();
+    if (standing instanceof Standing.Invited(var invitationId, _)
+        && !invitations.lockLive(invitationId)) {
+      return new BookingOutcome.Refused(BookingOutcome.Reason.INVITATION_OVER);
+    }
+    var usagerId = usagerId(command, motif);
     var during = command.during();
     var phone = identity.phone();
     var written =
@@ -180,10 +203,11 @@ public class RdvBooking {
                     phone == null ? null : phone.e164(),
                     Language.current())),
             RdvRows.Overlaps.NONE,
-            new RdvRows.Author("usager", usagerId));
+            author(standing, usagerId));
     long participationId = written.participationIds().getFirst();
+    standings.keep(standing, written.rdvId(), participationId);
     journal.record(
-        new Actor.Participant(usagerId, participationId),
+        actor(standing, written.rdvId(), usagerId, participationId),
         new RdvEvent.Booked(
             new RdvEvent.Who(
                 motif.territoireId(),
@@ -196,6 +220,38 @@ public class RdvBooking {
             command.lieuId(),
             List.of()));
     return new BookingOutcome.Booked(written.rdvId(), participationId, usagerId);
+  }
+
+  private long usagerId(BookingCommand command, OpenMotifs.OpenMotif motif) {
+    var whom = command.standing().whom();
+    if (whom != null) {
+      usagers.attach(whom.usagerId(), motif.organisationId());
+      return whom.usagerId();
+    }
+    var territoireId = motif.territoireId();
+    var organisationId = motif.organisationId();
+    return command.standing() instanceof Standing.Prescribed
+        ? usagers.findOrOpen(
+            territoireId, organisationId, command.identity(), FileClaim.NONE, "prescripteur")
+        : claimed.findOrOpen(territoireId, organisationId, command.identity(), command.claim());
+  }
+
+  private static RdvRows.Author author(Standing standing, long usagerId) {
+    return switch (standing) {
+      case Standing.Prescribed _ -> new RdvRows.Author("prescripteur", null);
+      case Standing.Oriented(var agent, _) -> RdvRows.Author.of(agent);
+      case Standing.Herself _, Standing.Invited _, Standing.Followed _ ->
+          new RdvRows.Author("usager", usagerId);
+    };
+  }
+
+  private static Actor actor(Standing standing, long rdvId, long usagerId, long participationId) {
+    return switch (standing) {
+      case Standing.Prescribed _ -> new Actor.Prescripteur(rdvId);
+      case Standing.Oriented(var agent, _) -> agent;
+      case Standing.Herself _, Standing.Invited _, Standing.Followed _ ->
+          new Actor.Participant(usagerId, participationId);
+    };
   }
 
   private Optional<BookingOutcome> bookedWith(String formKey) {

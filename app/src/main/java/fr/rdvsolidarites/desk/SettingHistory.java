@@ -127,7 +127,7 @@ public class SettingHistory {
       return t("desk.set.nothing");
     }
     return switch (column) {
-      case "duration_minutes" -> FrenchDates.duration(Integer.parseInt(value));
+      case "duration_minutes", "offer_minutes" -> FrenchDates.duration(Integer.parseInt(value));
       case "min_delay_seconds", "max_delay_seconds" -> delay(value);
       case "bookable_by" -> t("desk.motif.bookable." + value);
       case "kind" -> t("desk.motif.kind." + value);

@@ -4,9 +4,11 @@ import fr.rdvsolidarites.shared.Dates;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A mail in words: what the HTML part and the text part both say.
@@ -51,6 +53,44 @@ public record MailText(
   /** A mail about a RDV ({@code 4-communication-and-api.md} §2.2, §2.4). */
   public static MailText of(RdvFacts facts) {
     return new RdvMail(facts).text();
+  }
+
+  /**
+   * To somebody who is asked to book by herself.
+   *
+   * @param motif null: not to be named
+   */
+  public static MailText rdvInvitation(
+      @Nullable String motif, String organisation, String until, String link) {
+    var values = Map.of("organisation", organisation, "until", until);
+    var blocks = new ArrayList<Block>();
+    blocks.add(new Block.Paragraph(Words.say("mail.rdvInvitation.intro", values)));
+    if (motif != null) {
+      blocks.add(new Block.Paragraph(motif));
+    }
+    blocks.add(new Block.Button(Words.say("mail.rdvInvitation.button"), link));
+    blocks.add(new Block.Paragraph(Words.say("mail.rdvInvitation.until", values)));
+    blocks.add(new Block.Small(Words.say("mail.rdvInvitation.personal")));
+    return new MailText(
+        Words.say("mail.rdvInvitation.subject"),
+        Words.say("mail.rdvInvitation.until", values),
+        Words.say("mail.rdvInvitation.subject"),
+        blocks);
+  }
+
+  /** To a professional who booked for somebody; {@code place}: the lieu, or who calls or visits. */
+  public static MailText prescription(
+      String name, Instant startsAt, ZoneId zone, String place, Instant now) {
+    var start = Dates.dayAndTime(startsAt, zone, LocalDate.ofInstant(now, zone));
+    var values = Map.of("name", name, "start", start, "place", place);
+    return new MailText(
+        Words.say("mail.prescription.subject", values),
+        Words.say("mail.prescription.preheader", values),
+        Words.say("mail.prescription.title"),
+        List.of(
+            new Block.Paragraph(Words.say("mail.prescription.intro", values)),
+            new Block.Paragraph(Words.say("mail.prescription.when", values)),
+            new Block.Small(Words.say("mail.prescription.told", values))));
   }
 
   /** To somebody who waits for a time. */

@@ -11,7 +11,11 @@ public enum Notice {
   PARTICIPATION_CANCELLED("participation_cancelled"),
   REMINDER("rdv_upcoming_reminder"),
   /** To professionals who want it: somebody sits in the waiting room. */
-  ARRIVED("usager_arrived");
+  ARRIVED("usager_arrived"),
+  /** She stands in a waiting line. */
+  WAITING("waiting_joined"),
+  /** A time that became free is kept for her, who waits for an earlier one. */
+  WAITING_OFFER("waiting_offer");
 
   private final String code;
 
@@ -29,6 +33,11 @@ public enum Notice {
         .filter(notice -> notice.code.equals(code))
         .findFirst()
         .orElseThrow(() -> new IllegalArgumentException("No notice " + code));
+  }
+
+  /** Written by the waiting line, not by what happens to the RDV. */
+  public boolean isOfWaitingLine() {
+    return this == WAITING || this == WAITING_OFFER;
   }
 
   /** What this notice says stops being so; nothing to bring, to click or to prepare. */

@@ -74,7 +74,7 @@ final class RdvMail {
       case CREATED, REMINDER -> facts.subject().convocation() ? ".convocation" : "";
       case CANCELLED -> facts.choices().cancelledByService() ? ".by_service" : "";
       case MOVED -> facts.change();
-      case PARTICIPATION_CANCELLED, ARRIVED -> "";
+      case PARTICIPATION_CANCELLED, ARRIVED, WAITING, WAITING_OFFER -> "";
     };
   }
 

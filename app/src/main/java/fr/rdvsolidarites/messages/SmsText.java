@@ -49,9 +49,20 @@ public record SmsText(String text, SmsLength length) {
             Map.of("organisation", cut(organisation, LONGEST_NAME), "link", link)));
   }
 
+  /** To an admin who tries a provider. */
+  public static SmsText trial() {
+    return folded(Words.say("sms.trial"));
+  }
+
   /** The code that proves a phone; {@code minutes}: how long it is good. */
   public static SmsText code(String code, long minutes) {
     return folded(Words.say("sms.code", Map.of("code", code, "minutes", Long.toString(minutes))));
+  }
+
+  /** To somebody who is asked to book by herself. */
+  public static SmsText rdvInvitation(String organisation, String link) {
+    return folded(
+        Words.say("sms.rdvInvitation", Map.of("organisation", organisation, "link", link)));
   }
 
   /** To somebody who waits for a time. */

@@ -30,9 +30,10 @@ class AccountMails {
    * An address that no server will ever take is left at that.
    *
    * @param id the same at every try
+   * @return whether it left
    * @throws DeliveryFailure when another try may succeed
    */
-  void send(String id, String address, MailText text) {
+  boolean send(String id, String address, MailText text) {
     var mail =
         new Mail(
             baseUrl.messageId(id), address, text.subject(), text.body(), pages.html(text), null);
@@ -43,8 +44,9 @@ class AccountMails {
         throw failure;
       }
       LOG.warn("Mail {} not sent: {}", id, failure.reason());
-      return;
+      return false;
     }
     sent.keep(null, mails.from(), mail);
+    return true;
   }
 }

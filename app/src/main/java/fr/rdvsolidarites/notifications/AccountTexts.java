@@ -4,6 +4,7 @@ import fr.rdvsolidarites.messages.SmsText;
 import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
 import fr.rdvsolidarites.notifications.delivery.Sms;
 import fr.rdvsolidarites.notifications.delivery.SmsGateway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -22,26 +23,41 @@ class AccountTexts {
     this.sent = sent;
   }
 
+  /** What became of a text. */
+  sealed interface Outcome {
+    record Left(SmsGateway.Handed handed) implements Outcome {}
+
+    /** For good, or it may have left: nobody sends it again. */
+    record NotLeft(DeliveryFailure.Reason reason) implements Outcome {}
+  }
+
   /**
-   * A number that no provider will ever take is left at that.
+   * A number that no provider will ever take is left at that; so is a text that may have left.
    *
+   * @param territoireId whose providers send it; null: the platform's
    * @param reference the same at every try
    * @param phone in international form
-   * @return whether it left
    * @throws DeliveryFailure when another try may succeed
    */
-  boolean send(String reference, String phone, SmsText text) {
-    var sms = new Sms(reference, SmsGateway.SENDER, phone, text.text(), text.length().segments());
+  Outcome send(@Nullable Long territoireId, String reference, String phone, SmsText text) {
+    var sms =
+        new Sms(
+            territoireId,
+            reference,
+            SmsGateway.SENDER,
+            phone,
+            text.text(),
+            text.length().segments());
     try {
-      texts.send(sms);
+      var handed = texts.send(sms);
+      sent.keep(null, sms);
+      return new Outcome.Left(handed);
     } catch (DeliveryFailure failure) {
-      if (!failure.reason().isPermanent()) {
+      if (!failure.reason().isPermanent() && !failure.reason().isUncertain()) {
         throw failure;
       }
       LOG.warn("Text {} not sent: {}", reference, failure.reason());
-      return false;
+      return new Outcome.NotLeft(failure.reason());
     }
-    sent.keep(null, sms);
-    return true;
   }
 }

@@ -61,6 +61,7 @@ class Composer {
     var facts = withLinks(dispatch);
     var text = Language.in(dispatch.language(), () -> SmsText.of(facts));
     return new Sms(
+        dispatch.rdv().territoireId(),
         "receipt-" + dispatch.receipt().id(),
         Objects.requireNonNullElse(dispatch.facts().office().smsSender(), SmsGateway.SENDER),
         Objects.requireNonNull(dispatch.address()),

@@ -68,7 +68,8 @@ class ContactCodeTask {
   private void send(Job job, ContactCodes.Letter letter) {
     var minutes = ContactCodes.LIFE.toMinutes();
     if (letter.contact().isSms()) {
-      texts.send(job.reference(), letter.contact().value(), SmsText.code(letter.code(), minutes));
+      texts.send(
+          null, job.reference(), letter.contact().value(), SmsText.code(letter.code(), minutes));
     } else {
       mails.send(job.reference(), letter.contact().value(), MailText.code(letter.code(), minutes));
     }

@@ -36,15 +36,32 @@ record Dispatch(
       boolean toAgent,
       @Nullable Long participationId,
       Channel channel,
-      boolean open,
+      String status,
       int attempts,
       Instant plannedAt,
-      @Nullable String failure) {}
+      @Nullable String failure) {
+
+    boolean open() {
+      return ReceiptRows.OPEN.contains(status);
+    }
+
+    /** Somebody began to send this text and never said what came of it. */
+    boolean isInterrupted() {
+      return channel == Channel.SMS && status.equals("sending");
+    }
+  }
 
   /**
+   * @param territoireId whose providers send
    * @param attendees e-mail addresses for the calendar entry of agents
    */
-  record Rdv(long id, UUID uuid, int sequence, long organisationId, List<String> attendees) {}
+  record Rdv(
+      long id,
+      UUID uuid,
+      int sequence,
+      long territoireId,
+      long organisationId,
+      List<String> attendees) {}
 
   /**
    * @param cancelled for this reader: the participation or the RDV, or the agent was taken off it
@@ -88,7 +105,7 @@ record Dispatch(
           when(standing.cancelled(), Obstacle.CANCELLED_SINCE)
               .or(() -> when(standing.movedSince(), Obstacle.MOVED_SINCE))
               .or(() -> when(standing.reminderOff(), Obstacle.REMINDER_OFF));
-      case CREATED, MOVED, PARTICIPATION_CANCELLED, ARRIVED ->
+      case CREATED, MOVED, PARTICIPATION_CANCELLED, ARRIVED, WAITING, WAITING_OFFER ->
           when(standing.cancelled(), Obstacle.CANCELLED_SINCE);
     };
   }

@@ -40,6 +40,7 @@ record DispatchRow(Record row, Instant now) {
             row.get(RDV.ID),
             row.get(RDV.UUID),
             row.get(RDV.SEQUENCE),
+            row.get(TERRITOIRE.ID),
             row.get(RDV.ORGANISATION_ID),
             attendees()),
         address(),
@@ -63,7 +64,7 @@ record DispatchRow(Record row, Instant now) {
         isToAgent(),
         row.get(RECEIPT.PARTICIPATION_ID),
         channel(),
-        List.of("planned", "retrying").contains(row.get(RECEIPT.STATUS)),
+        row.get(RECEIPT.STATUS),
         row.get(RECEIPT.ATTEMPTS),
         row.get(RECEIPT.PLANNED_AT),
         row.get(RECEIPT.FAILURE));

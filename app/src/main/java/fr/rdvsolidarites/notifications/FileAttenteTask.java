@@ -1,18 +1,25 @@
 package fr.rdvsolidarites.notifications;
 
+import static fr.rdvsolidarites.shared.Texts.t;
+
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import fr.rdvsolidarites.audit.Recorded;
 import fr.rdvsolidarites.booking.FileAttenteEvent;
 import fr.rdvsolidarites.booking.FileAttenteLetters;
+import fr.rdvsolidarites.booking.FileAttenteLetters.About;
+import fr.rdvsolidarites.booking.FileAttenteLetters.Reached;
 import fr.rdvsolidarites.jobs.Jobs;
 import fr.rdvsolidarites.messages.MailText;
+import fr.rdvsolidarites.messages.Notice;
 import fr.rdvsolidarites.messages.SmsText;
+import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
 import fr.rdvsolidarites.shared.Language;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -34,18 +41,28 @@ class FileAttenteTask {
 
   /**
    * @param offerId null: that she waits
+   * @param receiptId null: she has no RDV, beside which it would be told
    */
   record Job(
-      long journalId, Instant askedAt, long fileAttenteId, @Nullable Long offerId, boolean sms) {
+      long journalId,
+      Instant askedAt,
+      long fileAttenteId,
+      @Nullable Long offerId,
+      boolean sms,
+      @Nullable Long receiptId) {
 
     String reference() {
       return "attente-" + journalId;
     }
   }
 
+  /** What is written to her by one channel. */
+  private record Letter(Reached reached, @Nullable MailText mail, @Nullable SmsText sms) {}
+
   private final Clock clock;
   private final Jobs jobs;
   private final FileAttenteLetters letters;
+  private final ReceiptRows receipts;
   private final BaseUrl baseUrl;
   private final AccountMails mails;
   private final AccountTexts texts;
@@ -54,12 +71,14 @@ class FileAttenteTask {
       Clock clock,
       Jobs jobs,
       FileAttenteLetters letters,
+      ReceiptRows receipts,
       BaseUrl baseUrl,
       AccountMails mails,
       AccountTexts texts) {
     this.clock = clock;
     this.jobs = jobs;
     this.letters = letters;
+    this.receipts = receipts;
     this.baseUrl = baseUrl;
     this.mails = mails;
     this.texts = texts;
@@ -68,24 +87,81 @@ class FileAttenteTask {
   @EventListener
   void on(Recorded recorded) {
     switch (recorded.event()) {
-      case FileAttenteEvent.Joined joined ->
-          plan(recorded, joined.who().fileAttenteId(), null, recorded.at());
+      case FileAttenteEvent.Joined(var who) ->
+          letters
+              .place(who.fileAttenteId())
+              .ifPresent(
+                  place ->
+                      plan(
+                          new Planned(recorded, who, place.about(), Notice.WAITING),
+                          place.reached(),
+                          null,
+                          recorded.at()));
       case FileAttenteEvent.Offered offered ->
-          plan(recorded, offered.who().fileAttenteId(), offered.offerId(), offered.tellAt());
+          letters
+              .offer(offered.offerId())
+              .ifPresent(
+                  offer ->
+                      plan(
+                          new Planned(recorded, offered.who(), offer.about(), Notice.WAITING_OFFER),
+                          offer.reached(),
+                          offered.offerId(),
+                          offered.tellAt()));
       default -> {}
     }
   }
 
-  private void plan(Recorded recorded, long fileAttenteId, @Nullable Long offerId, Instant at) {
-    for (var sms : new boolean[] {false, true}) {
-      var job = new Job(recorded.journalId(), at, fileAttenteId, offerId, sms);
-      var instance = recorded.journalId() + (sms ? "-sms" : "-mail");
-      if (at.isAfter(clock.instant())) {
-        jobs.planAt(TASK, instance, job, at);
-      } else {
-        jobs.plan(TASK, instance, job);
-      }
+  private record Planned(
+      Recorded recorded, FileAttenteEvent.Who who, @Nullable About about, Notice notice) {}
+
+  /** By each way in which she is reached now. */
+  private void plan(Planned planned, Reached reached, @Nullable Long offerId, Instant at) {
+    if (reached.email() != null) {
+      plan(planned, Channel.MAIL, offerId, at);
     }
+    if (reached.mobile() != null) {
+      plan(planned, Channel.SMS, offerId, at);
+    }
+  }
+
+  private void plan(Planned planned, Channel channel, @Nullable Long offerId, Instant at) {
+    var journalId = planned.recorded().journalId();
+    var job =
+        new Job(
+            journalId,
+            at,
+            planned.who().fileAttenteId(),
+            offerId,
+            channel == Channel.SMS,
+            receipt(planned, channel, at));
+    var instance = journalId + (job.sms() ? "-sms" : "-mail");
+    if (at.isAfter(clock.instant())) {
+      jobs.planAt(TASK, instance, job, at);
+    } else {
+      jobs.plan(TASK, instance, job);
+    }
+  }
+
+  /** Beside the other messages of her RDV, where she has one. */
+  private @Nullable Long receipt(Planned planned, Channel channel, Instant at) {
+    var about = planned.about();
+    if (about == null) {
+      return null;
+    }
+    var cause =
+        new ReceiptRows.Cause(
+            planned.recorded().journalId(),
+            planned.who().territoireId(),
+            about.organisationId(),
+            about.rdvId());
+    var told =
+        new Told(
+            planned.notice(),
+            Told.RecipientKind.USAGER,
+            about.usagerId(),
+            about.participationId(),
+            channel);
+    return receipts.keep(cause, told, at).orElse(null);
   }
 
   @Bean
@@ -98,66 +174,109 @@ class FileAttenteTask {
   }
 
   private void run(Job job) {
-    var offerId = job.offerId();
     if (clock.instant().isAfter(job.askedAt().plus(LONGEST))) {
       LOG.warn("Message {} of a waiting line given up", job.journalId());
-    } else if (offerId == null) {
-      letters
-          .place(job.fileAttenteId())
-          .ifPresent(
-              place -> Language.speaking(place.reached().language(), () -> tell(job, place)));
-    } else {
-      letters
-          .offer(offerId)
-          .ifPresent(
-              offer ->
-                  Language.speaking(offer.reached().language(), () -> tell(job, offerId, offer)));
+      note(job, "failed", "notifications.failure.SERVER_UNREACHABLE");
+      return;
+    }
+    var letter = letter(job);
+    if (letter.isEmpty()) {
+      note(job, "dropped", "notifications.obstacle.WAITING_OVER");
+      return;
+    }
+    try {
+      send(job, letter.get());
+    } catch (DeliveryFailure failure) {
+      note(job, "retrying", "notifications.failure." + failure.reason().name());
+      throw failure;
     }
   }
 
-  private void tell(Job job, FileAttenteLetters.Place place) {
+  /** Empty when there is nothing to say any more. */
+  private Optional<Letter> letter(Job job) {
+    var offerId = job.offerId();
+    return offerId == null
+        ? letters
+            .place(job.fileAttenteId())
+            .map(place -> Language.in(place.reached().language(), () -> letter(job.sms(), place)))
+        : letters
+            .offer(offerId)
+            .map(offer -> Language.in(offer.reached().language(), () -> letter(job.sms(), offer)));
+  }
+
+  private Letter letter(boolean sms, FileAttenteLetters.Place place) {
     var link = baseUrl.at(place.path());
-    if (job.sms()) {
-      text(job, place.reached().phone(), SmsText.waiting(link));
-    } else {
-      mail(job, place.reached().email(), MailText.waiting(link));
-    }
+    return new Letter(
+        place.reached(), sms ? null : MailText.waiting(link), sms ? SmsText.waiting(link) : null);
   }
 
-  private void tell(Job job, long offerId, FileAttenteLetters.Offer offer) {
+  private Letter letter(boolean sms, FileAttenteLetters.Offer offer) {
     var link = baseUrl.at(offer.path());
-    var left =
-        job.sms()
-            ? text(
-                job,
-                offer.reached().phone(),
-                SmsText.waitingOffer(
-                    offer.startsAt(), offer.until(), offer.zone(), offer.place(), link))
-            : mail(
-                job,
-                offer.reached().email(),
-                MailText.waitingOffer(
-                    offer.startsAt(),
-                    offer.until(),
-                    offer.zone(),
-                    offer.place(),
-                    offer.moves(),
-                    clock.instant(),
-                    link));
-    if (left) {
-      letters.told(offerId);
+    return new Letter(
+        offer.reached(),
+        sms
+            ? null
+            : MailText.waitingOffer(
+                offer.startsAt(),
+                offer.until(),
+                offer.zone(),
+                offer.place(),
+                offer.moves(),
+                clock.instant(),
+                link),
+        sms
+            ? SmsText.waitingOffer(
+                offer.startsAt(), offer.until(), offer.zone(), offer.place(), link)
+            : null);
+  }
+
+  private void send(Job job, Letter letter) {
+    var reached = letter.reached();
+    if (letter.sms() != null && reached.mobile() != null) {
+      text(job, reached.territoireId(), reached.mobile(), letter.sms());
+    } else if (letter.mail() != null && reached.email() != null) {
+      mail(job, reached.email(), letter.mail());
+    } else {
+      note(job, "dropped", "notifications.obstacle.NO_ADDRESS");
     }
   }
 
-  private boolean mail(Job job, @Nullable String address, MailText text) {
-    if (address == null) {
-      return false;
+  private void text(Job job, long territoireId, String mobile, SmsText text) {
+    switch (texts.send(territoireId, job.reference(), mobile, text)) {
+      case AccountTexts.Outcome.Left(var handed) -> {
+        if (job.receiptId() != null) {
+          receipts.sent(job.receiptId(), handed);
+        }
+        told(job);
+      }
+      case AccountTexts.Outcome.NotLeft(var reason) ->
+          note(
+              job,
+              reason.isUncertain() ? "unsure" : "failed",
+              "notifications.failure." + reason.name());
     }
-    mails.send(job.reference(), address, text);
-    return true;
   }
 
-  private boolean text(Job job, @Nullable String phone, SmsText text) {
-    return phone != null && texts.send(job.reference(), phone, text);
+  private void mail(Job job, String email, MailText text) {
+    if (!mails.send(job.reference(), email, text)) {
+      note(job, "failed", "notifications.failure.ADDRESS_REFUSED");
+      return;
+    }
+    if (job.receiptId() != null) {
+      receipts.sent(job.receiptId());
+    }
+    told(job);
+  }
+
+  private void told(Job job) {
+    if (job.offerId() != null) {
+      letters.told(job.offerId());
+    }
+  }
+
+  private void note(Job job, String status, String why) {
+    if (job.receiptId() != null) {
+      receipts.notSent(job.receiptId(), status, t(why));
+    }
   }
 }

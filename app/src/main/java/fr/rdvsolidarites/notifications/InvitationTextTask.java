@@ -116,6 +116,7 @@ class InvitationTextTask {
     var text = SmsText.invitation(letter.organisation(), baseUrl.at(InvitationLinks.path(token)));
     var sms =
         new Sms(
+            letter.territoireId(),
             "invitation-" + job.journalId(),
             SmsGateway.SENDER,
             phone,
@@ -125,7 +126,7 @@ class InvitationTextTask {
       texts.send(sms);
     } catch (DeliveryFailure failure) {
       delivery.textFailed(job.invitationId(), failure.reason().name());
-      if (!failure.reason().isPermanent()) {
+      if (!failure.reason().isPermanent() && !failure.reason().isUncertain()) {
         throw failure;
       }
       return;

@@ -18,7 +18,9 @@ import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -79,7 +81,8 @@ public class ReceiptRetry {
         .join(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(RECEIPT.TERRITOIRE_ID))
         .where(
-            RECEIPT.STATUS.eq("failed"),
+            RECEIPT.STATUS.in("failed", "unsure"),
+            isOfRdv(),
             RDV.STARTS_AT.gt(clock.instant()),
             Rights.filter(actor, SupportAction.RETRY))
         .orderBy(RECEIPT.PLANNED_AT.desc(), RECEIPT.ID.desc())
@@ -117,7 +120,8 @@ public class ReceiptRetry {
             .setNull(RECEIPT.FAILURE)
             .where(
                 RECEIPT.ID.eq(receiptId),
-                RECEIPT.STATUS.eq("failed"),
+                RECEIPT.STATUS.in("failed", "unsure"),
+                isOfRdv(),
                 toCome,
                 Rights.filter(actor, SupportAction.RETRY))
             .returningResult(RECEIPT.TERRITOIRE_ID)
@@ -125,6 +129,12 @@ public class ReceiptRetry {
             .orElseThrow(NotFoundException::new);
     jobs.plan(ReceiptTask.TASK, "" + receiptId, new ReceiptTask.Job(receiptId));
     journal.record(actor, new SupportEvent.Retried("receipt " + receiptId, territoireId));
+  }
+
+  /** What a waiting line writes is over before anybody could send it again. */
+  private static Condition isOfRdv() {
+    return RECEIPT.EVENT.notIn(
+        Arrays.stream(Notice.values()).filter(Notice::isOfWaitingLine).map(Notice::code).toList());
   }
 
   /**

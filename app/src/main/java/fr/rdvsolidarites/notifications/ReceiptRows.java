@@ -3,11 +3,13 @@ package fr.rdvsolidarites.notifications;
 import static gen.db.Tables.RECEIPT;
 
 import fr.rdvsolidarites.jobs.Jobs;
+import fr.rdvsolidarites.notifications.delivery.SmsGateway;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,6 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** Writes receipts: planned with their cause, then what became of each. */
 @Component
 class ReceiptRows {
+
+  /** Nothing is known yet of what becomes of it. */
+  static final List<String> OPEN = List.of("planned", "sending", "retrying");
 
   private final DSLContext dsl;
   private final Clock clock;
@@ -69,28 +74,68 @@ class ReceiptRows {
         .forEach(id -> jobs.plan(ReceiptTask.TASK, "" + id, new ReceiptTask.Job(id)));
   }
 
+  /**
+   * A row whose message is sent by a job of its own; empty when it was planned before.
+   *
+   * @param at when it is to leave
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public Optional<Long> keep(Cause cause, Told told, Instant at) {
+    return dsl.insertInto(RECEIPT)
+        .set(RECEIPT.TERRITOIRE_ID, cause.territoireId())
+        .set(RECEIPT.ORGANISATION_ID, cause.organisationId())
+        .set(RECEIPT.JOURNAL_ID, cause.journalId())
+        .set(RECEIPT.RDV_ID, cause.rdvId())
+        .set(RECEIPT.PARTICIPATION_ID, told.participationId())
+        .set(RECEIPT.EVENT, told.notice().code())
+        .set(RECEIPT.RECIPIENT_KIND, told.kind().code())
+        .set(RECEIPT.RECIPIENT_ID, told.recipientId())
+        .set(RECEIPT.CHANNEL, told.channel().code())
+        .set(RECEIPT.PLANNED_AT, at)
+        .onConflictDoNothing()
+        .returningResult(RECEIPT.ID)
+        .fetchOptional(RECEIPT.ID);
+  }
+
   /** Takes one more try; false when another run of the same job has taken it meanwhile. */
   @Transactional
   public boolean claim(long id, int attemptsSeen) {
     return dsl.update(RECEIPT)
+            .set(RECEIPT.STATUS, "sending")
             .set(RECEIPT.ATTEMPTS, RECEIPT.ATTEMPTS.plus(1))
             .where(RECEIPT.ID.eq(id), isOpen(), RECEIPT.ATTEMPTS.eq(attemptsSeen))
             .execute()
         == 1;
   }
 
+  /** A mail that a server took. */
   @Transactional
-  public void sent(long id, @Nullable Integer segments) {
+  public void sent(long id) {
     dsl.update(RECEIPT)
         .set(RECEIPT.STATUS, "sent")
         .set(RECEIPT.SENT_AT, clock.instant())
-        .set(RECEIPT.SMS_SEGMENTS, segments == null ? null : segments.shortValue())
         .setNull(RECEIPT.FAILURE)
         .where(RECEIPT.ID.eq(id))
         .execute();
   }
 
-  /** {@code status}: retrying, failed or dropped; {@code words}: why, without personal data. */
+  /** A text that a provider took. */
+  @Transactional
+  public void sent(long id, SmsGateway.Handed handed) {
+    dsl.update(RECEIPT)
+        .set(RECEIPT.STATUS, "sent")
+        .set(RECEIPT.SENT_AT, clock.instant())
+        .set(RECEIPT.PROVIDER, handed.provider())
+        .set(RECEIPT.PROVIDER_REFERENCE, handed.reference())
+        .set(RECEIPT.SMS_SEGMENTS, (short) handed.segments())
+        .setNull(RECEIPT.FAILURE)
+        .where(RECEIPT.ID.eq(id))
+        .execute();
+  }
+
+  /**
+   * {@code status}: retrying, unsure, failed or dropped; {@code words}: why, without personal data.
+   */
   @Transactional
   public void notSent(long id, String status, String words) {
     dsl.update(RECEIPT)
@@ -101,6 +146,6 @@ class ReceiptRows {
   }
 
   static Condition isOpen() {
-    return RECEIPT.STATUS.in("planned", "retrying");
+    return RECEIPT.STATUS.in(OPEN);
   }
 }

@@ -15,9 +15,10 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Sends one receipt, or says why not. No transaction is open while a server is waited for. Only a
- * crash between the server's yes and our note of it can send twice; the copies then bear the same
- * Message-ID.
+ * Sends one receipt, or says why not. No transaction is open while a server is waited for. A crash
+ * between the server's yes and our note of it can send a mail twice; the copies then bear the same
+ * Message-ID. A text is never sent again once it may have left: somebody is told that it may not
+ * have ({@code 5-promises.md} N3).
  */
 @Component
 class Sending {
@@ -68,6 +69,10 @@ class Sending {
       rows.notSent(receiptId, "dropped", words(dispatch, obstacle.get()));
       return Optional.empty();
     }
+    if (dispatch.receipt().isInterrupted()) {
+      rows.notSent(receiptId, "unsure", t("notifications.failure.INTERRUPTED"));
+      return Optional.empty();
+    }
     return rows.claim(receiptId, dispatch.receipt().attempts())
         ? attempt(dispatch)
         : Optional.empty();
@@ -95,16 +100,16 @@ class Sending {
         mails.send(mail);
         transaction.executeWithoutResult(
             status -> {
-              rows.sent(id, null);
+              rows.sent(id);
               sent.keep(id, mails.from(), mail);
             });
       }
       case SMS -> {
         var sms = composer.sms(dispatch);
-        texts.send(sms);
+        var handed = texts.send(sms);
         transaction.executeWithoutResult(
             status -> {
-              rows.sent(id, sms.segments());
+              rows.sent(id, handed);
               sent.keep(id, sms);
             });
       }
@@ -116,6 +121,11 @@ class Sending {
     var now = clock.instant();
     var attempts = receipt.attempts() + 1;
     var words = t("notifications.failure." + reason.name());
+    if (reason.isUncertain()) {
+      LOG.warn("Receipt {} may have left", receipt.id());
+      rows.notSent(receipt.id(), "unsure", words);
+      return Optional.empty();
+    }
     var over = now.isAfter(receipt.plannedAt().plus(Retry.LONGEST));
     LOG.warn("Receipt {} not sent, attempt {}: {}", receipt.id(), attempts, reason);
     if (reason.isPermanent() || over) {

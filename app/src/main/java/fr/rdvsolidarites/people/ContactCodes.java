@@ -34,7 +34,12 @@ public class ContactCodes {
   /** What a code opens; a code for one thing opens no other. */
   public enum Purpose {
     BOOKING,
-    RDVS;
+    RDVS,
+    PRESCRIPTION,
+    /** A phone or an address that she adds to her account. */
+    CONTACT,
+    /** A new password in place of one that she forgot. */
+    PASSWORD;
 
     String code() {
       return name().toLowerCase(Locale.ROOT);
@@ -87,6 +92,14 @@ public class ContactCodes {
   /** Whoever is written to: nobody's phone is made to ring all day. */
   private static final Limit BY_CONTACT =
       new Limit("code-contact", new Throttle.Limit(15, Duration.ofDays(1)));
+
+  /** One mailbox under several spellings. */
+  private static final Limit BY_SPELLING =
+      new Limit("code-spelling", new Throttle.Limit(5, Duration.ofDays(1)));
+
+  /** Who owns a domain reads all its mail. Whoever is turned away gives her mobile phone. */
+  private static final Limit BY_DOMAIN =
+      new Limit("code-domain", new Throttle.Limit(6, Duration.ofHours(1)));
 
   /** A whole office may stand behind one address. */
   private static final Limit BY_NETWORK =
@@ -153,7 +166,15 @@ public class ContactCodes {
   private Optional<Request> firstRefusal(ContactPoint contact, IpBlock network) {
     return refusal(BY_NETWORK, network.value())
         .or(() -> refusal(BY_NEIGHBOUR, contact.value() + " " + network.value()))
-        .or(() -> refusal(BY_CONTACT, contact.value()));
+        .or(() -> refusal(BY_CONTACT, contact.value()))
+        .or(() -> contact.isSms() ? Optional.empty() : mailRefusal(contact.value()));
+  }
+
+  private Optional<Request> mailRefusal(String mail) {
+    var mailbox = Mailboxes.ofMail(mail);
+    var domain = Mailboxes.domain(mail);
+    return (mailbox.equals(mail) ? Optional.<Request>empty() : refusal(BY_SPELLING, mailbox))
+        .or(() -> Mailboxes.isOfThePublic(domain) ? Optional.empty() : refusal(BY_DOMAIN, domain));
   }
 
   private Optional<Request> refusal(Limit limit, String key) {

@@ -1,8 +1,10 @@
 package fr.rdvsolidarites.people;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,6 +21,14 @@ public record Identity(
   public Identity(
       String firstName, String lastName, @Nullable String email, @Nullable PhoneNumber phone) {
     this(firstName, lastName, null, email, phone);
+  }
+
+  /** Where a message reaches her, the mobile first. */
+  public List<ContactPoint> contacts() {
+    return Stream.concat(
+            Optional.ofNullable(phone).flatMap(ContactPoint::sms).stream(),
+            Optional.ofNullable(email).map(ContactPoint::mail).stream())
+        .toList();
   }
 
   public String name() {

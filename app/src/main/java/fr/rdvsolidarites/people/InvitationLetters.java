@@ -33,12 +33,14 @@ public class InvitationLetters {
   }
 
   /**
+   * @param territoireId of the organisation
    * @param services in words
    * @param zone of the organisation's territoire
    * @param phone E.164, where one was given
    * @param inviterId whom answers reach
    */
   public record Letter(
+      long territoireId,
       String email,
       String organisation,
       String services,
@@ -51,6 +53,7 @@ public class InvitationLetters {
   public Optional<Letter> ofInvitation(long invitationId) {
     var services = services();
     return dsl.select(
+            TERRITOIRE.ID,
             AGENT.EMAIL,
             ORGANISATION.NAME,
             services,
@@ -78,11 +81,12 @@ public class InvitationLetters {
                 new Letter(
                     row.value1(),
                     row.value2(),
-                    FrenchLists.and(row.value3()),
-                    ZoneId.of(row.value4()),
-                    row.value5(),
+                    row.value3(),
+                    FrenchLists.and(row.value4()),
+                    ZoneId.of(row.value5()),
                     row.value6(),
-                    row.value7()));
+                    row.value7(),
+                    row.value8()));
   }
 
   private static Field<List<String>> services() {

@@ -93,6 +93,22 @@ public sealed interface UsagerEvent extends Event {
     }
   }
 
+  /** She opens it from now on with her account. */
+  record AccountLinked(long usagerId, Long territoireId) implements UsagerEvent {
+    @Override
+    public String name() {
+      return "usager.account_linked";
+    }
+  }
+
+  /** She closed her account; the file stays. */
+  record AccountUnlinked(long usagerId, Long territoireId) implements UsagerEvent {
+    @Override
+    public String name() {
+      return "usager.account_unlinked";
+    }
+  }
+
   /**
    * Another file of the same person became this one. Its RDVs and messages are moved by those who
    * hear of it.

@@ -4,6 +4,7 @@ import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static gen.db.Tables.USAGER_ORGANISATION;
 import static gen.db.Tables.USAGER_TO_COMPARE;
+import static org.jooq.impl.DSL.and;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.condition;
@@ -14,6 +15,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.or;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
@@ -37,8 +39,9 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Finds or opens the file of somebody for whom an appointment is placed. A file is found when the
- * name and the e-mail or the phone agree; what a stranger types never changes a file that exists,
- * and never reveals that it does ({@code docs/decisions}: who a booking belongs to).
+ * name agrees and a phone or an e-mail that she proved ({@link FileClaim}); what a stranger types
+ * never changes a file that exists, and never reveals that it does ({@code docs/decisions}: who a
+ * booking belongs to).
  */
 @Component
 public class UsagerFiles {
@@ -56,13 +59,16 @@ public class UsagerFiles {
     this.clock = clock;
   }
 
-  /** The id of the file; {@code through}: how it came, {@code citizen} or {@code agent}. */
+  /**
+   * The id of the file, that of the same name that bears what she proved, or a new one; {@code
+   * through}: how it came, {@code citizen} or {@code agent}.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public long findOrOpen(
-      long territoireId, long organisationId, Identity identity, String through) {
+      long territoireId, long organisationId, Identity identity, FileClaim claim, String through) {
     var id =
-        find(territoireId, organisationId, identity)
-            .orElseGet(() -> open(territoireId, organisationId, identity, through));
+        find(territoireId, organisationId, identity, claim)
+            .orElseGet(() -> open(territoireId, organisationId, identity, claim, through));
     attach(id, organisationId);
     return id;
   }
@@ -124,8 +130,13 @@ public class UsagerFiles {
    * The file that this identity would be placed in by herself, if there is one that the
    * organisation may know.
    */
-  public Optional<Long> find(long territoireId, long organisationId, Identity identity) {
-    var reachable = sameEmail(identity).or(samePhone(identity));
+  public Optional<Long> find(
+      long territoireId, long organisationId, Identity identity, FileClaim claim) {
+    if (claim.proven().isEmpty()) {
+      return Optional.empty();
+    }
+    var contacts = claim.proven().stream().map(UsagerFiles::bears).toList();
+    var reachable = claim.together() ? and(contacts) : or(contacts);
     return dsl.select(USAGER.ID)
         .from(USAGER)
         .where(
@@ -144,9 +155,10 @@ public class UsagerFiles {
    * Two people may open the same file at once, or share one e-mail: the address stays with the
    * first file.
    */
-  private long open(long territoireId, long organisationId, Identity identity, String through) {
+  private long open(
+      long territoireId, long organisationId, Identity identity, FileClaim claim, String through) {
     return insert(territoireId, identity, identity.email(), through)
-        .or(() -> find(territoireId, organisationId, identity))
+        .or(() -> find(territoireId, organisationId, identity, claim))
         .or(() -> insert(territoireId, identity, null, through))
         .orElseThrow();
   }
@@ -328,6 +340,12 @@ public class UsagerFiles {
     return identity.email() == null
         ? falseCondition()
         : condition("{0} = {1}::citext", USAGER.EMAIL, val(identity.email()));
+  }
+
+  private static Condition bears(ContactPoint contact) {
+    return contact.isSms()
+        ? USAGER.PHONE_E164.eq(contact.value())
+        : condition("{0} = {1}::citext", USAGER.EMAIL, val(contact.value()));
   }
 
   private static Condition samePhone(Identity identity) {

@@ -19,8 +19,17 @@ public sealed interface Actor {
   /** A citizen who proved, by a link and the first letters of her name, to be this participant. */
   record Participant(long usagerId, long participationId) implements Actor {}
 
+  /** A citizen signed in to her account; {@code usagerId}: the file that she acts on. */
+  record Citizen(long compteId, long usagerId) implements Actor {}
+
   /** Somebody on the public pages, not known yet. */
   record Visitor() implements Actor {}
+
+  /**
+   * A professional of elsewhere, whose address a code has proven, and who placed this RDV for
+   * somebody.
+   */
+  record Prescripteur(long rdvId) implements Actor {}
 
   /** The service itself: jobs, demonstration data, first start. */
   record System() implements Actor {}
@@ -32,8 +41,9 @@ public sealed interface Actor {
   default String kind() {
     return switch (this) {
       case Agent _ -> "agent";
-      case Participant _ -> "usager";
+      case Participant _, Citizen _ -> "usager";
       case Visitor _ -> "visitor";
+      case Prescripteur _ -> "prescripteur";
       case System _ -> "system";
     };
   }
@@ -43,6 +53,8 @@ public sealed interface Actor {
     return switch (this) {
       case Agent agent -> agent.agentId();
       case Participant participant -> participant.usagerId();
+      case Prescripteur prescripteur -> prescripteur.rdvId();
+      case Citizen citizen -> citizen.usagerId();
       case Visitor _, System _ -> null;
     };
   }

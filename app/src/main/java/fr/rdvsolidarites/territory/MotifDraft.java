@@ -15,10 +15,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param nameInMessages what notices may say of it; null: the service and the lieu only (wish C5)
  * @param color {@code #RGB} or {@code #RRGGBB}
+ * @param offerMinutes how long a time that becomes free is kept for somebody of the waiting line
  * @param restriction to be accepted before booking
  * @param instructions told after booking
  * @param papers what to bring
  * @param cancelWarning said to who is about to cancel
+ * @param family of motifs, of which one person has one RDV to come; null: as many as she needs
  */
 public record MotifDraft(
     String name,
@@ -36,17 +38,23 @@ public record MotifDraft(
     SectorisationLevel sectorisation,
     boolean cancellableByUsager,
     boolean movableByUsager,
+    int offerMinutes,
     @Nullable String restriction,
     @Nullable String instructions,
     @Nullable String papers,
-    @Nullable String cancelWarning) {
+    @Nullable String cancelWarning,
+    @Nullable String family) {
 
   public static final int LONGEST_NAME = 200;
 
   /** What fits in the title of an SMS. */
   public static final int LONGEST_NAME_IN_MESSAGES = 50;
 
+  public static final int LONGEST_FAMILY = 60;
   public static final int LONGEST_TEXT = 2000;
+  public static final int SHORTEST_OFFER = 30;
+  public static final int USUAL_OFFER = 60;
+  public static final int LONGEST_OFFER = 120;
   public static final int LONGEST_DURATION = (int) Duration.ofDays(1).toMinutes();
 
   private static final Pattern COLOR = Pattern.compile("#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})");
@@ -69,10 +77,12 @@ public record MotifDraft(
         sectorisation,
         cancellableByUsager,
         movableByUsager,
+        offerMinutes,
         tidy(restriction),
         tidy(instructions),
         tidy(papers),
-        tidy(cancelWarning));
+        tidy(cancelWarning),
+        tidy(family));
   }
 
   static @Nullable String tidy(@Nullable String text) {
@@ -109,11 +119,15 @@ public record MotifDraft(
     if (!delays.isMaxAllowed()) {
       problems.add(new MotifProblem(Field.MAX_DELAY, Reason.OUT_OF_BOUNDS));
     }
+    if (offerMinutes < SHORTEST_OFFER || offerMinutes > LONGEST_OFFER) {
+      problems.add(new MotifProblem(Field.OFFER, Reason.OUT_OF_BOUNDS));
+    }
     secretariat().ifPresent(problems::add);
     tooLong(Field.RESTRICTION, restriction, LONGEST_TEXT).ifPresent(problems::add);
     tooLong(Field.INSTRUCTIONS, instructions, LONGEST_TEXT).ifPresent(problems::add);
     tooLong(Field.PAPERS, papers, LONGEST_TEXT).ifPresent(problems::add);
     tooLong(Field.CANCEL_WARNING, cancelWarning, LONGEST_TEXT).ifPresent(problems::add);
+    tooLong(Field.FAMILY, family, LONGEST_FAMILY).ifPresent(problems::add);
     return problems;
   }
 

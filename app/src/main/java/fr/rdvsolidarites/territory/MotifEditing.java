@@ -193,9 +193,11 @@ public class MotifEditing {
     motif.setSectorisationLevel(draft.sectorisation().code());
     motif.setCancellableByUsager(draft.cancellableByUsager());
     motif.setMovableByUsager(draft.movableByUsager());
+    motif.setOfferMinutes((short) draft.offerMinutes());
     motif.setRestriction(draft.restriction());
     motif.setInstructions(draft.instructions());
     motif.setPapers(draft.papers());
     motif.setCancelWarning(draft.cancelWarning());
+    motif.setFamily(draft.family());
   }
 }

@@ -12,12 +12,14 @@ public record MotifProblem(Field field, Reason reason) {
     DURATION,
     MIN_DELAY,
     MAX_DELAY,
+    OFFER,
     FOLLOW_UP,
     FOR_SECRETARIAT,
     RESTRICTION,
     INSTRUCTIONS,
     PAPERS,
     CANCEL_WARNING,
+    FAMILY,
     SERVICES
   }
 

@@ -42,6 +42,15 @@ public sealed interface TerritoireEvent extends Event {
     }
   }
 
+  /** By whom its texts leave; never with a key. */
+  record SmsChanged(Long territoireId, Map<String, Object> before, Map<String, Object> after)
+      implements TerritoireEvent {
+    @Override
+    public String name() {
+      return "territoire.sms_changed";
+    }
+  }
+
   record ServiceOffered(Long territoireId, String service) implements TerritoireEvent {
     @Override
     public String name() {

@@ -11,6 +11,7 @@ import static gen.db.Tables.PLAGE_MOTIF;
 import static gen.db.Tables.PLAGE_OUVERTURE;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.ROLE;
+import static gen.db.Tables.TEMPS_LIBERE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.agenda.Creneau;
@@ -53,6 +54,7 @@ class FileAttenteTest extends FeatureTest {
   @Autowired private FileAttenteLeaving leaving;
   @Autowired private FileAttenteAnswers answers;
   @Autowired private FileAttenteOffers offers;
+  @Autowired private FreedTimes freedTimes;
   @Autowired private FileAttenteTokens tokens;
   @Autowired private RdvBooking booking;
   @Autowired private RdvCancellation cancellation;
@@ -109,9 +111,9 @@ class FileAttenteTest extends FeatureTest {
     assertThat(answers.refuse(openOffer())).isEqualTo(new Outcome.Refused());
     assertThat(openOffers()).as("never the same time twice").isEmpty();
     assertThat(offered()).isEmpty();
-    clock.advance(FileAttenteOffers.LEAST_DELAY.minusSeconds(1));
+    clock.advance(FreedTimes.LEAST_DELAY.minusSeconds(1));
     assertThat(offered()).isEmpty();
-    clock.advance(FileAttenteOffers.MOST_DELAY);
+    clock.advance(FreedTimes.MOST_DELAY);
     assertThat(offered()).contains(at(9, 30));
   }
 
@@ -147,7 +149,7 @@ class FileAttenteTest extends FeatureTest {
 
     cancel(other.get(2));
     assertThat(answers.accept(openOffer()))
-        .isEqualTo(new Outcome.Hers(hers.participationId(), hers.usagerId(), true));
+        .isEqualTo(new Outcome.Hers(hers.rdvId(), hers.participationId(), hers.usagerId(), true));
 
     var moved = dsl.selectFrom(RDV).where(RDV.ID.eq(hers.rdvId())).fetchSingle();
     assertThat(moved.getStartsAt()).isEqualTo(at(early, 10, 0));
@@ -280,7 +282,79 @@ class FileAttenteTest extends FeatureTest {
     assertThat(whyClosed()).containsExactly("served");
     cancel(taken.get(1));
     assertThat(openOffers()).isEmpty();
-    assertThat(offered()).as("nobody waits").contains(at(9, 30));
+    assertThat(offered()).as("nobody waits, and yet not at once").doesNotContain(at(9, 30));
+    clock.advance(FreedTimes.MOST_DELAY);
+    assertThat(offered()).contains(at(9, 30));
+  }
+
+  @Test
+  void with_nobody_in_line_professionals_have_it_at_once_and_the_public_nobody_knows_when() {
+    var taken = fill();
+    cancel(taken.get(1));
+    assertThat(offered()).isEmpty();
+    assertThat(offeredToProfessionals()).containsExactly(at(9, 30));
+    clock.advance(FreedTimes.LEAST_DELAY.minusSeconds(1));
+    assertThat(offered()).isEmpty();
+    clock.advance(FreedTimes.MOST_DELAY);
+    assertThat(offered()).containsExactly(at(9, 30));
+    freedTimes.forget();
+    assertThat(dsl.fetchCount(TEMPS_LIBERE)).isZero();
+  }
+
+  @Test
+  void whoever_cancels_and_books_again_with_another_name_finds_nothing() {
+    var taken = fill();
+    cancel(taken.get(1));
+    var other =
+        booking.book(
+            new BookingCommand(
+                story.ouverture(),
+                story.lieu(),
+                at(9, 30),
+                Duration.ofMinutes(30),
+                identity("other"),
+                UUID.randomUUID().toString()));
+    assertThat(other).isInstanceOf(BookingOutcome.SlotTaken.class);
+  }
+
+  @Test
+  void what_is_not_everybodys_yet_is_offered_to_who_comes_meanwhile() {
+    var taken = fill();
+    cancel(taken.get(1));
+    var ines = joins("ines", FileAttenteCriteria.ANY);
+    offers.offerTheRest();
+    assertThat(openOffers()).containsExactly(ines);
+    assertThat(answers.accept(openOffer())).isInstanceOf(Outcome.Hers.class);
+  }
+
+  /** No two of many times become everybody's at one moment that could be waited for. */
+  @Test
+  void nobody_can_tell_from_one_delay_what_the_next_will_be() {
+    var taken = fill();
+    taken.forEach(this::cancel);
+    var delays =
+        dsl.selectFrom(TEMPS_LIBERE)
+            .fetchSet(row -> Duration.between(clock.instant(), row.getPublicAt()));
+    assertThat(delays)
+        .hasSizeGreaterThan(3)
+        .allMatch(delay -> delay.compareTo(FreedTimes.LEAST_DELAY) >= 0)
+        .allMatch(delay -> delay.compareTo(FreedTimes.MOST_DELAY) <= 0);
+  }
+
+  @Test
+  void a_landline_alone_is_no_way_to_be_told() {
+    var landline =
+        new Identity(
+            "Zoé",
+            "Durand",
+            null,
+            fr.rdvsolidarites.people.PhoneNumber.parse("03 53 01 00 12").orElseThrow());
+    assertThat(
+            joining.join(
+                new FileAttenteJoining.Command(
+                    story.ouverture(), "62041", null, landline, FileAttenteCriteria.ANY)))
+        .isEqualTo(new FileAttenteJoining.Outcome.NoContact());
+    assertThat(dsl.fetchCount(FILE_ATTENTE)).isZero();
   }
 
   @Test
@@ -436,6 +510,12 @@ class FileAttenteTest extends FeatureTest {
     var search =
         CreneauSearch.byUsager(
             Set.of(story.ouverture()), SearchWindow.days(FRIDAY, FRIDAY.plusDays(7)));
+    return new HashSet<>(creneaux.search(search).stream().map(Creneau::start).toList());
+  }
+
+  private Set<Instant> offeredToProfessionals() {
+    var search =
+        CreneauSearch.byAgent(Set.of(story.ouverture()), SearchWindow.days(FRIDAY, FRIDAY));
     return new HashSet<>(creneaux.search(search).stream().map(Creneau::start).toList());
   }
 

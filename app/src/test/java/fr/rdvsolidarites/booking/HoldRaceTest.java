@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.booking;
 
 import static fr.rdvsolidarites.demo.GivenStory.givenStory;
+import static gen.db.Tables.BOOKING_LOAD;
 import static gen.db.Tables.BUCKET;
 import static gen.db.Tables.HOLD;
 import static gen.db.Tables.OCCUPATION;
@@ -65,6 +66,7 @@ class HoldRaceTest extends FeatureTest {
     for (var round = 0; round < 100; round++) {
       dsl.deleteFrom(HOLD).execute();
       dsl.deleteFrom(BUCKET).execute();
+      dsl.deleteFrom(BOOKING_LOAD).execute();
       var outcomes = atOnce(i -> holds.take(choice(people.get(i), NINE)));
       assertThat(outcomes.stream().filter(Held.class::isInstance)).hasSize(1);
       assertThat(outcomes.stream().filter(HoldOutcome.SlotTaken.class::isInstance))
@@ -78,6 +80,7 @@ class HoldRaceTest extends FeatureTest {
     for (var round = 0; round < 20; round++) {
       dsl.deleteFrom(HOLD).execute();
       dsl.deleteFrom(BUCKET).execute();
+      dsl.deleteFrom(BOOKING_LOAD).execute();
       var outcomes =
           atOnce(
               i -> holds.take(choice(people.get(i), NINE.plus(Duration.ofMinutes(5L * (i % 6))))));
@@ -101,6 +104,7 @@ class HoldRaceTest extends FeatureTest {
       dsl.deleteFrom(HOLD).execute();
       dsl.deleteFrom(OCCUPATION).execute();
       dsl.deleteFrom(BUCKET).execute();
+      dsl.deleteFrom(BOOKING_LOAD).execute();
       var outcomes =
           atOnce(
               i ->
@@ -121,6 +125,7 @@ class HoldRaceTest extends FeatureTest {
     for (var round = 0; round < 30; round++) {
       dsl.deleteFrom(OCCUPATION).execute();
       dsl.deleteFrom(BUCKET).execute();
+      dsl.deleteFrom(BOOKING_LOAD).execute();
       assertThat(holds.take(choice(nora, NINE))).isInstanceOf(Held.class);
       var outcomes =
           atOnce(
@@ -170,6 +175,7 @@ class HoldRaceTest extends FeatureTest {
       dsl.deleteFrom(HOLD).execute();
       dsl.deleteFrom(OCCUPATION).execute();
       dsl.deleteFrom(BUCKET).execute();
+      dsl.deleteFrom(BOOKING_LOAD).execute();
       clock.reset();
       var hold = ((Held) holds.take(choice(nora, NINE))).hold();
       clock.set(hold.until().minusMillis(1));
@@ -227,7 +233,7 @@ class HoldRaceTest extends FeatureTest {
             story.lieu(),
             start,
             HALF_HOUR,
-            new Identity("Nora", "Belkadi", "nora@exemple.fr", null),
+            new Identity("Nora", "Belkadi", UUID.randomUUID() + "@exemple.fr", null),
             UUID.randomUUID().toString())
         .by(visitor);
   }

@@ -18,6 +18,8 @@ import fr.rdvsolidarites.booking.BookingOutcome.SlotTaken;
 import fr.rdvsolidarites.demo.GivenAgent;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.given.FeatureTest;
+import fr.rdvsolidarites.people.ContactPoint;
+import fr.rdvsolidarites.people.FileClaim;
 import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.people.PhoneNumber;
 import java.time.Duration;
@@ -133,6 +135,34 @@ class RdvBookingTest extends FeatureTest {
                     new Identity(
                         "nôra", "BELKADI", null, PhoneNumber.parse("+33639980012").orElseThrow())));
     assertThat(booked.usagerId()).isEqualTo(story.nora());
+  }
+
+  @Test
+  void a_phone_and_a_mail_that_were_only_typed_find_no_file() {
+    var phone = PhoneNumber.parse("+33612345612").orElseThrow();
+    var nora = new Identity("Nora", "Belkadi", "nora@demo.rdv", phone);
+    dsl.update(USAGER)
+        .set(USAGER.EMAIL, "nora@demo.rdv")
+        .set(USAGER.PHONE_E164, phone.e164())
+        .where(USAGER.ID.eq(story.nora()))
+        .execute();
+    var typed = (Booked) booking.book(unproven(at(9, 0), nora));
+    assertThat(typed.usagerId()).isNotEqualTo(story.nora());
+
+    var another = new Identity("Nora", "Belkadi", "nora@demo.rdv", otherPhone());
+    var strangersPhone =
+        unproven(at(9, 30), another)
+            .claiming(FileClaim.byCode(List.of(ContactPoint.sms(otherPhone()).orElseThrow())));
+    assertThat(((Booked) booking.book(strangersPhone)).usagerId()).isNotEqualTo(story.nora());
+
+    var one = unproven(at(10, 0), another).claiming(FileClaim.byMessage(another.contacts()));
+    assertThat(((Booked) booking.book(one)).usagerId()).isNotEqualTo(story.nora());
+    var both = unproven(at(10, 30), nora).claiming(FileClaim.byMessage(nora.contacts()));
+    assertThat(((Booked) booking.book(both)).usagerId()).isEqualTo(story.nora());
+  }
+
+  private static PhoneNumber otherPhone() {
+    return PhoneNumber.parse("06 39 98 00 55").orElseThrow();
   }
 
   @Test
@@ -258,6 +288,10 @@ class RdvBookingTest extends FeatureTest {
   }
 
   private BookingCommand command(Instant start, Identity identity) {
+    return unproven(start, identity).claiming(FileClaim.byCode(identity.contacts()));
+  }
+
+  private BookingCommand unproven(Instant start, Identity identity) {
     return new BookingCommand(
         story.ouverture(),
         story.lieu(),

@@ -49,6 +49,7 @@ class RdvMoveTest extends FeatureTest {
     assertThat(moved.getEndsAt()).isEqualTo(monday.plus(Duration.ofMinutes(30)));
     assertThat(moved.getSequence()).isEqualTo(1);
     assertThat(dsl.fetchCount(OCCUPATION)).isEqualTo(1);
+    clock.advance(FreedTimes.MOST_DELAY);
     book("Une", "Autre", "autre@exemple.fr", at(FRIDAY, 9, 30));
     assertThat(dsl.fetchCount(OCCUPATION)).isEqualTo(2);
   }
@@ -109,9 +110,11 @@ class RdvMoveTest extends FeatureTest {
         }
         assertThat(moved).isEqualTo(1);
       }
+      clock.advance(FreedTimes.MOST_DELAY);
       assertThat(move.move(rdv.rdvId(), at(FRIDAY, 9, 30), nora)).isEqualTo(new Outcome.Moved());
       assertThat(move.move(other.rdvId(), at(FRIDAY, 10, 0), another))
           .isEqualTo(new Outcome.Moved());
+      clock.advance(FreedTimes.MOST_DELAY);
     }
   }
 

@@ -54,12 +54,16 @@ class LanguageTest extends CitizenStory {
   }
 
   @Test
-  void a_refused_form_offers_the_way_back_to_it_in_another_language() {
+  void a_refused_form_is_read_in_another_language_with_what_was_typed() {
     var form = toTheForm(nora).uri();
-    var refused = nora.submit(Map.of("firstName", ""));
+    nora.header("Referer", form.toString());
+    var refused = nora.submit(Map.of("firstName", "Nora", "lastName", "", "phone", "06 abc"));
     assertThat(refused.status()).isEqualTo(422);
     assertThat(refused.html().select("a[hreflang=ar]").attr("href")).contains("langue=ar");
-    assertThat(form.getPath()).startsWith("/prendre-rdv");
+    var again = nora.get(refused.html().select("a[hreflang=ar]").attr("href"));
+    assertThat(again.html().select("html").attr("lang")).isEqualTo("ar");
+    assertThat(again.html().select("[name=firstName]").val()).isEqualTo("Nora");
+    assertThat(again.html().select("[name=phone]").val()).isEqualTo("06 abc");
   }
 
   @ParameterizedTest

@@ -1,25 +1,41 @@
 package fr.rdvsolidarites.given;
 
+import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
 import fr.rdvsolidarites.notifications.delivery.Sms;
 import fr.rdvsolidarites.notifications.delivery.SmsGateway;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** The SMS that left in a test. */
 public final class SmsInbox implements SmsGateway {
 
   private final List<Sms> received = new CopyOnWriteArrayList<>();
+  private final AtomicReference<DeliveryFailure.@Nullable Reason> failing = new AtomicReference<>();
 
   @Override
-  public void send(Sms sms) {
+  public Handed send(Sms sms) {
     received.add(sms);
+    var reason = failing.get();
+    if (reason != null) {
+      throw new DeliveryFailure(reason);
+    }
+    return new Handed("inbox", sms.reference() + "-ref", sms.segments());
   }
 
+  /** What came, be it answered or not. */
   public List<Sms> all() {
     return List.copyOf(received);
   }
 
+  /** From now on it takes texts and says that; null: it takes them well. */
+  public void fail(DeliveryFailure.@Nullable Reason reason) {
+    failing.set(reason);
+  }
+
   void empty() {
     received.clear();
+    failing.set(null);
   }
 }

@@ -25,6 +25,8 @@ import fr.rdvsolidarites.demo.GivenRdv;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.demo.GivenUsager;
 import fr.rdvsolidarites.given.FeatureTest;
+import fr.rdvsolidarites.notifications.delivery.DeliveryFailure.Reason;
+import fr.rdvsolidarites.notifications.delivery.Sms;
 import fr.rdvsolidarites.rights.Actor;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
@@ -84,6 +86,53 @@ class RdvNoticesTest extends FeatureTest {
     assertThat(mail.getFrom()[0].toString()).contains("ne-pas-repondre@");
     assertThat(mail.getMessageID()).matches("<receipt-\\d+@rdv.test>");
     assertThat(dsl.fetchCount(SENT_MESSAGE)).as("kept in demo mode only").isZero();
+  }
+
+  @Test
+  void a_text_that_may_have_left_is_not_sent_again_and_says_so() {
+    texts.fail(Reason.SMS_NO_ANSWER);
+    booked(noras(NEXT_TUESDAY));
+    jobs.runDue();
+    clock.advance(Duration.ofHours(2));
+    jobs.runDue();
+    assertThat(texts.all()).hasSize(1);
+    assertThat(statusOfTheText()).isEqualTo("unsure");
+  }
+
+  @Test
+  void a_text_whose_sending_was_interrupted_is_not_sent_again() {
+    booked(noras(NEXT_TUESDAY));
+    dsl.update(RECEIPT)
+        .set(RECEIPT.STATUS, "sending")
+        .set(RECEIPT.ATTEMPTS, 1)
+        .where(RECEIPT.CHANNEL.eq("sms"))
+        .execute();
+    jobs.runDue();
+    assertThat(texts.all()).isEmpty();
+    assertThat(statusOfTheText()).isEqualTo("unsure");
+  }
+
+  @Test
+  void a_text_that_surely_did_not_leave_is_tried_again_and_keeps_who_took_it() {
+    texts.fail(Reason.SMS_UNREACHABLE);
+    booked(noras(NEXT_TUESDAY));
+    jobs.runDue();
+    assertThat(statusOfTheText()).isEqualTo("retrying");
+    texts.fail(null);
+    clock.advance(Duration.ofHours(1));
+    jobs.runDue();
+    assertThat(statusOfTheText()).isEqualTo("sent");
+    assertThat(texts.all().stream().map(Sms::reference).distinct()).hasSize(1);
+    assertThat(dsl.fetchValues(RECEIPT.PROVIDER)).contains("inbox");
+    assertThat(texts.all().getLast().territoireId()).isEqualTo(story.territoire());
+  }
+
+  private String statusOfTheText() {
+    return dsl.select(RECEIPT.STATUS)
+        .from(RECEIPT)
+        .where(RECEIPT.CHANNEL.eq("sms"))
+        .fetchSingle()
+        .value1();
   }
 
   @Test

@@ -16,6 +16,7 @@ final class Drafts {
   boolean followUp;
   boolean forSecretariat;
   @Nullable String papers;
+  @Nullable String family;
 
   private Drafts() {}
 
@@ -46,9 +47,11 @@ final class Drafts {
         SectorisationLevel.DEPARTEMENT,
         true,
         true,
+        MotifDraft.USUAL_OFFER,
         null,
         null,
         papers,
-        null);
+        null,
+        family);
   }
 }

@@ -61,7 +61,8 @@ class LightPagesTest {
   private static boolean isLight(Path template) {
     var text = text(template);
     return !text.contains("light = false")
-        && (text.contains("@template.layout.citizen(") || text.contains("@template.citizen.frame("));
+        && (text.contains("@template.layout.citizen(")
+            || text.contains("@template.citizen.frame("));
   }
 
   private static Set<String> styled(String stylesheet) {

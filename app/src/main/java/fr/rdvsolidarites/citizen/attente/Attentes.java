@@ -12,6 +12,7 @@ import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.impl.DSL.coalesce;
 
 import fr.rdvsolidarites.booking.FileAttenteCriteria;
+import fr.rdvsolidarites.booking.FileAttenteLetters;
 import fr.rdvsolidarites.booking.FileAttenteTokens;
 import fr.rdvsolidarites.citizen.Addresses;
 import fr.rdvsolidarites.citizen.Moment;
@@ -29,9 +30,11 @@ class Attentes {
 
   private final DSLContext dsl;
   private final FileAttenteTokens tokens;
+  private final FileAttenteLetters letters;
   private final Clock clock;
 
-  Attentes(DSLContext dsl, FileAttenteTokens tokens, Clock clock) {
+  Attentes(DSLContext dsl, FileAttenteTokens tokens, FileAttenteLetters letters, Clock clock) {
+    this.letters = letters;
     this.dsl = dsl;
     this.tokens = tokens;
     this.clock = clock;
@@ -83,8 +86,21 @@ class Attentes {
                   moment(row.value9(), zone),
                   row.value10() == null ? null : "/attente/offre/" + tokens.ofOffer(row.value10()),
                   row.value11(),
+                  told(id),
                   news);
             });
+  }
+
+  private String told(long id) {
+    return "citizen.attente.told."
+        + letters.place(id).map(place -> ways(place.reached())).orElse("none");
+  }
+
+  private static String ways(FileAttenteLetters.Reached reached) {
+    if (reached.mobile() == null) {
+      return reached.email() == null ? "none" : "mail";
+    }
+    return reached.email() == null ? "sms" : "both";
   }
 
   Optional<OfferPage> offer(String token) {

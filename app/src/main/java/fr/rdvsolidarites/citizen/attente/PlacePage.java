@@ -1,8 +1,8 @@
 package fr.rdvsolidarites.citizen.attente;
 
 import fr.rdvsolidarites.booking.FileAttenteCriteria;
-import fr.rdvsolidarites.booking.FileAttenteWords;
 import fr.rdvsolidarites.citizen.Moment;
+import fr.rdvsolidarites.shared.Dates;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rdv the one that she has meanwhile; null: none
  * @param offerUrl of the time that is kept for her now; null: none
  * @param phone to call instead
+ * @param told the key of how she is told
  * @param news the key of what has just happened, if something has
  */
 public record PlacePage(
@@ -23,13 +24,16 @@ public record PlacePage(
     @Nullable Moment rdv,
     @Nullable String offerUrl,
     @Nullable String phone,
+    String told,
     @Nullable String news) {
 
   public String leaveUrl() {
     return "/attente/" + token + "/depart";
   }
 
+  /** The last day that suits her, in her language. */
   public @Nullable String until() {
-    return FileAttenteWords.until(criteria, since.today());
+    var last = criteria.untilDay();
+    return last == null ? null : Dates.day(last, since.today());
   }
 }

@@ -34,7 +34,7 @@ class AfterBooking {
 
   ModelAndView go(
       Ask ask, Booked booked, HttpServletRequest request, HttpServletResponse response) {
-    if (!ask.motif().visible()) {
+    if (!ask.motif().visible() || ask.domicile().door().isForAnother()) {
       return new ModelAndView("redirect:" + url(ask));
     }
     var token = links.issue(booked.participationId()).value();
@@ -45,7 +45,9 @@ class AfterBooking {
 
   private String url(Ask ask) {
     return UriComponentsBuilder.fromPath("/prendre-rdv/confirmation")
-        .queryParam("commune", ask.choices().commune())
+        .queryParamIfPresent("commune", Optional.ofNullable(ask.choices().commune()))
+        .queryParamIfPresent("chez", Optional.ofNullable(ask.choices().chez()))
+        .queryParamIfPresent("par", Optional.ofNullable(ask.choices().par()))
         .queryParamIfPresent("rue", Optional.ofNullable(ask.domicile().streetId()))
         .queryParam("horaire", ask.horaire())
         .queryParam("recu", seal.seal(PURPOSE, ask.horaire()))

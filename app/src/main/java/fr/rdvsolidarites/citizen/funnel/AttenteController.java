@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.citizen.funnel;
 
 import static fr.rdvsolidarites.shared.Texts.t;
+import static java.util.Objects.requireNonNull;
 
 import fr.rdvsolidarites.booking.FileAttenteJoining;
 import fr.rdvsolidarites.booking.FileAttenteJoining.Outcome;
@@ -113,7 +114,7 @@ class AttenteController {
         joining.join(
             new FileAttenteJoining.Command(
                 wanted.motif().ouvertureId(),
-                wanted.domicile().commune().code(),
+                requireNonNull(wanted.domicile().commune()).code(),
                 wanted.motif().kind().requiresLieu() || wanted.place() == null
                     ? null
                     : wanted.motif().organisationId(),
@@ -125,7 +126,7 @@ class AttenteController {
       case Outcome.AlreadyThere _ ->
           page(wanted, form, wishes, FormErrors.NONE.and("", t("citizen.attente.already")));
       case Outcome.NoContact() ->
-          page(wanted, form, wishes, FormErrors.NONE.and("phone", t("citizen.who.phone.needed")));
+          page(wanted, form, wishes, FormErrors.NONE.and("phone", t("citizen.who.phone.landline")));
       case Outcome.NotOpen() -> steps.motifs(choices, Steps.Notice.MOTIF_GONE);
     };
   }
@@ -136,7 +137,7 @@ class AttenteController {
 
   private ModelAndView wanted(Choices choices, Step step) {
     var domicile = communes.domicile(choices);
-    if (domicile.isEmpty()) {
+    if (domicile.isEmpty() || !choices.isWaitable()) {
       return steps.motifs(choices, Steps.Notice.NONE);
     }
     var motifs = openMotifs.chosen(domicile.get(), choices);

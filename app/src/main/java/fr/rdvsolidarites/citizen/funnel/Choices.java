@@ -15,6 +15,8 @@ import org.springframework.web.util.UriComponentsBuilder;
  * @param service the id of the service
  * @param motif the slug, one for all organisations
  * @param lieu where people come; {@code organisation} where they are called or visited
+ * @param chez the organisation whose link she followed ({@link Door.Office})
+ * @param par which other door she came by; who she is stands in no URL ({@link Doors})
  */
 public record Choices(
     @Nullable String commune,
@@ -23,12 +25,19 @@ public record Choices(
     @Nullable String service,
     @Nullable String motif,
     @Nullable String lieu,
-    @Nullable String organisation) {
+    @Nullable String organisation,
+    @Nullable String chez,
+    @Nullable String par) {
 
-  static final Choices NONE = new Choices(null, null, null, null, null, null, null);
+  static final String INVITATION = "invitation";
+  static final String PRESCRIPTEUR = "prescripteur";
+  static final String ORIENTATION = "orientation";
+  static final String SUIVI = "suivi";
+
+  static final Choices NONE = new Choices(null, null, null, null, null, null, null, null, null);
 
   static Choices in(String commune) {
-    return new Choices(commune, null, null, null, null, null, null);
+    return new Choices(commune, null, null, null, null, null, null, null, null);
   }
 
   /** At an address of the commune, as far as it is known. */
@@ -40,24 +49,27 @@ public record Choices(
         service,
         motif,
         lieu,
-        organisation);
+        organisation,
+        chez,
+        par);
   }
 
   /** Where she lives alone: all the rest is to choose. */
   Choices home() {
-    return new Choices(commune, rue, pres, null, null, null, null);
+    return new Choices(commune, rue, pres, null, null, null, null, chez, par);
   }
 
   Choices of(long serviceId, String slug) {
-    return new Choices(commune, rue, pres, Long.toString(serviceId), slug, null, null);
+    return new Choices(commune, rue, pres, Long.toString(serviceId), slug, null, null, chez, par);
   }
 
   Choices at(long lieuId) {
-    return new Choices(commune, rue, pres, service, motif, Long.toString(lieuId), null);
+    return new Choices(commune, rue, pres, service, motif, Long.toString(lieuId), null, chez, par);
   }
 
   Choices by(long organisationId) {
-    return new Choices(commune, rue, pres, service, motif, null, Long.toString(organisationId));
+    return new Choices(
+        commune, rue, pres, service, motif, null, Long.toString(organisationId), chez, par);
   }
 
   @Nullable Long serviceId() {
@@ -74,7 +86,38 @@ public record Choices(
 
   /** Where another commune is chosen. */
   public String homeUrl() {
-    return "/";
+    return url("/", NONE.through(this)).encode().toUriString();
+  }
+
+  /** Where what was typed is looked up. */
+  String searchUrl() {
+    return url(SearchController.PATH, NONE.through(this)).encode().toUriString();
+  }
+
+  /** The same, by the door of those. */
+  Choices through(Choices door) {
+    return new Choices(commune, rue, pres, service, motif, lieu, organisation, door.chez, door.par);
+  }
+
+  /** By the link of an organisation. */
+  static Choices chez(long organisationId) {
+    return new Choices(
+        null, null, null, null, null, null, null, Long.toString(organisationId), null);
+  }
+
+  /** By another door than everybody's. */
+  static Choices par(String door) {
+    return new Choices(null, null, null, null, null, null, null, null, door);
+  }
+
+  /** Whether a door is named. */
+  boolean hasDoor() {
+    return (chez != null && !chez.isEmpty()) || (par != null && !par.isEmpty());
+  }
+
+  /** Whether she may wait for a time: a line is of everybody, and of where one lives. */
+  public boolean isWaitable() {
+    return commune != null && !commune.isEmpty() && (par == null || par.isEmpty());
   }
 
   public String motifsUrl() {
@@ -87,7 +130,9 @@ public record Choices(
   }
 
   public String lieuxUrl() {
-    return url("/prendre-rdv/lieux", new Choices(commune, rue, pres, service, motif, null, null))
+    return url(
+            "/prendre-rdv/lieux",
+            new Choices(commune, rue, pres, service, motif, null, null, chez, par))
         .encode()
         .toUriString();
   }
@@ -139,6 +184,8 @@ public record Choices(
     add(url, "motif", choices.motif);
     add(url, "lieu", choices.lieu);
     add(url, "organisation", choices.organisation);
+    add(url, "chez", choices.chez);
+    add(url, "par", choices.par);
     return url;
   }
 

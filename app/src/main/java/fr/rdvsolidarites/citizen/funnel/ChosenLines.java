@@ -11,14 +11,41 @@ final class ChosenLines {
   private ChosenLines() {}
 
   static List<Chosen> upToMotif(Domicile domicile, Choices choices, OpenMotif motif) {
-    return List.of(
-        new Chosen("citizen.chosen.commune", where(domicile), choices.homeUrl()),
-        new Chosen("citizen.chosen.motif", motif.name(), choices.motifsUrl()));
+    var lines = new ArrayList<>(door(domicile));
+    if (domicile.commune() != null) {
+      lines.add(new Chosen("citizen.chosen.commune", where(domicile), choices.homeUrl()));
+    }
+    var onlyOne = domicile.door() instanceof Door.Invited;
+    lines.add(
+        new Chosen("citizen.chosen.motif", motif.name(), onlyOne ? null : choices.motifsUrl()));
+    return List.copyOf(lines);
+  }
+
+  /** By which door, and for whom, as far as that is known. */
+  private static List<Chosen> door(Domicile domicile) {
+    return switch (domicile.door()) {
+      case Door.Street _, Door.Closed _ -> List.of();
+      case Door.Office office -> List.of(new Chosen("citizen.chosen.office", office.name(), "/"));
+      case Door.Invited(var invitation) ->
+          List.of(new Chosen("citizen.chosen.whom", invitation.whom().shortName(), null));
+      case Door.Followed(var whom, _) ->
+          List.of(new Chosen("citizen.chosen.whom", whom.shortName(), null));
+      case Door.Oriented(_, var whom, _) ->
+          List.of(
+              new Chosen("citizen.chosen.whom", whom.firstName() + " " + whom.lastName(), null));
+      case Door.Prescription(var by) ->
+          List.of(
+              new Chosen(
+                  "citizen.chosen.prescripteur",
+                  by.name() + ", " + by.organisation(),
+                  PrescripteurController.PATH));
+    };
   }
 
   private static String where(Domicile domicile) {
-    var commune = domicile.commune().label();
-    return domicile.streetId() == null ? commune : t("citizen.chosen.withStreet", commune);
+    var commune = domicile.commune();
+    var label = commune == null ? "" : commune.label();
+    return domicile.streetId() == null ? label : t("citizen.chosen.withStreet", label);
   }
 
   static List<Chosen> upToPlace(Domicile domicile, Choices choices, OpenMotif motif, String place) {

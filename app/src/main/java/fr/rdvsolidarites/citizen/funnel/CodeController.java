@@ -3,6 +3,7 @@ package fr.rdvsolidarites.citizen.funnel;
 import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.citizen.Moment;
+import fr.rdvsolidarites.citizen.ProvenMoment;
 import fr.rdvsolidarites.citizen.rdv.LinkDoor;
 import fr.rdvsolidarites.people.ContactCodes;
 import fr.rdvsolidarites.people.ContactCodes.Check;
@@ -13,6 +14,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +46,7 @@ class CodeController {
   private final KeptTimes keptTimes;
   private final PendingConfirmations pendings;
   private final ProvenContacts proven;
+  private final ProvenMoment moment;
   private final Clock clock;
 
   CodeController(
@@ -56,6 +59,7 @@ class CodeController {
       KeptTimes keptTimes,
       PendingConfirmations pendings,
       ProvenContacts proven,
+      ProvenMoment moment,
       Clock clock) {
     this.asks = asks;
     this.confirming = confirming;
@@ -66,6 +70,7 @@ class CodeController {
     this.keptTimes = keptTimes;
     this.pendings = pendings;
     this.proven = proven;
+    this.moment = moment;
     this.clock = clock;
   }
 
@@ -162,7 +167,9 @@ class CodeController {
     return switch (codes.check(waiting.pending().codeId(), Purpose.BOOKING, code, _ -> true)) {
       case Check.Right(var contact) -> {
         proven.add(contact, request, response);
-        yield confirming.book(ask, waiting.form(), request, response, _ -> toTheForm(ask, request));
+        moment.give(contact, waiting.form().lastName(), request, response);
+        yield confirming.book(
+            ask, waiting.form(), List.of(contact), request, response, _ -> toTheForm(ask, request));
       }
       case Check.Wrong(var triesLeft) ->
           refused(ask, waiting, request, t("citizen.code.wrong", triesLeft));

@@ -7,18 +7,20 @@ import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.people.ContactCodes;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.Texts;
-import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.web.FieldError;
 import fr.rdvsolidarites.web.FormErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
@@ -35,37 +37,41 @@ class ConfirmationController {
   static final String PATH = "/prendre-rdv/confirmation";
   static final String AGAIN = PATH + "/expiree";
 
+  private static final Set<String> NAMES = Set.of("firstName", "lastName");
   private static final List<String> FIELDS =
       List.of("", "accepted", "firstName", "lastName", "phone", "email");
 
   private final Asks asks;
   private final Confirming confirming;
   private final CodeRequests codes;
-  private final ProvenContacts proven;
+  private final HerClaims claims;
   private final FormKeys formKeys;
   private final KeptIdentity keptIdentity;
   private final KeptTimes keptTimes;
   private final AfterBooking afterBooking;
+  private final SlowLane slowLane;
   private final Clock clock;
 
   ConfirmationController(
       Asks asks,
       Confirming confirming,
       CodeRequests codes,
-      ProvenContacts proven,
+      HerClaims claims,
       FormKeys formKeys,
       KeptIdentity keptIdentity,
       KeptTimes keptTimes,
       AfterBooking afterBooking,
+      SlowLane slowLane,
       Clock clock) {
     this.asks = asks;
     this.confirming = confirming;
     this.codes = codes;
-    this.proven = proven;
+    this.claims = claims;
     this.formKeys = formKeys;
     this.keptIdentity = keptIdentity;
     this.keptTimes = keptTimes;
     this.afterBooking = afterBooking;
+    this.slowLane = slowLane;
     this.clock = clock;
   }
 
@@ -81,7 +87,13 @@ class ConfirmationController {
       case Asks.Reading.Readable(var ask) -> {
         var mine = keptTimes.of(request);
         yield confirming.isFree(ask, mine)
-            ? page(ask, keptIdentity.recall(request), FormErrors.NONE, mine, garde)
+            ? page(
+                ask,
+                filled(ask, request),
+                FormErrors.NONE,
+                mine,
+                garde,
+                family(ask, request).orElse(null))
             : asks.taken(ask, Steps.Notice.TAKEN_BEFORE);
       }
     };
@@ -98,12 +110,30 @@ class ConfirmationController {
     return switch (asks.read(choices, horaire)) {
       case Asks.Reading.Unreadable(var step) -> keeping(form, step, request, response);
       case Asks.Reading.Readable(var ask) -> {
-        var errors = errors(ask, form, checked);
+        var family = family(ask, request);
+        var chosen = family.map(one -> one.named(form)).orElse(form);
+        var typed =
+            WhoComes.of(ask).whom() == null && (family.isEmpty() || family.get().isTyped(form));
+        var errors = errors(ask, chosen, checked, typed);
         yield errors.isEmpty()
-            ? confirm(ask, form, request, response)
-            : page(ask, form, errors, request);
+            ? slowLane
+                .wait(ask, form.formKey(), request.getParameter("preuve"))
+                .map(wait -> wait(ask, form, wait, request, response))
+                .orElseGet(() -> confirm(ask, chosen, request, response))
+            : refused(ask, form, errors, request, response);
       }
     };
+  }
+
+  /** What she typed stays, in another language too. */
+  private ModelAndView refused(
+      Ask ask,
+      ConfirmationForm form,
+      FormErrors errors,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    keptIdentity.keepTyped(form, request, response);
+    return page(ask, form, errors, request);
   }
 
   /**
@@ -137,6 +167,22 @@ class ConfirmationController {
     throw new NotFoundException();
   }
 
+  /** Nobody is refused: what she typed stays, she confirms again a little later. */
+  private ModelAndView wait(
+      Ask ask,
+      ConfirmationForm form,
+      Duration wait,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    var seconds = Math.max(1, wait.toSeconds());
+    response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(seconds));
+    var page =
+        refused(
+            ask, form, FormErrors.NONE.and("", t("citizen.who.wait", seconds)), request, response);
+    page.setStatus(HttpStatus.TOO_MANY_REQUESTS);
+    return page;
+  }
+
   private ModelAndView keeping(
       ConfirmationForm form,
       ModelAndView step,
@@ -154,16 +200,22 @@ class ConfirmationController {
         ask.motif().kind(),
         place.name(),
         place.address(),
-        place.phone());
+        place.phone(),
+        WhoComes.of(ask));
   }
 
   /** A browser that proved her phone or her address lately is not asked again. */
   private ModelAndView confirm(
       Ask ask, ConfirmationForm form, HttpServletRequest request, HttpServletResponse response) {
     var contacts = form.contacts();
-    if (proven.hasOne(contacts, request)) {
+    if (!ask.domicile().door().isProofAsked() || claims.hasProven(form, request)) {
       return confirming.book(
-          ask, form, request, response, key -> page(ask, form, onPhone(t(key)), request));
+          ask,
+          form,
+          List.of(),
+          request,
+          response,
+          key -> page(ask, form, onPhone(t(key)), request));
     }
     if (!confirming.isFree(ask, keptTimes.of(request))) {
       return confirming.taken(ask, form, request, response);
@@ -182,7 +234,19 @@ class ConfirmationController {
     };
   }
 
-  private FormErrors errors(Ask ask, ConfirmationForm form, BindingResult checked) {
+  private ConfirmationForm filled(Ask ask, HttpServletRequest request) {
+    var kept = keptIdentity.recall(request);
+    return family(ask, request).map(family -> family.filled(kept)).orElse(kept);
+  }
+
+  /** By a door at which it is not known yet for whom she books. */
+  private Optional<HerFamily> family(Ask ask, HttpServletRequest request) {
+    var who = WhoComes.of(ask);
+    return who.whom() != null || who.isForAnother() ? Optional.empty() : claims.family(request);
+  }
+
+  /** {@code typed}: whether she typed the names, and did not choose among those known. */
+  private FormErrors errors(Ask ask, ConfirmationForm form, BindingResult checked, boolean typed) {
     var found = new LinkedHashMap<String, String>();
     if (formKeys.open(form.formKey()).isEmpty()) {
       found.put("", "citizen.who.expired");
@@ -190,10 +254,11 @@ class ConfirmationController {
     if (ask.motif().restriction() != null && form.accepted() == null) {
       found.put("accepted", "citizen.who.accepted.missing");
     }
-    checked
-        .getFieldErrors()
+    var who = WhoComes.of(ask);
+    checked.getFieldErrors().stream()
+        .filter(error -> typed || !NAMES.contains(error.getField()))
         .forEach(error -> found.putIfAbsent(error.getField(), key(error.getDefaultMessage())));
-    form.contactErrors(ask.motif().kind() == LocationType.PHONE).forEach(found::putIfAbsent);
+    who.contactErrors(form).forEach(found::putIfAbsent);
     return new FormErrors(
         FIELDS.stream()
             .filter(found::containsKey)
@@ -215,7 +280,13 @@ class ConfirmationController {
 
   private ModelAndView page(
       Ask ask, ConfirmationForm form, FormErrors errors, HttpServletRequest request) {
-    return page(ask, form, errors, keptTimes.of(request), request.getParameter("garde"));
+    return page(
+        ask,
+        form,
+        errors,
+        keptTimes.of(request),
+        request.getParameter("garde"),
+        family(ask, request).orElse(null));
   }
 
   private ModelAndView page(
@@ -223,7 +294,8 @@ class ConfirmationController {
       ConfirmationForm form,
       FormErrors errors,
       Optional<Hold> mine,
-      @Nullable String garde) {
+      @Nullable String garde,
+      @Nullable HerFamily family) {
     var motif = ask.motif();
     var at = moment(ask);
     var page =
@@ -240,10 +312,13 @@ class ConfirmationController {
             motif.restriction(),
             motif.instructions(),
             motif.papers(),
+            WhoComes.of(ask),
             ask.choices(),
             ask.horaire(),
             keptTimes.keeping(ask, mine, garde),
             form.kept(formKeys.renewed(form.formKey())),
+            family,
+            slowLane.bits(ask),
             errors);
     return new ModelAndView(
         "citizen/coordonnees",

@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.citizen.funnel;
 
 import fr.rdvsolidarites.citizen.CitizenParameters;
+import fr.rdvsolidarites.citizen.NameRules;
 import fr.rdvsolidarites.people.ContactPoint;
 import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.people.PhoneNumber;
@@ -19,47 +20,52 @@ import org.jspecify.annotations.Nullable;
  *
  * @param accepted the restriction of the motif, knowingly; null when the box is not ticked
  * @param formKey sealed; the same when the form is sent twice
+ * @param pour for whom, of who is signed in ({@link HerFamily}); else null
  */
 public record ConfirmationForm(
     @NotEmpty(message = "citizen.who.firstName.missing")
-        @Size(max = NAME, message = "citizen.who.firstName.long")
-        @Pattern(regexp = LETTERS, message = "citizen.who.firstName.letters")
+        @Size(max = NameRules.LONGEST, message = "citizen.who.firstName.long")
+        @Pattern(regexp = NameRules.LETTERS, message = "citizen.who.firstName.letters")
         String firstName,
     @NotEmpty(message = "citizen.who.lastName.missing")
-        @Size(max = NAME, message = "citizen.who.lastName.long")
-        @Pattern(regexp = LETTERS, message = "citizen.who.lastName.letters")
+        @Size(max = NameRules.LONGEST, message = "citizen.who.lastName.long")
+        @Pattern(regexp = NameRules.LETTERS, message = "citizen.who.lastName.letters")
         String lastName,
     String phone,
     @Size(max = EMAIL, message = "citizen.who.email.wrong")
         @Pattern(regexp = ADDRESS, message = "citizen.who.email.wrong")
         String email,
     @Nullable String accepted,
-    @Nullable String formKey) {
+    @Nullable String formKey,
+    @Nullable String pour) {
 
-  private static final int NAME = 100;
-  private static final int EMAIL = 254;
-  private static final int PHONE = 40;
+  static final int NAME = NameRules.LONGEST;
+  static final int EMAIL = 254;
+  static final int PHONE = 40;
 
   /** Letters with their accents, apostrophes, hyphens, blanks and points, or nothing. */
-  private static final String LETTERS = "(?:[\\p{L}\\p{M}'’ʼ. -]*+(?<=\\p{L}[\\p{M}.'’ʼ]{0,2}))?";
+  static final String LETTERS = NameRules.LETTERS;
+
+  private static final int POUR = 20;
 
   /**
    * Nothing, or an address that mail can reach; possessive, so that no text takes long to refuse.
    */
-  private static final String ADDRESS =
+  static final String ADDRESS =
       "(?:(?![.])(?!.*[.][.])[\\w.!#$%&'*+/=?^`{|}~-]++(?<![.])@(?:[A-Za-z0-9][A-Za-z0-9-]*+[.])++[A-Za-z]{2,63}+)?";
 
-  static final ConfirmationForm EMPTY = new ConfirmationForm("", "", "", "", null, null);
+  static final ConfirmationForm EMPTY = new ConfirmationForm("", "", "", "", null, null, null);
 
   public ConfirmationForm {
-    firstName = oneBlank(firstName);
-    lastName = oneBlank(lastName);
-    phone = oneBlank(phone);
-    email = oneBlank(email);
+    firstName = NameRules.oneBlank(firstName);
+    lastName = NameRules.oneBlank(lastName);
+    phone = NameRules.oneBlank(phone);
+    email = NameRules.oneBlank(email);
   }
 
-  private static String oneBlank(@Nullable String typed) {
-    return typed == null ? "" : typed.strip().replaceAll("[ \\u00a0\\u202f]+", " ");
+  /** The same, for this person. */
+  ConfirmationForm named(String first, String last) {
+    return new ConfirmationForm(first, last, phone, email, accepted, formKey, pour);
   }
 
   boolean isBlank() {
@@ -79,6 +85,16 @@ public record ConfirmationForm(
       errors.put("phone", "citizen.who.phone.landline");
     }
     return errors;
+  }
+
+  /** For somebody else: a phone is given only to text her. */
+  Map<String, String> beneficiaryErrors(boolean phoneNeeded) {
+    if (phone.isEmpty()) {
+      return phoneNeeded ? Map.of("phone", "citizen.who.phone.needed") : Map.of();
+    }
+    return number().filter(PhoneNumber::mobile).isPresent() || (phoneNeeded && number().isPresent())
+        ? Map.of()
+        : Map.of("phone", "citizen.prescription.phone.wrong");
   }
 
   /** Already checked. */
@@ -108,6 +124,7 @@ public record ConfirmationForm(
         CitizenParameters.shown(phone, PHONE),
         CitizenParameters.shown(email, EMAIL),
         accepted,
-        freshFormKey);
+        freshFormKey,
+        pour == null ? null : CitizenParameters.shown(pour, POUR));
   }
 }

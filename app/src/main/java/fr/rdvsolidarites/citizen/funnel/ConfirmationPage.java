@@ -11,7 +11,10 @@ import org.jspecify.annotations.Nullable;
  * The last step: what was chosen, what to know before, and who comes.
  *
  * @param at the time chosen, in the zone of the territoire
+ * @param who what is known of who comes
  * @param keeping whether the time is kept for her meanwhile
+ * @param family for whom she may book, when she is signed in
+ * @param proofBits of the proof that the form asks for under an abnormal load; nothing usually
  * @param errors what is wrong, in the order of the fields
  */
 public record ConfirmationPage(
@@ -27,10 +30,13 @@ public record ConfirmationPage(
     @Nullable String restriction,
     @Nullable String instructions,
     @Nullable String papers,
+    WhoComes who,
     Choices choices,
     String horaire,
     Keeping keeping,
     ConfirmationForm form,
+    @Nullable HerFamily family,
+    int proofBits,
     FormErrors errors) {
 
   /** What was chosen, the time last. */
@@ -40,8 +46,24 @@ public record ConfirmationPage(
     return lines;
   }
 
+  /** The key of whose names are asked. */
+  public String namesKey() {
+    if (who.isForAnother()) {
+      return "citizen.prescription.whom";
+    }
+    return family == null ? "citizen.who.legend" : "citizen.family.names";
+  }
+
+  /** Whether the names are those of whoever types. */
+  public boolean isHerName() {
+    return family == null && !who.isForAnother();
+  }
+
   /** The key of why she is asked how to reach her: nothing is promised that will not be sent. */
   public String contactKey() {
+    if (who.isForAnother()) {
+      return notified ? "citizen.prescription.contact" : "citizen.prescription.contactSilent";
+    }
     if (!notified) {
       return "citizen.who.contact.whySilent";
     }

@@ -11,4 +11,5 @@ public record ConfirmedPage(
     LocationType kind,
     String place,
     @Nullable String address,
-    @Nullable String phone) {}
+    @Nullable String phone,
+    WhoComes who) {}

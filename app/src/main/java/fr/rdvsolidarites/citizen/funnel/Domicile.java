@@ -8,18 +8,39 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where she lives, as far as she said: what secteurs and distances are reckoned from.
+ * Where she lives, as far as she said: what secteurs and distances are reckoned from; and by which
+ * door she comes.
  *
+ * @param commune null where the door does not ask for it: then what depends on secteurs stays
+ *     closed
  * @param streetId of the national address base; null when only the commune is known
  * @param point of hers, to the kilometre; null: the middle of the commune stands for it
  */
-record Domicile(Commune commune, @Nullable String streetId, @Nullable Position point) {
+record Domicile(
+    @Nullable Commune commune,
+    String departementCode,
+    @Nullable String streetId,
+    @Nullable Position point,
+    Door door) {
 
   private static final Pattern POINT =
       Pattern.compile("(-?\\d{1,2}\\.\\d{1,2}),(-?\\d{1,3}\\.\\d{1,2})");
 
   /** Larger than any commune, overseas included. */
   private static final double FARTHEST_KM = 100;
+
+  Domicile(Commune commune, @Nullable String streetId, @Nullable Position point) {
+    this(commune, commune.departementCode(), streetId, point, Door.STREET);
+  }
+
+  /** By a door that asks for nothing more. */
+  static Domicile somewhereIn(String departementCode) {
+    return new Domicile(null, departementCode, null, null, Door.STREET);
+  }
+
+  Domicile by(Door door) {
+    return new Domicile(commune, departementCode, streetId, point, door);
+  }
 
   static Domicile in(Commune commune) {
     return new Domicile(commune, null, null);
@@ -53,15 +74,16 @@ record Domicile(Commune commune, @Nullable String streetId, @Nullable Position p
     return String.format(Locale.ROOT, "%.2f,%.2f", point.latitude(), point.longitude());
   }
 
-  Position position() {
-    return point == null ? commune.position() : point;
+  @Nullable Position position() {
+    return point == null && commune != null ? commune.position() : point;
   }
 
   Address address() {
-    return new Address(commune.departementCode(), commune.code(), streetId);
+    return new Address(departementCode, commune == null ? null : commune.code(), streetId);
   }
 
+  /** Of where she lives alone; the door is {@link Choices#through}. */
   Choices choices() {
-    return Choices.in(commune.code()).around(streetId, point);
+    return (commune == null ? Choices.NONE : Choices.in(commune.code())).around(streetId, point);
   }
 }

@@ -40,8 +40,20 @@ class FormKeys {
         .filter(this::isLive);
   }
 
+  /** How long ago the form was given; nothing for a key that is none. */
+  Duration age(@Nullable String sealed) {
+    return open(sealed)
+        .map(FormKeys::givenAt)
+        .map(second -> Duration.ofSeconds(clock.instant().getEpochSecond() - second))
+        .orElse(Duration.ZERO);
+  }
+
   private boolean isLive(String key) {
-    var second = CitizenParameters.id(key.substring(key.indexOf('~') + 1));
+    var second = givenAt(key);
     return second != null && clock.instant().getEpochSecond() - second < LIFE.toSeconds();
+  }
+
+  private static @Nullable Long givenAt(String key) {
+    return CitizenParameters.id(key.substring(key.indexOf('~') + 1));
   }
 }

@@ -75,7 +75,8 @@ class HoldController {
             start.lieuId(),
             TimeRange.of(start.startsAt(), start.length()),
             ask.place().sectors(),
-            visits.begin(request, response));
+            visits.begin(request, response),
+            ask.place().audience());
     return switch (holds.take(command)) {
       case HoldOutcome.Held _ -> toTheForm(ask, Keeping.YES);
       case HoldOutcome.TooMany() -> toTheForm(ask, Keeping.NO);

@@ -3,6 +3,7 @@ package fr.rdvsolidarites.citizen.funnel;
 import java.util.Map;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.ModelAndView;
 
 /** The home page: one question. Public. */
@@ -10,7 +11,7 @@ import org.springframework.web.servlet.ModelAndView;
 class HomeController {
 
   @GetMapping("/")
-  ModelAndView index() {
-    return new ModelAndView("citizen/home", Map.of("page", HomePage.EMPTY));
+  ModelAndView index(@ModelAttribute Choices choices) {
+    return new ModelAndView("citizen/home", Map.of("page", HomePage.EMPTY.by(choices)));
   }
 }

@@ -40,6 +40,7 @@ class HoraireScreens {
                 CreneauSearch.byUsager(ids, window)
                     .in(place.lieux())
                     .at(place.sectors())
+                    .by(place.audience())
                     .except(mine == null ? null : mine.id(), null),
             _ -> true,
             longestDelay(place),
@@ -58,7 +59,8 @@ class HoraireScreens {
   }
 
   private String why(Place place) {
-    return nothingFree.why(new NearMotifs(place.motifs(), place.sectors()), place.lieux());
+    return nothingFree.why(
+        new NearMotifs(place.motifs(), place.sectors(), place.audience()), place.lieux());
   }
 
   private static Duration longestDelay(Place place) {

@@ -19,7 +19,7 @@ class KeptIdentity {
   private static final String NAME = "identite";
   private static final CitizenCookie COOKIE = new CitizenCookie(NAME, "/prendre-rdv");
   private static final Duration LIFE = Duration.ofMinutes(15);
-  private static final int FIELDS = 4;
+  private static final int FIELDS = 5;
 
   private final Seal seal;
 
@@ -28,7 +28,14 @@ class KeptIdentity {
   }
 
   void keep(ConfirmationForm form, HttpServletRequest request, HttpServletResponse response) {
-    var text = String.join("\n", form.firstName(), form.lastName(), form.phone(), form.email());
+    var text =
+        String.join(
+            "\n",
+            form.firstName(),
+            form.lastName(),
+            form.phone(),
+            form.email(),
+            form.pour() == null ? "" : form.pour());
     var bytes = text.getBytes(StandardCharsets.UTF_8);
     var value = seal.seal(NAME, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
     COOKIE.write(value, LIFE, request, response);
@@ -53,7 +60,16 @@ class KeptIdentity {
         .map(text -> new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8))
         .map(text -> text.split("\n", -1))
         .filter(fields -> fields.length == FIELDS)
-        .map(fields -> new ConfirmationForm(fields[0], fields[1], fields[2], fields[3], null, null))
+        .map(
+            fields ->
+                new ConfirmationForm(
+                    fields[0],
+                    fields[1],
+                    fields[2],
+                    fields[3],
+                    null,
+                    null,
+                    fields[4].isEmpty() ? null : fields[4]))
         .orElse(ConfirmationForm.EMPTY);
   }
 }

@@ -81,6 +81,7 @@ class LieuScreens {
         cards.stream().allMatch(LieuxPage.Card::isFull)
             ? nothingFree.why(motifs, LieuFilter.anywhere())
             : null,
+        choices.isWaitable(),
         notice);
   }
 
@@ -164,7 +165,9 @@ class LieuScreens {
 
   private CreneauSearch search(NearMotifs near) {
     var window = SearchWindow.from(today(near.motifs()));
-    return CreneauSearch.byUsager(ids(near.motifs().stream()), window).at(near.sectors());
+    return CreneauSearch.byUsager(ids(near.motifs().stream()), window)
+        .at(near.sectors())
+        .by(near.audience());
   }
 
   /**
@@ -212,8 +215,9 @@ class LieuScreens {
 
   private static @Nullable Double distance(
       Domicile domicile, @Nullable Double latitude, @Nullable Double longitude) {
-    return latitude == null || longitude == null
+    var hers = domicile.position();
+    return latitude == null || longitude == null || hers == null
         ? null
-        : domicile.position().distanceKmTo(new Position(latitude, longitude));
+        : hers.distanceKmTo(new Position(latitude, longitude));
   }
 }

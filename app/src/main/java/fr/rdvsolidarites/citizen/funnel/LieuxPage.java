@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param phone to call when nothing suits
  * @param why the key of why nothing is free; null when something is
+ * @param waitable whether she may wait for a time
  * @param notice the key of what went wrong before, if something did
  */
 public record LieuxPage(
@@ -19,6 +20,7 @@ public record LieuxPage(
     List<Card> cards,
     @Nullable String phone,
     @Nullable String why,
+    boolean waitable,
     @Nullable String notice) {
 
   /**

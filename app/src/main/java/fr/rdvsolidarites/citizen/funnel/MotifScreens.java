@@ -52,23 +52,30 @@ class MotifScreens {
     this.clock = clock;
   }
 
-  MotifsPage show(Domicile domicile, @Nullable String notice) {
+  /** {@code door}: by which she came, to be kept in the links. */
+  MotifsPage show(Domicile domicile, Choices door, @Nullable String notice) {
     var commune = domicile.commune();
-    var departement = commune.departementCode();
+    var departement = domicile.departementCode();
     var territoire = territoire(departement);
-    var near =
-        territoire == null
-            ? new NearMotifs(List.of(), Sectors.everywhere())
-            : openMotifs.near(domicile);
+    var near = territoire == null ? OpenMotifs.none(domicile) : openMotifs.near(domicile);
     var offers = offers(near);
+    var choices = domicile.choices().through(door);
+    var isOffice = domicile.door() instanceof Door.Office;
     return new MotifsPage(
-        commune.label(),
+        commune == null ? null : commune.label(),
         departement,
         territoire,
         near.isEmpty() ? "citizen.motifs.none.notHere" : "citizen.motifs.none.lead",
-        groups(domicile.choices(), offers),
-        full(domicile.choices(), near, offers),
-        isAddressWanted(domicile, near),
+        groups(choices, offers),
+        choices.isWaitable() ? full(choices, near, offers) : List.of(),
+        isOffice && commune == null
+            ? openMotifs.isAddressAsked(domicile)
+            : isAddressWanted(domicile, near),
+        domicile.door() instanceof Door.Office(_, var name, var phone, _)
+            ? new MotifsPage.Office(name, phone)
+            : null,
+        choices.homeUrl(),
+        domicile.door().isForAnother(),
         notice);
   }
 
@@ -91,7 +98,10 @@ class MotifScreens {
     }
     var ids = motifs.stream().map(OpenMotif::ouvertureId).collect(toSet());
     var today = LocalDate.now(clock.withZone(motifs.getFirst().zone()));
-    var search = CreneauSearch.byUsager(ids, SearchWindow.from(today)).at(near.sectors());
+    var search =
+        CreneauSearch.byUsager(ids, SearchWindow.from(today))
+            .at(near.sectors())
+            .by(near.audience());
     var first = creneaux.firstPerMotif(search);
     return motifs.stream()
         .flatMap(

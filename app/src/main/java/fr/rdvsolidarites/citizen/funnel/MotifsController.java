@@ -14,11 +14,11 @@ import org.springframework.web.servlet.ModelAndView;
 class MotifsController {
 
   private final TypedCommune communes;
-  private final MotifScreens screens;
+  private final Steps steps;
 
-  MotifsController(TypedCommune communes, MotifScreens screens) {
+  MotifsController(TypedCommune communes, Steps steps) {
     this.communes = communes;
-    this.screens = screens;
+    this.steps = steps;
   }
 
   /** A commune typed is resolved here and leaves the URL: what is kept and shared is the code. */
@@ -27,18 +27,15 @@ class MotifsController {
       @ModelAttribute Choices choices,
       @RequestParam(required = false) @Nullable String ou,
       @RequestParam(required = false) @Nullable String avis) {
+    if (ou == null && (choices.hasDoor() || communes.domicile(choices).isPresent())) {
+      return steps.motifs(
+          choices, "rue".equals(avis) ? Steps.Notice.STREET_LOST : Steps.Notice.NONE);
+    }
     return switch (communes.meaning(choices.commune(), ou)) {
       case TypedCommune.Meaning.One(var meant) ->
-          ou == null
-              ? show(Domicile.of(meant, choices.rue(), choices.pres()), avis)
-              : new ModelAndView("redirect:" + Choices.in(meant.code()).motifsUrl());
+          new ModelAndView("redirect:" + Choices.in(meant.code()).through(choices).motifsUrl());
       case TypedCommune.Meaning.Unclear(var page) -> unclear(page);
     };
-  }
-
-  private ModelAndView show(Domicile domicile, @Nullable String avis) {
-    var lost = "rue".equals(avis) ? "citizen.notice.streetLost" : null;
-    return new ModelAndView("citizen/motifs", Map.of("page", screens.show(domicile, lost)));
   }
 
   private static ModelAndView unclear(HomePage page) {

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.citizen.funnel;
 
+import fr.rdvsolidarites.agenda.Audience;
 import fr.rdvsolidarites.agenda.Sectors;
 import java.util.List;
 
@@ -7,7 +8,7 @@ import java.util.List;
  * The motifs open to the people of a commune, and who receives them there: what is searched with
  * these motifs is searched with these sectors.
  */
-record NearMotifs(List<OpenMotif> motifs, Sectors sectors) {
+record NearMotifs(List<OpenMotif> motifs, Sectors sectors, Audience audience) {
 
   boolean isEmpty() {
     return motifs.isEmpty();
@@ -18,6 +19,6 @@ record NearMotifs(List<OpenMotif> motifs, Sectors sectors) {
   }
 
   NearMotifs with(List<OpenMotif> fewer) {
-    return new NearMotifs(fewer, sectors);
+    return new NearMotifs(fewer, sectors, audience);
   }
 }

@@ -43,7 +43,10 @@ class NothingFree {
     var last = last(today, motifs);
     var ids = motifs.motifs().stream().map(OpenMotif::ouvertureId).collect(toSet());
     var search =
-        CreneauSearch.byUsager(ids, SearchWindow.days(today, last)).in(lieux).at(motifs.sectors());
+        CreneauSearch.byUsager(ids, SearchWindow.days(today, last))
+            .in(lieux)
+            .at(motifs.sectors())
+            .by(motifs.audience());
     return "citizen.none." + reason(creneaux.explain(search));
   }
 

@@ -5,13 +5,17 @@ import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.SERVICE;
 import static gen.db.Tables.TERRITOIRE;
+import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.nullif;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.trim;
 
 import fr.rdvsolidarites.agenda.SectorLevel;
 import fr.rdvsolidarites.agenda.SectorReads;
 import fr.rdvsolidarites.agenda.Sectors;
+import fr.rdvsolidarites.booking.OnFile;
 import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -36,7 +40,7 @@ class OpenMotifs {
 
   /** By service and name. */
   NearMotifs near(Domicile domicile) {
-    return near(domicile, fetch(isOf(domicile)));
+    return near(domicile, fetch(domicile, isOf(domicile)));
   }
 
   /**
@@ -46,35 +50,77 @@ class OpenMotifs {
   NearMotifs chosen(Domicile domicile, Choices choices) {
     var serviceId = choices.serviceId();
     if (serviceId == null || choices.motif() == null) {
-      return new NearMotifs(List.of(), Sectors.everywhere());
+      return none(domicile);
     }
     var ofService = isOf(domicile).and(SERVICE.ID.eq(serviceId));
     return near(
         domicile,
-        fetch(ofService).stream().filter(motif -> motif.slug().equals(choices.motif())).toList());
+        fetch(domicile, ofService).stream()
+            .filter(motif -> motif.slug().equals(choices.motif()))
+            .toList());
+  }
+
+  /** Whether where she lives would open more of that organisation to her. */
+  boolean isAddressAsked(Domicile domicile) {
+    return fetch(domicile, isOf(domicile)).stream()
+        .anyMatch(motif -> motif.level() != SectorLevel.DEPARTEMENT);
   }
 
   /** One at most. */
   NearMotifs find(Domicile domicile, long ouvertureId) {
-    return near(domicile, fetch(MOTIF_OUVERTURE.ID.eq(ouvertureId)));
+    return near(domicile, fetch(domicile, MOTIF_OUVERTURE.ID.eq(ouvertureId)));
   }
 
   /** The secteurs are read only where a motif asks for them. */
   private NearMotifs near(Domicile domicile, List<OpenMotif> open) {
-    if (open.stream().allMatch(motif -> motif.level() == SectorLevel.DEPARTEMENT)) {
-      return new NearMotifs(open, Sectors.everywhere());
+    var audience = domicile.door().audience();
+    if (!domicile.door().isSectorised()
+        || open.stream().allMatch(motif -> motif.level() == SectorLevel.DEPARTEMENT)) {
+      return new NearMotifs(open, Sectors.everywhere(), audience);
     }
     var here = sectors.at(domicile.address());
     return new NearMotifs(
         open.stream().filter(motif -> here.opens(motif.level(), motif.organisationId())).toList(),
-        here);
+        here,
+        audience);
+  }
+
+  static NearMotifs none(Domicile domicile) {
+    return new NearMotifs(List.of(), Sectors.everywhere(), domicile.door().audience());
   }
 
   private static Condition isOf(Domicile domicile) {
-    return TERRITOIRE.DEPARTEMENT_CODE.eq(domicile.commune().departementCode());
+    return TERRITOIRE.DEPARTEMENT_CODE.eq(domicile.departementCode());
   }
 
-  private List<OpenMotif> fetch(Condition where) {
+  /** Follow-up is for somebody known; nothing else is for who looks for whom follows her. */
+  private static Condition isOpenTo(Door door) {
+    var scope =
+        switch (door) {
+          case Door.Street _, Door.Prescription _ -> MOTIF.FOLLOW_UP.isFalse();
+          case Door.Office office ->
+              MOTIF.FOLLOW_UP.isFalse().and(ORGANISATION.ID.eq(office.organisationId()));
+          case Door.Invited(var invitation) -> MOTIF_OUVERTURE.ID.eq(invitation.ouvertureId());
+          case Door.Followed(var whom, _) -> MOTIF.FOLLOW_UP.isTrue().and(isOfTerritoireOf(whom));
+          case Door.Oriented(var agent, var whom, _) ->
+              MOTIF
+                  .FOLLOW_UP
+                  .isFalse()
+                  .and(OrientedServices.mayAsk(agent))
+                  .and(isOfTerritoireOf(whom));
+          case Door.Closed _ -> falseCondition();
+        };
+    return scope.and(
+        coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY)
+            .in(door.audience().opening().accepted()));
+  }
+
+  private static Condition isOfTerritoireOf(OnFile whom) {
+    return TERRITOIRE.ID.in(
+        select(USAGER.TERRITOIRE_ID).from(USAGER).where(USAGER.ID.eq(whom.usagerId())));
+  }
+
+  private List<OpenMotif> fetch(Domicile domicile, Condition where) {
     return dsl.select(
             MOTIF_OUVERTURE.ID,
             SERVICE.ID,
@@ -106,8 +152,7 @@ class OpenMotifs {
             MOTIF_OUVERTURE.CLOSED_AT.isNull(),
             MOTIF.DELETED_AT.isNull(),
             MOTIF.KIND.eq("individuel"),
-            MOTIF.FOLLOW_UP.isFalse(),
-            coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY).eq("everyone"))
+            isOpenTo(domicile.door()))
         .orderBy(SERVICE.NAME, MOTIF.NAME, ORGANISATION.NAME, MOTIF_OUVERTURE.ID)
         .fetch(
             row ->

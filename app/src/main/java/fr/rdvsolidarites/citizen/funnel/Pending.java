@@ -19,7 +19,8 @@ record Pending(String horaire, String formKey, boolean accepted, long codeId) {
         typed.phone(),
         typed.email(),
         accepted ? "true" : null,
-        formKey);
+        formKey,
+        typed.pour());
   }
 
   boolean isOf(@Nullable String horaire) {

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.citizen.funnel;
 
+import fr.rdvsolidarites.agenda.Audience;
 import fr.rdvsolidarites.agenda.LieuFilter;
 import fr.rdvsolidarites.agenda.Sectors;
 import java.util.List;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param address null for who calls or visits
  * @param motifs those that it offers
+ * @param audience what is open to her
  * @param sectors to whom it is restricted at the citizen's address
  */
 record Place(
@@ -18,4 +20,5 @@ record Place(
     @Nullable String phone,
     LieuFilter lieux,
     List<OpenMotif> motifs,
-    Sectors sectors) {}
+    Sectors sectors,
+    Audience audience) {}

@@ -65,7 +65,8 @@ class Places {
                     row.value5(),
                     LieuFilter.only(Set.of(requireNonNull(lieuId))),
                     motifs,
-                    near.sectors()));
+                    near.sectors(),
+                    near.audience()));
   }
 
   private static Optional<Place> organisation(@Nullable Long organisationId, NearMotifs near) {
@@ -83,6 +84,7 @@ class Places {
                     motif.organisationPhone(),
                     LieuFilter.anywhere(),
                     same,
-                    near.sectors()));
+                    near.sectors(),
+                    near.audience()));
   }
 }

@@ -36,8 +36,13 @@ class ProvenContacts {
 
   /** Whether one of them was proven here. */
   boolean hasOne(Collection<ContactPoint> contacts, HttpServletRequest request) {
-    var marks = contacts.stream().map(this::mark).collect(Collectors.toSet());
-    return live(request).stream().anyMatch(entry -> marks.contains(markOf(entry)));
+    return !among(contacts, request).isEmpty();
+  }
+
+  /** Those of them that were proven here. */
+  List<ContactPoint> among(Collection<ContactPoint> contacts, HttpServletRequest request) {
+    var marks = live(request).stream().map(ProvenContacts::markOf).collect(Collectors.toSet());
+    return contacts.stream().filter(contact -> marks.contains(mark(contact))).toList();
   }
 
   void add(ContactPoint contact, HttpServletRequest request, HttpServletResponse response) {

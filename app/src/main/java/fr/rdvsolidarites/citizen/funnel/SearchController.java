@@ -49,21 +49,23 @@ class SearchController {
         .orElseGet(
             () -> {
               kept.keep(TypedCommune.kept(ou), request, response);
-              return new ModelAndView("redirect:" + PATH);
+              return new ModelAndView("redirect:" + choices.searchUrl());
             });
   }
 
   /** The same choices when she comes back from the next page. */
   @GetMapping(PATH)
-  ModelAndView show(HttpServletRequest request) {
-    return kept.recall(request).map(this::search).orElseGet(() -> new ModelAndView("redirect:/"));
+  ModelAndView show(@ModelAttribute Choices choices, HttpServletRequest request) {
+    return kept.recall(request)
+        .map(typed -> search(typed, choices))
+        .orElseGet(() -> new ModelAndView("redirect:" + choices.homeUrl()));
   }
 
   /** The form came without a protection that holds: nothing is changed by a search. */
   @PostMapping(AGAIN)
   ModelAndView showAgain(
       @ModelAttribute Choices choices, @RequestParam(defaultValue = "") String ou) {
-    return certain(choices, ou).orElseGet(() -> search(TypedCommune.kept(ou)));
+    return certain(choices, ou).orElseGet(() -> search(TypedCommune.kept(ou), choices));
   }
 
   @PostMapping(PATH + "/suggestions")
@@ -77,7 +79,8 @@ class SearchController {
 
   private static Suggestion suggestion(TypedAddress.Candidate candidate) {
     var choices = candidate.domicile().choices();
-    var code = candidate.domicile().commune().code();
+    var commune = candidate.domicile().commune();
+    var code = commune == null ? "" : commune.code();
     return new Suggestion(candidate.label(), code, choices.rue(), choices.pres());
   }
 
@@ -86,40 +89,45 @@ class SearchController {
     return communes
         .domicile(choices)
         .or(() -> addresses.commune(TypedCommune.kept(ou)).map(Domicile::in))
-        .map(domicile -> new ModelAndView("redirect:" + domicile.choices().motifsUrl()));
+        .map(
+            domicile ->
+                new ModelAndView("redirect:" + domicile.choices().through(choices).motifsUrl()));
   }
 
-  private ModelAndView search(String typed) {
+  private ModelAndView search(String typed, Choices door) {
     if (typed.isBlank()) {
-      return refused(typed, "citizen.home.missing");
+      return refused(typed, "citizen.home.missing", door);
     }
     var found = addresses.search(typed, MOST_CHOICES);
     if (found.candidates().isEmpty()) {
-      return refused(typed, "citizen.home.unknown");
+      return refused(typed, "citizen.home.unknown", door);
     }
     var first = found.candidates().getFirst();
     if (found.candidates().size() == 1 && !first.hasStreet()) {
-      var choices = first.domicile().choices();
+      var choices = first.domicile().choices().through(door);
       return new ModelAndView(
           "redirect:"
               + (TypedAddress.namesStreet(typed)
                   ? choices.motifsWithoutStreetUrl()
                   : choices.motifsUrl()));
     }
-    var page = HomePage.among(typed, homonyms(found), found.streetsOutOfReach());
+    var page = HomePage.among(typed, homonyms(found, door), found.streetsOutOfReach()).by(door);
     return new ModelAndView("citizen/communes", Map.of("page", page));
   }
 
-  private static List<HomePage.Homonym> homonyms(TypedAddress.Found found) {
+  private static List<HomePage.Homonym> homonyms(TypedAddress.Found found, Choices door) {
     return found.candidates().stream()
-        .map(one -> new HomePage.Homonym(one.label(), one.domicile().choices().motifsUrl()))
+        .map(
+            one ->
+                new HomePage.Homonym(
+                    one.label(), one.domicile().choices().through(door).motifsUrl()))
         .toList();
   }
 
-  private static ModelAndView refused(String typed, String error) {
+  private static ModelAndView refused(String typed, String error, Choices door) {
     return new ModelAndView(
         "citizen/home",
-        Map.of("page", HomePage.refused(typed, error)),
+        Map.of("page", HomePage.refused(typed, error).by(door)),
         HttpStatus.UNPROCESSABLE_CONTENT);
   }
 }

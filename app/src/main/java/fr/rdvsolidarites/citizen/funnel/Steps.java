@@ -41,6 +41,7 @@ class Steps {
   record Notice(HttpStatus status, @Nullable String key) {
     static final Notice NONE = new Notice(HttpStatus.OK, null);
     static final Notice MOTIF_GONE = new Notice(HttpStatus.GONE, "citizen.notice.motifGone");
+    static final Notice STREET_LOST = new Notice(HttpStatus.OK, "citizen.notice.streetLost");
     static final Notice PLACE_GONE = new Notice(HttpStatus.GONE, "citizen.notice.placeGone");
     static final Notice TAKEN = new Notice(HttpStatus.CONFLICT, "citizen.notice.taken");
     static final Notice TAKEN_BEFORE =
@@ -53,8 +54,8 @@ class Steps {
   ModelAndView motifs(Choices choices, Notice notice) {
     return communes
         .domicile(choices)
-        .map(domicile -> motifs(domicile, notice))
-        .orElseGet(Steps::home);
+        .map(domicile -> motifs(domicile, choices, notice))
+        .orElseGet(() -> home(choices));
   }
 
   ModelAndView lieux(Choices choices, Notice notice) {
@@ -92,8 +93,11 @@ class Steps {
     return view("citizen/lieux", page, notice);
   }
 
-  private ModelAndView motifs(Domicile domicile, Notice notice) {
-    return view("citizen/motifs", motifScreens.show(domicile, notice.key()), notice);
+  private ModelAndView motifs(Domicile domicile, Choices choices, Notice notice) {
+    if (domicile.door() instanceof Door.Closed(var page)) {
+      return new ModelAndView("citizen/door", Map.of("page", page), HttpStatus.GONE);
+    }
+    return view("citizen/motifs", motifScreens.show(domicile, choices, notice.key()), notice);
   }
 
   private interface WithMotifs {
@@ -103,16 +107,20 @@ class Steps {
   private ModelAndView withMotifs(Choices choices, WithMotifs step) {
     var domicile = communes.domicile(choices);
     if (domicile.isEmpty()) {
-      return home();
+      return home(choices);
     }
     var motifs = openMotifs.chosen(domicile.get(), choices);
     return motifs.isEmpty()
-        ? motifs(domicile.get(), Notice.MOTIF_GONE)
+        ? motifs(domicile.get(), choices, Notice.MOTIF_GONE)
         : step.show(domicile.get(), motifs);
   }
 
-  private static ModelAndView home() {
-    var page = HomePage.refused("", "citizen.home.unknown");
+  /** By a door, nothing was typed yet. */
+  private static ModelAndView home(Choices choices) {
+    if (choices.hasDoor() && choices.commune() == null) {
+      return new ModelAndView("redirect:" + choices.homeUrl());
+    }
+    var page = HomePage.refused("", "citizen.home.unknown").by(choices);
     return new ModelAndView("citizen/home", Map.of("page", page), HttpStatus.UNPROCESSABLE_CONTENT);
   }
 

@@ -15,9 +15,11 @@ class TypedCommune {
   private static final int LONGEST_KEPT = 100;
 
   private final Communes communes;
+  private final Doors doors;
 
-  TypedCommune(Communes communes) {
+  TypedCommune(Communes communes, Doors doors) {
     this.communes = communes;
+    this.doors = doors;
   }
 
   sealed interface Meaning {
@@ -32,10 +34,16 @@ class TypedCommune {
     return byCode(code).<Meaning>map(Meaning.One::new).orElseGet(() -> meaning(kept(text)));
   }
 
-  /** What the URL says of where she lives; none without a commune that exists. */
+  /**
+   * What the URL says of where she lives; none without a commune that exists, or a door that asks
+   * for none.
+   */
   Optional<Domicile> domicile(Choices choices) {
+    var door = doors.of(choices);
     return byCode(choices.commune())
-        .map(commune -> Domicile.of(commune, choices.rue(), choices.pres()));
+        .map(commune -> Domicile.of(commune, choices.rue(), choices.pres()))
+        .or(() -> Optional.ofNullable(door.departementCode()).map(Domicile::somewhereIn))
+        .map(domicile -> domicile.by(door));
   }
 
   private Optional<Commune> byCode(@Nullable String code) {

@@ -3,15 +3,16 @@ package fr.rdvsolidarites.citizen.mine;
 import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.booking.ParticipationLinks;
+import fr.rdvsolidarites.citizen.AskedCodes;
+import fr.rdvsolidarites.citizen.HerFiles;
+import fr.rdvsolidarites.citizen.Sittings;
 import fr.rdvsolidarites.citizen.rdv.LinkDoor;
 import fr.rdvsolidarites.people.CitizenSessions.Proven;
 import fr.rdvsolidarites.people.ContactCodes;
 import fr.rdvsolidarites.people.ContactCodes.Check;
-import fr.rdvsolidarites.people.ContactCodes.Purpose;
 import fr.rdvsolidarites.web.FormErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.util.Map;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -33,16 +34,11 @@ class MyCodeController {
   private final Sittings sittings;
   private final AskedCodes asked;
   private final HerFiles files;
-  private final ContactCodes codes;
-  private final Clock clock;
 
-  MyCodeController(
-      Sittings sittings, AskedCodes asked, HerFiles files, ContactCodes codes, Clock clock) {
+  MyCodeController(Sittings sittings, AskedCodes asked, HerFiles files) {
     this.sittings = sittings;
     this.asked = asked;
     this.files = files;
-    this.codes = codes;
-    this.clock = clock;
   }
 
   @GetMapping(PATH)
@@ -79,7 +75,12 @@ class MyCodeController {
         request,
         response,
         waiting ->
-            switch (asked.ask(waiting.contact(), request, response)) {
+            switch (asked.ask(
+                AskedCodes.Kind.RDVS,
+                waiting.contact(),
+                files.isKnown(waiting.contact()),
+                request,
+                response)) {
               case ContactCodes.Request.Done _ ->
                   new ModelAndView("redirect:" + PATH + "?envoi=nouveau");
               case ContactCodes.Request.TooMany tooMany ->
@@ -88,7 +89,7 @@ class MyCodeController {
                       "",
                       false,
                       FormErrors.NONE.and(
-                          "code", t("citizen.code.tooMany", tooMany.minutesFrom(clock.instant()))),
+                          "code", t("citizen.code.tooMany", asked.minutesFor(tooMany))),
                       HttpStatus.TOO_MANY_REQUESTS);
             });
   }
@@ -100,11 +101,11 @@ class MyCodeController {
       HttpServletRequest request,
       HttpServletResponse response) {
     var first = ParticipationLinks.firstThree(letters);
-    return switch (codes.check(
-        waiting.id(), Purpose.RDVS, code, contact -> files.areLettersOf(contact, first))) {
+    return switch (asked.check(
+        AskedCodes.Kind.RDVS, waiting, code, contact -> files.areLettersOf(contact, first))) {
       case Check.Right(var contact) -> {
         sittings.begin(new Proven(contact, first), request, response);
-        asked.forget(request, response);
+        asked.forget(AskedCodes.Kind.RDVS, request, response);
         yield new ModelAndView("redirect:" + MyRdvsController.PATH);
       }
       case Check.Wrong(var triesLeft) ->
@@ -129,7 +130,7 @@ class MyCodeController {
       Function<AskedCodes.Asked, ModelAndView> step) {
     LinkDoor.neverStored(response);
     return asked
-        .of(request)
+        .of(AskedCodes.Kind.RDVS, request)
         .map(step)
         .orElseGet(() -> new ModelAndView("redirect:" + MyRdvsController.PATH));
   }

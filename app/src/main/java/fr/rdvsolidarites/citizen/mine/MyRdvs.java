@@ -10,8 +10,11 @@ import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.citizen.HerFiles;
 import fr.rdvsolidarites.citizen.Moment;
-import fr.rdvsolidarites.people.CitizenSessions.Proven;
+import fr.rdvsolidarites.people.CitizenSessions.Sitting;
+import fr.rdvsolidarites.people.Compte;
+import fr.rdvsolidarites.people.Comptes;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.territory.LocationType;
 import java.time.Clock;
@@ -33,25 +36,34 @@ class MyRdvs {
 
   private final DSLContext dsl;
   private final HerFiles files;
+  private final Comptes comptes;
   private final Clock clock;
 
-  MyRdvs(DSLContext dsl, HerFiles files, Clock clock) {
+  MyRdvs(DSLContext dsl, HerFiles files, Comptes comptes, Clock clock) {
     this.dsl = dsl;
     this.files = files;
+    this.comptes = comptes;
     this.clock = clock;
   }
 
-  MyRdvsPage page(Proven proven) {
-    var opened = files.opened(proven);
+  MyRdvsPage page(Sitting sitting) {
+    var opened = files.opened(sitting);
     var now = clock.instant();
     return new MyRdvsPage(
-        proven.contact().masked(),
+        who(sitting),
+        sitting.account().isPresent(),
         lines(opened.and(RDV.ENDS_AT.gt(now)), RDV.STARTS_AT.asc()),
-        lines(opened.and(RDV.ENDS_AT.le(now)), RDV.STARTS_AT.desc()));
+        lines(opened.and(RDV.ENDS_AT.le(now)), RDV.STARTS_AT.desc()),
+        files.followed(sitting).isPresent());
+  }
+
+  /** The file of hers that a professional follows. */
+  Optional<Long> followed(Sitting sitting) {
+    return files.followed(sitting);
   }
 
   /** Who she is in this RDV, to come; empty when it is not hers. */
-  Optional<Actor.Participant> participant(Proven proven, UUID uuid, long participationId) {
+  Optional<Actor.Participant> participant(Sitting sitting, UUID uuid, long participationId) {
     return dsl.select(PARTICIPATION.USAGER_ID, PARTICIPATION.ID)
         .from(PARTICIPATION)
         .join(RDV)
@@ -60,8 +72,15 @@ class MyRdvs {
             RDV.UUID.eq(uuid),
             PARTICIPATION.ID.eq(participationId),
             RDV.ENDS_AT.gt(clock.instant()),
-            files.opened(proven))
+            files.opened(sitting))
         .fetchOptional(row -> new Actor.Participant(row.value1(), row.value2()));
+  }
+
+  private String who(Sitting sitting) {
+    return switch (sitting) {
+      case Sitting.ByCode(var proven) -> proven.contact().masked();
+      case Sitting.ByAccount(var compteId) -> comptes.find(compteId).map(Compte::name).orElse("");
+    };
   }
 
   private List<MyRdvsPage.Line> lines(Condition which, SortField<?> order) {

@@ -3,9 +3,13 @@ package fr.rdvsolidarites.citizen.mine;
 import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.booking.ParticipationLinks;
+import fr.rdvsolidarites.citizen.AskedCodes;
+import fr.rdvsolidarites.citizen.DoorCookies;
+import fr.rdvsolidarites.citizen.HerFiles;
+import fr.rdvsolidarites.citizen.Sittings;
 import fr.rdvsolidarites.citizen.rdv.LinkDoor;
 import fr.rdvsolidarites.citizen.rdv.ProofCookie;
-import fr.rdvsolidarites.people.CitizenSessions.Proven;
+import fr.rdvsolidarites.people.CitizenSessions.Sitting;
 import fr.rdvsolidarites.people.ContactCodes;
 import fr.rdvsolidarites.people.ContactPoint;
 import fr.rdvsolidarites.rights.Actor;
@@ -13,7 +17,6 @@ import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.web.Flash;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.time.Clock;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.http.HttpStatus;
@@ -35,24 +38,27 @@ class MyRdvsController {
 
   private final Sittings sittings;
   private final AskedCodes asked;
+  private final HerFiles files;
   private final MyRdvs rdvs;
   private final ParticipationLinks links;
   private final ProofCookie proof;
-  private final Clock clock;
+  private final DoorCookies doors;
 
   MyRdvsController(
       Sittings sittings,
       AskedCodes asked,
+      HerFiles files,
       MyRdvs rdvs,
       ParticipationLinks links,
       ProofCookie proof,
-      Clock clock) {
+      DoorCookies doors) {
     this.sittings = sittings;
     this.asked = asked;
+    this.files = files;
     this.rdvs = rdvs;
     this.links = links;
     this.proof = proof;
-    this.clock = clock;
+    this.doors = doors;
   }
 
   @GetMapping(PATH)
@@ -60,7 +66,7 @@ class MyRdvsController {
     LinkDoor.neverStored(response);
     return sittings
         .of(request)
-        .map(proven -> new ModelAndView("citizen/my-rdvs", Map.of("page", rdvs.page(proven))))
+        .map(sitting -> new ModelAndView("citizen/my-rdvs", Map.of("page", rdvs.page(sitting))))
         .orElseGet(() -> question(ContactPage.EMPTY, HttpStatus.OK));
   }
 
@@ -76,12 +82,12 @@ class MyRdvsController {
       var key = contact.isBlank() ? "citizen.mine.contact.missing" : "citizen.mine.contact.wrong";
       return question(ContactPage.refused(contact, t(key)), HttpStatus.UNPROCESSABLE_CONTENT);
     }
-    return switch (asked.ask(point.get(), request, response)) {
+    return switch (asked.ask(
+        AskedCodes.Kind.RDVS, point.get(), files.isKnown(point.get()), request, response)) {
       case ContactCodes.Request.Done _ -> new ModelAndView("redirect:" + MyCodeController.PATH);
       case ContactCodes.Request.TooMany tooMany ->
           question(
-              ContactPage.refused(
-                  contact, t("citizen.code.tooMany", tooMany.minutesFrom(clock.instant()))),
+              ContactPage.refused(contact, t("citizen.code.tooMany", asked.minutesFor(tooMany))),
               HttpStatus.TOO_MANY_REQUESTS);
     };
   }
@@ -96,12 +102,27 @@ class MyRdvsController {
     LinkDoor.neverStored(response);
     return sittings
         .of(request)
-        .map(proven -> open(participant(proven, uuid, participationId), request, response))
+        .map(sitting -> open(participant(sitting, uuid, participationId), request, response))
         .orElseGet(() -> new ModelAndView("redirect:" + PATH));
   }
 
-  private Actor.Participant participant(Proven proven, UUID uuid, long participationId) {
-    return rdvs.participant(proven, uuid, participationId).orElseThrow(NotFoundException::new);
+  /** To the times of whoever follows her. */
+  @GetMapping(PATH + "/suivi")
+  ModelAndView followed(HttpServletRequest request, HttpServletResponse response) {
+    LinkDoor.neverStored(response);
+    return sittings
+        .of(request)
+        .flatMap(rdvs::followed)
+        .map(
+            usagerId -> {
+              doors.followed(usagerId, request, response);
+              return new ModelAndView("redirect:/prendre-rdv?par=suivi");
+            })
+        .orElseGet(() -> new ModelAndView("redirect:" + PATH));
+  }
+
+  private Actor.Participant participant(Sitting sitting, UUID uuid, long participationId) {
+    return rdvs.participant(sitting, uuid, participationId).orElseThrow(NotFoundException::new);
   }
 
   private ModelAndView open(
@@ -114,8 +135,9 @@ class MyRdvsController {
   @PostMapping(PATH + "/fin")
   String end(
       RedirectAttributes redirect, HttpServletRequest request, HttpServletResponse response) {
+    var account = sittings.account(request).isPresent();
     sittings.end(request, response);
-    Flash.success(redirect, t("citizen.mine.ended"));
+    Flash.success(redirect, t(account ? "citizen.mine.signedOut" : "citizen.mine.ended"));
     return "redirect:/";
   }
 

@@ -10,11 +10,14 @@ import java.util.UUID;
 /**
  * Her RDVs and those of her proches.
  *
- * @param contact what she proved, masked
+ * @param contact what she proved, masked; her name, when she is signed in
+ * @param account whether she is signed in to her account
  * @param coming the next one first, cancelled ones too
  * @param past the last one first
+ * @param followed whether a professional follows her
  */
-public record MyRdvsPage(String contact, List<Line> coming, List<Line> past) {
+public record MyRdvsPage(
+    String contact, boolean account, List<Line> coming, List<Line> past, boolean followed) {
 
   /**
    * One of them.

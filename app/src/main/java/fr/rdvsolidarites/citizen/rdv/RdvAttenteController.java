@@ -1,5 +1,7 @@
 package fr.rdvsolidarites.citizen.rdv;
 
+import static fr.rdvsolidarites.shared.Texts.t;
+
 import fr.rdvsolidarites.booking.FileAttenteJoining;
 import fr.rdvsolidarites.booking.FileAttenteTokens;
 import fr.rdvsolidarites.booking.RdvAction;
@@ -78,7 +80,14 @@ class RdvAttenteController {
       case FileAttenteJoining.Outcome.Joined(var id) -> toHerPlace(id, "?fait=inscrite");
       case FileAttenteJoining.Outcome.AlreadyThere(var id) ->
           id == null ? new ModelAndView("redirect:/r/" + token) : toHerPlace(id, "");
-      case FileAttenteJoining.Outcome.NotOpen _, FileAttenteJoining.Outcome.NoContact _ -> {
+      case FileAttenteJoining.Outcome.NoContact _ ->
+          page(
+              token,
+              rdv,
+              participant,
+              wishes,
+              FormErrors.NONE.and("", t("citizen.attente.unreachable")));
+      case FileAttenteJoining.Outcome.NotOpen _ -> {
         var page = page(token, rdv, participant, wishes, FormErrors.NONE);
         page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
         yield page;

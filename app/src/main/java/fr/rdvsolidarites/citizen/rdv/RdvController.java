@@ -3,6 +3,8 @@ package fr.rdvsolidarites.citizen.rdv;
 import fr.rdvsolidarites.booking.FileAttenteJoining;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvMove;
+import fr.rdvsolidarites.booking.RdvParticipantChange;
+import fr.rdvsolidarites.citizen.Sittings;
 import fr.rdvsolidarites.rights.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -20,20 +22,30 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class RdvController {
 
-  private static final Set<String> NEWS = Set.of("enregistre", "deplace", "annule");
+  private static final Set<String> NEWS = Set.of("personne", "enregistre", "deplace", "annule");
 
   private final LinkDoor door;
   private final HerRdvs rdvs;
   private final RdvMove move;
   private final FileAttenteJoining joining;
+  private final RdvParticipantChange change;
+  private final Sittings sittings;
   private final Clock clock;
 
   RdvController(
-      LinkDoor door, HerRdvs rdvs, RdvMove move, FileAttenteJoining joining, Clock clock) {
+      LinkDoor door,
+      HerRdvs rdvs,
+      RdvMove move,
+      FileAttenteJoining joining,
+      RdvParticipantChange change,
+      Sittings sittings,
+      Clock clock) {
     this.door = door;
     this.rdvs = rdvs;
     this.move = move;
     this.joining = joining;
+    this.change = change;
+    this.sittings = sittings;
     this.clock = clock;
   }
 
@@ -43,15 +55,43 @@ class RdvController {
       @RequestParam(required = false) @Nullable String fait,
       HttpServletRequest request,
       HttpServletResponse response) {
-    return door.open(token, request, response, participant -> page(token, participant, fait));
+    return door.open(
+        token, request, response, participant -> page(token, participant, fait, request));
   }
 
-  private ModelAndView page(String token, Actor.Participant participant, @Nullable String fait) {
+  private ModelAndView page(
+      String token,
+      Actor.Participant participant,
+      @Nullable String fait,
+      HttpServletRequest request) {
     var rdv = rdvs.read(participant, RdvAction.READ);
     var movable = move.refusal(rdv.id(), participant) == null;
     var news = fait != null && NEWS.contains(fait) ? "citizen.rdv.news." + fait : null;
-    var page = RdvPage.of(token, rdv, movable, waiting(rdv, participant), clock, news);
+    var page =
+        RdvPage.of(
+            token,
+            rdv,
+            movable,
+            waiting(rdv, participant),
+            account(rdv, participant, fait, request),
+            clock,
+            news);
     return new ModelAndView("citizen/rdv", Map.of("page", page));
+  }
+
+  private RdvPage.Account account(
+      HerRdv rdv,
+      Actor.Participant participant,
+      @Nullable String fait,
+      HttpServletRequest request) {
+    return sittings
+        .account(request)
+        .map(
+            compte ->
+                change.candidates(rdv.id(), participant, compte.id()).isEmpty()
+                    ? RdvPage.Account.ALONE
+                    : RdvPage.Account.FAMILY)
+        .orElse("enregistre".equals(fait) ? RdvPage.Account.OFFERED : RdvPage.Account.NONE);
   }
 
   private RdvPage.Waiting waiting(HerRdv rdv, Actor.Participant participant) {

@@ -25,7 +25,19 @@ public record RdvPage(
     boolean mayCancel,
     boolean mayMove,
     Waiting waiting,
+    Account account,
     @Nullable String news) {
+
+  /** What an account has to do with this page. */
+  public enum Account {
+    NONE,
+    /** She has just booked without one. */
+    OFFERED,
+    /** She is signed in, and nobody else could come. */
+    ALONE,
+    /** Somebody else of her family may come instead. */
+    FAMILY
+  }
 
   /** Whether she waits for an earlier time, or may. */
   public enum Waiting {
@@ -42,10 +54,12 @@ public record RdvPage(
       HerRdv rdv,
       boolean movable,
       Waiting waiting,
+      Account account,
       Clock clock,
       @Nullable String news) {
     var start = Moment.of(rdv.startsAt(), clock);
-    return new RdvPage(token, rdv, start, mayCancel(rdv, clock.instant()), movable, waiting, news);
+    var cancellable = mayCancel(rdv, clock.instant());
+    return new RdvPage(token, rdv, start, cancellable, movable, waiting, account, news);
   }
 
   private static boolean mayCancel(HerRdv rdv, Instant now) {

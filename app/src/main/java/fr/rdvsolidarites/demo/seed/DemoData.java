@@ -62,6 +62,7 @@ class DemoData implements SmartInitializingSingleton {
     var people = new DemoUsagers(inside, world, calendar, random).create();
     var rdvs = new DemoAgendas(inside, world, calendar, people, random).create();
     new DemoHistory(inside, world, calendar).write(rdvs);
+    new DemoAttente(inside, world, calendar).create();
     givenAgent(inside)
         .named("Sophie", "Arnaud")
         .signsInAs("support@demo.rdv")

@@ -144,11 +144,13 @@ class MergeScreens {
                 "desk.matrice.merge.delays",
                 FrenchDates.duration(one.getMinDelaySeconds() / 60),
                 Duration.ofSeconds(one.getMaxDelaySeconds()).toDays()));
+    line(lines, "offer", kept, gone, one -> FrenchDates.duration(one.getOfferMinutes()));
     line(lines, "visibility", kept, gone, one -> t("desk.motif.visibility." + one.getVisibility()));
     line(lines, "messages", kept, gone, MotifRecord::getNameInMessages);
     line(lines, "restriction", kept, gone, MotifRecord::getRestriction);
     line(lines, "instructions", kept, gone, MotifRecord::getInstructions);
     line(lines, "papers", kept, gone, MotifRecord::getPapers);
+    line(lines, "family", kept, gone, MotifRecord::getFamily);
     line(lines, "warning", kept, gone, MotifRecord::getCancelWarning);
     line(lines, "color", kept, gone, MotifRecord::getColor);
     return lines;

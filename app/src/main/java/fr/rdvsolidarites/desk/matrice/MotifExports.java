@@ -46,6 +46,7 @@ class MotifExports {
     "restriction",
     "instructions",
     "papers",
+    "family",
     "adapted"
   };
 
@@ -107,6 +108,7 @@ class MotifExports {
         orEmpty(motif.getRestriction()),
         orEmpty(instructions == null ? motif.getInstructions() : instructions),
         orEmpty(motif.getPapers()),
+        orEmpty(motif.getFamily()),
         yes(minutes != null || bookable != null || instructions != null));
   }
 

@@ -30,12 +30,14 @@ final class MotifErrors {
       case DURATION -> "duree";
       case MIN_DELAY -> "delai_min";
       case MAX_DELAY -> "delai_max";
+      case OFFER -> "garde";
       case FOLLOW_UP -> "suivi";
       case FOR_SECRETARIAT -> "secretariat";
       case RESTRICTION -> "restriction";
       case INSTRUCTIONS -> "consignes";
       case PAPERS -> "pieces";
       case CANCEL_WARNING -> "avertissement";
+      case FAMILY -> "famille";
       case SERVICES -> "services";
     };
   }

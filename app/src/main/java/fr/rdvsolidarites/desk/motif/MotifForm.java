@@ -21,6 +21,7 @@ import org.springframework.web.server.ResponseStatusException;
  * A motif as it was typed. Choices hold the codes of {@code territory}'s enums; delays are in
  * seconds.
  *
+ * @param garde for how many minutes a freed time is kept for whoever waits
  * @param services for which services it is open here; only of a new motif
  */
 public record MotifForm(
@@ -40,10 +41,12 @@ public record MotifForm(
     String sectorisation,
     boolean annulable,
     boolean deplacable,
+    String garde,
     String restriction,
     String consignes,
     String pieces,
     String avertissement,
+    String famille,
     Set<Long> services) {
 
   static final int USUAL_MINUTES = 30;
@@ -71,6 +74,8 @@ public record MotifForm(
         SectorisationLevel.DEPARTEMENT.code(),
         true,
         true,
+        String.valueOf(MotifDraft.USUAL_OFFER),
+        "",
         "",
         "",
         "",
@@ -96,10 +101,12 @@ public record MotifForm(
         motif.getSectorisationLevel(),
         motif.getCancellableByUsager(),
         motif.getMovableByUsager(),
+        String.valueOf(motif.getOfferMinutes()),
         orEmpty(motif.getRestriction()),
         orEmpty(motif.getInstructions()),
         orEmpty(motif.getPapers()),
         orEmpty(motif.getCancelWarning()),
+        orEmpty(motif.getFamily()),
         Set.of());
   }
 
@@ -121,10 +128,12 @@ public record MotifForm(
         typed.text("sectorisation"),
         typed.isTicked("annulable"),
         typed.isTicked("deplacable"),
+        typed.text("garde"),
         typed.text("restriction"),
         typed.text("consignes"),
         typed.text("pieces"),
         typed.text("avertissement"),
+        typed.text("famille"),
         typed.ids("services"));
   }
 
@@ -146,10 +155,12 @@ public record MotifForm(
         sectorisation,
         annulable,
         deplacable,
+        garde,
         restriction,
         consignes,
         pieces,
         avertissement,
+        famille,
         ids);
   }
 
@@ -179,10 +190,12 @@ public record MotifForm(
         choice(SectorisationLevel.class, sectorisation),
         annulable,
         deplacable,
+        number(garde),
         restriction,
         consignes,
         pieces,
-        avertissement);
+        avertissement,
+        famille);
   }
 
   LocationType locationType() {

@@ -85,6 +85,7 @@ public record MotifPage(
               "desk.motif.delays.both",
               DelayChoices.words(motif.delays().min()),
               DelayChoices.words(motif.delays().max())));
+      add(all, "offer", FrenchDates.duration(MotifForm.number(motif.garde())));
       add(all, "sectorisation", t("desk.motif.sectorisation." + motif.sectorisation()));
     }
     add(all, "visibility", t("desk.motif.visibility." + motif.visibilite()));

@@ -48,6 +48,17 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
     record ReminderAsked() implements Fact {}
 
     /**
+     * In the waiting line.
+     *
+     * @param what {@code joined}, {@code left}, {@code removed}, {@code offered}, {@code accepted},
+     *     {@code refused} or {@code expired}
+     * @param startsAt of the time that was offered; null: none was
+     * @param until she may answer; null: not said
+     */
+    record Waited(String what, String names, @Nullable Instant startsAt, @Nullable Instant until)
+        implements Fact {}
+
+    /**
      * {@code changes}: of {@code agents}, {@code participants}, {@code context}, {@code notices}.
      */
     record Edited(List<String> changes) implements Fact {}
@@ -67,6 +78,8 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
           case Fact.MarkedOne(var names, var status) ->
               t(key, name(), names, t("desk.history.one." + status.code()));
           case Fact.Arrived(var names, var _) -> t(key, name(), names);
+          case Fact.Waited(var _, var names, var startsAt, var until) ->
+              t(key, name(), names, words(startsAt, zone, today), words(until, zone, today));
           case Fact.Edited(var changes) ->
               t(
                   key,
@@ -78,6 +91,10 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
           default -> t(key, name());
         };
     return t("desk.history.line", what, FrenchDates.longDateTime(at, zone, today));
+  }
+
+  private static String words(@Nullable Instant at, ZoneId zone, LocalDate today) {
+    return at == null ? "" : FrenchDates.longDateTime(at, zone, today);
   }
 
   private String name() {
@@ -99,6 +116,7 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
       case Fact.Arrived(var _, var arrived) -> arrived ? "arrived" : "arrival-undone";
       case Fact.ReminderAsked _ -> "reminder";
       case Fact.Edited _ -> "edited";
+      case Fact.Waited(var what, var _, var _, var _) -> "waited-" + what;
     };
   }
 }

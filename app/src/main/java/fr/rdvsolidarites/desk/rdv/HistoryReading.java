@@ -27,7 +27,16 @@ final class HistoryReading {
           "rdv.usager_arrived",
           "rdv.arrival_undone",
           "rdv.reminder_asked",
-          "rdv.edited");
+          "rdv.edited",
+          "file_attente.joined",
+          "file_attente.left",
+          "file_attente.removed",
+          "file_attente.offered",
+          "file_attente.accepted",
+          "file_attente.refused",
+          "file_attente.expired");
+
+  private static final String WAITING = "file_attente.";
 
   private HistoryReading() {}
 
@@ -62,8 +71,19 @@ final class HistoryReading {
           Optional.of(
               new Fact.Edited(
                   after.path("changes").values().stream().map(JsonNode::asString).toList()));
+      case String waiting when waiting.startsWith(WAITING) ->
+          Optional.of(
+              new Fact.Waited(
+                  waiting.substring(WAITING.length()),
+                  names,
+                  instant(after, "starts_at"),
+                  instant(after, "until")));
       default -> Optional.empty();
     };
+  }
+
+  private static @Nullable Instant instant(JsonNode fields, String key) {
+    return fields.has(key) ? Instant.parse(fields.path(key).asString()) : null;
   }
 
   private static Fact moved(JsonNode before, JsonNode after) {

@@ -7,6 +7,7 @@ import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
+import fr.rdvsolidarites.desk.Waiting;
 import fr.rdvsolidarites.notifications.ManualReminder;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.TimeRange;
@@ -18,6 +19,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,10 +28,12 @@ import org.jspecify.annotations.Nullable;
  * @param home where the professional goes; null: not at home, or nobody said where that is
  * @param formerStart when it was to begin before it was last moved, as an instant; null: never
  *     moved
+ * @param waiting those of its participants who wait for an earlier time
  * @param history null for who may not read it
  * @param visioUrl where to meet by video, for who may edit it only; null once it is cancelled
  * @param online whether a citizen placed it herself
  * @param noReminder why no reminder can be sent now; null: one can
+ * @param prescribedBy the professional of elsewhere who placed it for somebody; null: nobody
  * @param overlapAllowedBy who placed it knowingly over something; null: nobody
  */
 public record RdvPage(
@@ -56,12 +60,14 @@ public record RdvPage(
     @Nullable String context,
     boolean online,
     @Nullable String overlapAllowedBy,
+    @Nullable String prescribedBy,
     List<Professional> professionals,
     List<Participant> participants,
     StatusMenu menu,
     ManualReminder.@Nullable Obstacle noReminder,
     List<Notice> notices,
     @Nullable String formerStart,
+    List<Waiting> waiting,
     @Nullable History history,
     LocalDate today) {
 
@@ -131,7 +137,7 @@ public record RdvPage(
     public String icon() {
       return switch (status) {
         case "sent", "delivered" -> channel.equals("sms") ? "message-2-line" : "mail-send-line";
-        case "failed", "dropped" -> "error-warning-line";
+        case "failed", "unsure", "dropped" -> "error-warning-line";
         default -> "time-line";
       };
     }
@@ -161,6 +167,14 @@ public record RdvPage(
   /** By video, for somebody who is not to come in. */
   public boolean hidesRoom() {
     return locationType == LocationType.VISIO && !mayWrite && !status.isCancelled();
+  }
+
+  /** Her place in a waiting line; null: she is in none. */
+  public @Nullable Waiting waiting(Participant participant) {
+    return waiting.stream()
+        .filter(one -> Objects.equals(one.participationId(), participant.id()))
+        .findFirst()
+        .orElse(null);
   }
 
   /** Whom it is about, for the title of the page. */

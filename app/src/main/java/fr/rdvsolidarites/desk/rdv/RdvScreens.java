@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.desk.rdv;
 
 import static gen.db.Tables.AGENT;
+import static gen.db.Tables.FILE_ATTENTE;
 import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.JOURNAL_SUBJECT;
 import static gen.db.Tables.LIEU;
@@ -30,6 +31,7 @@ import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
+import fr.rdvsolidarites.desk.Waiting;
 import fr.rdvsolidarites.notifications.ManualReminder;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
@@ -71,11 +73,13 @@ class RdvScreens {
     var notices = notices(viewer);
     var home = home();
     var formerStart = formerStart(viewer);
+    var waiting = waiting(viewer);
     var mayReadHistory =
         field(Rights.filter(viewer, RdvAction.READ_HISTORY)).as("may_read_history");
     var mayWrite = field(Rights.filter(viewer, RdvAction.WRITE)).as("may_write");
     var overlapAllowedBy = overlapAllowedBy();
     var visioUrl = visioUrl(viewer);
+    var prescribedBy = PrescribedBy.name();
     var row =
         dsl.select(
                 RDV.ID,
@@ -103,12 +107,14 @@ class RdvScreens {
                 RDV.CAPACITY,
                 RDV.CREATED_BY_KIND,
                 overlapAllowedBy,
+                prescribedBy,
                 mayWrite,
                 professionals,
                 participants,
                 home,
                 notices,
                 formerStart,
+                waiting,
                 mayReadHistory)
             .from(RDV)
             .join(ORGANISATION)
@@ -180,12 +186,14 @@ class RdvScreens {
         row.get(RDV.CONTEXT),
         row.get(RDV.CREATED_BY_KIND).equals("usager"),
         row.get(overlapAllowedBy),
+        row.get(prescribedBy),
         row.get(professionals),
         row.get(participants).stream().map(one -> ParticipantReads.shown(one, frame)).toList(),
         StatusMenu.of(organisationId, rdvId, href, choices),
         write ? reminder.obstacle(rdvId, viewer).orElse(null) : null,
         row.get(notices),
         row.get(formerStart),
+        row.get(waiting),
         row.get(mayReadHistory) ? history.of(rdvId, href, zone, filter) : null,
         now.atZone(zone).toLocalDate());
   }
@@ -281,6 +289,14 @@ class RdvScreens {
                 .orderBy(RECEIPT.PLANNED_AT.desc(), RECEIPT.ID.desc()))
         .convertFrom(rows -> rows.map(mapping(RdvPage.Notice::new)))
         .as("notices");
+  }
+
+  /** Those of its participants who would like to come earlier. */
+  private static Field<List<Waiting>> waiting(Actor.Agent viewer) {
+    var of = PARTICIPATION.as("of_this_rdv");
+    return Waiting.of(
+        viewer,
+        FILE_ATTENTE.PARTICIPATION_ID.in(select(of.ID).from(of).where(of.RDV_ID.eq(RDV.ID))));
   }
 
   /** Where it stood before it was last moved; only for who may read its history. */

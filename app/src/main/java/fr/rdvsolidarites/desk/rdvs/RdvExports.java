@@ -243,7 +243,8 @@ class RdvExports {
 
   /** The worst of them; empty when nobody was written to. */
   static Optional<String> notices(List<String> statuses) {
-    return Stream.of("failed", "retrying", "planned", "sent", "delivered", "dropped")
+    return Stream.of(
+            "failed", "unsure", "retrying", "sending", "planned", "sent", "delivered", "dropped")
         .filter(statuses::contains)
         .findFirst();
   }

@@ -50,6 +50,7 @@ class SpaceScreens {
       tiles.add(tile(space, "services", counts.services()));
       tiles.add(tile(space, "fiches-usagers", counts.fields()));
       tiles.add(tile(space, "textes", null));
+      tiles.add(tile(space, "sms", null));
     }
     if (space.listsAgents()) {
       tiles.add(tile(space, "agents", counts.agents()));

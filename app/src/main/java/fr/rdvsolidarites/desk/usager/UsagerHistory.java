@@ -128,6 +128,7 @@ public class UsagerHistory {
                         JOURNAL_SUBJECT.KIND.eq("usager"),
                         JOURNAL_SUBJECT.SUBJECT_ID.eq(usagerId))));
     var absorbed = field("{0} ->> 'absorbed_name'", String.class, JOURNAL.AFTER);
+    var invited = field("{0} ->> 'motif'", String.class, JOURNAL.AFTER);
     var list =
         field(
             select(USAGER_IMPORT.FILE_NAME)
@@ -141,7 +142,7 @@ public class UsagerHistory {
             JOURNAL.BEFORE,
             JOURNAL.AFTER,
             Authors.name(),
-            coalesce(follower, absorbed, list),
+            coalesce(follower, absorbed, list, invited),
             own,
             nameOf("responsable_id", JOURNAL.BEFORE),
             nameOf("responsable_id", JOURNAL.AFTER))

@@ -4,6 +4,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.desk.ShownStatus;
+import fr.rdvsolidarites.desk.Waiting;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.Language;
 import fr.rdvsolidarites.territory.LocationType;
@@ -11,6 +12,7 @@ import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.Detail;
 import fr.rdvsolidarites.web.Link;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param readingsHref who read it; null: not the viewer's to see
  * @param history null for who may not read it
  * @param fusions that can still be undone
+ * @param waiting her places in waiting lines that the viewer may read
  */
 public record UsagerPage(
     long id,
@@ -52,6 +55,8 @@ public record UsagerPage(
     List<Meeting> past,
     @Nullable History history,
     List<Fusion> fusions,
+    List<Waiting> waiting,
+    ZoneId zone,
     @Nullable String readingsHref,
     LocalDate today) {
 

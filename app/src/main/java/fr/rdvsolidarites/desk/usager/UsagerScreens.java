@@ -3,7 +3,9 @@ package fr.rdvsolidarites.desk.usager;
 import static fr.rdvsolidarites.territory.UsagerField.ADDRESS_COMPLEMENT;
 import static fr.rdvsolidarites.territory.UsagerField.REMARKS;
 import static gen.db.Tables.AGENT;
+import static gen.db.Tables.FILE_ATTENTE;
 import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.REFERENT;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
@@ -22,6 +24,7 @@ import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.agenda.AgendaAction;
 import fr.rdvsolidarites.desk.HistoryFilter;
+import fr.rdvsolidarites.desk.Waiting;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Contact;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Extra;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Identity;
@@ -56,6 +59,7 @@ import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -99,6 +103,7 @@ class UsagerScreens {
         field(Rights.filter(viewer, UsagerAction.READ_REMARKS)).as("may_read_note");
     var organisations = organisations(viewer);
     var fusions = fusions(clock.instant());
+    var waiting = waiting(viewer);
     var maySeeReadings =
         field(Rights.filter(viewer, TerritoireAction.SEE_READINGS)).as("may_see_readings");
     var row =
@@ -145,6 +150,7 @@ class UsagerScreens {
                 mayReadRemarks,
                 organisations,
                 maySeeReadings,
+                waiting,
                 fusions)
             .from(USAGER)
             .join(TERRITOIRE)
@@ -182,6 +188,8 @@ class UsagerScreens {
             .of(usagerId, readable(shown, row.get(mayReadRemarks)), zone, filter, viewer)
             .orElse(null),
         row.get(fusions),
+        row.get(waiting),
+        zone,
         row.get(maySeeReadings)
             ? "/territoires/" + row.get(TERRITOIRE.ID) + "/consultations?usager=" + usagerId
             : null,
@@ -291,6 +299,34 @@ class UsagerScreens {
         .convertFrom(
             rows -> rows.map(one -> new Referent(one.value1(), one.value2().strip(), one.value3())))
         .as("referents");
+  }
+
+  /** On one of her RDVs, or for a first one with her name and where she is reached. */
+  private static Field<List<Waiting>> waiting(Actor.Agent viewer) {
+    var hers = PARTICIPATION.as("hers");
+    return Waiting.of(
+        viewer,
+        FILE_ATTENTE
+            .PARTICIPATION_ID
+            .in(select(hers.ID).from(hers).where(hers.USAGER_ID.eq(USAGER.ID)))
+            .or(
+                FILE_ATTENTE
+                    .PARTICIPATION_ID
+                    .isNull()
+                    .and(FILE_ATTENTE.TERRITOIRE_ID.eq(USAGER.TERRITOIRE_ID))
+                    .and(plain(FILE_ATTENTE.FIRST_NAME).eq(plain(USAGER.FIRST_NAME)))
+                    .and(plain(FILE_ATTENTE.LAST_NAME).eq(plain(USAGER.LAST_NAME)))
+                    .and(
+                        FILE_ATTENTE
+                            .EMAIL
+                            .eq(coalesce(USAGER.EMAIL, RESPONSABLE.EMAIL))
+                            .or(
+                                FILE_ATTENTE.PHONE_E164.eq(
+                                    coalesce(USAGER.PHONE_E164, RESPONSABLE.PHONE_E164))))));
+  }
+
+  private static Field<String> plain(Field<String> text) {
+    return DSL.function("plain", String.class, text);
   }
 
   /** Who may be added, for who answers for herself. */

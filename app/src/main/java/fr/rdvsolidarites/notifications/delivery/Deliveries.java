@@ -16,11 +16,6 @@ import org.springframework.context.annotation.Configuration;
 class Deliveries {
 
   @Bean
-  SmsGateway smsGateway(@Value("${rdv.demo:true}") boolean demo) {
-    return demo ? new LogSmsGateway() : new MissingSmsGateway();
-  }
-
-  @Bean
   MailGateway mailGateway(
       @Value("${rdv.smtp-url:}") String smtpUrl,
       @Value("${rdv.mail-from:}") String mailFrom,

@@ -13,23 +13,42 @@ public final class DeliveryFailure extends RuntimeException {
     SERVER_UNREACHABLE,
     SERVER_REFUSED_US,
     SERVER_REFUSED_MESSAGE,
-    ADDRESS_REFUSED(true),
-    ADDRESS_MALFORMED(true),
+    ADDRESS_REFUSED(Hope.NONE),
+    ADDRESS_MALFORMED(Hope.NONE),
+    SMS_UNREACHABLE,
+    SMS_PROVIDER_FAILED,
+    SMS_PROVIDER_RESTS,
+    SMS_REFUSED_US,
+    SMS_NO_CREDIT,
+    SMS_REFUSED,
+    SMS_NUMBER_REFUSED(Hope.NONE),
+    SMS_NO_ANSWER(Hope.UNSURE),
     UNEXPECTED;
 
-    private final boolean permanent;
-
-    Reason() {
-      this(false);
+    private enum Hope {
+      ANOTHER_TRY,
+      NONE,
+      UNSURE
     }
 
-    Reason(boolean permanent) {
-      this.permanent = permanent;
+    private final Hope hope;
+
+    Reason() {
+      this(Hope.ANOTHER_TRY);
+    }
+
+    Reason(Hope hope) {
+      this.hope = hope;
     }
 
     /** Trying again would change nothing. */
     public boolean isPermanent() {
-      return permanent;
+      return hope == Hope.NONE;
+    }
+
+    /** It may have left: trying again could send it twice. */
+    public boolean isUncertain() {
+      return hope == Hope.UNSURE;
     }
   }
 

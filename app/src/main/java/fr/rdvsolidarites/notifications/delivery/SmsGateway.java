@@ -1,5 +1,7 @@
 package fr.rdvsolidarites.notifications.delivery;
 
+import org.jspecify.annotations.Nullable;
+
 /** Where SMS leave. */
 public interface SmsGateway {
 
@@ -9,7 +11,16 @@ public interface SmsGateway {
   String SENDER = "RdvSoli";
 
   /**
-   * @throws DeliveryFailure when the provider did not take it
+   * What a provider took.
+   *
+   * @param provider its code
+   * @param reference its own name of this text, which its reports bear; null where it gives none
+   * @param segments how many it counts
    */
-  void send(Sms sms);
+  record Handed(String provider, @Nullable String reference, int segments) {}
+
+  /**
+   * @throws DeliveryFailure when no provider took it, or when one may have
+   */
+  Handed send(Sms sms);
 }

@@ -6,11 +6,8 @@ import java.nio.charset.StandardCharsets;
 import org.springframework.mail.javamail.JavaMailSender;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
-/**
- * The server named by {@code RDV_SMTP_URL}: {@code smtp://user:password@host:587} or {@code
- * smtps://…}.
- */
-final class SmtpServer {
+/** A mail server by its address: {@code smtp://user:password@host:587} or {@code smtps://…}. */
+public final class SmtpServer {
 
   private static final String CONNECT_MILLIS = "5000";
   private static final String ANSWER_MILLIS = "10000";
@@ -20,12 +17,12 @@ final class SmtpServer {
   /**
    * @throws IllegalArgumentException when the address is not of that form; does not repeat it
    */
-  static JavaMailSender at(String url) {
+  public static JavaMailSender at(String url) {
     var uri = URI.create(url.strip());
     var scheme = String.valueOf(uri.getScheme());
     if (uri.getHost() == null || !scheme.matches("smtps?")) {
       throw new IllegalArgumentException(
-          "RDV_SMTP_URL is not of the form smtp://user:password@host:port");
+          "A mail server's address is not of the form smtp://user:password@host:port");
     }
     var server = new JavaMailSenderImpl();
     server.setDefaultEncoding(StandardCharsets.UTF_8.name());

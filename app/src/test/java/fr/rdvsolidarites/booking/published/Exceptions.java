@@ -38,15 +38,8 @@ final class Exceptions {
   private static final String SESSIONS =
       "issue 8: citizens find, join and leave sessions; agents make them";
 
-  private static final String OFFERED =
-      "issue 6, point 6: a time is offered to one person when it becomes free, not told to many by a"
-          + " job; its criteria are run by FileAttenteTest";
-
   private static final String THREE_A_DAY =
       "issue 6, point 6: three messages a day, never two for one time (FileAttenteTest)";
-
-  private static final String TWO_ACTS =
-      "issue 6, point 6: joining asks for criteria, leaving is an act of its own (FileAttenteTest)";
 
   /** By the issue that brings it, or that has it otherwise. */
   private static final Map<String, String> LATER =
@@ -58,15 +51,8 @@ final class Exceptions {
           entry("PART-037", SESSIONS),
           entry("PART-038", SESSIONS),
           entry("PART-039", SESSIONS),
-          entry("WAIT-011", OFFERED),
-          entry("WAIT-012", OFFERED),
           entry("WAIT-013", THREE_A_DAY),
-          entry("WAIT-014", OFFERED),
           entry("WAIT-015", THREE_A_DAY),
-          entry("WAIT-017", OFFERED),
-          entry("WAIT-018", OFFERED),
-          entry("WAIT-019", TWO_ACTS),
-          entry("WAIT-020", TWO_ACTS),
           entry("WAIT-023", "2-scheduling §23.1 [BUG]: who waits for a call is offered one too"),
           entry("WARN-033", SESSIONS),
           entry("WIZ-007", SESSIONS));

@@ -205,7 +205,7 @@ class StepsTest extends CitizenStory {
     assertThat(statements("/prendre-rdv?commune=62041")).isLessThanOrEqualTo(5);
     assertThat(statements(lieux)).isLessThanOrEqualTo(5);
     assertThat(statements(horaires)).isLessThanOrEqualTo(8);
-    assertThat(statements(form)).isLessThanOrEqualTo(6);
+    assertThat(statements(form)).isLessThanOrEqualTo(7);
   }
 
   private int statements(String path) {

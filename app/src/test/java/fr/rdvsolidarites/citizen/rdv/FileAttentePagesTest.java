@@ -135,6 +135,42 @@ class FileAttentePagesTest extends CitizenStory {
   }
 
   @Test
+  void her_professional_sees_it_on_the_sheet_and_on_the_file_with_its_messages_and_history() {
+    noPlage();
+    var early = full(FRIDAY.minusDays(2));
+    var hers = full(FRIDAY.plusDays(14));
+    nora.get("/r/" + links.issue(hers.participationIds().getFirst()).value());
+    nora.submit(Map.of("letters", "BEL"));
+    nora.follow("Me prévenir si un horaire se libère plus tôt");
+    assertThat(nora.submit(Map.of()).text()).contains("Pour vous prévenir");
+    var martine = signedInAs("martine@demo.rdv");
+    var sheet = "/organisations/" + story.organisation() + "/rdvs/" + hers.rdvId();
+    assertThat(martine.get(sheet).text())
+        .contains(
+            "Sur liste d'attente",
+            "Aucun horaire proposé en ce moment.",
+            "Inscription sur la liste d'attente : Nora Belkadi");
+    cancel(early);
+    jobs.runDue();
+    assertThat(martine.get(sheet).text())
+        .contains(
+            "Horaire proposé : mercredi 9 décembre à 9 h.",
+            "inscription sur la liste d'attente, envoyé",
+            "horaire proposé par la liste d'attente, envoyé",
+            "horaire du mercredi 9 décembre à 9 h proposé à Nora Belkadi, réponse attendue avant");
+    assertThat(martine.get("/usagers/" + story.nora()).text())
+        .contains("Sur liste d'attente", "Voir le rendez-vous à avancer");
+    assertThat(signedInAs("admin@demo.rdv").get("/usagers/" + story.nora()).text())
+        .contains("Inscription sur une liste d'attente", "Horaire proposé par la liste d'attente");
+    var phone = visitor();
+    phone.get(offerPath());
+    phone.press("Oui, je déplace mon rendez-vous");
+    assertThat(martine.get(sheet).text())
+        .contains("Nora Belkadi a accepté l'horaire du mercredi 9 décembre à 9 h")
+        .doesNotContain("Sur liste d'attente");
+  }
+
+  @Test
   void an_offer_that_is_over_names_other_ways() {
     noPlage();
     var taken = full(FRIDAY);

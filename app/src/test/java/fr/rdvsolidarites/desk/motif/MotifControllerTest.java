@@ -146,6 +146,24 @@ class MotifControllerTest extends FeatureTest {
   }
 
   @Test
+  void how_long_a_freed_time_is_kept_is_between_half_an_hour_and_two_hours_and_told() {
+    admin.get(sheet() + "/modification");
+    for (var wrong : List.of("29", "121", "une heure", "")) {
+      var refused = admin.press("Enregistrer", Map.of("garde", wrong));
+      assertThat(refused.status()).isEqualTo(422);
+      assertThat(refused.html().select("#garde-messages, .fr-error-text").text())
+          .contains("Indiquez un temps en minutes, de 30 à 120.");
+      assertThat(refused.html().select("#garde").val()).isEqualTo(wrong);
+    }
+    assertThat(motif(story.motif()).getOfferMinutes()).isEqualTo((short) 60);
+    assertThat(admin.press("Enregistrer", Map.of("garde", "90")).text())
+        .contains(
+            "Horaire libéré gardé 1 h 30",
+            "Temps pour répondre, sur la liste d'attente : « 1 h » devient « 1 h 30 »");
+    assertThat(motif(story.motif()).getOfferMinutes()).isEqualTo((short) 90);
+  }
+
+  @Test
   void saving_an_untouched_form_changes_nothing() {
     var before = motif(story.motif()).intoMap();
     admin.get(sheet() + "/modification");

@@ -95,14 +95,20 @@ class OnlineBookingControllerTest extends FeatureTest {
         .contains(
             "Délais réglés sur le motif : au moins 24 h et au plus 3 jours avant le rendez-vous.");
     assertThat(page.html().select(".desk-results__day").eachText())
-        .containsExactly("mardi 24 novembre", "mercredi 25 novembre", "jeudi 26 novembre");
-    assertThat(page.html().select(".desk-online__times").last().text()).isEqualTo("9 h");
+        // When the next hours open is a secret (5-promises.md R1): Thursday at nine may be shown.
+        .startsWith("mardi 24 novembre", "mercredi 25 novembre")
+        .isSubsetOf("mardi 24 novembre", "mercredi 25 novembre", "jeudi 26 novembre");
     assertThat(rows(page))
-        .containsExactly(
-            "Proposé en créneaux 6 h 30",
+        .hasSize(4)
+        .anyMatch(row -> row.matches("Proposé en créneaux 6 h( 30)?"))
+        .contains(
             "Trop proche pour être réservé par le public Le motif demande au moins 24 h. 2 h 30",
-            "Trop lointain pour être réservé par le public Le motif permet au plus 3 jours. 2 h 30",
-            "Un rendez-vous Agenda : Martine Leclerc 30 min");
+            "Un rendez-vous Agenda : Martine Leclerc 30 min")
+        .anyMatch(
+            row ->
+                row.matches(
+                    "Trop lointain pour être réservé par le public Le motif permet au plus 3 jours."
+                        + " (2 h 30|3 h)"));
   }
 
   @Test

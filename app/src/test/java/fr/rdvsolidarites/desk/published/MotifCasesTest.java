@@ -327,6 +327,8 @@ class MotifCasesTest extends FeatureTest {
         SectorisationLevel.DEPARTEMENT,
         true,
         true,
+        MotifDraft.USUAL_OFFER,
+        null,
         null,
         null,
         null,

@@ -21,6 +21,20 @@ final class Exceptions {
   private static final Map<String, Overruled> OVERRULED =
       Map.ofEntries(
           entry(
+              "SESS-05",
+              new Overruled(
+                  "docs/decisions/2026-11-22-an-account-is-optional.md: the two kinds of sessions "
+                      + "never mix",
+                  """
+                  {"signed_in_as": "nobody"}""")),
+          entry(
+              "UDEL-17",
+              new Overruled(
+                  "docs/decisions/2026-11-22-an-account-is-optional.md: she answers for him no "
+                      + "longer, the file stays",
+                  """
+                  {"deleted_at": null, "goes_to": "my information page"}""")),
+          entry(
               "PERM-ABS-06",
               new Overruled(
                   "docs/decisions/2026-11-21-who-sees-whose-agenda.md: an admin of a territoire "
@@ -407,16 +421,32 @@ final class Exceptions {
                   PERM-PROFILE-05 PERM-PROFILE-06 PERM-PROFILE-07 PERM-PROFILE-09
                   PERM-PROFILE-10 REF-01 REF-03 REF-04 REF-06 REF-13"""),
               because(
-                  "issue 6, point 4: the citizen's account, her proches, FranceConnect, signed "
-                      + "links",
+                  "issue 6, point 4: FranceConnect",
+                  """
+                  MERGE-16 MERGE-17 MERGE-29 MERGE-31 UVAL-22 UVAL-23 UVAL-25 UVAL-26 UVAL-27
+                  UVAL-29 UVAL-30 USIGN-15"""),
+              because(
+                  "issue 6, point 4: a citizen's rights on one RDV are those behind its link, with "
+                      + "or without an account; sessions of several people come later",
                   """
                   PERM-UVRDV-01 PERM-UVRDV-02 PERM-UVRDV-03 PERM-UVRDV-04 PERM-UVRDV-06
                   PERM-UVRDV-07 PERM-UVRDV-09 PERM-UVPART-01 PERM-UVPART-02 PERM-UVPART-03
-                  PERM-UVPART-06 PERM-UVPART-07 PWD-09 PWD-10 PWD-11 PWD-13 SESS-02 SESS-05
-                  MERGE-16 MERGE-17 MERGE-29 MERGE-31 UVAL-22 UVAL-23 UVAL-25 UVAL-26 UVAL-27
-                  UVAL-29 UVAL-30 UDEL-17 UDEL-18 UDEL-20 HIST-10 USIGN-02 USIGN-03 USIGN-04
-                  USIGN-06 USIGN-07 USIGN-08 USIGN-09 USIGN-10 USIGN-12 USIGN-13 USIGN-14
-                  USIGN-15 USIGN-16 USIGN-17 USIGN-18"""),
+                  PERM-UVPART-06 PERM-UVPART-07"""),
+              because(
+                  "docs/decisions/2026-11-21-support.md: the team acts in the name of agents, never "
+                      + "of a citizen",
+                  """
+                  HIST-10"""),
+              because(
+                  "docs/decisions/2026-11-22-an-account-is-optional.md: an account begins with a "
+                      + "contact proven by a code, not with a form and a letter",
+                  """
+                  PWD-13 USIGN-02 USIGN-03 USIGN-04 USIGN-14 USIGN-16 USIGN-17 USIGN-18"""),
+              because(
+                  "a link of a message opens its RDV and no session: ParticipationLinksTest, "
+                      + "HerRdvTest",
+                  """
+                  USIGN-06 USIGN-07 USIGN-08 USIGN-09 USIGN-10 USIGN-12 USIGN-13"""),
               because(
                   "issue 6, point 5: prescripteurs and personal invitations",
                   """

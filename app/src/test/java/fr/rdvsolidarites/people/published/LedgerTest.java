@@ -20,6 +20,7 @@ class LedgerTest extends Ledger {
                 FusionCasesTest.cases(),
                 TerritoireCasesTest.cases(),
                 AccountCasesTest.cases(),
+                CompteCasesTest.cases(),
                 IntervenantCasesTest.cases(),
                 UsagerFormCasesTest.cases(),
                 UsagerListCasesTest.cases(),

@@ -9,6 +9,7 @@ import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.desk.UsagerMatching;
 import fr.rdvsolidarites.given.FeatureTest;
 import fr.rdvsolidarites.people.BirthDates;
+import fr.rdvsolidarites.people.FileClaim;
 import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.people.PasswordRules;
 import fr.rdvsolidarites.people.PhoneNumber;
@@ -187,9 +188,13 @@ class PersonCasesTest extends FeatureTest {
 
   private void sameNameAndPhone(PublishedCase one) {
     var id = file(one.given().get("existing_users").get(0));
+    var candidate = identity(one.given().get("candidate"));
     var found =
         files.find(
-            story.territoire(), story.organisation(), identity(one.given().get("candidate")));
+            story.territoire(),
+            story.organisation(),
+            candidate,
+            FileClaim.byCode(candidate.contacts()));
     assertThat(found.isPresent() && found.get() == id).isEqualTo(!one.then().get("found").isNull());
   }
 

@@ -1,0 +1,48 @@
+package fr.rdvsolidarites.booking;
+
+import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.PRESCRIPTEUR;
+
+import java.time.Clock;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/** What is kept with a RDV of who confirmed it. */
+@Component
+class StandingRows {
+
+  private final DSLContext dsl;
+  private final Clock clock;
+  private final RdvInvitationRows invitations;
+
+  StandingRows(DSLContext dsl, Clock clock, RdvInvitationRows invitations) {
+    this.dsl = dsl;
+    this.clock = clock;
+    this.invitations = invitations;
+  }
+
+  void keep(Standing standing, long rdvId, long participationId) {
+    switch (standing) {
+      case Standing.Invited(var invitationId, _) -> invitations.booked(invitationId, rdvId);
+      case Standing.Prescribed(var by) -> keep(by, rdvId);
+      case Standing.Oriented _ ->
+          dsl.update(PARTICIPATION)
+              .set(PARTICIPATION.ORIENTED, true)
+              .where(PARTICIPATION.ID.eq(participationId))
+              .execute();
+      case Standing.Herself _, Standing.Followed _ -> {}
+    }
+  }
+
+  private void keep(Prescripteur by, long rdvId) {
+    dsl.insertInto(PRESCRIPTEUR)
+        .set(PRESCRIPTEUR.RDV_ID, rdvId)
+        .set(PRESCRIPTEUR.FIRST_NAME, by.firstName())
+        .set(PRESCRIPTEUR.LAST_NAME, by.lastName())
+        .set(PRESCRIPTEUR.EMAIL, by.email())
+        .set(PRESCRIPTEUR.PHONE_E164, by.phone())
+        .set(PRESCRIPTEUR.ORGANISATION, by.organisation())
+        .set(PRESCRIPTEUR.CREATED_AT, clock.instant())
+        .execute();
+  }
+}

@@ -1,0 +1,49 @@
+package fr.rdvsolidarites.citizen.funnel;
+
+import fr.rdvsolidarites.citizen.Sittings;
+import fr.rdvsolidarites.people.ContactPoint;
+import fr.rdvsolidarites.people.FileClaim;
+import fr.rdvsolidarites.people.Proches;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Optional;
+import org.springframework.stereotype.Component;
+
+/** Who books, as far as she proved it: her account, and the contacts proven in this browser. */
+@Component
+class HerClaims {
+
+  private final Sittings sittings;
+  private final Proches proches;
+  private final ProvenContacts proven;
+
+  HerClaims(Sittings sittings, Proches proches, ProvenContacts proven) {
+    this.sittings = sittings;
+    this.proches = proches;
+    this.proven = proven;
+  }
+
+  Optional<HerFamily> family(HttpServletRequest request) {
+    return sittings.account(request).map(compte -> new HerFamily(compte, proches.of(compte.id())));
+  }
+
+  /** Whether she can be reached there for sure: no code is needed. */
+  boolean hasProven(ConfirmationForm form, HttpServletRequest request) {
+    var contacts = form.contacts();
+    return proven.hasOne(contacts, request)
+        || sittings
+            .account(request)
+            .filter(compte -> compte.contacts().stream().anyMatch(contacts::contains))
+            .isPresent();
+  }
+
+  /** {@code now}: proven by the code that she just typed. */
+  FileClaim of(ConfirmationForm form, Collection<ContactPoint> now, HttpServletRequest request) {
+    var all = new HashSet<>(proven.among(form.contacts(), request));
+    all.addAll(now);
+    return family(request)
+        .map(family -> family.claim(form, all))
+        .orElseGet(() -> FileClaim.byCode(all));
+  }
+}

@@ -1,0 +1,96 @@
+package fr.rdvsolidarites.citizen.funnel;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+
+import fr.rdvsolidarites.citizen.rdv.LinkDoor;
+import fr.rdvsolidarites.people.ContactCodes;
+import fr.rdvsolidarites.people.ContactCodes.Check;
+import fr.rdvsolidarites.people.ContactCodes.Purpose;
+import fr.rdvsolidarites.people.ContactPoint;
+import fr.rdvsolidarites.web.FormErrors;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Map;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+/** The code that proves the address of a professional. Public: of what this browser presented. */
+@Controller
+class PrescripteurCodeController {
+
+  static final String PATH = PrescripteurController.PATH + "/code";
+
+  private final PrescripteurCookie cookie;
+  private final PresentedPrescripteurs presented;
+  private final ContactCodes codes;
+  private final ProvenContacts proven;
+
+  PrescripteurCodeController(
+      PrescripteurCookie cookie,
+      PresentedPrescripteurs presented,
+      ContactCodes codes,
+      ProvenContacts proven) {
+    this.cookie = cookie;
+    this.presented = presented;
+    this.codes = codes;
+    this.proven = proven;
+  }
+
+  @GetMapping(PATH)
+  ModelAndView show(HttpServletRequest request, HttpServletResponse response) {
+    LinkDoor.neverStored(response);
+    return presented
+        .of(request)
+        .map(one -> page(one, FormErrors.NONE))
+        .orElseGet(PrescripteurCodeController::toTheForm);
+  }
+
+  @PostMapping(PATH)
+  ModelAndView create(
+      @RequestParam(defaultValue = "") String code,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    LinkDoor.neverStored(response);
+    return presented
+        .of(request)
+        .map(one -> check(one, code, request, response))
+        .orElseGet(PrescripteurCodeController::toTheForm);
+  }
+
+  private ModelAndView check(
+      PresentedPrescripteurs.Presented one,
+      String code,
+      HttpServletRequest request,
+      HttpServletResponse response) {
+    if (code.isBlank()) {
+      return page(one, FormErrors.NONE.and("code", t("citizen.code.missing")));
+    }
+    var address = ContactPoint.mail(one.by().email());
+    return switch (codes.check(one.codeId(), Purpose.PRESCRIPTION, code, address::equals)) {
+      case Check.Right(var contact) -> {
+        proven.add(contact, request, response);
+        cookie.write(one.by(), request, response);
+        presented.forget(request, response);
+        yield PrescripteurController.toTheSearch();
+      }
+      case Check.Wrong(var triesLeft) ->
+          page(one, FormErrors.NONE.and("code", t("citizen.code.wrong", triesLeft)));
+      case Check.Closed() -> page(one, FormErrors.NONE.and("code", t("citizen.code.closed")));
+    };
+  }
+
+  private static ModelAndView toTheForm() {
+    return new ModelAndView("redirect:" + PrescripteurController.PATH);
+  }
+
+  private static ModelAndView page(PresentedPrescripteurs.Presented one, FormErrors errors) {
+    return new ModelAndView(
+        "citizen/prescripteur-code",
+        Map.of("page", new PrescripteurCodePage(ContactPoint.mail(one.by().email()), errors)),
+        errors.isEmpty() ? HttpStatus.OK : HttpStatus.UNPROCESSABLE_CONTENT);
+  }
+}

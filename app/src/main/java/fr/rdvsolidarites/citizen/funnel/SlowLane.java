@@ -1,0 +1,84 @@
+package fr.rdvsolidarites.citizen.funnel;
+
+import fr.rdvsolidarites.booking.BookingLoad;
+import fr.rdvsolidarites.shared.Throttle;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Under an abnormal load only ({@code 5-promises.md} R6, R7): a form is confirmed at once with the
+ * proof that her browser worked for it, and not faster than a person types; without scripts, a
+ * minute after it was given, some people a minute. Nobody is refused: she waits and confirms again.
+ */
+@Component
+class SlowLane {
+
+  /** Nobody reads and fills in the form in less. */
+  static final Duration LEAST = Duration.ofSeconds(3);
+
+  static final Duration WITHOUT_PROOF = Duration.ofSeconds(60);
+
+  /** Without a proof, in one place. */
+  static final Throttle.Limit LANE = new Throttle.Limit(30, Duration.ofMinutes(1));
+
+  private final BookingLoad load;
+  private final FormKeys formKeys;
+  private final Throttle throttle;
+  private final Clock clock;
+  private final Counter waiting;
+
+  SlowLane(
+      BookingLoad load, FormKeys formKeys, Throttle throttle, Clock clock, MeterRegistry registry) {
+    this.load = load;
+    this.formKeys = formKeys;
+    this.throttle = throttle;
+    this.clock = clock;
+    this.waiting =
+        Counter.builder("rdv.booking.slowed")
+            .description("forms that had to wait under an abnormal load")
+            .register(registry);
+  }
+
+  /** How hard the proof is that a form asks for; nothing when all is calm. */
+  int bits(Ask ask) {
+    return load.isAbnormalAround(ask.motif().ouvertureId()) ? WorkProof.BITS : 0;
+  }
+
+  /** How long she has to wait before she confirms again; empty: not at all. */
+  Optional<Duration> wait(Ask ask, @Nullable String formKey, @Nullable String proof) {
+    if (bits(ask) == 0) {
+      return Optional.empty();
+    }
+    var wait = left(ask, formKey, proof);
+    if (wait.isZero()) {
+      return Optional.empty();
+    }
+    waiting.increment();
+    return Optional.of(wait);
+  }
+
+  private Duration left(Ask ask, @Nullable String formKey, @Nullable String proof) {
+    var age = formKeys.age(formKey);
+    if (WorkProof.isFound(formKey, proof)) {
+      return positive(LEAST.minus(age));
+    }
+    if (age.compareTo(WITHOUT_PROOF) < 0) {
+      return WITHOUT_PROOF.minus(age);
+    }
+    var place = Long.toString(ask.motif().organisationId());
+    return switch (throttle.tryTake("slow-lane", place, LANE)) {
+      case Throttle.Try.Taken() -> Duration.ZERO;
+      case Throttle.Try.Refused(var retryAt) ->
+          positive(Duration.between(clock.instant(), retryAt)).plusSeconds(1);
+    };
+  }
+
+  private static Duration positive(Duration duration) {
+    return duration.isNegative() ? Duration.ZERO : duration;
+  }
+}

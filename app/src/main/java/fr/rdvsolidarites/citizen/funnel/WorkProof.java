@@ -1,0 +1,48 @@
+package fr.rdvsolidarites.citizen.funnel;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A number found by trying: the SHA-256 of the form's key, a colon and that number begins with so
+ * many zero bits. A telephone looks for it while she types ({@code static/js/proof.js}), some
+ * seconds; whoever sends a thousand forms pays a thousand times.
+ */
+final class WorkProof {
+
+  /** 32 768 tries on average: five seconds of a telephone of 2021. */
+  static final int BITS = 15;
+
+  private static final int LONGEST = 20;
+
+  private WorkProof() {}
+
+  static boolean isFound(@Nullable String formKey, @Nullable String number) {
+    return formKey != null
+        && number != null
+        && number.length() <= LONGEST
+        && zeroBits(sha256(formKey + ":" + number)) >= BITS;
+  }
+
+  private static int zeroBits(byte[] hash) {
+    var bits = 0;
+    for (var one : hash) {
+      var zeros = Integer.numberOfLeadingZeros(one & 0xff) - 24;
+      bits += zeros;
+      if (zeros < 8) {
+        break;
+      }
+    }
+    return bits;
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package fr.rdvsolidarites.desk.rdv;
+
+import static gen.db.Tables.AGENT;
+import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.PRESCRIPTEUR;
+import static gen.db.Tables.RDV;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
+
+import org.jooq.Field;
+
+/** Who placed a RDV for somebody without being of its organisation, and how he is reached. */
+final class PrescribedBy {
+
+  private PrescribedBy() {}
+
+  /** Over the row of {@code rdv}. */
+  static Field<String> name() {
+    var outside =
+        select(
+                concat(
+                    PRESCRIPTEUR.FIRST_NAME,
+                    inline(" "),
+                    PRESCRIPTEUR.LAST_NAME,
+                    inline(", "),
+                    PRESCRIPTEUR.ORGANISATION,
+                    inline(" – "),
+                    PRESCRIPTEUR.EMAIL,
+                    coalesce(concat(inline(" – "), PRESCRIPTEUR.PHONE_E164), inline(""))))
+            .from(PRESCRIPTEUR)
+            .where(PRESCRIPTEUR.RDV_ID.eq(RDV.ID));
+    var agent = AGENT.as("prescribing");
+    var inside =
+        select(concat(agent.FIRST_NAME, inline(" "), agent.LAST_NAME))
+            .from(agent)
+            .where(
+                agent.ID.eq(RDV.CREATED_BY_ID),
+                exists(
+                    selectOne()
+                        .from(PARTICIPATION)
+                        .where(PARTICIPATION.RDV_ID.eq(RDV.ID), PARTICIPATION.ORIENTED.isTrue())));
+    return coalesce(field(outside), field(inside)).as("prescribed_by");
+  }
+}

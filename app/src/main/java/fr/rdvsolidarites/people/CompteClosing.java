@@ -1,0 +1,57 @@
+package fr.rdvsolidarites.people;
+
+import static gen.db.Tables.COMPTE;
+import static gen.db.Tables.USAGER;
+
+import java.time.Clock;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * A citizen closes her account: nothing of her stays in it. Her files are those of the départements
+ * and stay there, with her RDVs ({@code docs/decisions}).
+ */
+@Component
+public class CompteClosing {
+
+  private final DSLContext dsl;
+  private final Clock clock;
+  private final Comptes comptes;
+  private final CompteFiles files;
+  private final CitizenSessions sessions;
+
+  CompteClosing(
+      DSLContext dsl, Clock clock, Comptes comptes, CompteFiles files, CitizenSessions sessions) {
+    this.dsl = dsl;
+    this.clock = clock;
+    this.comptes = comptes;
+    this.files = files;
+    this.sessions = sessions;
+  }
+
+  @Transactional
+  public void close(long compteId) {
+    comptes.lock(compteId);
+    sessions.endAllOf(compteId, null);
+    var hers =
+        dsl.selectFrom(USAGER)
+            .where(CompteFiles.isOwn(compteId))
+            .orderBy(USAGER.ID)
+            .forUpdate()
+            .fetch();
+    dsl.update(USAGER).setNull(USAGER.COMPTE_ID).where(USAGER.COMPTE_ID.eq(compteId)).execute();
+    hers.forEach(file -> files.record(compteId, file, false));
+    dsl.update(COMPTE)
+        .set(COMPTE.DELETED_AT, clock.instant())
+        .setNull(COMPTE.EMAIL)
+        .setNull(COMPTE.PHONE_E164)
+        .setNull(COMPTE.PASSWORD_HASH)
+        .setNull(COMPTE.FRANCECONNECT_SUBJECT)
+        .setNull(COMPTE.FIRST_NAME)
+        .setNull(COMPTE.LAST_NAME)
+        .setNull(COMPTE.BIRTH_DATE)
+        .where(COMPTE.ID.eq(compteId))
+        .execute();
+  }
+}

@@ -1,0 +1,41 @@
+package fr.rdvsolidarites.people;
+
+import static gen.db.Tables.COMPTE;
+
+import fr.rdvsolidarites.shared.NotFoundException;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Reads the accounts of citizens that are open. */
+@Component
+public class Comptes {
+
+  private final DSLContext dsl;
+
+  Comptes(DSLContext dsl) {
+    this.dsl = dsl;
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Compte> find(long id) {
+    return dsl.selectFrom(COMPTE)
+        .where(COMPTE.ID.eq(id), COMPTE.DELETED_AT.isNull())
+        .fetchOptional(Compte::of);
+  }
+
+  @Transactional(readOnly = true)
+  public Optional<Compte> with(ContactPoint contact) {
+    return dsl.selectFrom(COMPTE).where(Compte.bears(contact)).fetchOptional(Compte::of);
+  }
+
+  /** Locked until the transaction ends. */
+  Compte lock(long id) {
+    return dsl.selectFrom(COMPTE)
+        .where(COMPTE.ID.eq(id), COMPTE.DELETED_AT.isNull())
+        .forUpdate()
+        .fetchOptional(Compte::of)
+        .orElseThrow(NotFoundException::new);
+  }
+}

@@ -1,0 +1,13 @@
+package fr.rdvsolidarites.booking;
+
+import org.springframework.context.ApplicationContext;
+
+/** The job of every ten minutes, run by hand. */
+public final class WaitingJob {
+
+  private WaitingJob() {}
+
+  public static void run(ApplicationContext context) {
+    context.getBean(FileAttenteOffers.class).offerTheRest();
+  }
+}
