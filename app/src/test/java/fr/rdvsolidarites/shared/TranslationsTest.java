@@ -28,7 +28,7 @@ class TranslationsTest {
   private static final Pattern NOT_FOR_CITIZENS =
       Pattern.compile(
           "messages\\.mail\\.(agent|password|invitation|joined|support|email|emailChanged)\\..*"
-              + "|messages\\.(mail\\.label\\.participants|ics\\.description\\.agent|sms\\.invitation)"
+              + "|messages\\.(mail\\.label\\.participants|ics\\.description\\.agent|sms\\.(invitation|trial))"
               + "|messages\\.mail\\.place\\..*\\.agent"
               + "|information\\.href\\..*|web\\..*\\.href|web\\.(service|agent_space|sign_out|notices|search)"
               + "|web\\.(menu|republic|pagination|skip\\.menu|footer\\.version).*"
