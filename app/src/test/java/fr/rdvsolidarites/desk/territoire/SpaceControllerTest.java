@@ -36,6 +36,7 @@ class SpaceControllerTest extends FeatureTest {
             "Services",
             "Dossiers des usagers",
             "Pages légales",
+            "Envoi des SMS",
             "Professionnels",
             "Équipes",
             "Motifs",
