@@ -34,19 +34,28 @@ class AccountMails {
    * @throws DeliveryFailure when another try may succeed
    */
   boolean send(String id, String address, MailText text) {
-    var mail =
-        new Mail(
-            baseUrl.messageId(id), address, text.subject(), text.body(), pages.html(text), null);
     try {
-      mails.send(mail);
+      handOver(id, address, text);
+      return true;
     } catch (DeliveryFailure failure) {
-      if (!failure.reason().isPermanent()) {
+      if (failure.reason().mayRetry()) {
         throw failure;
       }
       LOG.warn("Mail {} not sent: {}", id, failure.reason());
       return false;
     }
+  }
+
+  /**
+   * The same, for whoever keeps the reason.
+   *
+   * @throws DeliveryFailure when it did not leave
+   */
+  void handOver(String id, String address, MailText text) {
+    var mail =
+        new Mail(
+            baseUrl.messageId(id), address, text.subject(), text.body(), pages.html(text), null);
+    mails.send(mail);
     sent.keep(null, mails.from(), mail);
-    return true;
   }
 }

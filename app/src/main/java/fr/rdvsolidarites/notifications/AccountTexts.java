@@ -40,6 +40,24 @@ class AccountTexts {
    * @throws DeliveryFailure when another try may succeed
    */
   Outcome send(@Nullable Long territoireId, String reference, String phone, SmsText text) {
+    try {
+      return new Outcome.Left(handOver(territoireId, reference, phone, text));
+    } catch (DeliveryFailure failure) {
+      if (failure.reason().mayRetry()) {
+        throw failure;
+      }
+      LOG.warn("Text {} not sent: {}", reference, failure.reason());
+      return new Outcome.NotLeft(failure.reason());
+    }
+  }
+
+  /**
+   * The same, for whoever keeps the reason.
+   *
+   * @throws DeliveryFailure when it did not leave, or may have
+   */
+  SmsGateway.Handed handOver(
+      @Nullable Long territoireId, String reference, String phone, SmsText text) {
     var sms =
         new Sms(
             territoireId,
@@ -48,16 +66,8 @@ class AccountTexts {
             phone,
             text.text(),
             text.length().segments());
-    try {
-      var handed = texts.send(sms);
-      sent.keep(null, sms);
-      return new Outcome.Left(handed);
-    } catch (DeliveryFailure failure) {
-      if (!failure.reason().isPermanent() && !failure.reason().isUncertain()) {
-        throw failure;
-      }
-      LOG.warn("Text {} not sent: {}", reference, failure.reason());
-      return new Outcome.NotLeft(failure.reason());
-    }
+    var handed = texts.send(sms);
+    sent.keep(null, sms);
+    return handed;
   }
 }

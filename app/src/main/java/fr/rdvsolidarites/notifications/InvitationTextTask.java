@@ -7,8 +7,6 @@ import fr.rdvsolidarites.audit.Recorded;
 import fr.rdvsolidarites.jobs.Jobs;
 import fr.rdvsolidarites.messages.SmsText;
 import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
-import fr.rdvsolidarites.notifications.delivery.Sms;
-import fr.rdvsolidarites.notifications.delivery.SmsGateway;
 import fr.rdvsolidarites.people.AgentEvent;
 import fr.rdvsolidarites.people.InvitationDelivery;
 import fr.rdvsolidarites.people.InvitationLetters;
@@ -45,8 +43,7 @@ class InvitationTextTask {
   private final InvitationDelivery delivery;
   private final InvitationLetters letters;
   private final BaseUrl baseUrl;
-  private final SmsGateway texts;
-  private final SentMessages sent;
+  private final AccountTexts texts;
   private final TransactionTemplate transaction;
 
   InvitationTextTask(
@@ -56,8 +53,7 @@ class InvitationTextTask {
       InvitationDelivery delivery,
       InvitationLetters letters,
       BaseUrl baseUrl,
-      SmsGateway texts,
-      SentMessages sent,
+      AccountTexts texts,
       TransactionTemplate transaction) {
     this.clock = clock;
     this.jobs = jobs;
@@ -66,7 +62,6 @@ class InvitationTextTask {
     this.letters = letters;
     this.baseUrl = baseUrl;
     this.texts = texts;
-    this.sent = sent;
     this.transaction = transaction;
   }
 
@@ -114,24 +109,15 @@ class InvitationTextTask {
     }
     var token = Objects.requireNonNull(transaction.execute(_ -> links.issue(job.invitationId())));
     var text = SmsText.invitation(letter.organisation(), baseUrl.at(InvitationLinks.path(token)));
-    var sms =
-        new Sms(
-            letter.territoireId(),
-            "invitation-" + job.journalId(),
-            SmsGateway.SENDER,
-            phone,
-            text.text(),
-            text.length().segments());
     try {
-      texts.send(sms);
+      texts.handOver(letter.territoireId(), "invitation-" + job.journalId(), phone, text);
     } catch (DeliveryFailure failure) {
       delivery.textFailed(job.invitationId(), failure.reason().name());
-      if (!failure.reason().isPermanent() && !failure.reason().isUncertain()) {
+      if (failure.reason().mayRetry()) {
         throw failure;
       }
       return;
     }
     delivery.textHandedOver(job.invitationId());
-    sent.keep(null, sms);
   }
 }

@@ -10,10 +10,6 @@ import fr.rdvsolidarites.jobs.Jobs;
 import fr.rdvsolidarites.messages.MailText;
 import fr.rdvsolidarites.messages.SmsText;
 import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
-import fr.rdvsolidarites.notifications.delivery.Mail;
-import fr.rdvsolidarites.notifications.delivery.MailGateway;
-import fr.rdvsolidarites.notifications.delivery.Sms;
-import fr.rdvsolidarites.notifications.delivery.SmsGateway;
 import fr.rdvsolidarites.shared.Dates;
 import fr.rdvsolidarites.shared.Language;
 import java.time.Clock;
@@ -50,10 +46,8 @@ class RdvInvitationTask {
   private final Jobs jobs;
   private final RdvInvitationLinks links;
   private final BaseUrl baseUrl;
-  private final MailPages pages;
-  private final MailGateway mails;
-  private final SmsGateway texts;
-  private final SentMessages sent;
+  private final AccountMails mails;
+  private final AccountTexts texts;
   private final TransactionTemplate transaction;
 
   RdvInvitationTask(
@@ -61,19 +55,15 @@ class RdvInvitationTask {
       Jobs jobs,
       RdvInvitationLinks links,
       BaseUrl baseUrl,
-      MailPages pages,
-      MailGateway mails,
-      SmsGateway texts,
-      SentMessages sent,
+      AccountMails mails,
+      AccountTexts texts,
       TransactionTemplate transaction) {
     this.clock = clock;
     this.jobs = jobs;
     this.links = links;
     this.baseUrl = baseUrl;
-    this.pages = pages;
     this.mails = mails;
     this.texts = texts;
-    this.sent = sent;
     this.transaction = transaction;
   }
 
@@ -121,13 +111,17 @@ class RdvInvitationTask {
     var link = baseUrl.at(RdvInvitationLinks.path(token));
     try {
       if (job.sms()) {
-        text(job, letter.territoireId(), to, SmsText.rdvInvitation(letter.organisation(), link));
+        texts.handOver(
+            letter.territoireId(),
+            job.reference(),
+            to,
+            SmsText.rdvInvitation(letter.organisation(), link));
       } else {
         mail(job, to, letter, link);
       }
     } catch (DeliveryFailure failure) {
       links.failed(job.invitationId(), failure.reason().name());
-      if (!failure.reason().isPermanent() && !failure.reason().isUncertain()) {
+      if (failure.reason().mayRetry()) {
         throw failure;
       }
       LOG.warn("Invitation {} not sent: {}", job.reference(), failure.reason());
@@ -142,28 +136,6 @@ class RdvInvitationTask {
         Dates.day(
             LocalDate.ofInstant(letter.expiresAt(), zone), LocalDate.now(clock.withZone(zone)));
     var text = MailText.rdvInvitation(letter.motif(), letter.organisation(), until, link);
-    var mail =
-        new Mail(
-            baseUrl.messageId(job.reference()),
-            to,
-            text.subject(),
-            text.body(),
-            pages.html(text),
-            null);
-    mails.send(mail);
-    sent.keep(null, mails.from(), mail);
-  }
-
-  private void text(Job job, long territoireId, String to, SmsText text) {
-    var sms =
-        new Sms(
-            territoireId,
-            job.reference(),
-            SmsGateway.SENDER,
-            to,
-            text.text(),
-            text.length().segments());
-    texts.send(sms);
-    sent.keep(null, sms);
+    mails.handOver(job.reference(), to, text);
   }
 }

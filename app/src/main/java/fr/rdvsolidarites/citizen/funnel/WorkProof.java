@@ -1,8 +1,6 @@
 package fr.rdvsolidarites.citizen.funnel;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import fr.rdvsolidarites.shared.LinkToken;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +21,7 @@ final class WorkProof {
     return formKey != null
         && number != null
         && number.length() <= LONGEST
-        && zeroBits(sha256(formKey + ":" + number)) >= BITS;
+        && zeroBits(LinkToken.sha256(formKey + ":" + number)) >= BITS;
   }
 
   private static int zeroBits(byte[] hash) {
@@ -36,13 +34,5 @@ final class WorkProof {
       }
     }
     return bits;
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

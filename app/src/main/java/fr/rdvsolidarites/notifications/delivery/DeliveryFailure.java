@@ -46,6 +46,11 @@ public final class DeliveryFailure extends RuntimeException {
       return hope == Hope.NONE;
     }
 
+    /** Nothing left, and another try may succeed. */
+    public boolean mayRetry() {
+      return hope == Hope.ANOTHER_TRY;
+    }
+
     /** It may have left: trying again could send it twice. */
     public boolean isUncertain() {
       return hope == Hope.UNSURE;
