@@ -200,6 +200,23 @@ public sealed interface RdvEvent extends Event {
   }
 
   /**
+   * A message did not leave, and somebody cares for it: it leaves again, or the person was told by
+   * phone.
+   */
+  record MessageSettled(Who who, String notice, String channel, boolean byPhone)
+      implements RdvEvent {
+    @Override
+    public String name() {
+      return byPhone ? "rdv.told_by_phone" : "rdv.message_sent_again";
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("notice", notice, "channel", channel);
+    }
+  }
+
+  /**
    * Who receives, who comes, what is noted or told, or where to meet by video changed; neither its
    * time nor its lieu.
    *

@@ -2,6 +2,7 @@ package fr.rdvsolidarites.desk;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.notifications.Silences;
 import fr.rdvsolidarites.people.SignedInAgent;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.web.AgentBar;
@@ -9,9 +10,12 @@ import fr.rdvsolidarites.web.AgentBars;
 import fr.rdvsolidarites.web.NavEntry;
 import fr.rdvsolidarites.web.PageNotice;
 import jakarta.servlet.http.HttpServletRequest;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
@@ -29,6 +33,7 @@ public class DeskBar implements AgentBars {
 
   private static final String SEARCH = "/creneaux";
   private static final String TO_FILL = "/a-renseigner";
+  private static final String MISSING = "/messages-non-partis";
   private static final String DAY = "/ma-journee";
 
   private static final String USAGERS = "/usagers";
@@ -47,9 +52,11 @@ public class DeskBar implements AgentBars {
   private static final String SUPPORT = "/support";
 
   private final News news;
+  private final Clock clock;
 
-  DeskBar(News news) {
+  DeskBar(News news, Clock clock) {
     this.news = news;
+    this.clock = clock;
   }
 
   @Override
@@ -69,7 +76,23 @@ public class DeskBar implements AgentBars {
         "/agents/deconnexion",
         "/agents/nouvelles",
         "/agents/preferences",
-        found.announcements().stream().map(DeskBar::notice).toList());
+        notices(found));
+  }
+
+  private List<PageNotice> notices(News.Found found) {
+    return Stream.concat(
+            found.silences().stream().map(this::notice),
+            found.announcements().stream().map(DeskBar::notice))
+        .toList();
+  }
+
+  private PageNotice notice(Silences.Line silence) {
+    return new PageNotice(
+        "warning",
+        silence.territoire(),
+        SilenceText.of(silence, LocalDate.now(clock.withZone(silence.zone()))),
+        null,
+        null);
   }
 
   private static PageNotice notice(News.Announcement one) {
@@ -139,6 +162,10 @@ public class DeskBar implements AgentBars {
     if (found.toFill() > 0) {
       var label = t("desk.header.to-fill", found.toFill());
       all.add(new NavEntry(label, TO_FILL, "question-line", path.equals(TO_FILL)));
+    }
+    if (found.missing() > 0) {
+      var label = t("desk.header.missing", found.missing());
+      all.add(new NavEntry(label, MISSING, "error-warning-line", path.equals(MISSING)));
     }
     for (var one : found.arrivals()) {
       var label = t("desk.header.arrived", one.name(), FrenchDates.time(one.at()));

@@ -24,6 +24,8 @@ import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.notifications.MissingMessages;
+import fr.rdvsolidarites.notifications.Silences;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgentRules;
 import java.time.Clock;
@@ -66,18 +68,22 @@ public class News {
    * @param toFill her RDVs whose outcome is still to be told
    * @param runsTheService whether she is a super-admin
    * @param works whether she is a member of an organisation: else she has no agenda
+   * @param missing messages about her RDVs to come that were given up
    * @param setsUp whether she administers an organisation or a territoire, or was given a part of
    *     it
    * @param hasTerritoire whether she administers a territoire or was given a right in one
+   * @param silences channels through which nothing comes, in the territoires that she administers
    * @param announcements those of today that she has not read, newest first
    */
   public record Found(
       int toFill,
+      int missing,
       boolean setsUp,
       boolean hasTerritoire,
       boolean runsTheService,
       boolean works,
       List<Arrival> arrivals,
+      List<Silences.Line> silences,
       List<Announcement> announcements) {}
 
   public Found of(Actor.Agent actor) {
@@ -120,11 +126,13 @@ public class News {
                                 row.value4().atZone(ZoneId.of(row.value5())).toLocalTime())));
     return dsl.select(
             count,
+            MissingMessages.countOfHers(actor, now),
             setsUp(actor),
             hasTerritoire(actor),
             field(AgentRules.isSuperAdmin(actor)),
             works(actor),
             arrivals,
+            Silences.lastingOfHers(actor),
             announcements(actor, now))
         .fetchSingle(
             row ->
@@ -135,7 +143,9 @@ public class News {
                     row.value4(),
                     row.value5(),
                     row.value6(),
-                    row.value7()));
+                    row.value7(),
+                    row.value8(),
+                    row.value9()));
   }
 
   private static Field<List<Announcement>> announcements(Actor.Agent actor, Instant now) {

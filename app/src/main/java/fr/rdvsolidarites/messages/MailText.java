@@ -174,6 +174,40 @@ public record MailText(
             new Block.Small(Words.say("mail.email.not_you"))));
   }
 
+  /**
+   * To whoever can act when messages stop coming through.
+   *
+   * @param what channel and kind, as in the keys
+   * @param messages how many people were not told
+   */
+  public static MailText silence(
+      String what, String territoire, String since, int messages, String link) {
+    var values =
+        Map.of("territoire", territoire, "since", since, "messages", Integer.toString(messages));
+    var subject = Words.say("mail.silence.subject." + what, values);
+    return new MailText(
+        subject,
+        Words.say("mail.silence.since", values),
+        subject,
+        List.of(
+            new Block.Paragraph(Words.say("mail.silence.since", values)),
+            new Block.Paragraph(Words.say("mail.silence.act." + what)),
+            new Block.Button(Words.say("mail.silence.button"), link)));
+  }
+
+  /** The same, when they come through again. {@code channel} as in the keys. */
+  public static MailText silenceOver(String channel, String territoire, String link) {
+    var values = Map.of("territoire", territoire);
+    var subject = Words.say("mail.silenceOver.subject." + channel, values);
+    return new MailText(
+        subject,
+        subject,
+        subject,
+        List.of(
+            new Block.Paragraph(Words.say("mail.silenceOver.intro")),
+            new Block.Button(Words.say("mail.silence.button"), link)));
+  }
+
   /** To the address that somebody had until now. */
   public static MailText emailChanged() {
     return new MailText(

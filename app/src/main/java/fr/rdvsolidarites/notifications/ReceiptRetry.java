@@ -9,7 +9,6 @@ import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.jobs.FailedJobs;
-import fr.rdvsolidarites.jobs.Jobs;
 import fr.rdvsolidarites.messages.Notice;
 import fr.rdvsolidarites.people.SupportAction;
 import fr.rdvsolidarites.people.SupportEvent;
@@ -37,14 +36,15 @@ public class ReceiptRetry {
 
   private final DSLContext dsl;
   private final Clock clock;
-  private final Jobs jobs;
+  private final ReceiptRows rows;
   private final FailedJobs failedJobs;
   private final Journal journal;
 
-  ReceiptRetry(DSLContext dsl, Clock clock, Jobs jobs, FailedJobs failedJobs, Journal journal) {
+  ReceiptRetry(
+      DSLContext dsl, Clock clock, ReceiptRows rows, FailedJobs failedJobs, Journal journal) {
     this.dsl = dsl;
     this.clock = clock;
-    this.jobs = jobs;
+    this.rows = rows;
     this.failedJobs = failedJobs;
     this.journal = journal;
   }
@@ -81,7 +81,8 @@ public class ReceiptRetry {
         .join(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(RECEIPT.TERRITOIRE_ID))
         .where(
-            RECEIPT.STATUS.in("failed", "unsure"),
+            RECEIPT.STATUS.in(ReceiptRows.MISSED),
+            RECEIPT.TOLD_BY_PHONE_AT.isNull(),
             isOfRdv(),
             RDV.STARTS_AT.gt(clock.instant()),
             Rights.filter(actor, SupportAction.RETRY))
@@ -112,22 +113,11 @@ public class ReceiptRetry {
             selectOne()
                 .from(RDV)
                 .where(RDV.ID.eq(RECEIPT.RDV_ID), RDV.STARTS_AT.gt(clock.instant())));
-    var territoireId =
-        dsl.update(RECEIPT)
-            .set(RECEIPT.STATUS, "planned")
-            .set(RECEIPT.ATTEMPTS, 0)
-            .set(RECEIPT.PLANNED_AT, clock.instant())
-            .setNull(RECEIPT.FAILURE)
-            .where(
-                RECEIPT.ID.eq(receiptId),
-                RECEIPT.STATUS.in("failed", "unsure"),
-                isOfRdv(),
-                toCome,
-                Rights.filter(actor, SupportAction.RETRY))
-            .returningResult(RECEIPT.TERRITOIRE_ID)
-            .fetchOptional(RECEIPT.TERRITOIRE_ID)
-            .orElseThrow(NotFoundException::new);
-    jobs.plan(ReceiptTask.TASK, "" + receiptId, new ReceiptTask.Job(receiptId));
+    var may = isOfRdv().and(toCome).and(Rights.filter(actor, SupportAction.RETRY));
+    if (!rows.again(receiptId, may)) {
+      throw new NotFoundException();
+    }
+    var territoireId = dsl.fetchValue(RECEIPT.TERRITOIRE_ID, RECEIPT.ID.eq(receiptId));
     journal.record(actor, new SupportEvent.Retried("receipt " + receiptId, territoireId));
   }
 

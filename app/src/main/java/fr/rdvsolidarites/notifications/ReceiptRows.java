@@ -21,6 +21,9 @@ class ReceiptRows {
   /** Nothing is known yet of what becomes of it. */
   static final List<String> OPEN = List.of("planned", "sending", "retrying");
 
+  /** Nothing is tried any more; as far as anybody knows the person was not told. */
+  static final List<String> MISSED = List.of("failed", "unsure");
+
   private final DSLContext dsl;
   private final Clock clock;
   private final Jobs jobs;
@@ -143,6 +146,38 @@ class ReceiptRows {
         .set(RECEIPT.FAILURE, words)
         .where(RECEIPT.ID.eq(id), isOpen())
         .execute();
+  }
+
+  /**
+   * A message given up is planned anew, with as many tries as the first time.
+   *
+   * @return whether it was given up, and {@code which} holds
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean again(long id, Condition which) {
+    var updated =
+        dsl.update(RECEIPT)
+            .set(RECEIPT.STATUS, "planned")
+            .set(RECEIPT.ATTEMPTS, 0)
+            .set(RECEIPT.PLANNED_AT, clock.instant())
+            .setNull(RECEIPT.FAILURE)
+            .where(RECEIPT.ID.eq(id), RECEIPT.STATUS.in(MISSED), which)
+            .execute();
+    if (updated == 1) {
+      jobs.plan(ReceiptTask.TASK, "" + id, new ReceiptTask.Job(id));
+    }
+    return updated == 1;
+  }
+
+  /** Whether nobody had said so yet. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public boolean toldByPhone(long id, long agentId) {
+    return dsl.update(RECEIPT)
+            .set(RECEIPT.TOLD_BY_PHONE_AT, clock.instant())
+            .set(RECEIPT.TOLD_BY_PHONE_BY, agentId)
+            .where(RECEIPT.ID.eq(id), RECEIPT.TOLD_BY_PHONE_AT.isNull())
+            .execute()
+        == 1;
   }
 
   static Condition isOpen() {

@@ -42,6 +42,7 @@ class WebSecurity {
     "/rdvs/**",
     "/usagers/**",
     "/a-renseigner/**",
+    "/messages-non-partis/**",
     "/ma-journee/**",
     "/support/**"
   };

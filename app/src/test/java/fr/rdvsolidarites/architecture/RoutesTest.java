@@ -29,6 +29,7 @@ class RoutesTest extends FeatureTest {
           "/rdvs",
           "/usagers",
           "/a-renseigner",
+          "/messages-non-partis",
           "/ma-journee",
           "/support");
 

@@ -105,7 +105,9 @@ class TableOwnershipTest {
                   "TEMPS_LIBERE",
                   "OCCUPATION")),
           entry("audit", List.of("JOURNAL", "JOURNAL_SUBJECT", "ACCES_LOG")),
-          entry("notifications", List.of("RECEIPT", "SENT_MESSAGE", "SMS_ACCOUNT")),
+          entry(
+              "notifications",
+              List.of("RECEIPT", "SENT_MESSAGE", "SMS_ACCOUNT", "CHANNEL_LOOK", "SILENCE")),
           entry("shared", List.of("STORED_FILE", "BUCKET")),
           entry("superadmin", List.of("ANNOUNCEMENT", "ANNOUNCEMENT_DISMISSAL")),
           entry("webhooks", List.of("WEBHOOK_ENDPOINT", "WEBHOOK_DELIVERY")),

@@ -13,7 +13,6 @@ import static gen.db.Tables.SCHEDULED_TASKS;
 import static gen.db.Tables.SENT_MESSAGE;
 import static gen.db.Tables.USAGER;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.jooq.impl.DSL.trueCondition;
 
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.booking.ParticipationLinks;
@@ -60,7 +59,7 @@ class RdvNoticesTest extends FeatureTest {
   @Autowired private RdvCancellation cancellation;
   @Autowired private RdvStatusChange statusChange;
   @Autowired private ParticipationLinks links;
-  @Autowired private Receipts receipts;
+  @Autowired private MissingMessages missing;
 
   private GivenStory story;
 
@@ -175,18 +174,16 @@ class RdvNoticesTest extends FeatureTest {
       jobs.runDue();
       clock.advance(Duration.ofMinutes(15));
       jobs.runDue();
-      assertThat(receipts.ofRdv(rdv.rdvId(), trueCondition()))
-          .filteredOn(line -> line.channel() == Channel.MAIL)
+      assertThat(missingForMartine())
           .hasSize(2)
           .allSatisfy(
               line -> {
-                assertThat(line.state()).isEqualTo(Receipts.State.RETRYING);
+                assertThat(line.channel()).isEqualTo(Channel.MAIL);
+                assertThat(line.status()).isEqualTo("retrying");
                 assertThat(line.failure()).isEqualTo("Le serveur d’envoi ne répond pas.");
               })
-          .extracting(Receipts.Line::person)
+          .extracting(MissingMessages.Line::person)
           .containsExactlyInAnyOrder("Nora Belkadi", "Martine Leclerc");
-      assertThat(receipts.countFailedIn(story.organisation(), trueCondition())).isEqualTo(2);
-      assertThat(receipts.failedIn(story.organisation(), trueCondition())).hasSize(2);
     } finally {
       mailbox.repair();
     }
@@ -196,7 +193,11 @@ class RdvNoticesTest extends FeatureTest {
     assertThat(mailbox.mailsTo("nora@demo.rdv")).hasSize(1);
     assertThat(texts.all()).hasSize(1);
     assertThat(states()).containsOnly("sent");
-    assertThat(receipts.countFailedIn(story.organisation(), trueCondition())).isZero();
+    assertThat(missingForMartine()).isEmpty();
+  }
+
+  private List<MissingMessages.Line> missingForMartine() {
+    return missing.find(MissingMessages.Scope.HERS, new Actor.Agent(story.martine())).lines();
   }
 
   @Test
@@ -276,10 +277,9 @@ class RdvNoticesTest extends FeatureTest {
     jobs.runDue();
     assertThat(mailbox.mailsTo("nora@demo.rdv")).hasSize(1);
     assertThat(texts.all()).isEmpty();
-    assertThat(receipts.ofRdv(rdv.rdvId(), trueCondition()))
-        .filteredOn(line -> line.state() == Receipts.State.DROPPED)
+    assertThat(dsl.fetch(RECEIPT, RECEIPT.STATUS.eq("dropped")))
         .hasSize(3)
-        .allSatisfy(line -> assertThat(line.failure()).contains("annulé entre-temps"));
+        .allSatisfy(line -> assertThat(line.getFailure()).contains("annulé entre-temps"));
   }
 
   @Test
@@ -524,12 +524,13 @@ class RdvNoticesTest extends FeatureTest {
     dsl.update(PARTICIPATION).set(PARTICIPATION.CONTACT_EMAIL, "nora@@demo rdv").execute();
     booked(rdv);
     jobs.runDue();
-    assertThat(receipts.ofRdv(rdv.rdvId(), trueCondition()))
-        .filteredOn(line -> line.state() == Receipts.State.FAILED)
+    assertThat(missingForMartine())
         .singleElement()
         .satisfies(
-            line -> assertThat(line.failure()).isEqualTo("L’adresse e-mail est mal écrite."));
-    assertThat(receipts.countFailedIn(story.organisation(), trueCondition())).isEqualTo(1);
+            line -> {
+              assertThat(line.isOver()).isTrue();
+              assertThat(line.failure()).isEqualTo("L’adresse e-mail est mal écrite.");
+            });
   }
 
   @Test

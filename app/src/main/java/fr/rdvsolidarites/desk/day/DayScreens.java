@@ -24,7 +24,7 @@ import fr.rdvsolidarites.desk.OwnRooms;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.desk.ToFill;
-import fr.rdvsolidarites.notifications.Receipts;
+import fr.rdvsolidarites.notifications.MissingMessages;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
@@ -50,13 +50,13 @@ class DayScreens {
   private final DSLContext dsl;
   private final Clock clock;
   private final ToFill toFill;
-  private final Receipts receipts;
+  private final MissingMessages missing;
 
-  DayScreens(DSLContext dsl, Clock clock, ToFill toFill, Receipts receipts) {
+  DayScreens(DSLContext dsl, Clock clock, ToFill toFill, MissingMessages missing) {
     this.dsl = dsl;
     this.clock = clock;
     this.toFill = toFill;
-    this.receipts = receipts;
+    this.missing = missing;
   }
 
   boolean startsWithHerDay(Actor.Agent actor) {
@@ -177,7 +177,8 @@ class DayScreens {
   }
 
   private List<DayPage.Failure> failures(ZonedDateTime now, Actor.Agent actor) {
-    return receipts.failedFor(actor.agentId()).stream()
+    return missing.find(MissingMessages.Scope.HERS, actor).lines().stream()
+        .limit(5)
         .map(
             line ->
                 new DayPage.Failure(

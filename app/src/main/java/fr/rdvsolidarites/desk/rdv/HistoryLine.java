@@ -47,6 +47,9 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
 
     record ReminderAsked() implements Fact {}
 
+    /** A message that had not left. {@code names}: empty when it was to a professional. */
+    record Settled(String names, boolean byPhone) implements Fact {}
+
     /**
      * In the waiting line.
      *
@@ -78,6 +81,7 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
           case Fact.MarkedOne(var names, var status) ->
               t(key, name(), names, t("desk.history.one." + status.code()));
           case Fact.Arrived(var names, var _) -> t(key, name(), names);
+          case Fact.Settled(var names, var _) -> t(key, name(), names);
           case Fact.Waited(var _, var names, var startsAt, var until) ->
               t(key, name(), names, words(startsAt, zone, today), words(until, zone, today));
           case Fact.Edited(var changes) ->
@@ -115,6 +119,8 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
       case Fact.MarkedOne _ -> "marked-one";
       case Fact.Arrived(var _, var arrived) -> arrived ? "arrived" : "arrival-undone";
       case Fact.ReminderAsked _ -> "reminder";
+      case Fact.Settled(var names, var byPhone) ->
+          (byPhone ? "told-by-phone" : "sent-again") + (names.isEmpty() ? "-agent" : "");
       case Fact.Edited _ -> "edited";
       case Fact.Waited(var what, var _, var _, var _) -> "waited-" + what;
     };

@@ -27,6 +27,8 @@ final class HistoryReading {
           "rdv.usager_arrived",
           "rdv.arrival_undone",
           "rdv.reminder_asked",
+          "rdv.told_by_phone",
+          "rdv.message_sent_again",
           "rdv.edited",
           "file_attente.joined",
           "file_attente.left",
@@ -67,6 +69,8 @@ final class HistoryReading {
       case "rdv.usager_arrived" -> Optional.of(new Fact.Arrived(names, true));
       case "rdv.arrival_undone" -> Optional.of(new Fact.Arrived(names, false));
       case "rdv.reminder_asked" -> Optional.of(new Fact.ReminderAsked());
+      case "rdv.told_by_phone" -> Optional.of(new Fact.Settled(names, true));
+      case "rdv.message_sent_again" -> Optional.of(new Fact.Settled(names, false));
       case "rdv.edited" ->
           Optional.of(
               new Fact.Edited(

@@ -51,6 +51,7 @@ class SpaceScreens {
       tiles.add(tile(space, "fiches-usagers", counts.fields()));
       tiles.add(tile(space, "textes", null));
       tiles.add(tile(space, "sms", null));
+      tiles.add(tile(space, "envois", null));
     }
     if (space.listsAgents()) {
       tiles.add(tile(space, "agents", counts.agents()));

@@ -2,8 +2,10 @@ package fr.rdvsolidarites.superadmin.failures;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.desk.SilenceText;
 import fr.rdvsolidarites.jobs.FailedJobs;
 import fr.rdvsolidarites.notifications.ReceiptRetry;
+import fr.rdvsolidarites.notifications.Silences;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.Texts;
@@ -30,11 +32,13 @@ class FailuresController {
 
   private final FailedJobs jobs;
   private final ReceiptRetry receipts;
+  private final Silences silences;
   private final Clock clock;
 
-  FailuresController(FailedJobs jobs, ReceiptRetry receipts, Clock clock) {
+  FailuresController(FailedJobs jobs, ReceiptRetry receipts, Silences silences, Clock clock) {
     this.jobs = jobs;
     this.receipts = receipts;
+    this.silences = silences;
     this.clock = clock;
   }
 
@@ -42,6 +46,7 @@ class FailuresController {
   ModelAndView index(Actor.Agent actor) {
     var page =
         new FailuresPage(
+            silences.lasting(actor).stream().map(this::line).toList(),
             jobs.list().stream().map(this::line).toList(),
             receipts.failed(actor).stream().map(this::line).toList());
     return new ModelAndView("superadmin/failures", "page", page);
@@ -63,6 +68,13 @@ class FailuresController {
     receipts.retry(receiptId, actor);
     Flash.success(redirect, t("superadmin.failures.receiptAgain"));
     return "redirect:/support/echecs";
+  }
+
+  private String line(Silences.Line silence) {
+    return t(
+        "superadmin.failures.silence",
+        silence.territoire(),
+        SilenceText.of(silence, LocalDate.now(clock.withZone(silence.zone()))));
   }
 
   private FailuresPage.Job line(FailedJobs.Line job) {

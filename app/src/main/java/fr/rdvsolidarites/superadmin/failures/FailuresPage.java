@@ -2,8 +2,12 @@ package fr.rdvsolidarites.superadmin.failures;
 
 import java.util.List;
 
-/** What failed over all territoires; nothing of it names anybody. */
-public record FailuresPage(List<Job> jobs, List<Receipt> receipts) {
+/**
+ * What failed over all territoires; nothing of it names anybody.
+ *
+ * @param silences channels through which nothing comes, in words
+ */
+public record FailuresPage(List<String> silences, List<Job> jobs, List<Receipt> receipts) {
 
   public record Job(String task, String instance, String text, String detail) {}
 

@@ -37,6 +37,7 @@ class SpaceControllerTest extends FeatureTest {
             "Dossiers des usagers",
             "Pages légales",
             "Envoi des SMS",
+            "Départ des messages",
             "Professionnels",
             "Équipes",
             "Motifs",
