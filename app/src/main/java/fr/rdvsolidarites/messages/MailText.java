@@ -46,6 +46,9 @@ public record MailText(
     record Button(String label, String link) implements Block {}
 
     record Small(String text) implements Block {}
+
+    /** A link that nobody needs in order to understand the mail. */
+    record SmallLink(String label, String link) implements Block {}
   }
 
   public record Line(String label, String value) {}
@@ -277,6 +280,13 @@ public record MailText(
             new Block.Button(Words.say("mail.support.button"), link)));
   }
 
+  /** With a link at its end by which its reader wants no more. */
+  public MailText refusable(String link) {
+    var all = new ArrayList<>(blocks);
+    all.add(new Block.SmallLink(Words.say("mail.refusal"), link));
+    return new MailText(subject, preheader, title, all, signature);
+  }
+
   /** The text part, for readers without HTML. */
   public String body() {
     return blocks.stream()
@@ -294,6 +304,7 @@ public record MailText(
       case Block.Section section -> section.title() + "\n" + section.text();
       case Block.Button button -> line(button.label(), button.link());
       case Block.Small small -> small.text();
+      case Block.SmallLink link -> line(link.label(), link.link());
     };
   }
 

@@ -11,6 +11,7 @@ import fr.rdvsolidarites.notifications.delivery.Mail;
 import fr.rdvsolidarites.notifications.delivery.MailGateway;
 import fr.rdvsolidarites.notifications.delivery.Sms;
 import fr.rdvsolidarites.notifications.delivery.SmsGateway;
+import fr.rdvsolidarites.people.MailRefusal;
 import fr.rdvsolidarites.shared.Language;
 import jakarta.mail.internet.AddressException;
 import jakarta.mail.internet.InternetAddress;
@@ -29,14 +30,21 @@ class Composer {
   private final ParticipationLinks links;
   private final BaseUrl baseUrl;
   private final MailPages pages;
+  private final MailRefusal refusals;
   private final String organizer;
   private final Clock clock;
 
   Composer(
-      ParticipationLinks links, BaseUrl baseUrl, MailPages pages, MailGateway mails, Clock clock) {
+      ParticipationLinks links,
+      BaseUrl baseUrl,
+      MailPages pages,
+      MailRefusal refusals,
+      MailGateway mails,
+      Clock clock) {
     this.links = links;
     this.baseUrl = baseUrl;
     this.pages = pages;
+    this.refusals = refusals;
     this.organizer = addressOf(mails.from());
     this.clock = clock;
   }
@@ -48,6 +56,14 @@ class Composer {
   private Mail written(Dispatch dispatch) {
     var facts = withLinks(dispatch);
     var text = MailText.of(facts);
+    if (dispatch.receipt().toAgent()) {
+      return mail(dispatch, facts, text);
+    }
+    var refusal = baseUrl.at(refusals.path(dispatch.receipt().recipientId()));
+    return mail(dispatch, facts, text.refusable(refusal)).refusable(refusal);
+  }
+
+  private Mail mail(Dispatch dispatch, RdvFacts facts, MailText text) {
     return new Mail(
         baseUrl.messageId("receipt-" + dispatch.receipt().id()),
         Objects.requireNonNull(dispatch.address()),

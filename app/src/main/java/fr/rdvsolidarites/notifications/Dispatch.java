@@ -34,6 +34,7 @@ record Dispatch(
       long id,
       Notice notice,
       boolean toAgent,
+      long recipientId,
       @Nullable Long participationId,
       Channel channel,
       String status,

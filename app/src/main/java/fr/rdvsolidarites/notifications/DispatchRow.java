@@ -62,6 +62,7 @@ record DispatchRow(Record row, Instant now) {
         row.get(RECEIPT.ID),
         notice(),
         isToAgent(),
+        row.get(RECEIPT.RECIPIENT_ID),
         row.get(RECEIPT.PARTICIPATION_ID),
         channel(),
         row.get(RECEIPT.STATUS),

@@ -197,13 +197,13 @@ class InvitationTask {
 
   private Mail mail(Job job, String to, String organisation, Inviter inviter, MailText text) {
     return new Mail(
-        baseUrl.messageId("invitation-" + job.journalId()),
-        to,
-        text.subject(),
-        text.body(),
-        pages.html(text),
-        null,
-        new Mail.Writer(organisation, inviter.email()));
+            baseUrl.messageId("invitation-" + job.journalId()),
+            to,
+            text.subject(),
+            text.body(),
+            pages.html(text),
+            null)
+        .written(new Mail.Writer(organisation, inviter.email()));
   }
 
   /** The organisation itself, once the inviter's account is gone. */

@@ -81,6 +81,8 @@ class RoutesTest extends FeatureTest {
           "/attente/offre/{token}",
           "/attente/offre/{token}/acceptation",
           "/attente/offre/{token}/refus",
+          // no more e-mails, by the signed link of one
+          "/desabonnement/{token}",
           // how one becomes an agent
           "/agents/connexion",
           "/agents/connexion/code",

@@ -21,6 +21,9 @@ import org.simplejavamail.utils.mail.dkim.SigningAlgorithm;
  */
 public final class Dkim {
 
+  /** A mailbox may unsubscribe by itself. */
+  static final String ONE_CLICK = "List-Unsubscribe-Post";
+
   private final String domain;
   private final String selector;
   private final RSAPrivateCrtKey key;
@@ -61,6 +64,8 @@ public final class Dkim {
     signer.setHeaderCanonicalization(Canonicalization.RELAXED);
     signer.setBodyCanonicalization(Canonicalization.RELAXED);
     signer.setLengthParam(false);
+    // RFC 8058 asks for both; the library knows of List-Unsubscribe itself.
+    signer.addHeaderToSign(ONE_CLICK);
     // The names must be in the DNS, but no mail waits for it.
     signer.setCheckDomainKey(false);
     return new DkimMessage(message, signer);

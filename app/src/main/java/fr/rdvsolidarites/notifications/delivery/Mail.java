@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param messageId the same at every try, so that a mailbox can recognise a second copy
  * @param calendar the entry that goes with it, if any
  * @param writer on whose behalf it leaves, if not simply the platform's
+ * @param refusal where its reader says that she wants no more (RFC 8058)
  */
 public record Mail(
     String messageId,
@@ -16,7 +17,8 @@ public record Mail(
     String text,
     String html,
     @Nullable CalendarPart calendar,
-    @Nullable Writer writer) {
+    @Nullable Writer writer,
+    @Nullable String refusal) {
 
   public Mail(
       String messageId,
@@ -25,7 +27,17 @@ public record Mail(
       String text,
       String html,
       @Nullable CalendarPart calendar) {
-    this(messageId, to, subject, text, html, calendar, null);
+    this(messageId, to, subject, text, html, calendar, null, null);
+  }
+
+  /** On behalf of somebody. */
+  public Mail written(Writer by) {
+    return new Mail(messageId, to, subject, text, html, calendar, by, refusal);
+  }
+
+  /** With a way out. */
+  public Mail refusable(String link) {
+    return new Mail(messageId, to, subject, text, html, calendar, writer, link);
   }
 
   /**

@@ -69,6 +69,10 @@ final class SmtpMailGateway implements MailGateway {
     message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
     message.setHeader("Auto-Submitted", "auto-generated");
     message.setHeader("Message-ID", mail.messageId());
+    if (mail.refusal() != null) {
+      message.setHeader("List-Unsubscribe", "<" + mail.refusal() + ">");
+      message.setHeader(Dkim.ONE_CLICK, "List-Unsubscribe=One-Click");
+    }
     message.setContent(content(mail));
     return dkim.isPresent() ? dkim.get().signed(complete(message)) : message;
   }
