@@ -35,8 +35,7 @@ class MotifTranslationJourneyTest extends Journey {
     accessible(page, true);
     page.locator("#pieces").fill("");
     press(page, "Enregistrer");
-    assertThat(page.locator("[aria-current=page] .settings-tabs__state"))
-        .hasText("1 texte manque");
+    assertThat(page.locator("[aria-current=page] .settings-tabs__state")).hasText("1 texte manque");
 
     var reader = visitor(width, 800, false);
     open(reader, "/prendre-rdv?commune=62041&langue=" + tag);
