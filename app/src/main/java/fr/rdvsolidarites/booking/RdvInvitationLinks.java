@@ -9,7 +9,6 @@ import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.people.UsagerAction;
 import fr.rdvsolidarites.rights.Actor;
@@ -17,12 +16,14 @@ import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.Language;
 import fr.rdvsolidarites.shared.LinkToken;
 import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.shared.Said;
+import fr.rdvsolidarites.territory.MotifText;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jooq.DSLContext;
-import org.jooq.Field;
+import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,7 +64,7 @@ public class RdvInvitationLinks {
         String organisation,
         @Nullable String phone,
         String departementCode,
-        @Nullable String motifName,
+        @Nullable Said motifName,
         Instant expiresAt,
         ZoneId zone)
         implements Opening {}
@@ -87,11 +88,12 @@ public class RdvInvitationLinks {
             ORGANISATION.NAME,
             coalesce(ORGANISATION.PHONE, TERRITOIRE.PHONE),
             TERRITOIRE.DEPARTEMENT_CODE,
-            shown(MOTIF.NAME),
+            MotifText.NAME.said(),
             RDV_INVITATION.EXPIRES_AT,
             TERRITOIRE.ZONE,
             RDV_INVITATION.BOOKED_AT,
-            RDV_INVITATION.WITHDRAWN_AT)
+            RDV_INVITATION.WITHDRAWN_AT,
+            MOTIF.VISIBILITY)
         .from(RDV_INVITATION_TOKEN)
         .join(RDV_INVITATION)
         .on(RDV_INVITATION.ID.eq(RDV_INVITATION_TOKEN.INVITATION_ID))
@@ -124,7 +126,7 @@ public class RdvInvitationLinks {
                   row.value5(),
                   row.value6(),
                   row.value7(),
-                  row.value8(),
+                  isShown(row) ? row.value8() : null,
                   row.value9(),
                   ZoneId.of(row.value10()));
             })
@@ -132,8 +134,13 @@ public class RdvInvitationLinks {
   }
 
   /** A motif that nobody who reads her phone may see is not named. */
-  private static Field<String> shown(Field<String> name) {
-    return when(MOTIF.VISIBILITY.ne("invisible"), name);
+  private static boolean isShown(Record row) {
+    return !row.get(MOTIF.VISIBILITY).equals("invisible");
+  }
+
+  private static @Nullable Said name(Record row) {
+    var inMessages = MotifText.NAME_IN_MESSAGES.in(row);
+    return isShown(row) ? inMessages == null ? MotifText.NAME.in(row) : inMessages : null;
   }
 
   /** She looks at the times; the first time counts. */
@@ -197,7 +204,7 @@ public class RdvInvitationLinks {
       @Nullable String email,
       @Nullable String phone,
       Language language,
-      @Nullable String motif,
+      @Nullable Said motif,
       String organisation,
       @Nullable String organisationPhone,
       Instant expiresAt,
@@ -211,14 +218,16 @@ public class RdvInvitationLinks {
             coalesce(USAGER.EMAIL, responsable.EMAIL),
             coalesce(USAGER.PHONE_E164, responsable.PHONE_E164),
             USAGER.LANGUAGE,
-            shown(coalesce(MOTIF.NAME_IN_MESSAGES, MOTIF.NAME)),
+            MotifText.NAME.said(USAGER.LANGUAGE),
             ORGANISATION.NAME,
             coalesce(ORGANISATION.PHONE, TERRITOIRE.PHONE),
             RDV_INVITATION.EXPIRES_AT,
             TERRITOIRE.ZONE,
             RDV_INVITATION.BY_MAIL,
             RDV_INVITATION.BY_SMS,
-            TERRITOIRE.ID)
+            TERRITOIRE.ID,
+            MotifText.NAME_IN_MESSAGES.said(USAGER.LANGUAGE),
+            MOTIF.VISIBILITY)
         .from(RDV_INVITATION)
         .join(USAGER)
         .on(USAGER.ID.eq(RDV_INVITATION.USAGER_ID))
@@ -240,7 +249,7 @@ public class RdvInvitationLinks {
                     row.value9() ? row.value1() : null,
                     row.value10() ? row.value2() : null,
                     Language.of(row.value3()).orElse(Language.FR),
-                    row.value4(),
+                    name(row),
                     row.value5(),
                     row.value6(),
                     row.value7(),

@@ -2,8 +2,13 @@ package fr.rdvsolidarites.demo;
 
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.MOTIF_TEXT;
 
+import fr.rdvsolidarites.shared.Language;
+import fr.rdvsolidarites.territory.MotifText;
 import gen.db.tables.records.MotifRecord;
+import java.util.Map;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +87,21 @@ public final class GivenMotif {
    */
   public long openedIn(long organisationId, long serviceId) {
     return open(dsl, create(), organisationId, serviceId);
+  }
+
+  /** In another language, what it says now; by {@link MotifText}. */
+  public static void translate(
+      DSLContext dsl, long motifId, Language language, Map<MotifText, String> texts) {
+    var motif = dsl.fetchSingle(MOTIF, MOTIF.ID.eq(motifId));
+    texts.forEach(
+        (what, text) ->
+            dsl.insertInto(MOTIF_TEXT)
+                .set(MOTIF_TEXT.MOTIF_ID, motifId)
+                .set(MOTIF_TEXT.LANGUAGE, language.tag())
+                .set(MOTIF_TEXT.CODE, what.code())
+                .set(MOTIF_TEXT.TEXT, text)
+                .set(MOTIF_TEXT.FRENCH, Objects.requireNonNull(what.french(motif)))
+                .execute());
   }
 
   /** Opens a motif in one more organisation or service; the id of the ouverture. */

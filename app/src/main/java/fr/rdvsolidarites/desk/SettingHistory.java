@@ -15,6 +15,7 @@ import fr.rdvsolidarites.audit.Authors;
 import fr.rdvsolidarites.desk.History.Fact;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.JsonTree;
+import fr.rdvsolidarites.shared.Language;
 import fr.rdvsolidarites.shared.Texts;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -57,6 +58,7 @@ public class SettingHistory {
   private List<Fact> facts(String kind, HistorySlice slice, ZoneId zone) {
     var today = LocalDate.now(clock.withZone(zone));
     var former = field("{0} ->> 'name'", String.class, JOURNAL.BEFORE);
+    var language = field("{0} ->> 'language'", String.class, JOURNAL.AFTER);
     return dsl.select(
             JOURNAL.AT,
             JOURNAL.EVENT,
@@ -65,7 +67,8 @@ public class SettingHistory {
             where(SERVICE.NAME),
             coalesce(former, inline("")),
             JOURNAL.BEFORE,
-            JOURNAL.AFTER)
+            JOURNAL.AFTER,
+            language)
         .from(Authors.journal())
         .where(slice.isOnIt())
         .orderBy(HistorySlice.order())
@@ -78,7 +81,8 @@ public class SettingHistory {
                         History.who(row.value3()),
                         row.value4(),
                         row.value5(),
-                        row.value6()),
+                        row.value6(),
+                        Language.of(row.value9()).map(Language::frenchName).orElse("")),
                     row.value2().endsWith("changed")
                         ? changes(kind, JsonTree.of(row.value7()), JsonTree.of(row.value8()))
                         : List.of()));

@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.messages;
 
 import fr.rdvsolidarites.shared.Dates;
+import fr.rdvsolidarites.shared.Said;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -35,13 +36,17 @@ public record MailText(
 
   /** A piece of the mail, from top to bottom. */
   public sealed interface Block {
-    record Paragraph(String text) implements Block {}
+    record Paragraph(Said said) implements Block {
+      public Paragraph(String text) {
+        this(Said.asIs(text));
+      }
+    }
 
     /** What stands out: when, where, with whom. */
     record Facts(List<Line> lines) implements Block {}
 
     /** A text of its own under a small heading; may have several lines. */
-    record Section(String title, String text) implements Block {}
+    record Section(String title, Said said) implements Block {}
 
     record Button(String label, String link) implements Block {}
 
@@ -51,7 +56,11 @@ public record MailText(
     record SmallLink(String label, String link) implements Block {}
   }
 
-  public record Line(String label, String value) {}
+  public record Line(String label, Said value) {
+    public Line(String label, String value) {
+      this(label, Said.asIs(value));
+    }
+  }
 
   /** A mail about a RDV ({@code 4-communication-and-api.md} §2.2, §2.4). */
   public static MailText of(RdvFacts facts) {
@@ -64,7 +73,7 @@ public record MailText(
    * @param motif null: not to be named
    */
   public static MailText rdvInvitation(
-      @Nullable String motif, String organisation, String until, String link) {
+      @Nullable Said motif, String organisation, String until, String link) {
     var values = Map.of("organisation", organisation, "until", until);
     var blocks = new ArrayList<Block>();
     blocks.add(new Block.Paragraph(Words.say("mail.rdvInvitation.intro", values)));
@@ -296,12 +305,12 @@ public record MailText(
 
   private static String plain(Block block) {
     return switch (block) {
-      case Block.Paragraph paragraph -> paragraph.text();
+      case Block.Paragraph paragraph -> paragraph.said().text();
       case Block.Facts facts ->
           facts.lines().stream()
-              .map(line -> line(line.label(), line.value()))
+              .map(line -> line(line.label(), line.value().text()))
               .collect(Collectors.joining("\n"));
-      case Block.Section section -> section.title() + "\n" + section.text();
+      case Block.Section section -> section.title() + "\n" + section.said().text();
       case Block.Button button -> line(button.label(), button.link());
       case Block.Small small -> small.text();
       case Block.SmallLink link -> line(link.label(), link.link());

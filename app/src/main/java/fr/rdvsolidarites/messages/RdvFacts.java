@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.messages;
 
 import fr.rdvsolidarites.shared.Dates;
+import fr.rdvsolidarites.shared.Said;
 import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
 import java.time.Instant;
@@ -133,11 +134,11 @@ public record RdvFacts(
    * @param title that of a collective session
    */
   public record Subject(
-      @Nullable String nameInMessages,
+      @Nullable Said nameInMessages,
       @Nullable String title,
       boolean convocation,
-      @Nullable String instructions,
-      @Nullable String papers) {}
+      @Nullable Said instructions,
+      @Nullable Said papers) {}
 
   /**
    * @param concerned for an usager, the first names of her proches who come; empty when she comes
@@ -182,7 +183,7 @@ public record RdvFacts(
   /** What it is about, in the few neutral words that may be read over a shoulder. */
   String shortSubject() {
     if (subject.nameInMessages() != null) {
-      return subject.nameInMessages();
+      return subject.nameInMessages().text();
     }
     return subject.title() == null
         ? office.serviceShortName()

@@ -3,6 +3,7 @@ package fr.rdvsolidarites.messages;
 import fr.rdvsolidarites.messages.MailText.Block;
 import fr.rdvsolidarites.messages.MailText.Line;
 import fr.rdvsolidarites.messages.RdvFacts.Reader;
+import fr.rdvsolidarites.shared.Said;
 import fr.rdvsolidarites.territory.LocationType;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -85,7 +86,7 @@ final class RdvMail {
       line(lines, "former", values.get("former"));
     }
     line(lines, isForAgent() ? "participants" : "concerned", joined(facts.people().concerned()));
-    line(lines, "subject", subject());
+    subject(lines);
     line(lines, "service", facts.office().serviceName());
     line(lines, "agents", joined(facts.people().agents()));
     line(lines, "length", facts.when().lengthInWords());
@@ -125,10 +126,13 @@ final class RdvMail {
         : when.inWords(when.startsAt());
   }
 
-  private @Nullable String subject() {
-    return facts.subject().nameInMessages() == null
-        ? facts.subject().title()
-        : facts.subject().nameInMessages();
+  private void subject(List<Line> lines) {
+    var name = facts.subject().nameInMessages();
+    if (name == null) {
+      line(lines, "subject", facts.subject().title());
+    } else {
+      lines.add(new Line(Words.say("mail.label.subject"), name));
+    }
   }
 
   private static String joined(List<String> names) {
@@ -147,9 +151,9 @@ final class RdvMail {
     }
   }
 
-  private void section(String titleKey, @Nullable String text) {
-    if (text != null && !text.isBlank()) {
-      blocks.add(new Block.Section(Words.say(titleKey), text.strip()));
+  private void section(String titleKey, @Nullable Said text) {
+    if (text != null) {
+      blocks.add(new Block.Section(Words.say(titleKey), text));
     }
   }
 

@@ -20,6 +20,7 @@ import fr.rdvsolidarites.notifications.Dispatches.Professional;
 import fr.rdvsolidarites.shared.Language;
 import fr.rdvsolidarites.territory.LieuAddress;
 import fr.rdvsolidarites.territory.LocationType;
+import fr.rdvsolidarites.territory.MotifText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -52,9 +53,7 @@ record DispatchRow(Record row, Instant now) {
   }
 
   private Language language() {
-    return isToAgent()
-        ? Language.FR
-        : Language.of(row.get(Dispatches.LANGUAGE)).orElse(Language.FR);
+    return Language.of(row.get(Dispatches.LANGUAGE)).orElse(Language.FR);
   }
 
   private Dispatch.Receipt receipt() {
@@ -150,11 +149,11 @@ record DispatchRow(Record row, Instant now) {
             row.get(TERRITOIRE.MESSAGE_SIGNATURE),
             row.get(TERRITOIRE.SMS_SENDER)),
         new RdvFacts.Subject(
-            row.get(MOTIF.NAME_IN_MESSAGES),
+            MotifText.NAME_IN_MESSAGES.in(row),
             row.get(RDV.TITLE),
             row.get(MOTIF.TEXT_KIND).equals("convocation"),
-            row.get(Dispatches.INSTRUCTIONS),
-            row.get(MOTIF.PAPERS)),
+            MotifText.INSTRUCTIONS.in(row),
+            MotifText.PAPERS.in(row)),
         new RdvFacts.People(concerned(), agents(), author()),
         choices());
   }

@@ -16,11 +16,14 @@ import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.territory.MotifText;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -50,12 +53,13 @@ class Dispatches {
               Boolean.class, JOURNAL.BEFORE, JOURNAL.AFTER)
           .as("place_changed");
 
-  static final Field<String> INSTRUCTIONS =
-      coalesce(MOTIF_OUVERTURE.INSTRUCTIONS, MOTIF.INSTRUCTIONS).as("instructions");
+  /** Hers for this RDV, else that of the file that is written to; null: French, as for agents. */
+  private static final Field<String> SPOKEN =
+      when(
+          RECEIPT.RECIPIENT_KIND.eq(inline("usager")),
+          coalesce(PARTICIPATION.LANGUAGE, CONTACT.LANGUAGE));
 
-  /** Hers for this RDV, else that of the file that is written to. */
-  static final Field<String> LANGUAGE =
-      coalesce(PARTICIPATION.LANGUAGE, CONTACT.LANGUAGE).as("language");
+  static final Field<String> LANGUAGE = SPOKEN.as("language");
 
   static final Field<String> BOOKABLE_BY =
       coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY).as("bookable_by");
@@ -185,14 +189,14 @@ class Dispatches {
         TERRITOIRE.SMS_SENDER,
         SERVICE.NAME,
         SERVICE.SHORT_NAME,
-        MOTIF.NAME_IN_MESSAGES,
+        MotifText.NAME_IN_MESSAGES.said(SPOKEN),
         MOTIF.TEXT_KIND,
         MOTIF.LOCATION_TYPE,
-        MOTIF.PAPERS,
+        MotifText.PAPERS.said(SPOKEN),
         MOTIF.FOLLOW_UP,
         MOTIF.CANCELLABLE_BY_USAGER,
         MOTIF.MOVABLE_BY_USAGER,
-        INSTRUCTIONS,
+        MotifText.INSTRUCTIONS.said(SPOKEN),
         BOOKABLE_BY,
         LIEU.NAME,
         LIEU.ADDRESS,

@@ -59,7 +59,10 @@ public record MotifDraft(
 
   private static final Pattern COLOR = Pattern.compile("#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})");
 
-  /** Without surrounding blanks; nothing typed is null; the colour in six digits. */
+  /**
+   * Without surrounding blanks nor line ends of forms; nothing typed is null; the colour in six
+   * digits.
+   */
   public MotifDraft tidy() {
     return new MotifDraft(
         name.strip().replaceAll("\\s+", " "),
@@ -86,7 +89,7 @@ public record MotifDraft(
   }
 
   static @Nullable String tidy(@Nullable String text) {
-    return text == null || text.isBlank() ? null : text.strip();
+    return text == null || text.isBlank() ? null : text.strip().replace("\r\n", "\n");
   }
 
   private static String sixDigits(String color) {

@@ -32,12 +32,19 @@ public class MotifEditing {
   private final Clock clock;
   private final Journal journal;
   private final MotifOpening opening;
+  private final MotifTranslation translation;
 
-  MotifEditing(DSLContext dsl, Clock clock, Journal journal, MotifOpening opening) {
+  MotifEditing(
+      DSLContext dsl,
+      Clock clock,
+      Journal journal,
+      MotifOpening opening,
+      MotifTranslation translation) {
     this.dsl = dsl;
     this.clock = clock;
     this.journal = journal;
     this.opening = opening;
+    this.translation = translation;
   }
 
   /** What came of it; a refusal changed nothing. */
@@ -59,6 +66,20 @@ public class MotifEditing {
   @Transactional
   public Outcome create(
       long organisationId, MotifDraft typed, Set<Long> serviceIds, Actor.Agent actor) {
+    return create(organisationId, typed, serviceIds, null, actor);
+  }
+
+  /**
+   * @param like the motif that it was made like, whose translations it takes along; null: none
+   * @throws NotFoundException when she may open no motif there
+   */
+  @Transactional
+  public Outcome create(
+      long organisationId,
+      MotifDraft typed,
+      Set<Long> serviceIds,
+      @Nullable Long like,
+      Actor.Agent actor) {
     var draft = typed.tidy();
     var territoireId =
         dsl.select(ORGANISATION.TERRITOIRE_ID)
@@ -79,6 +100,10 @@ public class MotifEditing {
     fill(motif, draft);
     var id = dsl.insertInto(MOTIF).set(motif).returningResult(MOTIF.ID).fetchSingle().value1();
     journal.record(actor, new MotifEvent.Created(id, territoireId, Difference.of(motif).after()));
+    if (like != null) {
+      motif.setId(id);
+      translation.takeAlong(like, motif, actor);
+    }
     opening.openAll(id, territoireId, organisationId, serviceIds, OuvertureDraft.NONE, actor);
     return new Outcome.Saved(id);
   }

@@ -41,6 +41,33 @@ public sealed interface MotifEvent extends Event {
     }
   }
 
+  /**
+   * It says something else in another language; by text, only what differs. {@code after} has the
+   * language too.
+   */
+  record TranslationChanged(
+      long motifId, Long territoireId, Map<String, Object> before, Map<String, Object> after)
+      implements MotifEvent {
+    @Override
+    public String name() {
+      return "motif.translation_changed";
+    }
+  }
+
+  /** The French changed, and these translations of it are right all the same. */
+  record TranslationConfirmed(long motifId, Long territoireId, String language, List<String> texts)
+      implements MotifEvent {
+    @Override
+    public String name() {
+      return "motif.translation_confirmed";
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("language", language, "texts", texts);
+    }
+  }
+
   /** Open in an organisation, for one service more. */
   record Opened(
       long motifId,

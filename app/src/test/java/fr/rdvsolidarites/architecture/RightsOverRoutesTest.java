@@ -41,6 +41,10 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class RightsOverRoutesTest extends FeatureTest {
 
   private static final Path ROWS = Path.of("src/test/resources/rights-over-routes.txt");
+
+  /** What is no id. */
+  private static final Map<String, String> WORDS = Map.of("langue", "en");
+
   private static final Pattern VARIABLE = Pattern.compile("\\{(\\w+)(?::(?:[^{}]|\\{[^}]*})*)?}");
   private static final Set<Integer> REFUSED = Set.of(403, 404);
 
@@ -183,7 +187,9 @@ class RightsOverRoutesTest extends FeatureTest {
             .replaceAll(
                 one ->
                     Matcher.quoteReplacement(
-                        String.valueOf(others.getOrDefault(one.group(1), world.id(one.group(1))))));
+                        WORDS.getOrDefault(
+                            one.group(1),
+                            "" + others.getOrDefault(one.group(1), world.id(one.group(1))))));
     if (!route.method().equals("GET") || route.parameters().isEmpty()) {
       return path;
     }

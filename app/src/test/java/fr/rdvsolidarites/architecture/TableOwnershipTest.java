@@ -36,6 +36,7 @@ class TableOwnershipTest {
                   "TERRITOIRE_USAGER_FIELD",
                   "MOTIF",
                   "MOTIF_OUVERTURE",
+                  "MOTIF_TEXT",
                   "LIEU",
                   "EQUIPE",
                   "EQUIPE_AGENT",

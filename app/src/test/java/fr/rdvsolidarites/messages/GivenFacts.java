@@ -7,6 +7,7 @@ import fr.rdvsolidarites.messages.RdvFacts.Place;
 import fr.rdvsolidarites.messages.RdvFacts.Reader;
 import fr.rdvsolidarites.messages.RdvFacts.Subject;
 import fr.rdvsolidarites.messages.RdvFacts.When;
+import fr.rdvsolidarites.shared.Said;
 import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,7 +39,12 @@ record GivenFacts(RdvFacts facts) {
             ARRAS_NORD,
             new Office(
                 "MDS d’Arras", "03 21 00 00 00", "Protection maternelle et infantile", "PMI"),
-            new Subject(null, null, false, "Prévoyez 10 minutes d’avance.", "Le carnet de santé"),
+            new Subject(
+                null,
+                null,
+                false,
+                Said.asIs("Prévoyez 10 minutes d’avance."),
+                Said.asIs("Le carnet de santé")),
             new People(List.of(), List.of(), null),
             new Choices(
                 LINK,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.messages.RdvCalendar.Entry;
 import fr.rdvsolidarites.messages.RdvCalendar.Method;
+import fr.rdvsolidarites.shared.Said;
 import fr.rdvsolidarites.territory.LocationType;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -116,7 +117,7 @@ class RdvCalendarTest {
         GivenFacts.of(Notice.CREATED)
             .about(
                 new RdvFacts.Subject(
-                    "Bilan\r\nATTENDEE:mailto:x@example.org", null, false, null, null))
+                    Said.asIs("Bilan\r\nATTENDEE:mailto:x@example.org"), null, false, null, null))
             .facts();
     assertThat(
             unfolded(

@@ -7,6 +7,7 @@ import fr.rdvsolidarites.messages.RdvFacts.Office;
 import fr.rdvsolidarites.messages.RdvFacts.People;
 import fr.rdvsolidarites.messages.RdvFacts.Place;
 import fr.rdvsolidarites.messages.RdvFacts.Subject;
+import fr.rdvsolidarites.shared.Said;
 import fr.rdvsolidarites.territory.LocationType;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -47,7 +48,7 @@ class SmsTextTest {
   void the_name_for_messages_replaces_the_service_and_a_title_follows_it() {
     assertThat(
             GivenFacts.of(Notice.CREATED)
-                .about(new Subject("Bilan enfant", null, false, null, null))
+                .about(new Subject(Said.asIs("Bilan enfant"), null, false, null, null))
                 .sms())
         .startsWith("RDV Bilan enfant mar. 24 nov.");
     assertThat(

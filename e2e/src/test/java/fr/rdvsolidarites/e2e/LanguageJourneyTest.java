@@ -11,13 +11,13 @@ class LanguageJourneyTest extends Journey {
 
   @ParameterizedTest(name = "{0}, {1} px, JavaScript: {2}")
   @CsvSource({
-    "ar, 320, true, rtl, تم: موعدكم مؤكد.",
-    "ar, 1280, false, rtl, تم: موعدكم مؤكد.",
-    "en, 320, true, ltr, Done: your appointment is confirmed.",
-    "uk, 390, true, ltr, Готово: ваш запис підтверджено.",
+    "ar, 320, true, rtl, موعد مع القابلة, تم: موعدكم مؤكد.",
+    "ar, 1280, false, rtl, موعد مع القابلة, تم: موعدكم مؤكد.",
+    "en, 320, true, ltr, Appointment with a midwife, Done: your appointment is confirmed.",
+    "uk, 390, true, ltr, Прийом в акушерки, Готово: ваш запис підтверджено.",
   })
   void a_visitor_books_in_her_language(
-      String tag, int width, boolean javaScript, String direction, String confirmed) {
+      String tag, int width, boolean javaScript, String direction, String motif, String confirmed) {
     var page = visitor(width, 800, javaScript);
     open(page, "/");
     page.locator(".app-language > summary").click();
@@ -26,7 +26,10 @@ class LanguageJourneyTest extends Journey {
     assertThat(page.locator("html")).hasAttribute("dir", direction);
     open(page, "/prendre-rdv?commune=62041");
     seen(page, tag, javaScript);
-    follow(page, "Consultation avec une sage-femme");
+    var inFrench = page.locator("main a", named("Entretien prénatal précoce"));
+    assertThat(inFrench).hasAttribute("lang", "fr");
+    follow(page, motif);
+    assertThat(page.locator(".citizen-chosen")).containsText(motif);
     seen(page, tag, javaScript);
     page.locator(".citizen-card a.fr-btn").first().click();
     seen(page, tag, javaScript);
@@ -44,7 +47,13 @@ class LanguageJourneyTest extends Journey {
     page.locator("#code").fill(codeTo("+33639" + end.replace(" ", "")));
     page.locator("main form button[type=submit]").first().click();
     assertThat(page.locator("main")).containsText(confirmed);
+    assertThat(page.locator("main")).containsText(motif);
+    assertThat(page.locator("main")).not().containsText("sage-femme");
     seen(page, tag, javaScript);
+  }
+
+  private static Page.LocatorOptions named(String text) {
+    return new Page.LocatorOptions().setHasText(text);
   }
 
   private void seen(Page page, String tag, boolean javaScript) {

@@ -16,6 +16,7 @@ import fr.rdvsolidarites.booking.FileAttenteLetters;
 import fr.rdvsolidarites.booking.FileAttenteTokens;
 import fr.rdvsolidarites.citizen.Addresses;
 import fr.rdvsolidarites.citizen.Moment;
+import fr.rdvsolidarites.territory.MotifText;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -46,7 +47,7 @@ class Attentes {
 
   private Optional<PlacePage> place(String token, long id, @Nullable String news) {
     return dsl.select(
-            MOTIF.NAME,
+            MotifText.NAME.said(),
             TERRITOIRE.ZONE,
             FILE_ATTENTE.DAYS,
             FILE_ATTENTE.FROM_TIME,
@@ -109,7 +110,7 @@ class Attentes {
 
   private Optional<OfferPage> offer(String token, long id) {
     return dsl.select(
-            MOTIF.NAME,
+            MotifText.NAME.said(),
             TERRITOIRE.ZONE,
             coalesce(LIEU.NAME, ORGANISATION.NAME),
             LIEU.ADDRESS,

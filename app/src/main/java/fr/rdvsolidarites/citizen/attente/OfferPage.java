@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.citizen.attente;
 
 import fr.rdvsolidarites.citizen.Moment;
+import fr.rdvsolidarites.shared.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record OfferPage(
     String token,
-    String motif,
+    Said motif,
     String place,
     @Nullable String address,
     @Nullable String phone,

@@ -3,6 +3,7 @@ package fr.rdvsolidarites.citizen.attente;
 import fr.rdvsolidarites.booking.FileAttenteCriteria;
 import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.shared.Dates;
+import fr.rdvsolidarites.shared.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlacePage(
     String token,
-    String motif,
+    Said motif,
     FileAttenteCriteria criteria,
     Moment since,
     @Nullable String why,

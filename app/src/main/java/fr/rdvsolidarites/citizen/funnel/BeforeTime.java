@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.citizen.funnel;
 
+import fr.rdvsolidarites.shared.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param restriction whom it is for; accepted when she confirms, whatever way she came
  */
 public record BeforeTime(
-    @Nullable String restriction, @Nullable String instructions, @Nullable String papers) {
+    @Nullable Said restriction, @Nullable Said instructions, @Nullable Said papers) {
 
   static BeforeTime of(OpenMotif motif) {
     return new BeforeTime(motif.restriction(), motif.instructions(), motif.papers());

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.citizen.funnel;
 
+import fr.rdvsolidarites.shared.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,4 +9,10 @@ import org.jspecify.annotations.Nullable;
  * @param url null: it cannot be changed here
  * @param key of its name in the messages
  */
-public record Chosen(String key, String value, @Nullable String url) {}
+public record Chosen(String key, Said value, @Nullable String url) {
+
+  /** A time or a name, in words that need no translation. */
+  Chosen(String key, String value, @Nullable String url) {
+    this(key, Said.asIs(value), url);
+  }
+}

@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.citizen.funnel;
 
 import fr.rdvsolidarites.citizen.Moment;
+import fr.rdvsolidarites.shared.Said;
 import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.web.FormErrors;
 import java.util.ArrayList;
@@ -27,9 +28,9 @@ public record ConfirmationPage(
     String place,
     @Nullable String address,
     @Nullable String phone,
-    @Nullable String restriction,
-    @Nullable String instructions,
-    @Nullable String papers,
+    @Nullable Said restriction,
+    @Nullable Said instructions,
+    @Nullable Said papers,
     WhoComes who,
     Choices choices,
     String horaire,

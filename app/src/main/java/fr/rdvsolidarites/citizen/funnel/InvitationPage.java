@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.citizen.funnel;
 
+import fr.rdvsolidarites.shared.Said;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record InvitationPage(
     String firstName,
-    @Nullable String motif,
+    @Nullable Said motif,
     String organisation,
     @Nullable String phone,
     String until,

@@ -74,7 +74,6 @@ class LieuScreens {
             : organisations(choices, motifs);
     return new LieuxPage(
         motif.kind(),
-        motif.name(),
         ChosenLines.upToMotif(domicile, choices, motif),
         cards.stream().sorted(NEAREST_FIRST).toList(),
         motif.organisationPhone(),

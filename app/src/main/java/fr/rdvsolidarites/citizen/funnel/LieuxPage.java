@@ -15,7 +15,6 @@ import org.jspecify.annotations.Nullable;
  */
 public record LieuxPage(
     LocationType kind,
-    String motif,
     List<Chosen> chosen,
     List<Card> cards,
     @Nullable String phone,

@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.citizen.funnel;
 
 import fr.rdvsolidarites.citizen.Moment;
+import fr.rdvsolidarites.shared.Said;
 import fr.rdvsolidarites.territory.LocationType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,16 +40,11 @@ public record MotifsPage(
     return office == null ? (territoire == null ? null : territoire.phone()) : office.phone();
   }
 
-  public record Full(String name, String service, String url) {}
+  public record Full(Said name, String service, String url) {}
 
   public record ServiceGroup(String name, List<Card> motifs) {}
 
   /** One card whatever the number of organisations; {@code next}: the soonest of all of them. */
   public record Card(
-      String name,
-      LocationType kind,
-      int minutes,
-      Moment next,
-      @Nullable String papers,
-      String url) {}
+      Said name, LocationType kind, int minutes, Moment next, @Nullable Said papers, String url) {}
 }

@@ -2,6 +2,7 @@ package fr.rdvsolidarites.citizen.funnel;
 
 import fr.rdvsolidarites.agenda.SectorLevel;
 import fr.rdvsolidarites.citizen.MotifSlug;
+import fr.rdvsolidarites.shared.Said;
 import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -17,7 +18,7 @@ public record OpenMotif(
     long organisationId,
     String organisationName,
     @Nullable String organisationPhone,
-    String name,
+    Said name,
     LocationType kind,
     Duration maxDelay,
     Duration minDelay,
@@ -25,12 +26,13 @@ public record OpenMotif(
     boolean notified,
     ZoneId zone,
     SectorLevel level,
-    @Nullable String restriction,
-    @Nullable String instructions,
-    @Nullable String papers) {
+    @Nullable Said restriction,
+    @Nullable Said instructions,
+    @Nullable Said papers) {
 
+  /** Of the French name: an address means the same to everybody. */
   String slug() {
-    return MotifSlug.of(name, kind).value();
+    return MotifSlug.of(name.french(), kind).value();
   }
 
   /** The one card on which it appears, whatever its organisation. */

@@ -1,5 +1,9 @@
 package fr.rdvsolidarites.citizen.funnel;
 
+import static fr.rdvsolidarites.territory.MotifText.INSTRUCTIONS;
+import static fr.rdvsolidarites.territory.MotifText.NAME;
+import static fr.rdvsolidarites.territory.MotifText.PAPERS;
+import static fr.rdvsolidarites.territory.MotifText.RESTRICTION;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
@@ -8,9 +12,7 @@ import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.falseCondition;
-import static org.jooq.impl.DSL.nullif;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.trim;
 
 import fr.rdvsolidarites.agenda.SectorLevel;
 import fr.rdvsolidarites.agenda.SectorReads;
@@ -22,8 +24,6 @@ import java.time.ZoneId;
 import java.util.List;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The motifs that are open to the people of an address, and those that were chosen. */
@@ -128,16 +128,16 @@ class OpenMotifs {
             ORGANISATION.ID,
             ORGANISATION.NAME,
             coalesce(ORGANISATION.PHONE, TERRITOIRE.PHONE),
-            MOTIF.NAME,
+            NAME.said(),
             MOTIF.LOCATION_TYPE,
             MOTIF.MAX_DELAY_SECONDS,
             MOTIF.MIN_DELAY_SECONDS,
             MOTIF.VISIBILITY,
             TERRITOIRE.ZONE,
             MOTIF.SECTORISATION_LEVEL,
-            text(MOTIF.RESTRICTION),
-            coalesce(text(MOTIF_OUVERTURE.INSTRUCTIONS), text(MOTIF.INSTRUCTIONS)),
-            text(MOTIF.PAPERS))
+            RESTRICTION.said(),
+            INSTRUCTIONS.said(),
+            PAPERS.said())
         .from(MOTIF_OUVERTURE)
         .join(MOTIF)
         .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
@@ -174,9 +174,5 @@ class OpenMotifs {
                     row.value14(),
                     row.value15(),
                     row.value16()));
-  }
-
-  private static Field<@Nullable String> text(Field<String> column) {
-    return nullif(trim(column), "");
   }
 }

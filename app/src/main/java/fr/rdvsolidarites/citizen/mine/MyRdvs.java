@@ -17,6 +17,7 @@ import fr.rdvsolidarites.people.Compte;
 import fr.rdvsolidarites.people.Comptes;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.territory.LocationType;
+import fr.rdvsolidarites.territory.MotifText;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
@@ -90,7 +91,7 @@ class MyRdvs {
             PARTICIPATION.STATUS,
             RDV.STARTS_AT,
             TERRITOIRE.ZONE,
-            MOTIF.NAME,
+            MotifText.NAME.said(),
             MOTIF.LOCATION_TYPE,
             LIEU.NAME,
             ORGANISATION.NAME,
@@ -120,7 +121,7 @@ class MyRdvs {
                     row.get(PARTICIPATION.ID),
                     RdvStatus.of(row.get(PARTICIPATION.STATUS)),
                     Moment.of(row.get(RDV.STARTS_AT), ZoneId.of(row.get(TERRITOIRE.ZONE)), clock),
-                    row.get(MOTIF.NAME),
+                    MotifText.NAME.named(row),
                     LocationType.of(row.get(MOTIF.LOCATION_TYPE)),
                     Optional.ofNullable(row.get(LIEU.NAME)).orElse(row.get(ORGANISATION.NAME)),
                     row.get(USAGER.FIRST_NAME)));

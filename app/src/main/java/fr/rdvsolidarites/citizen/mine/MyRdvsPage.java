@@ -2,6 +2,7 @@ package fr.rdvsolidarites.citizen.mine;
 
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.citizen.Moment;
+import fr.rdvsolidarites.shared.Said;
 import fr.rdvsolidarites.territory.LocationType;
 import java.util.List;
 import java.util.Locale;
@@ -30,7 +31,7 @@ public record MyRdvsPage(
       long participationId,
       RdvStatus status,
       Moment start,
-      String motif,
+      Said motif,
       LocationType kind,
       String place,
       String firstName) {

@@ -3,6 +3,7 @@ package fr.rdvsolidarites.citizen.rdv;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.citizen.Addresses;
 import fr.rdvsolidarites.geo.Position;
+import fr.rdvsolidarites.shared.Said;
 import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
 import java.time.ZonedDateTime;
@@ -23,7 +24,7 @@ public record HerRdv(
     ZonedDateTime startsAt,
     ZonedDateTime endsAt,
     LocationType kind,
-    String motif,
+    Said motif,
     String service,
     String serviceShortName,
     String organisation,
@@ -35,9 +36,9 @@ public record HerRdv(
     @Nullable Lieu lieu,
     @Nullable String visioUrl,
     @Nullable String phone,
-    @Nullable String instructions,
-    @Nullable String papers,
-    @Nullable String cancelWarning,
+    @Nullable Said instructions,
+    @Nullable Said papers,
+    @Nullable Said cancelWarning,
     @Nullable String herPhone,
     @Nullable String herEmail) {
 

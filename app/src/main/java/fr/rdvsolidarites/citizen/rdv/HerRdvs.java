@@ -9,8 +9,6 @@ import static gen.db.Tables.RDV;
 import static gen.db.Tables.SERVICE;
 import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.impl.DSL.coalesce;
-import static org.jooq.impl.DSL.nullif;
-import static org.jooq.impl.DSL.trim;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
@@ -19,6 +17,7 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.territory.LocationType;
+import fr.rdvsolidarites.territory.MotifText;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.jooq.DSLContext;
@@ -33,8 +32,6 @@ class HerRdvs {
 
   private static final Field<@Nullable String> PHONE =
       coalesce(LIEU.PHONE, ORGANISATION.PHONE, TERRITOIRE.PHONE).as("phone_to_call");
-  private static final Field<@Nullable String> INSTRUCTIONS =
-      coalesce(text(MOTIF_OUVERTURE.INSTRUCTIONS), text(MOTIF.INSTRUCTIONS)).as("to_know");
 
   private final DSLContext dsl;
 
@@ -55,7 +52,7 @@ class HerRdvs {
             RDV.ENDS_AT,
             TERRITOIRE.ZONE,
             MOTIF.LOCATION_TYPE,
-            MOTIF.NAME,
+            MotifText.NAME.said(),
             SERVICE.NAME,
             SERVICE.SHORT_NAME,
             ORGANISATION.NAME,
@@ -73,9 +70,9 @@ class HerRdvs {
             LIEU.LONGITUDE,
             RDV.VISIO_URL,
             PHONE,
-            INSTRUCTIONS,
-            text(MOTIF.PAPERS).as(MOTIF.PAPERS),
-            text(MOTIF.CANCEL_WARNING).as(MOTIF.CANCEL_WARNING),
+            MotifText.INSTRUCTIONS.said(),
+            MotifText.PAPERS.said(),
+            MotifText.CANCEL_WARNING.said(),
             PARTICIPATION.CONTACT_PHONE_E164,
             PARTICIPATION.CONTACT_EMAIL)
         .from(RDV)
@@ -109,7 +106,7 @@ class HerRdvs {
         row.get(RDV.STARTS_AT).atZone(zone),
         row.get(RDV.ENDS_AT).atZone(zone),
         LocationType.of(row.get(MOTIF.LOCATION_TYPE)),
-        row.get(MOTIF.NAME),
+        MotifText.NAME.named(row),
         row.get(SERVICE.NAME),
         row.get(SERVICE.SHORT_NAME),
         row.get(ORGANISATION.NAME),
@@ -121,9 +118,9 @@ class HerRdvs {
         lieu(row),
         row.get(RDV.VISIO_URL),
         row.get(PHONE),
-        row.get(INSTRUCTIONS),
-        row.get(MOTIF.PAPERS),
-        row.get(MOTIF.CANCEL_WARNING),
+        MotifText.INSTRUCTIONS.in(row),
+        MotifText.PAPERS.in(row),
+        MotifText.CANCEL_WARNING.in(row),
         row.get(PARTICIPATION.CONTACT_PHONE_E164),
         row.get(PARTICIPATION.CONTACT_EMAIL));
   }
@@ -140,9 +137,5 @@ class HerRdvs {
             row.get(LIEU.CITY),
             row.get(LIEU.ACCESS_HINT),
             latitude == null || longitude == null ? null : new Position(latitude, longitude));
-  }
-
-  private static Field<@Nullable String> text(Field<String> column) {
-    return nullif(trim(column), "");
   }
 }

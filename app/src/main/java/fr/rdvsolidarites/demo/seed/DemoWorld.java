@@ -102,6 +102,7 @@ record DemoWorld(
     var ouvertures = new HashMap<Opening, Long>();
     for (var motif : DemoMotif.values()) {
       var id = motif(dsl, territoire, motif);
+      DemoTexts.translate(dsl, id, motif);
       organisations.forEach(
           (site, organisation) -> {
             if (site.opens(motif.trade)) {

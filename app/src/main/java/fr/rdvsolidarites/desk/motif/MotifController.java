@@ -75,14 +75,16 @@ class MotifController {
       @RequestParam MultiValueMap<String, String> fields,
       Actor.Agent actor,
       RedirectAttributes redirect) {
-    var form = MotifForm.of(TypedFields.of(fields));
-    return switch (editing.create(organisationId, form.draft(), form.services(), actor)) {
+    var typed = TypedFields.of(fields);
+    var form = MotifForm.of(typed);
+    var like = typed.id("comme");
+    return switch (editing.create(organisationId, form.draft(), form.services(), like, actor)) {
       case Saved(var motifId) -> {
         Flash.success(redirect, t("desk.motif.created", form.nom().strip()));
         yield new ModelAndView(sheet(organisationId, motifId));
       }
       case Refused(var problems) ->
-          refused(reads.newForm(organisationId, form, MotifErrors.of(problems), actor));
+          refused(reads.newForm(organisationId, form, like, MotifErrors.of(problems), actor));
     };
   }
 

@@ -20,7 +20,8 @@ final class MotifErrors {
     return errors;
   }
 
-  private static String field(MotifProblem.Field field) {
+  /** The name of the field in forms. */
+  static String field(MotifProblem.Field field) {
     return switch (field) {
       case NAME -> "nom";
       case NAME_IN_MESSAGES -> "nom_messages";

@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * The form of a motif, with what citizens will read.
  *
  * @param edited null for a new one
+ * @param like of which motif a new one is made like; null: of none
  * @param names of the territoire's motifs, proposed so that equal things are named alike
  */
 public record MotifFormPage(
     Office office,
     @Nullable Edited edited,
+    @Nullable Long like,
     MotifForm form,
     FormErrors errors,
     List<String> names,
@@ -36,7 +38,7 @@ public record MotifFormPage(
   public record Edited(long id, String name, boolean used, int elsewhere) {}
 
   MotifFormPage with(FormErrors found) {
-    return new MotifFormPage(office, edited, form, found, names, preview);
+    return new MotifFormPage(office, edited, like, form, found, names, preview);
   }
 
   public boolean isNew() {

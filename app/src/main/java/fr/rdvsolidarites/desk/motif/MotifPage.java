@@ -6,6 +6,7 @@ import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.territory.MotifBadge;
+import fr.rdvsolidarites.territory.TranslatedMotif;
 import fr.rdvsolidarites.web.Detail;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param archivedOn in words; null for a live one
  * @param elsewhere the other organisations where it is open
  * @param mayWrite whether she may change it for everybody
+ * @param translations one for each language
  */
 public record MotifPage(
     Office office,
@@ -27,6 +29,7 @@ public record MotifPage(
     List<Ouverture> ouvertures,
     List<String> elsewhere,
     boolean mayWrite,
+    List<TranslatedMotif> translations,
     MotifPreview preview,
     History history) {
 

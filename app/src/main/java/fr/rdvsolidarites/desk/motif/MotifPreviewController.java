@@ -30,8 +30,9 @@ class MotifPreviewController {
       @PathVariable long organisationId,
       @RequestParam MultiValueMap<String, String> fields,
       Actor.Agent actor) {
-    var form = MotifForm.of(TypedFields.of(fields));
-    var page = reads.newForm(organisationId, form, FormErrors.NONE, actor);
+    var typed = TypedFields.of(fields);
+    var form = MotifForm.of(typed);
+    var page = reads.newForm(organisationId, form, typed.id("comme"), FormErrors.NONE, actor);
     return new ModelAndView("desk/motif/form", "page", page);
   }
 

@@ -9,6 +9,7 @@ import fr.rdvsolidarites.messages.MailText;
 import fr.rdvsolidarites.messages.Notice;
 import fr.rdvsolidarites.messages.RdvFacts;
 import fr.rdvsolidarites.messages.SmsText;
+import fr.rdvsolidarites.shared.Said;
 import fr.rdvsolidarites.territory.BookableBy;
 import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.territory.TextKind;
@@ -95,8 +96,8 @@ class MotifPreviews {
             cut(form.nomMessages()),
             null,
             form.textKind() == TextKind.CONVOCATION,
-            orNull(form.consignes()),
-            orNull(form.pieces())),
+            said(form.consignes()),
+            said(form.pieces())),
         new RdvFacts.People(
             List.of(), form.suivi() ? List.of(t("desk.motif.preview.agent")) : List.of(), null),
         choices(form, start));
@@ -141,9 +142,13 @@ class MotifPreviews {
   }
 
   /** No longer than what would be kept. */
-  private static @Nullable String cut(String nameInMessages) {
+  private static @Nullable Said cut(String nameInMessages) {
     var name = nameInMessages.strip();
-    return name.isEmpty() ? null : name.substring(0, Math.min(name.length(), 50));
+    return said(name.substring(0, Math.min(name.length(), 50)));
+  }
+
+  private static @Nullable Said said(String text) {
+    return text.isBlank() ? null : Said.asIs(text.strip());
   }
 
   private static @Nullable String orNull(String text) {

@@ -18,12 +18,14 @@ import fr.rdvsolidarites.desk.SettingHistory;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.Language;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.territory.BookableBy;
 import fr.rdvsolidarites.territory.Coded;
 import fr.rdvsolidarites.territory.MotifAction;
 import fr.rdvsolidarites.territory.MotifBadge;
 import fr.rdvsolidarites.territory.MotifKind;
+import fr.rdvsolidarites.territory.TranslatedMotif;
 import fr.rdvsolidarites.web.FormErrors;
 import gen.db.tables.records.MotifRecord;
 import java.time.Clock;
@@ -68,7 +70,7 @@ class MotifReads {
     var mayWrite = field(Rights.filter(actor, MotifAction.WRITE));
     var ouvertures = ouvertures(organisationId);
     var elsewhere = elsewhere(organisationId);
-    return dsl.select(MOTIF, mayWrite, ouvertures, elsewhere)
+    return dsl.select(MOTIF, mayWrite, ouvertures, elsewhere, TranslatedMotif.rows())
         .from(MOTIF)
         .where(isOf(office, motifId), Rights.filter(actor, MotifAction.READ))
         .fetchOptional(
@@ -84,6 +86,9 @@ class MotifReads {
                   row.value3(),
                   row.value4(),
                   row.value2(),
+                  Language.others().stream()
+                      .map(language -> TranslatedMotif.of(motif, language, row.value5()))
+                      .toList(),
                   previews.of(form, office),
                   history.of(
                       "motif",
@@ -100,15 +105,22 @@ class MotifReads {
     var office = offices.find(organisationId, MotifAction.OPEN, actor);
     var form =
         like == null ? MotifForm.blank(office.newMotifVisibility()) : copy(office, like, actor);
-    return newForm(office, form, FormErrors.NONE);
+    return newForm(office, form, like, FormErrors.NONE);
   }
 
-  MotifFormPage newForm(long organisationId, MotifForm form, FormErrors errors, Actor.Agent actor) {
-    return newForm(offices.find(organisationId, MotifAction.OPEN, actor), form, errors);
+  MotifFormPage newForm(
+      long organisationId,
+      MotifForm form,
+      @Nullable Long like,
+      FormErrors errors,
+      Actor.Agent actor) {
+    return newForm(offices.find(organisationId, MotifAction.OPEN, actor), form, like, errors);
   }
 
-  private MotifFormPage newForm(Office office, MotifForm form, FormErrors errors) {
-    return new MotifFormPage(office, null, form, errors, names(office), previews.of(form, office));
+  private MotifFormPage newForm(
+      Office office, MotifForm form, @Nullable Long like, FormErrors errors) {
+    return new MotifFormPage(
+        office, null, like, form, errors, names(office), previews.of(form, office));
   }
 
   private MotifForm copy(Office office, long like, Actor.Agent actor) {
@@ -151,6 +163,7 @@ class MotifReads {
         office,
         new MotifFormPage.Edited(
             motifId, row.value1().getName(), row.value2(), row.value4().size()),
+        null,
         form,
         errors,
         names(office),
@@ -193,7 +206,7 @@ class MotifReads {
         .where(MOTIF_OUVERTURE.MOTIF_ID.eq(MOTIF.ID));
   }
 
-  private static Field<List<MotifPage.Ouverture>> ouvertures(long organisationId) {
+  static Field<List<MotifPage.Ouverture>> ouvertures(long organisationId) {
     return multiset(
             select(
                     MOTIF_OUVERTURE.ID,
@@ -239,8 +252,7 @@ class MotifReads {
   }
 
   /** For the preview: the first service for which it is open here speaks. */
-  private static MotifForm forServices(
-      MotifForm form, List<MotifPage.Ouverture> here, Office office) {
+  static MotifForm forServices(MotifForm form, List<MotifPage.Ouverture> here, Office office) {
     var names = here.stream().map(MotifPage.Ouverture::service).toList();
     return form.withServices(
         office.services().stream()

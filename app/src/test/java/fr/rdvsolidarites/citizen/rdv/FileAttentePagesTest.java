@@ -12,8 +12,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.rdvsolidarites.booking.ParticipationLinks;
 import fr.rdvsolidarites.booking.RdvCancellation;
 import fr.rdvsolidarites.citizen.CitizenStory;
+import fr.rdvsolidarites.demo.GivenMotif;
 import fr.rdvsolidarites.demo.GivenRdv;
 import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.Language;
+import fr.rdvsolidarites.territory.MotifText;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,6 +79,24 @@ class FileAttentePagesTest extends CitizenStory {
             .findFirst()
             .orElseThrow();
     return text.substring(text.indexOf("http://rdv.test") + "http://rdv.test".length());
+  }
+
+  @Test
+  void an_offer_names_the_motif_in_her_language_else_in_french_that_is_marked() {
+    noPlage();
+    var taken = full(FRIDAY);
+    nora.get("/prendre-rdv?commune=62041");
+    nora.follow("Me prévenir : Consultation avec une sage-femme");
+    nora.submit(ines());
+    cancel(taken);
+    var path = offerPath() + "?langue=uk";
+    assertThat(visitor().get(path).html().select("main dd[lang=fr]").text())
+        .isEqualTo("Consultation avec une sage-femme");
+    GivenMotif.translate(
+        dsl, story.motif(), Language.UK, Map.of(MotifText.NAME, "Прийом в акушерки"));
+    var translated = visitor().get(path);
+    assertThat(translated.text()).contains("Прийом в акушерки").doesNotContain("sage-femme");
+    assertThat(translated.html().select("main [lang=fr]")).isEmpty();
   }
 
   @Test
