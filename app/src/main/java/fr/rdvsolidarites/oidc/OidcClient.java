@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +17,6 @@ import org.springframework.security.oauth2.client.authentication.OAuth2LoginAuth
 import org.springframework.security.oauth2.client.oidc.authentication.OidcAuthorizationCodeAuthenticationProvider;
 import org.springframework.security.oauth2.client.registration.InMemoryClientRegistrationRepository;
 import org.springframework.security.oauth2.client.web.DefaultOAuth2AuthorizationRequestResolver;
-import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestCustomizers;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.OAuth2AuthorizationException;
 import org.springframework.security.oauth2.core.endpoint.OAuth2AuthorizationExchange;
@@ -57,12 +57,8 @@ public final class OidcClient {
     var resolver =
         new DefaultOAuth2AuthorizationRequestResolver(
             new InMemoryClientRegistrationRepository(known.registration()), settings.returnPath());
-    if (known.pkce()) {
-      resolver.setAuthorizationRequestCustomizer(
-          OAuth2AuthorizationRequestCustomizers.withPkce().andThen(this::ask));
-    } else {
-      resolver.setAuthorizationRequestCustomizer(this::ask);
-    }
+    resolver.setAuthorizationRequestCustomizer(
+        building -> building.additionalParameters(all -> all.putAll(settings.asked())));
     var begun = requireNonNull(resolver.resolve(request, known.registration().getRegistrationId()));
     return new Start(
         begun.getAuthorizationRequestUri(),
@@ -70,13 +66,8 @@ public final class OidcClient {
             requireNonNull(begun.getRedirectUri()),
             requireNonNull(begun.getState()),
             requireNonNull(begun.<String>getAttribute(OidcParameterNames.NONCE)),
-            known.pkce()
-                ? requireNonNull(begun.<String>getAttribute(PkceParameterNames.CODE_VERIFIER))
-                : ""));
-  }
-
-  private void ask(OAuth2AuthorizationRequest.Builder building) {
-    building.additionalParameters(all -> all.putAll(settings.asked()));
+            Objects.requireNonNullElse(
+                begun.<String>getAttribute(PkceParameterNames.CODE_VERIFIER), "")));
   }
 
   /**
@@ -128,8 +119,7 @@ public final class OidcClient {
     }
     var registration = known.registration();
     return OAuth2AuthorizationRequest.authorizationCode()
-        .authorizationUri(
-            requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
+        .authorizationUri(requireNonNull(registration.getProviderDetails().getAuthorizationUri()))
         .clientId(registration.getClientId())
         .redirectUri(begun.redirectUri())
         .scopes(registration.getScopes())

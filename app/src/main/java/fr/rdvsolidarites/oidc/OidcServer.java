@@ -69,7 +69,6 @@ final class OidcServer {
   /**
    * @param idTokens checks signature, issuer, audience and age
    * @param endSession where signing out goes on, if anywhere
-   * @param pkce whether it is asked to prove that who brings the code is who asked
    */
   record Known(
       ClientRegistration registration,
@@ -77,7 +76,6 @@ final class OidcServer {
       SaidOfUser userInfo,
       JwtDecoder idTokens,
       @Nullable String endSession,
-      boolean pkce,
       Instant readAt) {}
 
   /** Empty when it does not answer and never did. */
@@ -118,6 +116,10 @@ final class OidcServer {
             .clientSecret(settings.clientSecret())
             .redirectUri("{baseUrl}" + settings.returnPath())
             .scope(settings.scopes())
+            .clientSettings(
+                ClientRegistration.ClientSettings.builder()
+                    .requireProofKey(isPkceDone(described.get("code_challenge_methods_supported")))
+                    .build())
             .build();
     var end = described.get("end_session_endpoint");
     return new Known(
@@ -126,11 +128,10 @@ final class OidcServer {
         new SaidOfUser(client, decoder(registration, ofUserInfo())),
         decoder(registration, new OidcIdTokenValidator(registration)),
         end instanceof String address ? address : null,
-        isPkceDone(described.get("code_challenge_methods_supported")),
         now);
   }
 
-  /** Unless it says that it does it otherwise only. */
+  /** The code is bound to who asked (PKCE), unless the provider says that it cannot. */
   private static boolean isPkceDone(@Nullable Object methods) {
     return !(methods instanceof List<?> list) || list.contains("S256");
   }
