@@ -15,12 +15,12 @@ import org.springframework.stereotype.Component;
 
 /**
  * What the code of her booking proved a moment ago, so that she may open an account without another
- * one. It shows nothing; sealed in her browser, under the address of that one page.
+ * one. It shows nothing; sealed in her browser, under the addresses of accounts.
  */
 @Component
 public class ProvenMoment {
 
-  private static final CitizenCookie COOKIE = new CitizenCookie("preuve-compte", "/compte/nouveau");
+  private static final CitizenCookie COOKIE = new CitizenCookie("preuve-compte", "/compte");
   private static final Duration LIFE = Duration.ofMinutes(30);
   private static final int PARTS = 3;
 

@@ -9,6 +9,7 @@ import fr.rdvsolidarites.shared.LinkToken;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
@@ -37,6 +38,16 @@ public class Sittings {
     return of(request).flatMap(Sitting::account).flatMap(comptes::find);
   }
 
+  /** What she proved by a code, if that is how she came. */
+  public Optional<Proven> proven(HttpServletRequest request) {
+    return of(request)
+        .flatMap(
+            sitting ->
+                sitting instanceof Sitting.ByCode(var proven)
+                    ? Optional.of(proven)
+                    : Optional.<Proven>empty());
+  }
+
   public Optional<LinkToken> token(HttpServletRequest request) {
     return COOKIE.read(request).map(LinkToken::new);
   }
@@ -47,13 +58,25 @@ public class Sittings {
     COOKIE.write(sessions.begin(proven).value(), null, request, response);
   }
 
+  /** By her password. */
   public void begin(long compteId, HttpServletRequest request, HttpServletResponse response) {
-    token(request).ifPresent(sessions::end);
-    COOKIE.write(sessions.begin(compteId).value(), null, request, response);
+    begin(compteId, null, request, response);
   }
 
-  public void end(HttpServletRequest request, HttpServletResponse response) {
+  /** {@code idToken}: of FranceConnect, which she came by; null: otherwise. */
+  public void begin(
+      long compteId,
+      @Nullable String idToken,
+      HttpServletRequest request,
+      HttpServletResponse response) {
     token(request).ifPresent(sessions::end);
+    COOKIE.write(sessions.begin(compteId, idToken).value(), null, request, response);
+  }
+
+  /** Returns the token of FranceConnect, where she came by it. */
+  public Optional<String> end(HttpServletRequest request, HttpServletResponse response) {
+    var idToken = token(request).flatMap(sessions::end);
     COOKIE.forget(request, response);
+    return idToken;
   }
 }

@@ -64,9 +64,14 @@ public class CitizenSessions {
                 .set(CITIZEN_SESSION.LETTERS, proven.letters()));
   }
 
+  /** {@code idToken}: of FranceConnect, shown to it again at the end; null: she came otherwise. */
   @Transactional
-  public LinkToken begin(long compteId) {
-    return begin(session -> session.set(CITIZEN_SESSION.COMPTE_ID, compteId));
+  public LinkToken begin(long compteId, @Nullable String idToken) {
+    return begin(
+        session ->
+            session
+                .set(CITIZEN_SESSION.COMPTE_ID, compteId)
+                .set(CITIZEN_SESSION.ID_TOKEN, idToken));
   }
 
   private LinkToken begin(UnaryOperator<InsertSetMoreStep<CitizenSessionRecord>> whose) {
@@ -112,9 +117,13 @@ public class CitizenSessions {
         .execute();
   }
 
+  /** Returns the token of FranceConnect, where she came by it. */
   @Transactional
-  public void end(LinkToken token) {
-    dsl.deleteFrom(CITIZEN_SESSION).where(CITIZEN_SESSION.TOKEN_HASH.eq(token.hash())).execute();
+  public Optional<String> end(LinkToken token) {
+    return dsl.deleteFrom(CITIZEN_SESSION)
+        .where(CITIZEN_SESSION.TOKEN_HASH.eq(token.hash()))
+        .returningResult(CITIZEN_SESSION.ID_TOKEN)
+        .fetchOptional(CITIZEN_SESSION.ID_TOKEN);
   }
 
   /** Removes those that are over; returns how many. */

@@ -107,6 +107,7 @@ public class ClaimedFiles {
             .execute();
     if (adopted == 1) {
       compteFiles.record(compte.id(), file, true);
+      compteFiles.certify(compte, USAGER.ID.eq(usagerId));
     }
   }
 

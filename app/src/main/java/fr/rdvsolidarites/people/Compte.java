@@ -1,6 +1,9 @@
 package fr.rdvsolidarites.people;
 
 import static gen.db.Tables.COMPTE;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.people.PasswordRules.Owner;
 import gen.db.tables.records.CompteRecord;
@@ -8,6 +11,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +20,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param email proven by a code; null: none
  * @param phone a mobile, proven likewise; null: none
+ * @param birthName null unless FranceConnect said it
+ * @param certified whether FranceConnect vouches for who she is: first name, birth name, birth date
+ * @param franceConnectEmail as FranceConnect says it: not proven, opens nothing; null: none
+ * @param hasPassword whether she may sign in with one
  */
 public record Compte(
     long id,
@@ -23,7 +31,11 @@ public record Compte(
     String lastName,
     @Nullable LocalDate birthDate,
     @Nullable String email,
-    @Nullable PhoneNumber phone) {
+    @Nullable PhoneNumber phone,
+    @Nullable String birthName,
+    boolean certified,
+    @Nullable String franceConnectEmail,
+    boolean hasPassword) {
 
   static Compte of(CompteRecord row) {
     return new Compte(
@@ -32,7 +44,11 @@ public record Compte(
         row.getLastName(),
         row.getBirthDate(),
         row.getEmail(),
-        Optional.ofNullable(row.getPhoneE164()).flatMap(PhoneNumber::parse).orElse(null));
+        Optional.ofNullable(row.getPhoneE164()).flatMap(PhoneNumber::parse).orElse(null),
+        row.getBirthName(),
+        row.getFranceconnectSubject() != null,
+        row.getFranceconnectEmail(),
+        row.getPasswordHash() != null);
   }
 
   /** Over the row of {@code compte}: open, and hers who proves this. */
@@ -44,6 +60,28 @@ public record Compte(
             contact.isSms()
                 ? COMPTE.PHONE_E164.eq(contact.value())
                 : COMPTE.EMAIL.eq(contact.value()));
+  }
+
+  /**
+   * Over a row with these columns: her name. FranceConnect says all her first names and both last
+   * names, of which others write one; and then her birth date, where the row says one.
+   */
+  Condition isNamed(
+      Field<String> firstColumn, Field<String> lastColumn, Field<LocalDate> birthColumn) {
+    var whole = plain(firstColumn).eq(plain(val(firstName)));
+    if (!certified) {
+      return whole.and(plain(lastColumn).eq(plain(val(lastName))));
+    }
+    var first = plain(firstColumn).eq(plain(val(firstName.split(" ", 2)[0])));
+    return whole
+        .or(first)
+        .and(plain(lastColumn).in(plain(val(lastName)), plain(val(birthName))))
+        .and(
+            birthDate == null ? noCondition() : birthColumn.isNull().or(birthColumn.eq(birthDate)));
+  }
+
+  private static Field<String> plain(Field<String> text) {
+    return field("plain({0})", String.class, text);
   }
 
   public String name() {

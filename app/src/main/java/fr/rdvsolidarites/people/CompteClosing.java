@@ -1,6 +1,5 @@
 package fr.rdvsolidarites.people;
 
-import static gen.db.Tables.COMPTE;
 import static gen.db.Tables.USAGER;
 
 import java.time.Clock;
@@ -42,16 +41,6 @@ public class CompteClosing {
             .fetch();
     dsl.update(USAGER).setNull(USAGER.COMPTE_ID).where(USAGER.COMPTE_ID.eq(compteId)).execute();
     hers.forEach(file -> files.record(compteId, file, false));
-    dsl.update(COMPTE)
-        .set(COMPTE.DELETED_AT, clock.instant())
-        .setNull(COMPTE.EMAIL)
-        .setNull(COMPTE.PHONE_E164)
-        .setNull(COMPTE.PASSWORD_HASH)
-        .setNull(COMPTE.FRANCECONNECT_SUBJECT)
-        .setNull(COMPTE.FIRST_NAME)
-        .setNull(COMPTE.LAST_NAME)
-        .setNull(COMPTE.BIRTH_DATE)
-        .where(COMPTE.ID.eq(compteId))
-        .execute();
+    comptes.close(compteId, clock.instant());
   }
 }

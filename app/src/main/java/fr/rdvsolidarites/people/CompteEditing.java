@@ -4,17 +4,12 @@ import static gen.db.Tables.COMPTE;
 import static gen.db.Tables.USAGER;
 
 import java.time.LocalDate;
-import java.util.Map;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/**
- * A citizen changes what her account says of her, and with it her files. A phone or an address was
- * proven by a code before.
- */
+/** A citizen changes what her account says of her, and with it her files. */
 @Component
 public class CompteEditing {
 
@@ -28,11 +23,19 @@ public class CompteEditing {
     this.files = files;
   }
 
-  /** Names not blank. */
+  /**
+   * Names not blank. False, and nothing changed, when FranceConnect vouches for another first name
+   * or birth date (UC-08); the last name may change.
+   */
   @Transactional
-  public void rename(
+  public boolean rename(
       long compteId, String firstName, String lastName, @Nullable LocalDate birthDate) {
-    comptes.lock(compteId);
+    var compte = comptes.lock(compteId);
+    if (compte.certified()
+        && (!firstName.equals(compte.firstName())
+            || (compte.birthDate() != null && !compte.birthDate().equals(birthDate)))) {
+      return false;
+    }
     dsl.update(COMPTE)
         .set(COMPTE.FIRST_NAME, firstName)
         .set(COMPTE.LAST_NAME, lastName)
@@ -49,6 +52,7 @@ public class CompteEditing {
             file.setBirthDate(birthDate);
           }
         });
+    return true;
   }
 
   /** What she wants to be written to by; a field of her files, as professionals see it. */
@@ -75,59 +79,5 @@ public class CompteEditing {
           file.setNotifyBySms(wanted.bySms());
           file.setNotifyByEmail(wanted.byEmail());
         });
-  }
-
-  /** What came of a new phone or address. */
-  public enum Replaced {
-    DONE,
-    /** Of another account. */
-    TAKEN
-  }
-
-  /**
-   * In place of the former one, in her files too; a file whose e-mail another file of its
-   * territoire has keeps its own.
-   *
-   * @param proven by a code, a moment ago
-   */
-  @Transactional
-  public Replaced replace(long compteId, ContactPoint proven) {
-    comptes.lock(compteId);
-    try {
-      dsl.transaction(
-          nested ->
-              nested
-                  .dsl()
-                  .update(COMPTE)
-                  .set(Map.of(proven.isSms() ? COMPTE.PHONE_E164 : COMPTE.EMAIL, proven.value()))
-                  .where(COMPTE.ID.eq(compteId))
-                  .execute());
-    } catch (DuplicateKeyException taken) {
-      return Replaced.TAKEN;
-    }
-    var compte = comptes.lock(compteId);
-    files.link(compte);
-    if (proven.isSms()) {
-      var phone = PhoneNumber.parse(proven.value()).orElseThrow();
-      files.change(
-          compteId,
-          CompteFiles.isOwn(compteId),
-          file -> {
-            file.setPhone(phone.display());
-            file.setPhoneE164(phone.e164());
-          });
-    } else {
-      var other = USAGER.as("other_file");
-      files.change(
-          compteId,
-          CompteFiles.isOwn(compteId)
-              .and(
-                  USAGER.TERRITOIRE_ID.notIn(
-                      dsl.select(other.TERRITOIRE_ID)
-                          .from(other)
-                          .where(other.EMAIL.eq(proven.value()), other.DELETED_AT.isNull()))),
-          file -> file.setEmail(proven.value()));
-    }
-    return Replaced.DONE;
   }
 }

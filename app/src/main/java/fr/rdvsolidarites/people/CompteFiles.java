@@ -27,10 +27,12 @@ class CompteFiles {
 
   private final DSLContext dsl;
   private final Journal journal;
+  private final CertifiedFiles certified;
 
-  CompteFiles(DSLContext dsl, Journal journal) {
+  CompteFiles(DSLContext dsl, Journal journal, CertifiedFiles certified) {
     this.dsl = dsl;
     this.journal = journal;
+    this.certified = certified;
   }
 
   /** Over the row of {@code usager}: linked to this account. */
@@ -47,7 +49,7 @@ class CompteFiles {
                 USAGER.COMPTE_ID.isNull(),
                 USAGER.RESPONSABLE_ID.isNull(),
                 USAGER.DELETED_AT.isNull(),
-                isNamed(compte.firstName(), compte.lastName()),
+                compte.isNamed(USAGER.FIRST_NAME, USAGER.LAST_NAME, USAGER.BIRTH_DATE),
                 bearsOneOf(compte.contacts()))
             .orderBy(USAGER.ID)
             .forUpdate()
@@ -60,6 +62,31 @@ class CompteFiles {
         .where(USAGER.ID.in(found.getValues(USAGER.ID)))
         .execute();
     found.forEach(file -> record(compte.id(), file, true));
+    certify(compte, USAGER.ID.in(found.getValues(USAGER.ID)));
+  }
+
+  /**
+   * Writes who FranceConnect says she is into these files of hers, and the last name that she uses
+   * (UA-05); what it does not say stays. Nothing for an account without FranceConnect.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void certify(Compte compte, Condition which) {
+    if (!compte.certified()) {
+      return;
+    }
+    write(
+        compte.id(),
+        which,
+        file -> {
+          file.setFirstName(compte.firstName());
+          file.setLastName(compte.lastName());
+          if (compte.birthName() != null) {
+            file.setBirthName(compte.birthName());
+          }
+          if (compte.birthDate() != null) {
+            file.setBirthDate(compte.birthDate());
+          }
+        });
   }
 
   /** Says in the history of the file that an account opens it, or no longer. */
@@ -71,9 +98,22 @@ class CompteFiles {
             : new UsagerEvent.AccountUnlinked(file.getId(), file.getTerritoireId()));
   }
 
-  /** Changes each of these files, and says what changed in its history. */
+  /**
+   * Changes each of these files, but for what FranceConnect vouches for in it, and says what
+   * changed in its history.
+   */
   @Transactional(propagation = Propagation.MANDATORY)
   public void change(long compteId, Condition which, Consumer<UsagerRecord> change) {
+    write(
+        compteId,
+        which,
+        file -> {
+          change.accept(file);
+          certified.keep(file);
+        });
+  }
+
+  private void write(long compteId, Condition which, Consumer<UsagerRecord> change) {
     var files = dsl.selectFrom(USAGER).where(which).orderBy(USAGER.ID).forUpdate().fetch();
     files.forEach(
         file -> {

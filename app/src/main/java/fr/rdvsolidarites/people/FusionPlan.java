@@ -154,7 +154,9 @@ public record FusionPlan(
         field.copy(other, kept);
       }
     }
-    if (kept.getCompteId() == null) {
+    // The account that FranceConnect opened goes with what it vouches for.
+    if (kept.getCompteId() == null
+        || (certified.contains(other.getId()) && !certified.contains(kept.getId()))) {
       kept.setCompteId(other.getCompteId());
     }
     if (isOneOfBoth(kept.getResponsableId())) {

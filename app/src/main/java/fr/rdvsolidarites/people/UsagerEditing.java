@@ -16,6 +16,7 @@ import fr.rdvsolidarites.territory.UsagerField;
 import fr.rdvsolidarites.territory.UsagerFieldStates;
 import gen.db.tables.records.UsagerRecord;
 import java.time.Clock;
+import java.util.List;
 import java.util.Objects;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -36,14 +37,21 @@ public class UsagerEditing {
   private final Journal journal;
   private final UsagerFiles files;
   private final UsagerFieldStates states;
+  private final CertifiedFiles certified;
 
   UsagerEditing(
-      DSLContext dsl, Clock clock, Journal journal, UsagerFiles files, UsagerFieldStates states) {
+      DSLContext dsl,
+      Clock clock,
+      Journal journal,
+      UsagerFiles files,
+      UsagerFieldStates states,
+      CertifiedFiles certified) {
     this.dsl = dsl;
     this.clock = clock;
     this.journal = journal;
     this.files = files;
     this.states = states;
+    this.certified = certified;
   }
 
   /** What came of it; only {@code Saved} changed anything. */
@@ -55,6 +63,9 @@ public class UsagerEditing {
 
     /** Somebody changed the file since it was read. */
     record ChangedMeanwhile() implements Outcome {}
+
+    /** FranceConnect vouches for another value (UC-08). */
+    record Certified(List<CertifiedField> fields) implements Outcome {}
   }
 
   /**
@@ -132,6 +143,10 @@ public class UsagerEditing {
       return new Outcome.ChangedMeanwhile();
     }
     fill(usager, draft, mayReadRemarks(usagerId, actor));
+    var frozen = certified.changed(usager);
+    if (!frozen.isEmpty()) {
+      return new Outcome.Certified(frozen);
+    }
     var difference = UsagerDifference.of(usager, false);
     if (!difference.isEmpty()) {
       usager.setVersion(version + 1);

@@ -1,6 +1,5 @@
 package fr.rdvsolidarites.people;
 
-import static gen.db.Tables.COMPTE;
 import static gen.db.Tables.REFERENT;
 import static gen.db.Tables.USAGER;
 import static gen.db.Tables.USAGER_FUSION;
@@ -113,9 +112,7 @@ public class UsagerFusion {
         new HashSet<>(
             dsl.select(USAGER.ID)
                 .from(USAGER)
-                .join(COMPTE)
-                .on(COMPTE.ID.eq(USAGER.COMPTE_ID))
-                .where(USAGER.ID.in(firstId, secondId), COMPTE.FRANCECONNECT_SUBJECT.isNotNull())
+                .where(USAGER.ID.in(firstId, secondId), CertifiedFiles.isCertified())
                 .fetch(USAGER.ID)),
         new HashSet<>(
             dsl.select(USAGER.ID)

@@ -42,12 +42,15 @@ public class UsagerFusionUndo {
   private final Clock clock;
   private final Journal journal;
   private final FusionTrail trail;
+  private final CertifiedFiles certified;
 
-  UsagerFusionUndo(DSLContext dsl, Clock clock, Journal journal, FusionTrail trail) {
+  UsagerFusionUndo(
+      DSLContext dsl, Clock clock, Journal journal, FusionTrail trail, CertifiedFiles certified) {
     this.dsl = dsl;
     this.clock = clock;
     this.journal = journal;
     this.trail = trail;
+    this.certified = certified;
   }
 
   /** What came of it; only {@code Undone} changed anything. */
@@ -141,6 +144,7 @@ public class UsagerFusionUndo {
         changed.add(name);
       }
     }
+    certified.keep(kept).forEach(field -> changed.add(field.column().getName()));
     return changed;
   }
 

@@ -57,6 +57,7 @@ class UsagerImportUndo {
   private final Clock clock;
   private final Journal journal;
   private final UsagerImportLines lines;
+  private final CertifiedFiles certified;
   private final TransactionTemplate transaction;
 
   UsagerImportUndo(
@@ -64,11 +65,13 @@ class UsagerImportUndo {
       Clock clock,
       Journal journal,
       UsagerImportLines lines,
+      CertifiedFiles certified,
       TransactionTemplate transaction) {
     this.dsl = dsl;
     this.clock = clock;
     this.journal = journal;
     this.lines = lines;
+    this.certified = certified;
     this.transaction = transaction;
   }
 
@@ -279,7 +282,8 @@ class UsagerImportUndo {
     /** What somebody has changed since stays as it is; the rest is empty again. */
     private void putBack(UsagerImportLineRecord line, UsagerRecord file) {
       var filled = lines.texts(line.getFilled());
-      var stays = ImportedFile.takeBack(file, filled);
+      var stays = new ArrayList<>(ImportedFile.takeBack(file, filled));
+      certified.keep(file).forEach(field -> stays.add(field.column().getName()));
       var before = new LinkedHashMap<String, Object>(filled);
       stays.forEach(before::remove);
       before.remove("phone_e164");

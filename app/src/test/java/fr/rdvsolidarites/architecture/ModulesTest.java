@@ -23,6 +23,7 @@ class ModulesTest {
           "jobs",
           "web",
           "geo",
+          "oidc",
           "territory",
           "messages",
           "people",

@@ -105,6 +105,8 @@ class RoutesTest extends FeatureTest {
           // the account of a citizen: her own session, in which nothing is an agent's
           "/compte",
           "/compte/connexion",
+          "/compte/franceconnect",
+          "/compte/franceconnect/retour",
           "/compte/nouveau",
           "/compte/mot-de-passe-oublie",
           "/compte/mot-de-passe-oublie/code",

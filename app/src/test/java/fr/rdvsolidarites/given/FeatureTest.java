@@ -62,6 +62,9 @@ public abstract class FeatureTest {
   /** Where agents may sign in instead; a test that needs it starts it. */
   protected final IdentityProvider provider = IdentityProvider.SHARED;
 
+  /** Where citizens may say who they are; a test that needs it starts it. */
+  protected final IdentityProvider franceConnect = IdentityProvider.FRANCECONNECT;
+
   @Autowired protected SmsInbox texts;
   @Autowired protected AddressBase addressBase;
 
@@ -80,6 +83,9 @@ public abstract class FeatureTest {
     properties.add("rdv.proconnect.issuer", IdentityProvider.SHARED::issuer);
     properties.add("rdv.proconnect.client-id", () -> IdentityProvider.CLIENT);
     properties.add("rdv.proconnect.client-secret", () -> "only for tests");
+    properties.add("rdv.franceconnect.issuer", IdentityProvider.FRANCECONNECT::issuer);
+    properties.add("rdv.franceconnect.client-id", () -> IdentityProvider.CLIENT);
+    properties.add("rdv.franceconnect.client-secret", () -> "only for tests");
     // What links in messages begin with; the path after it can be given to visitor().get(…).
     properties.add("rdv.base-url", () -> "http://rdv.test");
   }

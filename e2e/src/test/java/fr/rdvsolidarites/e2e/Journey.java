@@ -81,7 +81,7 @@ abstract class Journey {
     if (running != null) {
       return running;
     }
-    var app = PackagedApp.start(temporaryFolder(), Map.of());
+    var app = PackagedApp.start(temporaryFolder(), FranceConnectServer.settings());
     Runtime.getRuntime().addShutdownHook(new Thread(app::close));
     return app.url();
   }

@@ -3,6 +3,7 @@ package fr.rdvsolidarites.citizen.account;
 import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.citizen.Sittings;
+import fr.rdvsolidarites.citizen.franceconnect.FranceConnectEnd;
 import fr.rdvsolidarites.people.CompteClosing;
 import fr.rdvsolidarites.web.Flash;
 import jakarta.servlet.http.HttpServletRequest;
@@ -22,11 +23,17 @@ class CompteClosingController {
   private final CompteDoor door;
   private final CompteClosing closing;
   private final Sittings sittings;
+  private final FranceConnectEnd franceConnectEnd;
 
-  CompteClosingController(CompteDoor door, CompteClosing closing, Sittings sittings) {
+  CompteClosingController(
+      CompteDoor door,
+      CompteClosing closing,
+      Sittings sittings,
+      FranceConnectEnd franceConnectEnd) {
     this.door = door;
     this.closing = closing;
     this.sittings = sittings;
+    this.franceConnectEnd = franceConnectEnd;
   }
 
   @GetMapping(PATH)
@@ -41,10 +48,17 @@ class CompteClosingController {
         request,
         response,
         compte -> {
+          // Its sessions end with it: what FranceConnect is told is read before.
+          var idToken = sittings.end(request, response);
           closing.close(compte.id());
-          sittings.end(request, response);
-          Flash.success(redirect, t("citizen.account.closing.done"));
-          return CompteDoor.to("/");
+          var done = t("citizen.account.closing.done");
+          return franceConnectEnd
+              .page(idToken, done, request)
+              .orElseGet(
+                  () -> {
+                    Flash.success(redirect, done);
+                    return CompteDoor.to("/");
+                  });
         });
   }
 }

@@ -8,7 +8,7 @@ import fr.rdvsolidarites.citizen.AskedCodes;
 import fr.rdvsolidarites.citizen.AskedCodes.Asked;
 import fr.rdvsolidarites.citizen.AskedCodes.Kind;
 import fr.rdvsolidarites.people.Compte;
-import fr.rdvsolidarites.people.CompteEditing;
+import fr.rdvsolidarites.people.CompteContacts;
 import fr.rdvsolidarites.people.ContactCodes.Check;
 import fr.rdvsolidarites.people.ContactCodes.Request;
 import fr.rdvsolidarites.people.ContactPoint;
@@ -16,6 +16,7 @@ import fr.rdvsolidarites.web.Flash;
 import fr.rdvsolidarites.web.FormErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -37,17 +38,27 @@ class CompteContactController {
 
   private final CompteDoor door;
   private final AskedCodes asked;
-  private final CompteEditing editing;
+  private final CompteContacts contacts;
 
-  CompteContactController(CompteDoor door, AskedCodes asked, CompteEditing editing) {
+  CompteContactController(CompteDoor door, AskedCodes asked, CompteContacts contacts) {
     this.door = door;
     this.asked = asked;
-    this.editing = editing;
+    this.contacts = contacts;
   }
 
   @GetMapping(PATH)
   ModelAndView newContact(HttpServletRequest request, HttpServletResponse response) {
-    return door.open(request, response, _ -> page(ASK, new ContactFieldPage("", FormErrors.NONE)));
+    return door.open(
+        request,
+        response,
+        compte -> page(ASK, new ContactFieldPage(likely(compte), FormErrors.NONE)));
+  }
+
+  /** The address that FranceConnect gave, while she has proven nothing. */
+  private static String likely(Compte compte) {
+    return compte.contacts().isEmpty()
+        ? Optional.ofNullable(compte.franceConnectEmail()).orElse("")
+        : "";
   }
 
   @PostMapping(PATH)
@@ -114,8 +125,8 @@ class CompteContactController {
     }
     return switch (asked.check(Kind.CONTACT, waiting, code, _ -> true)) {
       case Check.Right(var contact) ->
-          switch (editing.replace(compte.id(), contact)) {
-            case DONE -> null;
+          switch (contacts.replace(compte.id(), contact)) {
+            case DONE, JOINED -> null;
             case TAKEN -> t("citizen.account.contact.taken");
           };
       case Check.Wrong(var triesLeft) -> t("citizen.code.wrong", triesLeft);

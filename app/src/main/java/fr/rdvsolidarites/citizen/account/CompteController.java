@@ -7,6 +7,7 @@ import fr.rdvsolidarites.people.CompteEditing;
 import fr.rdvsolidarites.people.CompteEditing.Preferences;
 import fr.rdvsolidarites.people.Proches;
 import fr.rdvsolidarites.web.Flash;
+import fr.rdvsolidarites.web.FormErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -66,8 +67,10 @@ class CompteController {
         compte ->
             CompteDoor.page(
                 TEMPLATE,
-                PersonPage.of(
-                    PersonForm.of(compte.firstName(), compte.lastName(), compte.birthDate()))));
+                new IdentityPage(
+                    compte,
+                    PersonForm.of(compte.firstName(), compte.lastName(), compte.birthDate()),
+                    FormErrors.NONE)));
   }
 
   @PostMapping(IDENTITY)
@@ -82,10 +85,13 @@ class CompteController {
         response,
         compte -> {
           var errors = form.errors(checked, LocalDate.now(clock));
-          if (!errors.isEmpty()) {
-            return CompteDoor.refused(TEMPLATE, new PersonPage(null, form.shown(), errors));
+          if (errors.isEmpty()
+              && !editing.rename(compte.id(), form.firstName(), form.lastName(), form.birth())) {
+            errors = FormErrors.NONE.and("", t("citizen.franceconnect.frozen.wrong"));
           }
-          editing.rename(compte.id(), form.firstName(), form.lastName(), form.birth());
+          if (!errors.isEmpty()) {
+            return CompteDoor.refused(TEMPLATE, new IdentityPage(compte, form.shown(), errors));
+          }
           Flash.success(redirect, t("citizen.account.saved"));
           return CompteDoor.to(PATH);
         });

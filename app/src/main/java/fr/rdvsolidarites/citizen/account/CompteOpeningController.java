@@ -10,7 +10,6 @@ import fr.rdvsolidarites.citizen.ProvenMoment;
 import fr.rdvsolidarites.citizen.Sittings;
 import fr.rdvsolidarites.citizen.rdv.LinkDoor;
 import fr.rdvsolidarites.people.CitizenSessions.Proven;
-import fr.rdvsolidarites.people.CitizenSessions.Sitting;
 import fr.rdvsolidarites.people.CompteOpening;
 import fr.rdvsolidarites.web.Flash;
 import fr.rdvsolidarites.web.FormErrors;
@@ -112,14 +111,7 @@ class CompteOpeningController {
 
   /** By the code of « Mes rendez-vous », else by that of her booking. */
   private Optional<Proven> who(HttpServletRequest request) {
-    return sittings
-        .of(request)
-        .flatMap(
-            sitting ->
-                sitting instanceof Sitting.ByCode(var proven)
-                    ? Optional.of(proven)
-                    : Optional.<Proven>empty())
-        .or(() -> moment.of(request));
+    return sittings.proven(request).or(() -> moment.of(request));
   }
 
   private PersonForm named(Proven proven) {

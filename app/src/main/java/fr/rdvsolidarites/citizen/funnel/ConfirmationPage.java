@@ -55,6 +55,11 @@ public record ConfirmationPage(
     return family == null ? "citizen.who.legend" : "citizen.family.names";
   }
 
+  /** Whether it would spare her anything to say who she is by FranceConnect. */
+  public boolean isFranceConnectUseful() {
+    return isHerName() && who.whom() == null;
+  }
+
   /** Whether the names are those of whoever types. */
   public boolean isHerName() {
     return family == null && !who.isForAnother();

@@ -86,6 +86,7 @@ class Confirming {
       HttpServletRequest request,
       HttpServletResponse response,
       Function<String, ModelAndView> unreachable) {
+    claims.keep(proven, request);
     var start = ask.start();
     var command =
         new BookingCommand(

@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.citizen.funnel;
 
 import fr.rdvsolidarites.citizen.Sittings;
+import fr.rdvsolidarites.people.CompteContacts;
 import fr.rdvsolidarites.people.ContactPoint;
 import fr.rdvsolidarites.people.FileClaim;
 import fr.rdvsolidarites.people.Proches;
@@ -17,11 +18,13 @@ class HerClaims {
   private final Sittings sittings;
   private final Proches proches;
   private final ProvenContacts proven;
+  private final CompteContacts contacts;
 
-  HerClaims(Sittings sittings, Proches proches, ProvenContacts proven) {
+  HerClaims(Sittings sittings, Proches proches, ProvenContacts proven, CompteContacts contacts) {
     this.sittings = sittings;
     this.proches = proches;
     this.proven = proven;
+    this.contacts = contacts;
   }
 
   Optional<HerFamily> family(HttpServletRequest request) {
@@ -36,6 +39,13 @@ class HerClaims {
             .account(request)
             .filter(compte -> compte.contacts().stream().anyMatch(contacts::contains))
             .isPresent();
+  }
+
+  /** What she just proved is her account's, where FranceConnect opened it and it had none. */
+  void keep(Collection<ContactPoint> now, HttpServletRequest request) {
+    now.forEach(
+        contact ->
+            sittings.account(request).ifPresent(compte -> contacts.complete(compte.id(), contact)));
   }
 
   /** {@code now}: proven by the code that she just typed. */

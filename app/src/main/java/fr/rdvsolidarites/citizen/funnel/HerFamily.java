@@ -58,7 +58,11 @@ public record HerFamily(Compte compte, List<Proche> proches) {
   ConfirmationForm filled(ConfirmationForm form) {
     var typed = isTyped(form) ? form : form.named("", "");
     var phone = Optional.ofNullable(compte.phone()).map(PhoneNumber::display).orElse("");
-    var email = Optional.ofNullable(compte.email()).orElse("");
+    // What FranceConnect says is not proven: a code asks, as for what she types.
+    var email =
+        Optional.ofNullable(compte.email())
+            .or(() -> Optional.ofNullable(compte.franceConnectEmail()))
+            .orElse("");
     return (form.phone() + form.email()).isEmpty()
         ? new ConfirmationForm(
             typed.firstName(),

@@ -55,7 +55,12 @@ class MyRdvs {
         sitting.account().isPresent(),
         lines(opened.and(RDV.ENDS_AT.gt(now)), RDV.STARTS_AT.asc()),
         lines(opened.and(RDV.ENDS_AT.le(now)), RDV.STARTS_AT.desc()),
-        files.followed(sitting).isPresent());
+        files.followed(sitting).isPresent(),
+        sitting
+            .account()
+            .flatMap(comptes::find)
+            .filter(compte -> compte.contacts().isEmpty())
+            .isPresent());
   }
 
   /** The file of hers that a professional follows. */

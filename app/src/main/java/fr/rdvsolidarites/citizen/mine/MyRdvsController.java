@@ -7,6 +7,7 @@ import fr.rdvsolidarites.citizen.AskedCodes;
 import fr.rdvsolidarites.citizen.DoorCookies;
 import fr.rdvsolidarites.citizen.HerFiles;
 import fr.rdvsolidarites.citizen.Sittings;
+import fr.rdvsolidarites.citizen.franceconnect.FranceConnectEnd;
 import fr.rdvsolidarites.citizen.rdv.LinkDoor;
 import fr.rdvsolidarites.citizen.rdv.ProofCookie;
 import fr.rdvsolidarites.people.CitizenSessions.Sitting;
@@ -43,6 +44,7 @@ class MyRdvsController {
   private final ParticipationLinks links;
   private final ProofCookie proof;
   private final DoorCookies doors;
+  private final FranceConnectEnd franceConnectEnd;
 
   MyRdvsController(
       Sittings sittings,
@@ -51,7 +53,8 @@ class MyRdvsController {
       MyRdvs rdvs,
       ParticipationLinks links,
       ProofCookie proof,
-      DoorCookies doors) {
+      DoorCookies doors,
+      FranceConnectEnd franceConnectEnd) {
     this.sittings = sittings;
     this.asked = asked;
     this.files = files;
@@ -59,6 +62,7 @@ class MyRdvsController {
     this.links = links;
     this.proof = proof;
     this.doors = doors;
+    this.franceConnectEnd = franceConnectEnd;
   }
 
   @GetMapping(PATH)
@@ -133,12 +137,18 @@ class MyRdvsController {
   }
 
   @PostMapping(PATH + "/fin")
-  String end(
+  ModelAndView end(
       RedirectAttributes redirect, HttpServletRequest request, HttpServletResponse response) {
+    LinkDoor.neverStored(response);
     var account = sittings.account(request).isPresent();
-    sittings.end(request, response);
-    Flash.success(redirect, t(account ? "citizen.mine.signedOut" : "citizen.mine.ended"));
-    return "redirect:/";
+    var done = t(account ? "citizen.mine.signedOut" : "citizen.mine.ended");
+    return franceConnectEnd
+        .page(sittings.end(request, response), done, request)
+        .orElseGet(
+            () -> {
+              Flash.success(redirect, done);
+              return new ModelAndView("redirect:/");
+            });
   }
 
   private static ModelAndView question(ContactPage page, HttpStatus status) {

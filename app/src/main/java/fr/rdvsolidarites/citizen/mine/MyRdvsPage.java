@@ -16,9 +16,15 @@ import java.util.UUID;
  * @param coming the next one first, cancelled ones too
  * @param past the last one first
  * @param followed whether a professional follows her
+ * @param unproven whether her account has neither mobile nor e-mail: nothing of before it is found
  */
 public record MyRdvsPage(
-    String contact, boolean account, List<Line> coming, List<Line> past, boolean followed) {
+    String contact,
+    boolean account,
+    List<Line> coming,
+    List<Line> past,
+    boolean followed,
+    boolean unproven) {
 
   /**
    * One of them.

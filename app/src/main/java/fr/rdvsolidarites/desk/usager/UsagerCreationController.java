@@ -4,6 +4,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.people.UsagerEditing;
+import fr.rdvsolidarites.people.UsagerEditing.Outcome.Certified;
 import fr.rdvsolidarites.people.UsagerEditing.Outcome.ChangedMeanwhile;
 import fr.rdvsolidarites.people.UsagerEditing.Outcome.EmailTaken;
 import fr.rdvsolidarites.people.UsagerEditing.Outcome.Saved;
@@ -76,7 +77,7 @@ class UsagerCreationController {
         Flash.success(redirect, t("desk.usager.created", opened.prenom() + " " + opened.nom()));
         yield new ModelAndView("redirect:/usagers/" + id);
       }
-      case EmailTaken _, ChangedMeanwhile _ ->
+      case EmailTaken _, ChangedMeanwhile _, Certified _ ->
           form(HttpStatus.UNPROCESSABLE_CONTENT, screens.compared(page, actor).withEmailTaken());
     };
   }

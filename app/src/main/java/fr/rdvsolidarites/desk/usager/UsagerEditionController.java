@@ -6,6 +6,7 @@ import fr.rdvsolidarites.audit.AccessLog;
 import fr.rdvsolidarites.audit.Event;
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.people.UsagerEditing;
+import fr.rdvsolidarites.people.UsagerEditing.Outcome.Certified;
 import fr.rdvsolidarites.people.UsagerEditing.Outcome.ChangedMeanwhile;
 import fr.rdvsolidarites.people.UsagerEditing.Outcome.EmailTaken;
 import fr.rdvsolidarites.people.UsagerEditing.Outcome.Saved;
@@ -57,8 +58,8 @@ class UsagerEditionController {
       Actor.Agent actor,
       RedirectAttributes redirect) {
     var typed = TypedFields.of(sent);
-    var form = UsagerForm.of(typed);
     var kept = screens.edit(usagerId, actor);
+    var form = kept.typed(typed);
     var page = kept.with(form, form.errors(LocalDate.now(clock)));
     if (!page.errors().isEmpty()) {
       return form(HttpStatus.UNPROCESSABLE_CONTENT, page);
@@ -76,6 +77,8 @@ class UsagerEditionController {
       }
       case EmailTaken _ ->
           form(HttpStatus.UNPROCESSABLE_CONTENT, screens.compared(page, actor).withEmailTaken());
+      case Certified(var fields) ->
+          form(HttpStatus.UNPROCESSABLE_CONTENT, page.withCertified(fields));
       // What she typed stays in the form; sent again, it replaces what is kept now.
       case ChangedMeanwhile _ ->
           form(
@@ -90,8 +93,8 @@ class UsagerEditionController {
       @PathVariable long usagerId,
       @RequestParam MultiValueMap<String, String> sent,
       Actor.Agent actor) {
-    var page =
-        screens.edit(usagerId, actor).with(UsagerForm.of(TypedFields.of(sent)), FormErrors.NONE);
+    var kept = screens.edit(usagerId, actor);
+    var page = kept.with(kept.typed(TypedFields.of(sent)), FormErrors.NONE);
     return form(HttpStatus.OK, screens.compared(page, actor));
   }
 

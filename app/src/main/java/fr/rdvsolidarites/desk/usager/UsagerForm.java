@@ -4,6 +4,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.people.BirthDates;
+import fr.rdvsolidarites.people.CertifiedField;
 import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.people.UsagerChecks;
@@ -18,9 +19,11 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +72,37 @@ public record UsagerForm(
         Arrays.stream(UsagerField.values())
             .filter(field -> typed.has(name(field)))
             .collect(Collectors.toMap(field -> field, field -> typed.text(name(field)))));
+  }
+
+  /** With what is kept of those that are not asked, unless they were sent all the same. */
+  UsagerForm completed(TypedFields typed, UsagerForm kept, Set<CertifiedField> notAsked) {
+    var missing =
+        notAsked.stream()
+            .filter(field -> !typed.has(name(field)))
+            .collect(Collectors.toCollection(() -> EnumSet.noneOf(CertifiedField.class)));
+    return new UsagerForm(
+        missing.contains(CertifiedField.FIRST_NAME) ? kept.prenom : prenom,
+        nom,
+        missing.contains(CertifiedField.BIRTH_NAME) ? kept.nomNaissance : nomNaissance,
+        missing.contains(CertifiedField.BIRTH_DATE) ? kept.naissance : naissance,
+        telephone,
+        email,
+        adresse,
+        codePostal,
+        ville,
+        sms,
+        mail,
+        langue,
+        fields);
+  }
+
+  /** Of the input that it is typed in. */
+  static String name(CertifiedField field) {
+    return switch (field) {
+      case FIRST_NAME -> "prenom";
+      case BIRTH_NAME -> "nom_naissance";
+      case BIRTH_DATE -> "naissance";
+    };
   }
 
   /** Who she is, of a proche opened together with her responsable. */

@@ -2,7 +2,9 @@ package fr.rdvsolidarites.desk.usager;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Person;
+import fr.rdvsolidarites.people.CertifiedField;
 import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.people.Likeness;
 import fr.rdvsolidarites.people.UsagerFiles.Similar;
@@ -13,6 +15,7 @@ import fr.rdvsolidarites.web.FormErrors;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +35,7 @@ public record UsagerFormPage(Of of, Typed typed, Alike alike) {
    * @param version the one that was read
    * @param responsable of a proche: then no contact is asked for
    * @param kept the file as it is; blank: a new one
+   * @param frozen what FranceConnect vouches for: nobody changes it
    */
   record Of(
       long organisationId,
@@ -41,7 +45,8 @@ public record UsagerFormPage(Of of, Typed typed, Alike alike) {
       int version,
       @Nullable Person responsable,
       Map<UsagerField, FieldState> states,
-      UsagerForm kept) {}
+      UsagerForm kept,
+      Set<CertifiedField> frozen) {}
 
   /**
    * @param proche opened with her responsable, in the same form; null: only one file is
@@ -71,6 +76,24 @@ public record UsagerFormPage(Of of, Typed typed, Alike alike) {
 
   UsagerFormPage withProche(UsagerForm proche) {
     return new UsagerFormPage(of, new Typed(typed.form(), proche, typed.errors()), alike);
+  }
+
+  /** Whether it is shown and not asked. */
+  public boolean isFrozen(CertifiedField field) {
+    return of.frozen().contains(field);
+  }
+
+  /** As it was typed; what is not asked as it is kept. */
+  UsagerForm typed(TypedFields sent) {
+    return UsagerForm.of(sent).completed(sent, of.kept(), of.frozen());
+  }
+
+  UsagerFormPage withCertified(List<CertifiedField> refused) {
+    var found = errors();
+    for (var field : refused) {
+      found = found.and(UsagerForm.name(field), t("desk.usager.wrong.certified"));
+    }
+    return with(form(), found);
   }
 
   long territoireId() {

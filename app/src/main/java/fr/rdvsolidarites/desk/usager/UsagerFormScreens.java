@@ -5,6 +5,7 @@ import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.noCondition;
 
 import fr.rdvsolidarites.desk.usager.UsagerPage.Person;
+import fr.rdvsolidarites.people.CertifiedFiles;
 import fr.rdvsolidarites.people.UsagerAction;
 import fr.rdvsolidarites.people.UsagerFiles;
 import fr.rdvsolidarites.rights.Actor;
@@ -15,6 +16,7 @@ import fr.rdvsolidarites.territory.FieldState;
 import fr.rdvsolidarites.territory.UsagerField;
 import fr.rdvsolidarites.territory.UsagerFieldStates;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -28,11 +30,14 @@ class UsagerFormScreens {
   private final DSLContext dsl;
   private final UsagerFieldStates states;
   private final UsagerFiles files;
+  private final CertifiedFiles certified;
 
-  UsagerFormScreens(DSLContext dsl, UsagerFieldStates states, UsagerFiles files) {
+  UsagerFormScreens(
+      DSLContext dsl, UsagerFieldStates states, UsagerFiles files, CertifiedFiles certified) {
     this.dsl = dsl;
     this.states = states;
     this.files = files;
+    this.certified = certified;
   }
 
   /**
@@ -62,7 +67,8 @@ class UsagerFormScreens {
             0,
             responsable,
             states.of(territoireId),
-            UsagerForm.BLANK));
+            UsagerForm.BLANK,
+            Set.of()));
   }
 
   private Person person(long usagerId, Condition which, Actor.Agent actor) {
@@ -108,7 +114,8 @@ class UsagerFormScreens {
                 ? null
                 : person(responsableId, USAGER.TERRITOIRE_ID.eq(territoireId), actor),
             shown,
-            UsagerForm.of(usager)));
+            UsagerForm.of(usager),
+            certified.frozen(usager)));
   }
 
   private boolean mayReadRemarks(long usagerId, Actor.Agent actor) {

@@ -63,11 +63,15 @@ public record UsagerPage(
   /** How many past RDVs are shown. */
   static final int MOST = 25;
 
+  /**
+   * @param certified whether FranceConnect vouches for it
+   */
   public record Identity(
       String firstName,
       String lastName,
       @Nullable String birthName,
-      @Nullable LocalDate birthDate) {
+      @Nullable LocalDate birthDate,
+      boolean certified) {
 
     public String name() {
       return firstName + " " + lastName;
@@ -180,6 +184,9 @@ public record UsagerPage(
                     Age.isMinor(birth, today) ? "desk.usager.born.minor" : "desk.usager.born",
                     FrenchDates.dayAndMonth(birth, LocalDate.MAX),
                     Age.words(birth, today))));
+    if (identity.certified()) {
+      facts.add(new Detail(t("desk.usager.certified"), t("desk.usager.certified.text")));
+    }
     return facts;
   }
 

@@ -31,6 +31,7 @@ import fr.rdvsolidarites.desk.usager.UsagerPage.Identity;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Organisation;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Person;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Referent;
+import fr.rdvsolidarites.people.CertifiedFiles;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.people.UsagerAction;
 import fr.rdvsolidarites.people.UsagerEditing;
@@ -104,6 +105,7 @@ class UsagerScreens {
     var organisations = organisations(viewer);
     var fusions = fusions(clock.instant());
     var waiting = waiting(viewer);
+    var certified = field(CertifiedFiles.isCertified()).as("certified");
     var maySeeReadings =
         field(Rights.filter(viewer, TerritoireAction.SEE_READINGS)).as("may_see_readings");
     var row =
@@ -149,6 +151,7 @@ class UsagerScreens {
                 colleagues,
                 mayReadRemarks,
                 organisations,
+                certified,
                 maySeeReadings,
                 waiting,
                 fusions)
@@ -172,7 +175,8 @@ class UsagerScreens {
             row.get(USAGER.FIRST_NAME),
             row.get(USAGER.LAST_NAME),
             row.get(USAGER.BIRTH_NAME),
-            row.get(USAGER.BIRTH_DATE)),
+            row.get(USAGER.BIRTH_DATE),
+            row.get(certified)),
         responsable(row),
         contact(row, row.get(phone), row.get(email), isShown(shown, ADDRESS_COMPLEMENT)),
         isShown(shown, REMARKS) ? row.get(remarks) : null,

@@ -58,12 +58,11 @@ class ProConnectController {
   ModelAndView newSession(
       @RequestParam(required = false) @Nullable String retour,
       @RequestParam(required = false) @Nullable String invitation,
-      HttpServletRequest request,
-      HttpServletResponse response) {
+      HttpServletRequest request) {
     if (!offer.isOffered()) {
       throw new NotFoundException();
     }
-    var begun = client.begin(request, response);
+    var begun = client.begin(request);
     if (begun.isEmpty()) {
       return notice(Notice.PROCONNECT_DOWN);
     }
@@ -78,7 +77,7 @@ class ProConnectController {
     if (!offer.isOffered()) {
       throw new NotFoundException();
     }
-    return switch (client.finish(request, response)) {
+    return switch (client.finish(request)) {
       case Answer.Identified identified -> enter(identified, request, response);
       case Answer.Refused() -> notice(Notice.PROCONNECT_REFUSED);
       case Answer.Down() -> notice(Notice.PROCONNECT_DOWN);

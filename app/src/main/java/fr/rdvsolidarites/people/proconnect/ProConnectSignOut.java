@@ -1,12 +1,10 @@
 package fr.rdvsolidarites.people.proconnect;
 
 import fr.rdvsolidarites.people.signin.Notice;
-import fr.rdvsolidarites.shared.LinkToken;
 import fr.rdvsolidarites.shared.NotFoundException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.authentication.logout.LogoutHandler;
@@ -14,7 +12,6 @@ import org.springframework.security.web.authentication.logout.LogoutSuccessHandl
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /**
  * Signing out goes on at ProConnect, for whoever signed in there: else the next person at this desk
@@ -29,10 +26,10 @@ class ProConnectSignOut implements LogoutHandler, LogoutSuccessHandler {
   private static final String END = "rdv.proconnect.end";
   private static final String PATH = "/agents/proconnect/fin";
 
-  private final ProConnectServer server;
+  private final ProConnectClient client;
 
-  ProConnectSignOut(ProConnectServer server) {
-    this.server = server;
+  ProConnectSignOut(ProConnectClient client) {
+    this.client = client;
   }
 
   /** Before the session ends. */
@@ -54,7 +51,7 @@ class ProConnectSignOut implements LogoutHandler, LogoutSuccessHandler {
       @Nullable Authentication authentication)
       throws IOException {
     if (request.getAttribute(END) instanceof String idToken) {
-      var end = address(idToken, request);
+      var end = client.end(idToken, request);
       if (end.isPresent()) {
         request.getSession(true).setAttribute(END, end.get());
         response.sendRedirect(PATH);
@@ -72,24 +69,5 @@ class ProConnectSignOut implements LogoutHandler, LogoutSuccessHandler {
     }
     session.invalidate();
     return new ModelAndView("people/proconnect-end", "page", new ProConnectEndPage(end));
-  }
-
-  private Optional<String> address(String idToken, HttpServletRequest request) {
-    var back =
-        UriComponentsBuilder.fromUriString(request.getRequestURL().toString())
-            .replacePath("/agents/connexion")
-            .toUriString();
-    return server
-        .current()
-        .map(ProConnectServer.Known::endSession)
-        .map(
-            end ->
-                UriComponentsBuilder.fromUriString(end)
-                    .queryParam("id_token_hint", "{token}")
-                    .queryParam("state", "{state}")
-                    .queryParam("post_logout_redirect_uri", "{back}")
-                    .encode()
-                    .buildAndExpand(idToken, LinkToken.fresh().value(), back)
-                    .toUriString());
   }
 }

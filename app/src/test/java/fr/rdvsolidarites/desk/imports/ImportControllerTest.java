@@ -6,6 +6,7 @@ import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
 import static fr.rdvsolidarites.demo.GivenTerritoire.givenTerritoire;
 import static fr.rdvsolidarites.demo.GivenUsager.givenUsager;
 import static gen.db.Tables.ACCES_LOG;
+import static gen.db.Tables.COMPTE;
 import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.STORED_FILE;
 import static gen.db.Tables.TERRITOIRE;
@@ -215,6 +216,48 @@ class ImportControllerTest extends FeatureTest {
     assertThat(dsl.fetchCount(JOURNAL, JOURNAL.EVENT.eq("usager.untied"))).isEqualTo(1);
     assertThat(signedInAs("admin@demo.rdv").get("/usagers/" + zoe).text())
         .contains("l'organisation qui l'avait fait ne connaît plus ce dossier");
+  }
+
+  @Test
+  void what_franceconnect_vouches_for_is_not_written_over_nor_emptied() {
+    var zoe = knownIn(story.organisation(), "Zoé", "Zola", "zoe@demo.rdv");
+    dsl.update(USAGER).setNull(USAGER.BIRTH_DATE).where(USAGER.ID.eq(zoe)).execute();
+    uploadCsv(
+        """
+        Nom;Prénom;Date de naissance;Tél;E-mail
+        Zola;Zoé;01/02/1980;06 39 98 00 76;zoe@demo.rdv
+        """);
+    check();
+    sylvie.press("Importer une personne");
+    jobs.runDue();
+    assertThat(file(zoe).getBirthDate()).isEqualTo("1980-02-01");
+    var compte =
+        dsl.insertInto(COMPTE)
+            .set(COMPTE.FIRST_NAME, "Zoé")
+            .set(COMPTE.LAST_NAME, "Zola")
+            .set(COMPTE.BIRTH_DATE, LocalDate.of(1980, 2, 1))
+            .set(COMPTE.FRANCECONNECT_SUBJECT, "s-1")
+            .set(COMPTE.CREATED_AT, clock.instant())
+            .returningResult(COMPTE.ID)
+            .fetchSingle()
+            .value1();
+    dsl.update(USAGER).set(USAGER.COMPTE_ID, compte).where(USAGER.ID.eq(zoe)).execute();
+    sylvie.get(importPath() + "/annulation");
+    sylvie.press("Annuler tout l'import");
+    jobs.runDue();
+    assertThat(file(zoe).getPhone()).isNull();
+    assertThat(file(zoe).getBirthDate()).isEqualTo("1980-02-01");
+
+    uploadCsv(
+        """
+        Nom;Prénom;Date de naissance;Tél;E-mail
+        Zola;Zoé;05/06/1981;06 39 98 00 77;zoe@demo.rdv
+        """);
+    check();
+    sylvie.submit(Map.of("tous", "complete"));
+    sylvie.pressFirst("main form button.fr-btn:not([name])");
+    jobs.runDue();
+    assertThat(file(zoe).getBirthDate()).isEqualTo("1980-02-01");
   }
 
   @Test

@@ -421,7 +421,9 @@ final class Exceptions {
                   PERM-PROFILE-05 PERM-PROFILE-06 PERM-PROFILE-07 PERM-PROFILE-09
                   PERM-PROFILE-10 REF-01 REF-03 REF-04 REF-06 REF-13"""),
               because(
-                  "issue 6, point 4: FranceConnect",
+                  "FranceConnect: told with a real server in FranceConnectControllerTest and "
+                      + "CertifiedFileTest; UVAL-29 one code later "
+                      + "(docs/decisions/2026-11-22-franceconnect.md)",
                   """
                   MERGE-16 MERGE-17 MERGE-29 MERGE-31 UVAL-22 UVAL-23 UVAL-25 UVAL-26 UVAL-27
                   UVAL-29 UVAL-30 USIGN-15"""),

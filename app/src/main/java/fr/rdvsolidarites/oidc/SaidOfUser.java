@@ -1,4 +1,4 @@
-package fr.rdvsolidarites.people.proconnect;
+package fr.rdvsolidarites.oidc;
 
 import java.util.Map;
 import java.util.Objects;
@@ -20,10 +20,10 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Asks the provider about whoever just signed in. ProConnect answers with a signed token, others
- * with plain JSON: both are read.
+ * Asks the provider about whoever just signed in. ProConnect and FranceConnect answer with a signed
+ * token, others with plain JSON: both are read.
  */
-final class ProConnectUserInfo implements OAuth2UserService<OidcUserRequest, OidcUser> {
+final class SaidOfUser implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
   private static final MediaType SIGNED = MediaType.parseMediaType("application/jwt");
   private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -31,7 +31,7 @@ final class ProConnectUserInfo implements OAuth2UserService<OidcUserRequest, Oid
   private final RestClient client;
   private final JwtDecoder decoder;
 
-  ProConnectUserInfo(RestClient client, JwtDecoder decoder) {
+  SaidOfUser(RestClient client, JwtDecoder decoder) {
     this.client = client;
     this.decoder = decoder;
   }

@@ -1,6 +1,7 @@
-package fr.rdvsolidarites.people.proconnect;
+package fr.rdvsolidarites.oidc;
 
 import java.net.http.HttpClient;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,10 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.ParameterizedTypeReference;
 import org.springframework.http.client.JdkClientHttpRequestFactory;
 import org.springframework.http.converter.FormHttpMessageConverter;
@@ -23,6 +24,7 @@ import org.springframework.security.oauth2.client.registration.ClientRegistratio
 import org.springframework.security.oauth2.core.DelegatingOAuth2TokenValidator;
 import org.springframework.security.oauth2.core.OAuth2TokenValidator;
 import org.springframework.security.oauth2.core.http.converter.OAuth2AccessTokenResponseHttpMessageConverter;
+import org.springframework.security.oauth2.jose.jws.MacAlgorithm;
 import org.springframework.security.oauth2.jose.jws.SignatureAlgorithm;
 import org.springframework.security.oauth2.jwt.Jwt;
 import org.springframework.security.oauth2.jwt.JwtClaimValidator;
@@ -30,7 +32,6 @@ import org.springframework.security.oauth2.jwt.JwtDecoder;
 import org.springframework.security.oauth2.jwt.JwtIssuerValidator;
 import org.springframework.security.oauth2.jwt.JwtTimestampValidator;
 import org.springframework.security.oauth2.jwt.NimbusJwtDecoder;
-import org.springframework.stereotype.Component;
 import org.springframework.web.client.RestClient;
 import org.springframework.web.client.RestClientException;
 import org.springframework.web.client.RestTemplate;
@@ -39,33 +40,24 @@ import org.springframework.web.client.RestTemplate;
  * What the provider says of itself (its discovery page), read at the first use and again each hour.
  * One that does not answer is left alone for a while, so that it holds nobody.
  */
-@Component
-class ProConnectServer {
+final class OidcServer {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ProConnectServer.class);
+  private static final Logger LOG = LoggerFactory.getLogger(OidcServer.class);
 
   private static final Duration CONNECT = Duration.ofSeconds(2);
   private static final Duration ANSWER = Duration.ofSeconds(3);
   private static final Duration FRESH = Duration.ofHours(1);
   private static final Duration REST = Duration.ofSeconds(10);
 
-  private final String issuer;
-  private final String clientId;
-  private final String secret;
+  private final OidcSettings settings;
   private final Clock clock;
   private final RestTemplate template;
   private final RestClient client;
   private volatile @Nullable Known known;
   private volatile Instant leftAloneUntil = Instant.MIN;
 
-  ProConnectServer(
-      @Value("${rdv.proconnect.issuer:}") String issuer,
-      @Value("${rdv.proconnect.client-id:}") String clientId,
-      @Value("${rdv.proconnect.client-secret:}") String secret,
-      Clock clock) {
-    this.issuer = issuer.strip();
-    this.clientId = clientId;
-    this.secret = secret;
+  OidcServer(OidcSettings settings, Clock clock) {
+    this.settings = settings;
     this.clock = clock;
     var factory =
         new JdkClientHttpRequestFactory(HttpClient.newBuilder().connectTimeout(CONNECT).build());
@@ -79,10 +71,9 @@ class ProConnectServer {
    * @param endSession where signing out goes on, if anywhere
    */
   record Known(
-      String issuer,
       ClientRegistration registration,
       RestClientAuthorizationCodeTokenResponseClient tokens,
-      ProConnectUserInfo userInfo,
+      SaidOfUser userInfo,
       JwtDecoder idTokens,
       @Nullable String endSession,
       Instant readAt) {}
@@ -102,7 +93,7 @@ class ProConnectServer {
       known = read;
       return Optional.of(read);
     } catch (RestClientException | IllegalArgumentException e) {
-      LOG.warn("ProConnect does not answer: {}", e.getClass().getSimpleName());
+      LOG.warn("{} does not answer: {}", settings.name(), e.getClass().getSimpleName());
       leftAloneUntil = now.plus(REST);
       return Optional.ofNullable(former);
     }
@@ -112,29 +103,37 @@ class ProConnectServer {
     var described =
         client
             .get()
-            .uri(issuer + "/.well-known/openid-configuration")
+            .uri(settings.issuer() + "/.well-known/openid-configuration")
             .retrieve()
             .body(new ParameterizedTypeReference<Map<String, Object>>() {});
-    if (described == null || !issuer.equals(described.get("issuer"))) {
+    if (described == null || !settings.issuer().equals(described.get("issuer"))) {
       throw new IllegalArgumentException("the provider calls itself otherwise");
     }
     var registration =
         ClientRegistrations.fromOidcConfiguration(described)
-            .registrationId("proconnect")
-            .clientId(clientId)
-            .clientSecret(secret)
-            .redirectUri("{baseUrl}" + ProConnectClient.RETURN)
-            .scope("openid", "email", "given_name", "usual_name")
+            .registrationId("oidc")
+            .clientId(settings.clientId())
+            .clientSecret(settings.clientSecret())
+            .redirectUri("{baseUrl}" + settings.returnPath())
+            .scope(settings.scopes())
+            .clientSettings(
+                ClientRegistration.ClientSettings.builder()
+                    .requireProofKey(isPkceDone(described.get("code_challenge_methods_supported")))
+                    .build())
             .build();
     var end = described.get("end_session_endpoint");
     return new Known(
-        issuer,
         registration,
         tokens(),
-        new ProConnectUserInfo(client, decoder(registration, ofUserInfo())),
+        new SaidOfUser(client, decoder(registration, ofUserInfo())),
         decoder(registration, new OidcIdTokenValidator(registration)),
         end instanceof String address ? address : null,
         now);
+  }
+
+  /** The code is bound to who asked (PKCE), unless the provider says that it cannot. */
+  private static boolean isPkceDone(@Nullable Object methods) {
+    return !(methods instanceof List<?> list) || list.contains("S256");
   }
 
   private RestClientAuthorizationCodeTokenResponseClient tokens() {
@@ -154,12 +153,22 @@ class ProConnectServer {
 
   private JwtDecoder decoder(ClientRegistration registration, OAuth2TokenValidator<Jwt> more) {
     var decoder =
-        NimbusJwtDecoder.withJwkSetUri(
-                Objects.requireNonNull(registration.getProviderDetails().getJwkSetUri()))
-            .jwsAlgorithms(
-                known -> known.addAll(List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256)))
-            .restOperations(template)
-            .build();
+        switch (settings.signing()) {
+          case PUBLISHED_KEY ->
+              NimbusJwtDecoder.withJwkSetUri(
+                      Objects.requireNonNull(registration.getProviderDetails().getJwkSetUri()))
+                  .jwsAlgorithms(
+                      known ->
+                          known.addAll(List.of(SignatureAlgorithm.RS256, SignatureAlgorithm.ES256)))
+                  .restOperations(template)
+                  .build();
+          case CLIENT_SECRET ->
+              NimbusJwtDecoder.withSecretKey(
+                      new SecretKeySpec(
+                          settings.clientSecret().getBytes(StandardCharsets.UTF_8), "HmacSHA256"))
+                  .macAlgorithm(MacAlgorithm.HS256)
+                  .build();
+        };
     // Against the machine's own clock, as their makers wrote them.
     decoder.setJwtValidator(
         new DelegatingOAuth2TokenValidator<>(List.of(new JwtTimestampValidator(), more)));
@@ -169,11 +178,12 @@ class ProConnectServer {
   private OAuth2TokenValidator<Jwt> ofUserInfo() {
     return new DelegatingOAuth2TokenValidator<>(
         List.of(
-            new JwtIssuerValidator(issuer),
+            new JwtIssuerValidator(settings.issuer()),
             new JwtClaimValidator<Object>(
                 "aud",
                 audience ->
-                    clientId.equals(audience)
-                        || (audience instanceof List<?> list && list.contains(clientId)))));
+                    settings.clientId().equals(audience)
+                        || (audience instanceof List<?> list
+                            && list.contains(settings.clientId())))));
   }
 }

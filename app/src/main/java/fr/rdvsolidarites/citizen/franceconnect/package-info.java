@@ -1,0 +1,3 @@
+/** « S'identifier avec FranceConnect »: who a citizen is, as the State vouches for it. */
+@org.jspecify.annotations.NullMarked
+package fr.rdvsolidarites.citizen.franceconnect;
