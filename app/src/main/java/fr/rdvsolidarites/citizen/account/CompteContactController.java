@@ -7,18 +7,16 @@ import static fr.rdvsolidarites.shared.Texts.t;
 import fr.rdvsolidarites.citizen.AskedCodes;
 import fr.rdvsolidarites.citizen.AskedCodes.Asked;
 import fr.rdvsolidarites.citizen.AskedCodes.Kind;
+import fr.rdvsolidarites.citizen.TypedContact;
 import fr.rdvsolidarites.people.Compte;
 import fr.rdvsolidarites.people.CompteEditing;
 import fr.rdvsolidarites.people.ContactCodes.Check;
-import fr.rdvsolidarites.people.ContactCodes.Request;
-import fr.rdvsolidarites.people.ContactPoint;
 import fr.rdvsolidarites.web.Flash;
 import fr.rdvsolidarites.web.FormErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -37,11 +35,14 @@ class CompteContactController {
 
   private final CompteDoor door;
   private final AskedCodes asked;
+  private final TypedContact contacts;
   private final CompteEditing editing;
 
-  CompteContactController(CompteDoor door, AskedCodes asked, CompteEditing editing) {
+  CompteContactController(
+      CompteDoor door, AskedCodes asked, TypedContact contacts, CompteEditing editing) {
     this.door = door;
     this.asked = asked;
+    this.contacts = contacts;
     this.editing = editing;
   }
 
@@ -60,22 +61,10 @@ class CompteContactController {
 
   private ModelAndView ask(
       String contact, HttpServletRequest request, HttpServletResponse response) {
-    var point = ContactPoint.parse(contact);
-    if (point.isEmpty()) {
-      var key = contact.isBlank() ? "citizen.mine.contact.missing" : "citizen.mine.contact.wrong";
-      return refused(ASK, new ContactFieldPage(contact, FormErrors.NONE.and("contact", t(key))));
-    }
-    return switch (asked.ask(Kind.CONTACT, point.get(), true, request, response)) {
-      case Request.Done _ -> CompteDoor.to(CODE);
-      case Request.TooMany tooMany ->
-          page(
-              ASK,
-              new ContactFieldPage(
-                  contact,
-                  FormErrors.NONE.and(
-                      "contact", t("citizen.code.tooMany", asked.minutesFor(tooMany)))),
-              HttpStatus.TOO_MANY_REQUESTS);
-    };
+    return contacts
+        .ask(Kind.CONTACT, contact, _ -> true, request, response)
+        .map(refusal -> page(ASK, ContactFieldPage.refused(contact, refusal), refusal.status()))
+        .orElseGet(() -> CompteDoor.to(CODE));
   }
 
   @GetMapping(CODE)
