@@ -80,7 +80,7 @@ public class Creneaux {
    * slid since: one créneau each at least, in order of agent.
    */
   public List<Creneau> freeAt(CreneauRequest request, AgentFilter agents) {
-    var search = request.asSearch(agents);
+    var search = request.search().with(agents);
     Instant now = clock.instant();
     var chosenAt = request.chosenAt() == null ? now : request.chosenAt();
     return new CreneauCalculator(reads.read(search, now, chosenAt), search, chosenAt)

@@ -1,10 +1,15 @@
 package fr.rdvsolidarites.agenda;
 
 import static gen.db.Tables.ATTRIBUTION;
+import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
+import static gen.db.Tables.RDV_INVITATION;
 import static java.util.stream.Collectors.toSet;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.territory.SecteurMatching;
 import gen.db.tables.Attribution;
@@ -40,9 +45,34 @@ public class SectorReads {
   /**
    * Who may take over a RDV that its citizen moves ({@code 2-scheduling.md} §30 no. 15: the same
    * filter as booking). Her address is not kept with it: where professionals are given by name, it
-   * stays with hers, or with those who share a secteur with them.
+   * stays with hers, or with those who share a secteur with them. Where she lives counts for
+   * nothing where a professional chose for her, by an invitation or as a référent.
    */
   public Sectors around(long rdvId) {
+    return isChosenForHer(rdvId) ? Sectors.everywhere() : sharing(rdvId);
+  }
+
+  private boolean isChosenForHer(long rdvId) {
+    return dsl.fetchExists(
+        selectOne()
+            .from(RDV)
+            .join(MOTIF_OUVERTURE)
+            .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+            .join(MOTIF)
+            .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+            .where(
+                RDV.ID.eq(rdvId),
+                MOTIF
+                    .FOLLOW_UP
+                    .isTrue()
+                    .or(
+                        exists(
+                            selectOne()
+                                .from(RDV_INVITATION)
+                                .where(RDV_INVITATION.RDV_ID.eq(RDV.ID))))));
+  }
+
+  private Sectors sharing(long rdvId) {
     var theirs = ATTRIBUTION.as("theirs");
     var seats =
         dsl.select(RDV.ORGANISATION_ID, RDV_AGENT.AGENT_ID)

@@ -3,7 +3,9 @@ package fr.rdvsolidarites.booking;
 import static gen.db.Tables.FILE_ATTENTE;
 import static java.util.Objects.requireNonNull;
 
+import fr.rdvsolidarites.agenda.Audience;
 import fr.rdvsolidarites.agenda.SectorReads;
+import fr.rdvsolidarites.agenda.Sectors;
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.people.FileClaim;
 import fr.rdvsolidarites.people.Identity;
@@ -152,22 +154,22 @@ public class FileAttenteAnswers {
             phone == null ? null : PhoneNumber.parse(phone).orElse(null));
     var command =
         new BookingCommand(
-                offer.motifOuvertureId(),
-                offer.lieuId(),
-                offer.during().start(),
-                offer.during().length(),
+                new OfferedTime(offer.motifOuvertureId(), offer.lieuId(), offer.during())
+                    .to(Audience.PUBLIC, sectorsOf(entry)),
                 identity,
                 "attente-offre-" + offer.id())
-            .at(
-                sectors.at(
-                    Address.inCommune(
-                        rows.departementCode(entry.getTerritoireId()),
-                        requireNonNull(entry.getCommuneCode()))))
             .by(new Visitor(tokens.hold(offer.id()), NO_NETWORK))
             .claiming(FileClaim.byMessage(identity.contacts()));
     return booking.bookOffered(command)
             instanceof BookingOutcome.Booked(var rdvId, var participationId, var usagerId)
         ? new Outcome.Hers(rdvId, participationId, usagerId, false)
         : new Outcome.NotPossible();
+  }
+
+  /** Who receives the people of where she lives. */
+  private Sectors sectorsOf(FileAttenteRecord entry) {
+    return sectors.at(
+        Address.inCommune(
+            rows.departementCode(entry.getTerritoireId()), requireNonNull(entry.getCommuneCode())));
   }
 }

@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.booking;
 
 import fr.rdvsolidarites.agenda.AgentFilter;
+import fr.rdvsolidarites.agenda.Audience;
 import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.CreneauSearch;
 import fr.rdvsolidarites.agenda.Creneaux;
@@ -129,12 +130,9 @@ class FileAttenteOffers {
     var hold = holds.live(tokens.hold(offer.id()));
     var question =
         new FreeSeats.Question(
-            offer.motifOuvertureId(),
-            offer.lieuId(),
-            offer.during(),
+            new OfferedTime(offer.motifOuvertureId(), offer.lieuId(), offer.during()),
             hold.orElse(null),
-            null,
-            Sectors.everywhere());
+            null);
     return hold.isPresent() && freeSeats.recheck(question, offer.agentId()).isPresent();
   }
 
@@ -257,7 +255,10 @@ class FileAttenteOffers {
     }
     var question =
         new FreeSeats.Question(
-            creneau.motifOuvertureId(), creneau.lieuId(), during, null, null, sectors(entry));
+            new OfferedTime(creneau.motifOuvertureId(), creneau.lieuId(), during)
+                .to(Audience.PUBLIC, sectors(entry)),
+            null,
+            null);
     if (freeSeats.recheckBeforePublic(question, creneau.agentId()).isEmpty()
         || !rows.lockWaiting(entry.id())) {
       return false;

@@ -1,11 +1,9 @@
 package fr.rdvsolidarites.booking;
 
 import fr.rdvsolidarites.agenda.AgentFilter;
-import fr.rdvsolidarites.agenda.Audience;
 import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.CreneauRequest;
 import fr.rdvsolidarites.agenda.Creneaux;
-import fr.rdvsolidarites.agenda.Sectors;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Instant;
 import java.util.List;
@@ -31,38 +29,23 @@ class FreeSeats {
    * A time that was offered; neither the RDV that is being moved nor the visitor's own hold stands
    * in its own way.
    */
-  record Question(
-      long motifOuvertureId,
-      @Nullable Long lieuId,
-      TimeRange during,
-      @Nullable Hold mine,
-      @Nullable Long exceptRdvId,
-      Sectors sectors,
-      Audience audience) {
+  record Question(OfferedTime time, @Nullable Hold mine, @Nullable Long exceptRdvId) {
 
+    /** Of a professional, who is offered every time. */
     Question(
         long motifOuvertureId,
         @Nullable Long lieuId,
         TimeRange during,
         @Nullable Long exceptRdvId) {
-      this(
-          motifOuvertureId,
-          lieuId,
-          during,
-          null,
-          exceptRdvId,
-          Sectors.everywhere(),
-          Audience.PUBLIC);
+      this(new OfferedTime(motifOuvertureId, lieuId, during), null, exceptRdvId);
     }
 
-    Question(
-        long motifOuvertureId,
-        @Nullable Long lieuId,
-        TimeRange during,
-        @Nullable Hold mine,
-        @Nullable Long exceptRdvId,
-        Sectors sectors) {
-      this(motifOuvertureId, lieuId, during, mine, exceptRdvId, sectors, Audience.PUBLIC);
+    long motifOuvertureId() {
+      return time.motifOuvertureId();
+    }
+
+    TimeRange during() {
+      return time.during();
     }
 
     @Nullable Long exceptHoldId() {
@@ -70,45 +53,20 @@ class FreeSeats {
     }
 
     private @Nullable Instant chosenAt() {
-      return mine != null && mine.isOf(motifOuvertureId, lieuId, during) ? mine.since() : null;
+      return mine != null && mine.isOf(time.motifOuvertureId(), time.lieuId(), time.during())
+          ? mine.since()
+          : null;
     }
 
     private CreneauRequest byUsager() {
-      return CreneauRequest.byUsager(motifOuvertureId, lieuId, during.start())
-          .by(audience)
-          .at(sectors)
-          .lasting(during.length())
-          .except(exceptHoldId(), exceptRdvId)
-          .chosenAt(chosenAt());
+      return time.request().except(exceptHoldId(), exceptRdvId).chosenAt(chosenAt());
     }
 
     private CreneauRequest byAgent() {
-      return CreneauRequest.byAgent(motifOuvertureId, lieuId, during.start())
-          .lasting(during.length())
+      return CreneauRequest.byAgent(time.motifOuvertureId(), time.lieuId(), during().start())
+          .lasting(during().length())
           .except(exceptHoldId(), exceptRdvId);
     }
-  }
-
-  Question question(BookingCommand command, @Nullable Hold mine) {
-    return new Question(
-        command.motifOuvertureId(),
-        command.lieuId(),
-        command.during(),
-        mine,
-        null,
-        command.sectors(),
-        command.audience());
-  }
-
-  Question question(HoldCommand command, @Nullable Hold mine) {
-    return new Question(
-        command.motifOuvertureId(),
-        command.lieuId(),
-        command.during(),
-        mine,
-        null,
-        command.sectors(),
-        command.audience());
   }
 
   /** The free agents, in the order of {@link FairTurns}. */

@@ -54,7 +54,8 @@ class HoldRows {
   void replace(HoldCommand command, long agentId, Instant until) {
     var visitor = command.visitor().token();
     delete(visitor);
-    insert(visitor, command.motifOuvertureId(), command.lieuId(), command.during(), agentId, until);
+    var time = command.time();
+    insert(visitor, time.motifOuvertureId(), time.lieuId(), time.during(), agentId, until);
   }
 
   /** For whoever has this token; the agent's lock is held, and the time is free. */

@@ -62,7 +62,7 @@ public class Holds {
 
   /** Keeps this time instead of the last one, or says why not and leaves the last one to her. */
   public HoldOutcome take(HoldCommand command) {
-    var motif = motifs.bookable(command.motifOuvertureId(), command.audience());
+    var motif = motifs.bookable(command.time().motifOuvertureId(), command.time().audience());
     if (motif.isEmpty()) {
       return new HoldOutcome.NotOpen();
     }
@@ -126,13 +126,17 @@ public class Holds {
    * Each attempt is a transaction of its own: a lock lost is given back before the next is taken.
    */
   private Attempt takeFirstFree(HoldCommand command, @Nullable Hold mine) {
-    return freeSeats.inOrder(freeSeats.question(command, mine)).stream()
+    return freeSeats.inOrder(question(command, mine)).stream()
         .limit(ATTEMPTS)
         .map(agentId -> attempt(command, agentId))
         .flatMap(Optional::stream)
         .findFirst()
         .or(() -> earlier(command))
         .orElseGet(Attempt.Nobody::new);
+  }
+
+  private static FreeSeats.Question question(HoldCommand command, @Nullable Hold mine) {
+    return new FreeSeats.Question(command.time(), mine, null);
   }
 
   private Optional<Attempt> earlier(HoldCommand command) {
@@ -152,10 +156,10 @@ public class Holds {
               occupations.lock(List.of(agentId));
               var mine = rows.live(visitor).orElse(null);
               return freeSeats
-                  .recheck(freeSeats.question(command, mine), agentId)
+                  .recheck(question(command, mine), agentId)
                   .flatMap(
                       seat -> {
-                        rows.replace(command, seat.agentId(), until(command.during()));
+                        rows.replace(command, seat.agentId(), until(command.time().during()));
                         return rows.live(visitor).map(Attempt.Fresh::new);
                       });
             }));

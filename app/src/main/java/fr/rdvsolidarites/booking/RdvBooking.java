@@ -94,7 +94,7 @@ public class RdvBooking {
     if (earlier.isPresent()) {
       return earlier.get();
     }
-    var motif = motifs.bookable(command.motifOuvertureId(), command.audience());
+    var motif = motifs.bookable(command.time().motifOuvertureId(), command.time().audience());
     if (motif.isEmpty()) {
       return new BookingOutcome.Refused(BookingOutcome.Reason.NOT_OPEN);
     }
@@ -128,7 +128,7 @@ public class RdvBooking {
   }
 
   private Stream<Long> candidates(BookingCommand command, Optional<Hold> held) {
-    var free = freeSeats.inOrder(freeSeats.question(command, held.orElse(null)));
+    var free = freeSeats.inOrder(question(command, held));
     return Stream.concat(held.map(Hold::agentId).filter(free::contains).stream(), free.stream())
         .distinct();
   }
@@ -153,7 +153,7 @@ public class RdvBooking {
           occupations.lock(List.of(agentId));
           // Asked again: it may have expired while she waited for the lock.
           var held = held(command);
-          var time = freeSeats.question(command, held.orElse(null));
+          var time = question(command, held);
           return freeSeats
               .recheck(time, agentId)
               .map(
@@ -162,6 +162,10 @@ public class RdvBooking {
                     return write(command, motif, seat);
                   });
         });
+  }
+
+  private static FreeSeats.Question question(BookingCommand command, Optional<Hold> held) {
+    return new FreeSeats.Question(command.time(), held.orElse(null), null);
   }
 
   /** A form sent twice waits for itself here, and then finds its RDV. */
@@ -186,8 +190,8 @@ public class RdvBooking {
                 motif.territoireId(),
                 motif.organisationId(),
                 motif.serviceId(),
-                command.motifOuvertureId(),
-                command.lieuId(),
+                command.time().motifOuvertureId(),
+                command.time().lieuId(),
                 null,
                 during,
                 null,
@@ -216,8 +220,8 @@ public class RdvBooking {
                 List.of(participationId),
                 List.of(usagerId),
                 List.of(seat.agentId())),
-            command.startsAt(),
-            command.lieuId(),
+            during.start(),
+            command.time().lieuId(),
             List.of()));
     return new BookingOutcome.Booked(written.rdvId(), participationId, usagerId);
   }
@@ -232,7 +236,11 @@ public class RdvBooking {
     var organisationId = motif.organisationId();
     return command.standing() instanceof Standing.Prescribed
         ? usagers.findOrOpen(
-            territoireId, organisationId, command.identity(), FileClaim.NONE, "prescripteur")
+            territoireId,
+            organisationId,
+            command.identity(),
+            FileClaim.byPrescripteur(command.identity()),
+            "prescripteur")
         : claimed.findOrOpen(territoireId, organisationId, command.identity(), command.claim());
   }
 

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.booking;
 
+import fr.rdvsolidarites.agenda.Audience;
 import fr.rdvsolidarites.agenda.SectorReads;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
@@ -88,12 +89,13 @@ public class RdvMove {
     var held = token == null ? Optional.<Hold>empty() : holds.live(token);
     var question =
         new FreeSeats.Question(
-            rdv.motif().ouvertureId(),
-            rdv.lieuId(),
-            TimeRange.of(startsAt, rdv.during().length()),
+            new OfferedTime(
+                    rdv.motif().ouvertureId(),
+                    rdv.lieuId(),
+                    TimeRange.of(startsAt, rdv.during().length()))
+                .to(Audience.OF_A_RDV, sectors.around(rdvId)),
             held.orElse(null),
-            rdvId,
-            sectors.around(rdvId));
+            rdvId);
     return candidates(question, held)
         .limit(ATTEMPTS)
         .map(agentId -> attempt(rdvId, right, question, agentId, actor))

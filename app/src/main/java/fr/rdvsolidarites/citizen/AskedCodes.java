@@ -10,7 +10,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.springframework.stereotype.Component;
@@ -87,11 +86,6 @@ public class AskedCodes {
 
   public long minutesFor(ContactCodes.Request.TooMany tooMany) {
     return tooMany.minutesFrom(clock.instant());
-  }
-
-  /** Whole minutes to wait, one at least. */
-  public long minutesUntil(Instant retryAt) {
-    return minutesFor(new ContactCodes.Request.TooMany(retryAt));
   }
 
   private static String sealed(Kind kind) {

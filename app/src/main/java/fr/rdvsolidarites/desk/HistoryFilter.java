@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What of a history is wanted, as its address says it.
  *
- * @param qui {@code agent-12}, {@code usager} or {@code service}; whoever is not in the history
- *     counts as not given
+ * @param qui {@code agent-12}, {@code usager}, {@code prescripteur} or {@code service}; whoever is
+ *     not in the history counts as not given
  * @param du the first day
  * @param au the last day
  * @param pageHistorique from 1

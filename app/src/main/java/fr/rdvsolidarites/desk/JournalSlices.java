@@ -32,10 +32,12 @@ import org.springframework.stereotype.Component;
 public class JournalSlices {
 
   private static final String CITIZEN = "usager";
+  private static final String PRESCRIPTEUR = "prescripteur";
   private static final String SERVICE = "service";
 
   private static final Field<String> KIND =
       when(JOURNAL.ACTOR_KIND.eq(inline("agent")), inline("agent"))
+          .when(JOURNAL.ACTOR_KIND.eq(inline(PRESCRIPTEUR)), inline(PRESCRIPTEUR))
           .when(JOURNAL.ACTOR_KIND.in(inline("system"), inline("api")), inline(SERVICE))
           .otherwise(inline(CITIZEN));
 
@@ -59,6 +61,7 @@ public class JournalSlices {
           value(),
           switch (kind) {
             case CITIZEN -> t("desk.history.someone");
+            case PRESCRIPTEUR -> t("desk.history.prescripteur");
             case SERVICE -> History.who(null);
             default -> name;
           });

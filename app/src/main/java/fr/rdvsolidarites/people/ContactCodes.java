@@ -57,7 +57,7 @@ public class ContactCodes {
 
       /** Whole minutes to wait, one at least. */
       public long minutesFrom(Instant now) {
-        return Math.max(1, Duration.between(now, retryAt).plusSeconds(59).toMinutes());
+        return Throttle.minutes(now, retryAt);
       }
     }
   }

@@ -2,7 +2,9 @@ package fr.rdvsolidarites.people;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,15 @@ public record FileClaim(
   /** Each of these was proven by a code. */
   public static FileClaim byCode(Collection<ContactPoint> proven) {
     return new FileClaim(Set.copyOf(proven), false, null, false, null);
+  }
+
+  /**
+   * A professional who proved his own address vouches for her name and her mobile ({@code
+   * 2-scheduling.md} §14.5); he sees nothing of the file.
+   */
+  public static FileClaim byPrescripteur(Identity identity) {
+    var mobile = Optional.ofNullable(identity.phone()).flatMap(ContactPoint::sms);
+    return new FileClaim(mobile.stream().collect(Collectors.toSet()), false, null, false, null);
   }
 
   /** A message to one of these was answered, it is not known which. */

@@ -40,6 +40,11 @@ public class Throttle {
     record Refused(Instant retryAt) implements Try {}
   }
 
+  /** Whole minutes to wait, one at least. */
+  public static long minutes(Instant now, Instant retryAt) {
+    return Math.max(1, Duration.between(now, retryAt).plusSeconds(59).toMinutes());
+  }
+
   private final DSLContext dsl;
   private final Clock clock;
   private final Seal seal;

@@ -47,7 +47,9 @@ class RoutesTest extends FeatureTest {
           "/i/{token:[A-Za-z0-9_-]{22}}",
           // whoever books for somebody has no account
           "/prendre-rdv/prescripteur",
+          "/prendre-rdv/prescripteur/expiree",
           "/prendre-rdv/prescripteur/code",
+          "/prendre-rdv/prescripteur/code/expiree",
           "/mes-rendez-vous/suivi",
           "/prendre-rdv/recherche",
           "/prendre-rdv/recherche/expiree",

@@ -8,7 +8,6 @@ import static gen.db.Tables.OCCUPATION;
 import static gen.db.Tables.RDV;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.rdvsolidarites.agenda.Sectors;
 import fr.rdvsolidarites.booking.BookingOutcome.Booked;
 import fr.rdvsolidarites.booking.HoldOutcome.Held;
 import fr.rdvsolidarites.booking.PlacementOutcome.Placed;
@@ -220,11 +219,7 @@ class HoldRaceTest extends FeatureTest {
 
   private HoldCommand choice(Visitor visitor, Instant start) {
     return new HoldCommand(
-        story.ouverture(),
-        story.lieu(),
-        TimeRange.of(start, HALF_HOUR),
-        Sectors.everywhere(),
-        visitor);
+        new OfferedTime(story.ouverture(), story.lieu(), TimeRange.of(start, HALF_HOUR)), visitor);
   }
 
   private BookingCommand confirmation(Visitor visitor, Instant start) {

@@ -15,7 +15,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.rdvsolidarites.agenda.CreneauSearch;
 import fr.rdvsolidarites.agenda.Creneaux;
 import fr.rdvsolidarites.agenda.SearchWindow;
-import fr.rdvsolidarites.agenda.Sectors;
 import fr.rdvsolidarites.booking.BookingOutcome.Booked;
 import fr.rdvsolidarites.booking.HoldOutcome.Held;
 import fr.rdvsolidarites.demo.GivenStory;
@@ -318,11 +317,7 @@ class HoldsTest extends FeatureTest {
 
   private HoldCommand choice(Visitor visitor, Instant start) {
     return new HoldCommand(
-        story.ouverture(),
-        story.lieu(),
-        TimeRange.of(start, HALF_HOUR),
-        Sectors.everywhere(),
-        visitor);
+        new OfferedTime(story.ouverture(), story.lieu(), TimeRange.of(start, HALF_HOUR)), visitor);
   }
 
   private BookingCommand confirmation(Visitor visitor, Instant start) {

@@ -37,6 +37,13 @@ public final class Statements implements AutoCloseable {
     return seen.size();
   }
 
+  /** Those in which all these words are. */
+  public long with(String... words) {
+    return List.copyOf(seen).stream()
+        .filter(sql -> java.util.Arrays.stream(words).allMatch(sql::contains))
+        .count();
+  }
+
   @Override
   public void close() {
     configuration.set(former);

@@ -34,8 +34,9 @@ public abstract class Ledger {
 
   @Test
   void what_is_overruled_is_a_case_and_is_run_with_what_holds_instead() {
-    assertThat(published()).containsAll(cases.overruled().keySet());
-    assertThat(cases.notRun().keySet()).doesNotContainAnyElementsOf(cases.overruled().keySet());
+    assertThat(cases.overruled().keySet())
+        .isSubsetOf(published())
+        .noneMatch(cases.notRun()::containsKey);
   }
 
   private List<String> published() {

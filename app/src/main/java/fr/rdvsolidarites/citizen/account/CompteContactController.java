@@ -7,11 +7,10 @@ import static fr.rdvsolidarites.shared.Texts.t;
 import fr.rdvsolidarites.citizen.AskedCodes;
 import fr.rdvsolidarites.citizen.AskedCodes.Asked;
 import fr.rdvsolidarites.citizen.AskedCodes.Kind;
+import fr.rdvsolidarites.citizen.TypedContact;
 import fr.rdvsolidarites.people.Compte;
 import fr.rdvsolidarites.people.CompteContacts;
 import fr.rdvsolidarites.people.ContactCodes.Check;
-import fr.rdvsolidarites.people.ContactCodes.Request;
-import fr.rdvsolidarites.people.ContactPoint;
 import fr.rdvsolidarites.web.Flash;
 import fr.rdvsolidarites.web.FormErrors;
 import jakarta.servlet.http.HttpServletRequest;
@@ -19,7 +18,6 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -38,11 +36,14 @@ class CompteContactController {
 
   private final CompteDoor door;
   private final AskedCodes asked;
+  private final TypedContact typed;
   private final CompteContacts contacts;
 
-  CompteContactController(CompteDoor door, AskedCodes asked, CompteContacts contacts) {
+  CompteContactController(
+      CompteDoor door, AskedCodes asked, TypedContact typed, CompteContacts contacts) {
     this.door = door;
     this.asked = asked;
+    this.typed = typed;
     this.contacts = contacts;
   }
 
@@ -71,22 +72,10 @@ class CompteContactController {
 
   private ModelAndView ask(
       String contact, HttpServletRequest request, HttpServletResponse response) {
-    var point = ContactPoint.parse(contact);
-    if (point.isEmpty()) {
-      var key = contact.isBlank() ? "citizen.mine.contact.missing" : "citizen.mine.contact.wrong";
-      return refused(ASK, new ContactFieldPage(contact, FormErrors.NONE.and("contact", t(key))));
-    }
-    return switch (asked.ask(Kind.CONTACT, point.get(), true, request, response)) {
-      case Request.Done _ -> CompteDoor.to(CODE);
-      case Request.TooMany tooMany ->
-          page(
-              ASK,
-              new ContactFieldPage(
-                  contact,
-                  FormErrors.NONE.and(
-                      "contact", t("citizen.code.tooMany", asked.minutesFor(tooMany)))),
-              HttpStatus.TOO_MANY_REQUESTS);
-    };
+    return typed
+        .ask(Kind.CONTACT, contact, _ -> true, request, response)
+        .map(refusal -> page(ASK, ContactFieldPage.refused(contact, refusal), refusal.status()))
+        .orElseGet(() -> CompteDoor.to(CODE));
   }
 
   @GetMapping(CODE)

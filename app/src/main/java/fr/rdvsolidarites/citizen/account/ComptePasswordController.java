@@ -2,14 +2,15 @@ package fr.rdvsolidarites.citizen.account;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
-import fr.rdvsolidarites.citizen.AskedCodes;
 import fr.rdvsolidarites.citizen.Sittings;
 import fr.rdvsolidarites.people.ComptePassword;
 import fr.rdvsolidarites.people.ComptePassword.Change;
+import fr.rdvsolidarites.shared.Throttle;
 import fr.rdvsolidarites.web.Flash;
 import fr.rdvsolidarites.web.FormErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -27,14 +28,14 @@ class ComptePasswordController {
   private final CompteDoor door;
   private final ComptePassword passwords;
   private final Sittings sittings;
-  private final AskedCodes waits;
+  private final Clock clock;
 
   ComptePasswordController(
-      CompteDoor door, ComptePassword passwords, Sittings sittings, AskedCodes waits) {
+      CompteDoor door, ComptePassword passwords, Sittings sittings, Clock clock) {
     this.door = door;
     this.passwords = passwords;
     this.sittings = sittings;
-    this.waits = waits;
+    this.clock = clock;
   }
 
   @GetMapping(PATH)
@@ -72,7 +73,8 @@ class ComptePasswordController {
       case Change.Refused(var problem) ->
           FormErrors.NONE.and("password", t("citizen.account.password." + problem));
       case Change.TooManyTries(var retryAt) ->
-          FormErrors.NONE.and("current", t("citizen.account.tooMany", waits.minutesUntil(retryAt)));
+          FormErrors.NONE.and(
+              "current", t("citizen.account.tooMany", Throttle.minutes(clock.instant(), retryAt)));
     };
   }
 }

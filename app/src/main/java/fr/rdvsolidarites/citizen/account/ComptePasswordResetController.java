@@ -9,12 +9,12 @@ import fr.rdvsolidarites.citizen.AskedCodes;
 import fr.rdvsolidarites.citizen.AskedCodes.Asked;
 import fr.rdvsolidarites.citizen.AskedCodes.Kind;
 import fr.rdvsolidarites.citizen.Sittings;
+import fr.rdvsolidarites.citizen.TypedContact;
 import fr.rdvsolidarites.citizen.rdv.LinkDoor;
 import fr.rdvsolidarites.people.Compte;
 import fr.rdvsolidarites.people.ComptePassword;
 import fr.rdvsolidarites.people.Comptes;
 import fr.rdvsolidarites.people.ContactCodes.Check;
-import fr.rdvsolidarites.people.ContactCodes.Request;
 import fr.rdvsolidarites.people.ContactPoint;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.web.Flash;
@@ -22,7 +22,6 @@ import fr.rdvsolidarites.web.FormErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.function.Function;
-import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -43,13 +42,19 @@ class ComptePasswordResetController {
   private static final String CHOOSE = "account-reset";
 
   private final AskedCodes asked;
+  private final TypedContact contacts;
   private final Comptes comptes;
   private final ComptePassword passwords;
   private final Sittings sittings;
 
   ComptePasswordResetController(
-      AskedCodes asked, Comptes comptes, ComptePassword passwords, Sittings sittings) {
+      AskedCodes asked,
+      TypedContact contacts,
+      Comptes comptes,
+      ComptePassword passwords,
+      Sittings sittings) {
     this.asked = asked;
+    this.contacts = contacts;
     this.comptes = comptes;
     this.passwords = passwords;
     this.sittings = sittings;
@@ -67,23 +72,10 @@ class ComptePasswordResetController {
       HttpServletRequest request,
       HttpServletResponse response) {
     LinkDoor.neverStored(response);
-    var point = ContactPoint.parse(contact);
-    if (point.isEmpty()) {
-      var key = contact.isBlank() ? "citizen.mine.contact.missing" : "citizen.mine.contact.wrong";
-      return refused(ASK, new ContactFieldPage(contact, FormErrors.NONE.and("contact", t(key))));
-    }
-    var known = comptes.with(point.get()).isPresent();
-    return switch (asked.ask(Kind.PASSWORD, point.get(), known, request, response)) {
-      case Request.Done _ -> CompteDoor.to(CODE);
-      case Request.TooMany tooMany ->
-          page(
-              ASK,
-              new ContactFieldPage(
-                  contact,
-                  FormErrors.NONE.and(
-                      "contact", t("citizen.code.tooMany", asked.minutesFor(tooMany)))),
-              HttpStatus.TOO_MANY_REQUESTS);
-    };
+    return contacts
+        .ask(Kind.PASSWORD, contact, point -> comptes.with(point).isPresent(), request, response)
+        .map(refusal -> page(ASK, ContactFieldPage.refused(contact, refusal), refusal.status()))
+        .orElseGet(() -> CompteDoor.to(CODE));
   }
 
   @GetMapping(CODE)

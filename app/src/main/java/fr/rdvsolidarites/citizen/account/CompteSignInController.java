@@ -3,15 +3,16 @@ package fr.rdvsolidarites.citizen.account;
 import static fr.rdvsolidarites.citizen.account.CompteDoor.page;
 import static fr.rdvsolidarites.shared.Texts.t;
 
-import fr.rdvsolidarites.citizen.AskedCodes;
 import fr.rdvsolidarites.citizen.Sittings;
 import fr.rdvsolidarites.citizen.rdv.LinkDoor;
 import fr.rdvsolidarites.people.CompteSignIn;
 import fr.rdvsolidarites.people.ContactPoint;
 import fr.rdvsolidarites.shared.IpBlock;
+import fr.rdvsolidarites.shared.Throttle;
 import fr.rdvsolidarites.web.FormErrors;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.time.Clock;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -28,12 +29,12 @@ class CompteSignInController {
 
   private final CompteSignIn signIn;
   private final Sittings sittings;
-  private final AskedCodes waits;
+  private final Clock clock;
 
-  CompteSignInController(CompteSignIn signIn, Sittings sittings, AskedCodes waits) {
+  CompteSignInController(CompteSignIn signIn, Sittings sittings, Clock clock) {
     this.signIn = signIn;
     this.sittings = sittings;
-    this.waits = waits;
+    this.clock = clock;
   }
 
   @GetMapping(PATH)
@@ -62,7 +63,7 @@ class CompteSignInController {
       case CompteSignIn.Outcome.TooManyTries(var retryAt) ->
           refused(
               contact,
-              t("citizen.account.tooMany", waits.minutesUntil(retryAt)),
+              t("citizen.account.tooMany", Throttle.minutes(clock.instant(), retryAt)),
               HttpStatus.TOO_MANY_REQUESTS);
     };
   }

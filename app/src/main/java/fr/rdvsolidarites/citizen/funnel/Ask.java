@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.citizen.funnel;
 
 import fr.rdvsolidarites.booking.Hold;
+import fr.rdvsolidarites.booking.OfferedTime;
 import fr.rdvsolidarites.citizen.OfferedStart;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.LocalDate;
@@ -16,10 +17,16 @@ record Ask(
     OpenMotif motif,
     Place place) {
 
+  /** By the door through which she came. */
+  OfferedTime time() {
+    var during = TimeRange.of(start.startsAt(), start.length());
+    return new OfferedTime(start.motifOuvertureId(), start.lieuId(), during)
+        .to(place.audience(), place.sectors());
+  }
+
   /** Whether this hold is of this very time. */
   boolean isKeptBy(Hold hold) {
-    var during = TimeRange.of(start.startsAt(), start.length());
-    return hold.isOf(start.motifOuvertureId(), start.lieuId(), during);
+    return hold.isOf(start.motifOuvertureId(), start.lieuId(), time().during());
   }
 
   /** Local, in the zone of the territoire. */

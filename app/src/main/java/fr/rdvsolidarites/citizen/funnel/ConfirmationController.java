@@ -257,7 +257,9 @@ class ConfirmationController {
     var who = WhoComes.of(ask);
     checked.getFieldErrors().stream()
         .filter(error -> typed || !NAMES.contains(error.getField()))
-        .forEach(error -> found.putIfAbsent(error.getField(), key(error.getDefaultMessage())));
+        .forEach(
+            error ->
+                found.putIfAbsent(error.getField(), who.wrong(key(error.getDefaultMessage()))));
     who.contactErrors(form).forEach(found::putIfAbsent);
     return new FormErrors(
         FIELDS.stream()

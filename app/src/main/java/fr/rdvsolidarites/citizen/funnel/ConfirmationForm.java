@@ -39,12 +39,8 @@ public record ConfirmationForm(
     @Nullable String formKey,
     @Nullable String pour) {
 
-  static final int NAME = NameRules.LONGEST;
   static final int EMAIL = 254;
   static final int PHONE = 40;
-
-  /** Letters with their accents, apostrophes, hyphens, blanks and points, or nothing. */
-  static final String LETTERS = NameRules.LETTERS;
 
   private static final int POUR = 20;
 
@@ -119,8 +115,8 @@ public record ConfirmationForm(
    */
   ConfirmationForm kept(String freshFormKey) {
     return new ConfirmationForm(
-        CitizenParameters.shown(firstName, NAME),
-        CitizenParameters.shown(lastName, NAME),
+        CitizenParameters.shown(firstName, NameRules.LONGEST),
+        CitizenParameters.shown(lastName, NameRules.LONGEST),
         CitizenParameters.shown(phone, PHONE),
         CitizenParameters.shown(email, EMAIL),
         accepted,

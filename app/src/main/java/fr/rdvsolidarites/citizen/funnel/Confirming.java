@@ -1,7 +1,6 @@
 package fr.rdvsolidarites.citizen.funnel;
 
 import fr.rdvsolidarites.agenda.AgentFilter;
-import fr.rdvsolidarites.agenda.CreneauRequest;
 import fr.rdvsolidarites.agenda.Creneaux;
 import fr.rdvsolidarites.booking.BookingCommand;
 import fr.rdvsolidarites.booking.BookingOutcome;
@@ -63,12 +62,9 @@ class Confirming {
 
   /** To her: what is kept for her stands in nobody's way but others'. */
   boolean isFree(Ask ask, Optional<Hold> mine) {
-    var start = ask.start();
     var request =
-        CreneauRequest.byUsager(start.motifOuvertureId(), start.lieuId(), start.startsAt())
-            .at(ask.place().sectors())
-            .by(ask.place().audience())
-            .lasting(start.length())
+        ask.time()
+            .request()
             .except(mine.map(Hold::id).orElse(null), null)
             .chosenAt(mine.filter(ask::isKeptBy).map(Hold::since).orElse(null));
     return !creneaux.freeAt(request, AgentFilter.everyone()).isEmpty();
@@ -87,17 +83,10 @@ class Confirming {
       HttpServletResponse response,
       Function<String, ModelAndView> unreachable) {
     claims.keep(proven, request);
-    var start = ask.start();
     var command =
         new BookingCommand(
-                start.motifOuvertureId(),
-                start.lieuId(),
-                start.startsAt(),
-                start.length(),
-                identity(ask, form),
-                formKeys.open(form.formKey()).orElseThrow())
-            .at(ask.place().sectors())
-            .as(ask.place().audience(), ask.domicile().door().standing())
+                ask.time(), identity(ask, form), formKeys.open(form.formKey()).orElseThrow())
+            .as(ask.domicile().door().standing())
             .claiming(claims.of(form, proven, request));
     return switch (booking.book(visits.of(request).map(command::by).orElse(command))) {
       case BookingOutcome.Booked booked -> {

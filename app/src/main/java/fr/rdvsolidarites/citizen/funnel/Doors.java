@@ -34,7 +34,7 @@ class Doors {
   private final DoorCookies cookies;
   private final RdvInvitationLinks invitations;
   private final OnFiles files;
-  private final PrescripteurCookie prescripteurs;
+  private final PrescripteurCookies prescripteurs;
   private final HttpServletRequest request;
 
   /** {@code request}: the one that is being answered. */
@@ -43,7 +43,7 @@ class Doors {
       DoorCookies cookies,
       RdvInvitationLinks invitations,
       OnFiles files,
-      PrescripteurCookie prescripteurs,
+      PrescripteurCookies prescripteurs,
       HttpServletRequest request) {
     this.dsl = dsl;
     this.cookies = cookies;
@@ -110,7 +110,7 @@ class Doors {
 
   private Door prescription() {
     return prescripteurs
-        .read(request)
+        .proven(request)
         .<Door>map(Door.Prescription::new)
         .orElseGet(
             () ->

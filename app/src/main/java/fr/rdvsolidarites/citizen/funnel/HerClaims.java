@@ -15,6 +15,8 @@ import org.springframework.stereotype.Component;
 @Component
 class HerClaims {
 
+  private static final String READ = HerClaims.class.getName() + ".family";
+
   private final Sittings sittings;
   private final Proches proches;
   private final ProvenContacts proven;
@@ -27,17 +29,23 @@ class HerClaims {
     this.contacts = contacts;
   }
 
+  /** Read once while a request is answered: the form, what it says and the booking ask for it. */
   Optional<HerFamily> family(HttpServletRequest request) {
-    return sittings.account(request).map(compte -> new HerFamily(compte, proches.of(compte.id())));
+    if (request.getAttribute(READ) instanceof Optional<?> read) {
+      return read.map(HerFamily.class::cast);
+    }
+    var family =
+        sittings.account(request).map(compte -> new HerFamily(compte, proches.of(compte.id())));
+    request.setAttribute(READ, family);
+    return family;
   }
 
   /** Whether she can be reached there for sure: no code is needed. */
   boolean hasProven(ConfirmationForm form, HttpServletRequest request) {
     var contacts = form.contacts();
     return proven.hasOne(contacts, request)
-        || sittings
-            .account(request)
-            .filter(compte -> compte.contacts().stream().anyMatch(contacts::contains))
+        || family(request)
+            .filter(family -> family.compte().contacts().stream().anyMatch(contacts::contains))
             .isPresent();
   }
 

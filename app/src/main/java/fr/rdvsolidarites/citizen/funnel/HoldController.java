@@ -3,7 +3,6 @@ package fr.rdvsolidarites.citizen.funnel;
 import fr.rdvsolidarites.booking.HoldCommand;
 import fr.rdvsolidarites.booking.HoldOutcome;
 import fr.rdvsolidarites.booking.Holds;
-import fr.rdvsolidarites.shared.TimeRange;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
@@ -68,15 +67,7 @@ class HoldController {
   }
 
   private ModelAndView take(Ask ask, HttpServletRequest request, HttpServletResponse response) {
-    var start = ask.start();
-    var command =
-        new HoldCommand(
-            start.motifOuvertureId(),
-            start.lieuId(),
-            TimeRange.of(start.startsAt(), start.length()),
-            ask.place().sectors(),
-            visits.begin(request, response),
-            ask.place().audience());
+    var command = new HoldCommand(ask.time(), visits.begin(request, response));
     return switch (holds.take(command)) {
       case HoldOutcome.Held _ -> toTheForm(ask, Keeping.YES);
       case HoldOutcome.TooMany() -> toTheForm(ask, Keeping.NO);

@@ -1,12 +1,11 @@
 package fr.rdvsolidarites.citizen.funnel;
 
 import fr.rdvsolidarites.citizen.CitizenCookie;
-import fr.rdvsolidarites.shared.Seal;
+import fr.rdvsolidarites.citizen.SealedFields;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Base64;
+import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
@@ -16,29 +15,25 @@ import org.springframework.stereotype.Component;
 @Component
 class KeptIdentity {
 
-  private static final String NAME = "identite";
-  private static final CitizenCookie COOKIE = new CitizenCookie(NAME, "/prendre-rdv");
+  private static final CitizenCookie COOKIE = new CitizenCookie("identite", "/prendre-rdv");
   private static final Duration LIFE = Duration.ofMinutes(15);
   private static final int FIELDS = 5;
 
-  private final Seal seal;
+  private final SealedFields sealed;
 
-  KeptIdentity(Seal seal) {
-    this.seal = seal;
+  KeptIdentity(SealedFields sealed) {
+    this.sealed = sealed;
   }
 
   void keep(ConfirmationForm form, HttpServletRequest request, HttpServletResponse response) {
-    var text =
-        String.join(
-            "\n",
+    var fields =
+        List.of(
             form.firstName(),
             form.lastName(),
             form.phone(),
             form.email(),
             form.pour() == null ? "" : form.pour());
-    var bytes = text.getBytes(StandardCharsets.UTF_8);
-    var value = seal.seal(NAME, Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
-    COOKIE.write(value, LIFE, request, response);
+    sealed.write(COOKIE, fields, LIFE, request, response);
   }
 
   /** The same, if she typed anything: before she chose a time, there is nothing to type. */
@@ -54,22 +49,18 @@ class KeptIdentity {
 
   /** The form filled in as before, or an empty one. */
   ConfirmationForm recall(HttpServletRequest request) {
-    return COOKIE
-        .read(request)
-        .flatMap(value -> seal.open(NAME, value))
-        .map(text -> new String(Base64.getUrlDecoder().decode(text), StandardCharsets.UTF_8))
-        .map(text -> text.split("\n", -1))
-        .filter(fields -> fields.length == FIELDS)
+    return sealed
+        .read(COOKIE, FIELDS, request)
         .map(
             fields ->
                 new ConfirmationForm(
-                    fields[0],
-                    fields[1],
-                    fields[2],
-                    fields[3],
+                    fields.get(0),
+                    fields.get(1),
+                    fields.get(2),
+                    fields.get(3),
                     null,
                     null,
-                    fields[4].isEmpty() ? null : fields[4]))
+                    fields.get(4).isEmpty() ? null : fields.get(4)))
         .orElse(ConfirmationForm.EMPTY);
   }
 }

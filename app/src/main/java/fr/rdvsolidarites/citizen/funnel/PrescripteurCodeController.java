@@ -23,19 +23,15 @@ import org.springframework.web.servlet.ModelAndView;
 class PrescripteurCodeController {
 
   static final String PATH = PrescripteurController.PATH + "/code";
+  static final String AGAIN = PATH + "/expiree";
 
-  private final PrescripteurCookie cookie;
-  private final PresentedPrescripteurs presented;
+  private final PrescripteurCookies cookies;
   private final ContactCodes codes;
   private final ProvenContacts proven;
 
   PrescripteurCodeController(
-      PrescripteurCookie cookie,
-      PresentedPrescripteurs presented,
-      ContactCodes codes,
-      ProvenContacts proven) {
-    this.cookie = cookie;
-    this.presented = presented;
+      PrescripteurCookies cookies, ContactCodes codes, ProvenContacts proven) {
+    this.cookies = cookies;
     this.codes = codes;
     this.proven = proven;
   }
@@ -43,8 +39,8 @@ class PrescripteurCodeController {
   @GetMapping(PATH)
   ModelAndView show(HttpServletRequest request, HttpServletResponse response) {
     LinkDoor.neverStored(response);
-    return presented
-        .of(request)
+    return cookies
+        .presented(request)
         .map(one -> page(one, FormErrors.NONE))
         .orElseGet(PrescripteurCodeController::toTheForm);
   }
@@ -55,14 +51,24 @@ class PrescripteurCodeController {
       HttpServletRequest request,
       HttpServletResponse response) {
     LinkDoor.neverStored(response);
-    return presented
-        .of(request)
+    return cookies
+        .presented(request)
         .map(one -> check(one, code, request, response))
         .orElseGet(PrescripteurCodeController::toTheForm);
   }
 
+  /** Reached when the code came without a protection that holds: nothing is checked. */
+  @PostMapping(AGAIN)
+  ModelAndView showAgain(HttpServletRequest request, HttpServletResponse response) {
+    LinkDoor.neverStored(response);
+    return cookies
+        .presented(request)
+        .map(one -> page(one, FormErrors.NONE.and("code", t("citizen.code.unprotected"))))
+        .orElseGet(PrescripteurCodeController::toTheForm);
+  }
+
   private ModelAndView check(
-      PresentedPrescripteurs.Presented one,
+      PrescripteurCookies.Presented one,
       String code,
       HttpServletRequest request,
       HttpServletResponse response) {
@@ -73,8 +79,7 @@ class PrescripteurCodeController {
     return switch (codes.check(one.codeId(), Purpose.PRESCRIPTION, code, address::equals)) {
       case Check.Right(var contact) -> {
         proven.add(contact, request, response);
-        cookie.write(one.by(), request, response);
-        presented.forget(request, response);
+        cookies.prove(one.by(), request, response);
         yield PrescripteurController.toTheSearch();
       }
       case Check.Wrong(var triesLeft) ->
@@ -87,7 +92,7 @@ class PrescripteurCodeController {
     return new ModelAndView("redirect:" + PrescripteurController.PATH);
   }
 
-  private static ModelAndView page(PresentedPrescripteurs.Presented one, FormErrors errors) {
+  private static ModelAndView page(PrescripteurCookies.Presented one, FormErrors errors) {
     return new ModelAndView(
         "citizen/prescripteur-code",
         Map.of("page", new PrescripteurCodePage(ContactPoint.mail(one.by().email()), errors)),

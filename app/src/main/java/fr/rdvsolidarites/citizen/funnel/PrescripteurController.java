@@ -33,36 +33,28 @@ import org.springframework.web.servlet.ModelAndView;
 class PrescripteurController {
 
   static final String PATH = "/prendre-rdv/prescripteur";
+  static final String AGAIN = PATH + "/expiree";
 
   private static final List<String> FIELDS =
       List.of("firstName", "lastName", "structure", "email", "phone");
 
-  private final PrescripteurCookie cookie;
-  private final PresentedPrescripteurs presented;
+  private final PrescripteurCookies cookies;
   private final ContactCodes codes;
   private final ProvenContacts proven;
-  private final CodeRequests requests;
   private final Clock clock;
 
   PrescripteurController(
-      PrescripteurCookie cookie,
-      PresentedPrescripteurs presented,
-      ContactCodes codes,
-      ProvenContacts proven,
-      CodeRequests requests,
-      Clock clock) {
-    this.cookie = cookie;
-    this.presented = presented;
+      PrescripteurCookies cookies, ContactCodes codes, ProvenContacts proven, Clock clock) {
+    this.cookies = cookies;
     this.codes = codes;
     this.proven = proven;
-    this.requests = requests;
     this.clock = clock;
   }
 
   @GetMapping(PATH)
   ModelAndView newPrescripteur(HttpServletRequest request, HttpServletResponse response) {
     LinkDoor.neverStored(response);
-    var form = cookie.read(request).map(PrescripteurForm::of).orElse(PrescripteurForm.EMPTY);
+    var form = cookies.proven(request).map(PrescripteurForm::of).orElse(PrescripteurForm.EMPTY);
     return page(form, FormErrors.NONE);
   }
 
@@ -80,13 +72,13 @@ class PrescripteurController {
     }
     var contact = ContactPoint.mail(form.email());
     if (proven.hasOne(List.of(contact), request)) {
-      cookie.write(form.prescripteur(), request, response);
+      cookies.prove(form.prescripteur(), request, response);
       return toTheSearch();
     }
     var network = IpBlock.of(request.getRemoteAddr());
     return switch (codes.ask(ContactCodes.Purpose.PRESCRIPTION, contact, network, null, true)) {
       case ContactCodes.Request.Done(var codeId) -> {
-        presented.keep(form.prescripteur(), codeId, request, response);
+        cookies.present(form.prescripteur(), codeId, request, response);
         yield new ModelAndView("redirect:" + PrescripteurCodeController.PATH);
       }
       case ContactCodes.Request.TooMany tooMany ->
@@ -95,6 +87,13 @@ class PrescripteurController {
               FormErrors.NONE.and(
                   "email", t("citizen.code.tooMany", tooMany.minutesFrom(clock.instant()))));
     };
+  }
+
+  /** Reached when the form came without a protection that holds: nothing is sent. */
+  @PostMapping(AGAIN)
+  ModelAndView showAgain(@ModelAttribute PrescripteurForm form, HttpServletResponse response) {
+    LinkDoor.neverStored(response);
+    return page(form.kept(), FormErrors.NONE.and("", t("citizen.who.unprotected")));
   }
 
   /** Where the person lives comes next. */

@@ -1,6 +1,8 @@
 package fr.rdvsolidarites.citizen.funnel;
 
 import fr.rdvsolidarites.booking.Prescripteur;
+import fr.rdvsolidarites.citizen.CitizenParameters;
+import fr.rdvsolidarites.citizen.NameRules;
 import fr.rdvsolidarites.people.PhoneNumber;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.Pattern;
@@ -11,21 +13,23 @@ import org.jspecify.annotations.Nullable;
 /** Who books for others, as typed. Messages are keys. */
 public record PrescripteurForm(
     @NotEmpty(message = "citizen.prescripteur.firstName.missing")
-        @Size(max = ConfirmationForm.NAME, message = "citizen.who.firstName.long")
-        @Pattern(regexp = ConfirmationForm.LETTERS, message = "citizen.who.firstName.letters")
+        @Size(max = NameRules.LONGEST, message = "citizen.who.firstName.long")
+        @Pattern(regexp = NameRules.LETTERS, message = "citizen.who.firstName.letters")
         String firstName,
     @NotEmpty(message = "citizen.prescripteur.lastName.missing")
-        @Size(max = ConfirmationForm.NAME, message = "citizen.who.lastName.long")
-        @Pattern(regexp = ConfirmationForm.LETTERS, message = "citizen.who.lastName.letters")
+        @Size(max = NameRules.LONGEST, message = "citizen.who.lastName.long")
+        @Pattern(regexp = NameRules.LETTERS, message = "citizen.who.lastName.letters")
         String lastName,
     @NotEmpty(message = "citizen.prescripteur.organisation.missing")
-        @Size(max = 200, message = "citizen.prescripteur.organisation.long")
+        @Size(max = STRUCTURE, message = "citizen.prescripteur.organisation.long")
         String structure,
     @NotEmpty(message = "citizen.prescripteur.email.missing")
         @Size(max = ConfirmationForm.EMAIL, message = "citizen.who.email.wrong")
         @Pattern(regexp = ConfirmationForm.ADDRESS, message = "citizen.who.email.wrong")
         String email,
     String phone) {
+
+  private static final int STRUCTURE = 200;
 
   static final PrescripteurForm EMPTY = new PrescripteurForm("", "", "", "", "");
 
@@ -38,9 +42,7 @@ public record PrescripteurForm(
   }
 
   private static String clean(@Nullable String typed) {
-    return typed == null
-        ? ""
-        : typed.replaceAll("\\p{Cntrl}", " ").strip().replaceAll("[ \\u00a0\\u202f]+", " ");
+    return typed == null ? "" : NameRules.oneBlank(typed.replaceAll("\\p{Cntrl}", " "));
   }
 
   static PrescripteurForm of(Prescripteur by) {
@@ -51,6 +53,16 @@ public record PrescripteurForm(
         by.organisation(),
         by.email(),
         phone == null ? "" : PhoneNumber.parse(phone).map(PhoneNumber::display).orElse(phone));
+  }
+
+  /** What is shown again: no longer than could be right. */
+  PrescripteurForm kept() {
+    return new PrescripteurForm(
+        CitizenParameters.shown(firstName, NameRules.LONGEST),
+        CitizenParameters.shown(lastName, NameRules.LONGEST),
+        CitizenParameters.shown(structure, STRUCTURE),
+        CitizenParameters.shown(email, ConfirmationForm.EMAIL),
+        CitizenParameters.shown(phone, ConfirmationForm.PHONE));
   }
 
   boolean isPhoneWrong() {

@@ -29,6 +29,16 @@ class RefilledConfirmation {
   }
 
   @Bean
+  RefilledForm prescripteurForm() {
+    return new RefilledForm(PrescripteurController.PATH, PrescripteurController.AGAIN);
+  }
+
+  @Bean
+  RefilledForm prescripteurCodeForm() {
+    return new RefilledForm(PrescripteurCodeController.PATH, PrescripteurCodeController.AGAIN);
+  }
+
+  @Bean
   RefilledForm holdForm() {
     return new RefilledForm(HoldController.PATH, HoldController.AGAIN);
   }

@@ -45,6 +45,13 @@ public record WhoComes(
     return isForAnother() ? form.beneficiaryErrors(byPhone) : form.contactErrors(byPhone);
   }
 
+  /** The key of what is wrong with a name: hers, or that of somebody else. */
+  String wrong(String key) {
+    return isPrescription && key.endsWith("Name.missing")
+        ? key.replace("citizen.who.", "citizen.prescription.")
+        : key;
+  }
+
   /** The key of what is said once it is recorded. */
   public String confirmedKey() {
     if (isPrescription) {

@@ -8,11 +8,10 @@ import fr.rdvsolidarites.citizen.DoorCookies;
 import fr.rdvsolidarites.citizen.HerFiles;
 import fr.rdvsolidarites.citizen.Sittings;
 import fr.rdvsolidarites.citizen.franceconnect.FranceConnectEnd;
+import fr.rdvsolidarites.citizen.TypedContact;
 import fr.rdvsolidarites.citizen.rdv.LinkDoor;
 import fr.rdvsolidarites.citizen.rdv.ProofCookie;
 import fr.rdvsolidarites.people.CitizenSessions.Sitting;
-import fr.rdvsolidarites.people.ContactCodes;
-import fr.rdvsolidarites.people.ContactPoint;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.web.Flash;
@@ -38,7 +37,7 @@ class MyRdvsController {
   static final String PATH = "/mes-rendez-vous";
 
   private final Sittings sittings;
-  private final AskedCodes asked;
+  private final TypedContact contacts;
   private final HerFiles files;
   private final MyRdvs rdvs;
   private final ParticipationLinks links;
@@ -48,7 +47,7 @@ class MyRdvsController {
 
   MyRdvsController(
       Sittings sittings,
-      AskedCodes asked,
+      TypedContact contacts,
       HerFiles files,
       MyRdvs rdvs,
       ParticipationLinks links,
@@ -56,7 +55,7 @@ class MyRdvsController {
       DoorCookies doors,
       FranceConnectEnd franceConnectEnd) {
     this.sittings = sittings;
-    this.asked = asked;
+    this.contacts = contacts;
     this.files = files;
     this.rdvs = rdvs;
     this.links = links;
@@ -81,19 +80,10 @@ class MyRdvsController {
       HttpServletRequest request,
       HttpServletResponse response) {
     LinkDoor.neverStored(response);
-    var point = ContactPoint.parse(contact);
-    if (point.isEmpty()) {
-      var key = contact.isBlank() ? "citizen.mine.contact.missing" : "citizen.mine.contact.wrong";
-      return question(ContactPage.refused(contact, t(key)), HttpStatus.UNPROCESSABLE_CONTENT);
-    }
-    return switch (asked.ask(
-        AskedCodes.Kind.RDVS, point.get(), files.isKnown(point.get()), request, response)) {
-      case ContactCodes.Request.Done _ -> new ModelAndView("redirect:" + MyCodeController.PATH);
-      case ContactCodes.Request.TooMany tooMany ->
-          question(
-              ContactPage.refused(contact, t("citizen.code.tooMany", asked.minutesFor(tooMany))),
-              HttpStatus.TOO_MANY_REQUESTS);
-    };
+    return contacts
+        .ask(AskedCodes.Kind.RDVS, contact, files::isKnown, request, response)
+        .map(refusal -> question(ContactPage.refused(contact, refusal.error()), refusal.status()))
+        .orElseGet(() -> new ModelAndView("redirect:" + MyCodeController.PATH));
   }
 
   /** To the page of one RDV, as by the link of a message; another's is not found. */

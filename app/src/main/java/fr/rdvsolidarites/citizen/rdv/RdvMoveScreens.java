@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.citizen.rdv;
 
+import fr.rdvsolidarites.agenda.Audience;
 import fr.rdvsolidarites.agenda.CreneauSearch;
 import fr.rdvsolidarites.agenda.LieuFilter;
 import fr.rdvsolidarites.agenda.SectorReads;
@@ -83,6 +84,7 @@ class RdvMoveScreens {
     return new Weeks.Wanted(
         window ->
             CreneauSearch.byUsager(Set.of(rdv.motifOuvertureId()), window)
+                .by(Audience.OF_A_RDV)
                 .in(lieux)
                 .at(near)
                 .lasting(length)

@@ -61,8 +61,9 @@ class DemoData implements SmartInitializingSingleton {
     var world = DemoWorld.create(inside);
     var people = new DemoUsagers(inside, world, calendar, random).create();
     var rdvs = new DemoAgendas(inside, world, calendar, people, random).create();
-    new DemoHistory(inside, world, calendar).write(rdvs);
-    new DemoAttente(inside, world, calendar).create();
+    var placed = new DemoDoors(inside, world, calendar).open(rdvs, people.getFirst().id());
+    new DemoHistory(inside, world, calendar).write(placed);
+    new DemoAttente(inside, world, calendar).create(placed);
     givenAgent(inside)
         .named("Sophie", "Arnaud")
         .signsInAs("support@demo.rdv")

@@ -92,6 +92,7 @@ enum DemoMotif {
       motif -> {
         motif.setPapers("Pièce d'identité, attestation de la CAF, dernier avis d'imposition");
         motif.setMaxDelaySeconds(60 * 24 * 3600);
+        motif.setFamily(Family.FIRST_HELP);
       }),
   AIDE(
       SOCIAL,
@@ -106,6 +107,7 @@ enum DemoMotif {
         motif.setMinDelaySeconds(24 * 3600);
         motif.setVisibility("visible_and_not_notified");
         motif.setNameInMessages("Rendez-vous au service social");
+        motif.setFamily(Family.FIRST_HELP);
       }),
   TEL_SOCIAL(
       SOCIAL,
@@ -120,7 +122,7 @@ enum DemoMotif {
       "Rendez-vous de suivi social",
       45,
       Kind.OFFICE,
-      Open.AGENTS,
+      Open.INVITED,
       "#a558a0",
       motif -> motif.setFollowUp(true)),
   VISITE_SOCIAL(
@@ -209,6 +211,11 @@ enum DemoMotif {
             "Connectez-vous quelques minutes avant, avec un téléphone ou un ordinateur.");
       });
 
+  /** One RDV to come of each for one person: many ask for them. */
+  private interface Family {
+    String FIRST_HELP = "Première aide du service social";
+  }
+
   /** Words of the column {@code location_type}. */
   private interface Kind {
     String OFFICE = "public_office";
@@ -220,6 +227,7 @@ enum DemoMotif {
   /** Words of the column {@code bookable_by}. */
   private interface Open {
     String EVERYONE = "everyone";
+    String INVITED = "invited";
     String AGENTS = "agents";
   }
 

@@ -41,6 +41,13 @@ record DemoRdv(
 
   record Session(String title, int capacity) {}
 
+  /** The same, placed by somebody else. */
+  DemoRdv by(Author author) {
+    return new DemoRdv(
+        motif, site, agents, plageId, day, lieuId, startsAt, status, people, statuses, author,
+        placedAt, changedBy, changedAt, session, over);
+  }
+
   GivenRdv given(DSLContext dsl, DemoWorld world) {
     var given =
         givenRdv(dsl, world.ouverture(motif, site))

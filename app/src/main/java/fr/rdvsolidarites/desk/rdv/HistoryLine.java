@@ -24,6 +24,9 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
 
     record Booked(boolean overOther) implements Fact {}
 
+    /** By a professional of elsewhere, for these people. */
+    record Prescribed(String names) implements Fact {}
+
     record Moved(Instant from, Instant to) implements Fact {}
 
     /** Shorter or longer than it was, in minutes; it starts as before. */
@@ -78,6 +81,7 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
                   name(),
                   FrenchDates.longDateTime(from, zone, today),
                   FrenchDates.longDateTime(to, zone, today));
+          case Fact.Prescribed(var names) -> t(key, name(), names);
           case Fact.MarkedOne(var names, var status) ->
               t(key, name(), names, t("desk.history.one." + status.code()));
           case Fact.Arrived(var names, var _) -> t(key, name(), names);
@@ -110,6 +114,7 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
     return switch (fact) {
       case Fact.Booked(var overOther) ->
           byCitizen ? "booked-online" : overOther ? "booked-over" : "booked";
+      case Fact.Prescribed _ -> "prescribed";
       case Fact.Moved _ -> byCitizen ? "moved-online" : "moved";
       case Fact.Lengthened _ -> "lengthened";
       case Fact.TakenElsewhere _ -> "taken-elsewhere";

@@ -51,7 +51,11 @@ final class HistoryReading {
       @Nullable JSONB after,
       List<String> names) {
     var byCitizen = actorKind.equals("usager") || actorKind.equals("visitor");
-    return fact(event, JsonTree.of(before), JsonTree.of(after), String.join(", ", names))
+    var people = String.join(", ", names);
+    if (actorKind.equals("prescripteur") && event.equals("rdv.booked")) {
+      return Optional.of(new HistoryLine(at, author, false, new Fact.Prescribed(people)));
+    }
+    return fact(event, JsonTree.of(before), JsonTree.of(after), people)
         .map(fact -> new HistoryLine(at, author, byCitizen, fact));
   }
 

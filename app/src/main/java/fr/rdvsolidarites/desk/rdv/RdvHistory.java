@@ -6,6 +6,7 @@ import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.JOURNAL_SUBJECT;
 import static gen.db.Tables.LIEU;
 import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.PRESCRIPTEUR;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
@@ -126,6 +127,19 @@ class RdvHistory {
                 select(concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
                     .from(USAGER)
                     .where(USAGER.ID.eq(JOURNAL.ACTOR_ID))))
+        .when(
+            JOURNAL.ACTOR_KIND.eq(inline("prescripteur")),
+            field(
+                select(
+                        concat(
+                            PRESCRIPTEUR.FIRST_NAME,
+                            inline(" "),
+                            PRESCRIPTEUR.LAST_NAME,
+                            inline(" ("),
+                            PRESCRIPTEUR.ORGANISATION,
+                            inline(")")))
+                    .from(PRESCRIPTEUR)
+                    .where(PRESCRIPTEUR.RDV_ID.eq(rdvId))))
         // A visitor is nobody until the RDV gives him a name: that of its first participant.
         .when(
             JOURNAL.ACTOR_KIND.eq(inline("visitor")),

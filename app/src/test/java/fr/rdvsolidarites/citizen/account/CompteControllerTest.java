@@ -10,6 +10,7 @@ import static gen.db.Tables.USAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.citizen.CitizenStory;
+import fr.rdvsolidarites.desk.Statements;
 import fr.rdvsolidarites.given.Browserless;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -309,7 +310,10 @@ class CompteControllerTest extends CitizenStory {
   void signed_in_she_books_for_herself_in_her_file() {
     account(nora);
     toTheForm(nora);
-    sendTo(nora, "/prendre-rdv/confirmation", Map.of());
+    try (var statements = Statements.of(dsl)) {
+      sendTo(nora, "/prendre-rdv/confirmation", Map.of());
+      assertThat(statements.with("own_file", "plain(")).as("her family is read once").isOne();
+    }
     assertThat(nora.page().path()).startsWith("/r/");
     assertThat(dsl.fetchSingle(PARTICIPATION).getUsagerId()).isEqualTo(story.nora());
   }

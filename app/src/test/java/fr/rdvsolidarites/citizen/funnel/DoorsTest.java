@@ -5,6 +5,7 @@ import static fr.rdvsolidarites.demo.GivenMotif.givenMotif;
 import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
 import static fr.rdvsolidarites.demo.GivenPlage.givenPlage;
 import static fr.rdvsolidarites.demo.GivenTerritoire.givenTerritoire;
+import static gen.db.Tables.CONTACT_CODE;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.PRESCRIPTEUR;
 import static gen.db.Tables.RDV;
@@ -14,52 +15,13 @@ import static gen.db.Tables.REFERENT;
 import static gen.db.Tables.USAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.rdvsolidarites.citizen.CitizenStory;
-import fr.rdvsolidarites.given.Browserless;
+import fr.rdvsolidarites.citizen.DoorStory;
 import java.time.Duration;
 import java.util.Map;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /** Public links, invitations, and professionals who book for somebody. */
-class DoorsTest extends CitizenStory {
-
-  private static final String LINK = "http://[^\\s]+(/i/[A-Za-z0-9_-]{22})";
-
-  /** Closed to the public; Martine receives for it. */
-  private long closedMotif(String bookableBy, boolean followUp) {
-    var ouverture =
-        givenMotif(dsl, story.territoire())
-            .named("Entretien prénatal")
-            .bookableBy(bookableBy)
-            .having(motif -> motif.setFollowUp(followUp))
-            .openedIn(story.organisation(), story.pmi());
-    givenPlage(dsl, story.organisation())
-        .of(story.martine())
-        .forMotifs(ouverture)
-        .at(story.lieu())
-        .between("14:00", "17:00")
-        .create();
-    return ouverture;
-  }
-
-  private String invite(long ouverture) {
-    var martine = signedInAs("martine@demo.rdv");
-    martine.get("/usagers/" + story.nora() + "/invitations");
-    var page = martine.press("Inviter", Map.of("motif", Long.toString(ouverture)));
-    assertThat(page.status()).isEqualTo(200);
-    jobs.runDue();
-    var link = Pattern.compile(LINK).matcher(texts.all().getLast().text());
-    assertThat(link.find()).isTrue();
-    return link.group(1);
-  }
-
-  private Browserless.Page toTheFormBy(Browserless who, String link) {
-    who.get(link);
-    who.follow("Voir les horaires");
-    who.get(first(who, "a.fr-btn[href*=lieu]"));
-    return choose(who);
-  }
+class DoorsTest extends DoorStory {
 
   @Test
   void the_link_of_an_organisation_shows_what_it_offers_and_nothing_else() {
@@ -187,20 +149,7 @@ class DoorsTest extends CitizenStory {
   @Test
   void a_professional_of_elsewhere_proves_his_address_and_books_for_somebody() {
     closedMotif("prescripteurs", false);
-    nora.get("/prendre-rdv/prescripteur");
-    var code =
-        nora.submit(
-            Map.of(
-                "firstName", "Paul",
-                "lastName", "Durand",
-                "structure", "CCAS de Lens",
-                "email", "paul@ccas.exemple.fr"));
-    assertThat(code.path()).isEqualTo("/prendre-rdv/prescripteur/code");
-    nora.submit(Map.of("code", codeFor(code)));
-    nora.submit(Map.of("ou", "Arras"));
-    nora.follow("Entretien prénatal");
-    nora.get(first(nora, "a.fr-btn[href*=lieu]"));
-    choose(nora);
+    toTheFormOfSomebody(nora, "Entretien prénatal");
     var wrong =
         nora.submit(Map.of("firstName", "Léa", "lastName", "Boubakar", "phone", "01 23 45 67 89"));
     assertThat(wrong.status()).isEqualTo(422);
@@ -215,6 +164,33 @@ class DoorsTest extends CitizenStory {
     jobs.runDue();
     assertThat(mailbox.mailsTo("paul@ccas.exemple.fr")).hasSize(2);
     assertThat(texts.all().getLast().phone()).isEqualTo("+33611223344");
+    var sheet =
+        signedInAs("martine@demo.rdv")
+            .get(
+                "/organisations/" + story.organisation() + "/rdvs/" + dsl.fetchSingle(RDV).getId());
+    assertThat(sheet.text())
+        .contains("Paul Durand (CCAS de Lens) a pris le rendez-vous pour Léa Boubakar");
+    assertThat(sheet.html().select("option[value=prescripteur]").text())
+        .isEqualTo("Un prescripteur");
+  }
+
+  @Test
+  void a_form_of_his_whose_protection_is_over_comes_back_with_what_he_typed() {
+    var cookieless = visitor();
+    var again = cookieless.post("/prendre-rdv/prescripteur", paul());
+    assertThat(again.status()).isEqualTo(422);
+    assertThat(again.text()).contains("Ce formulaire a expiré");
+    assertThat(again.html().select("#structure").attr("value")).isEqualTo("CCAS de Lens");
+    assertThat(again.html().select("#email").attr("value")).isEqualTo("paul@ccas.exemple.fr");
+    assertThat(dsl.fetchCount(CONTACT_CODE)).isZero();
+    var code = cookieless.submit(Map.of());
+    assertThat(code.path()).isEqualTo("/prendre-rdv/prescripteur/code");
+
+    var right = codeFor(code);
+    var expired = cookieless.post("/prendre-rdv/prescripteur/code", Map.of("code", right));
+    assertThat(expired.status()).isEqualTo(422);
+    assertThat(expired.text()).contains("Tapez de nouveau le code");
+    assertThat(cookieless.submit(Map.of("code", right)).path()).isEqualTo("/?par=prescripteur");
   }
 
   @Test

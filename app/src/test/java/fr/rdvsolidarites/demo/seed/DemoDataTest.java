@@ -75,6 +75,29 @@ class DemoDataTest {
   }
 
   @Test
+  void each_page_of_the_other_doors_has_something_to_show() {
+    seed(TUESDAY);
+
+    assertThat(
+            one(
+                "select count(*) from rdv_invitation where usager_id = (select id from usager where email = 'nora@demo.rdv') and booked_at is null"))
+        .isEqualTo(3);
+    assertThat(
+            one(
+                "select count(*) from rdv_invitation i join rdv on rdv.id = i.rdv_id join participation p on p.rdv_id = rdv.id and p.usager_id = i.usager_id join referent r on r.usager_id = i.usager_id join rdv_agent a on a.rdv_id = rdv.id and a.agent_id = r.agent_id where rdv.created_by_kind = 'usager'"))
+        .isOne();
+    assertThat(
+            one(
+                "select count(*) from prescripteur p join rdv on rdv.id = p.rdv_id join journal j on j.actor_kind = 'prescripteur' and j.actor_id = rdv.id where rdv.created_by_kind = 'prescripteur'"))
+        .isOne();
+    assertThat(
+            one(
+                "select count(*) from file_attente where participation_id is not null and closed_at is null"))
+        .isOne();
+    assertThat(one("select count(*) from motif where family is not null")).isEqualTo(2);
+  }
+
+  @Test
   void a_second_start_does_nothing() {
     seed(TUESDAY);
     var rdvs = dsl.fetchCount(RDV);

@@ -293,6 +293,13 @@ final class Exceptions {
                    "rdv_notifications": "others", "emails_sent": 1,
                    "listed_in": "pending invitations"}""")),
           entry(
+              "PRESC-08",
+              new Overruled(
+                  "wish D7: a file is of its territoire and shown whole",
+                  """
+                  {"search_line": "full details", "summary_line": "full details",
+                   "user.orgs": ["other", "Insertion"]}""")),
+          entry(
               "SESS-01",
               new Overruled(
                   "3-people-and-rights.md, trap S12: one limit, that of four hours without a "
@@ -450,10 +457,15 @@ final class Exceptions {
                   """
                   USIGN-06 USIGN-07 USIGN-08 USIGN-09 USIGN-10 USIGN-12 USIGN-13"""),
               because(
-                  "issue 6, point 5: prescripteurs and personal invitations",
+                  "docs/decisions/2026-11-22-other-doors.md: a prescripteur is of his RDV, which "
+                      + "follows her file",
                   """
-                  MERGE-18 DUP-23 DUP-24 PRESC-01 PRESC-02 PRESC-05 PRESC-06 PRESC-07 PRESC-08
-                  PRESC-09 PRESC-10 PRESC-11 NAME-10 NAME-11"""),
+                  MERGE-18"""),
+              because(
+                  "wish D7: a file is of its territoire and shown whole; where it is walled, it is "
+                      + "not found: nothing is masked",
+                  """
+                  NAME-10 NAME-11"""),
               because(
                   "issue 6, point 6: waiting lists",
                   """

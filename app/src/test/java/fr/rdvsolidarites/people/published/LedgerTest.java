@@ -21,6 +21,7 @@ class LedgerTest extends Ledger {
                 TerritoireCasesTest.cases(),
                 AccountCasesTest.cases(),
                 CompteCasesTest.cases(),
+                PrescripteurCasesTest.cases(),
                 IntervenantCasesTest.cases(),
                 UsagerFormCasesTest.cases(),
                 UsagerListCasesTest.cases(),

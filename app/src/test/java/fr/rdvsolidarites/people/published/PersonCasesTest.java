@@ -51,7 +51,8 @@ class PersonCasesTest extends FeatureTest {
             "user-search",
             "duplicates",
             "duplicates/name-and-phone (used by the prescriber path)")
-        .filter(one -> !UsagerFormCasesTest.isOfHerself(one));
+        .filter(one -> !UsagerFormCasesTest.isOfHerself(one))
+        .filter(one -> !PrescripteurCasesTest.isPrescription(one));
   }
 
   @ParameterizedTest(name = "{0}")

@@ -1,0 +1,39 @@
+package fr.rdvsolidarites.booking;
+
+import fr.rdvsolidarites.agenda.Audience;
+import fr.rdvsolidarites.agenda.CreneauRequest;
+import fr.rdvsolidarites.agenda.Sectors;
+import fr.rdvsolidarites.shared.TimeRange;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A time as it was offered to somebody of the public.
+ *
+ * @param lieuId null for appointments without a place
+ * @param sectors who receives the people of her address: nobody else is given to her
+ * @param audience what is open to her
+ */
+public record OfferedTime(
+    long motifOuvertureId,
+    @Nullable Long lieuId,
+    TimeRange during,
+    Sectors sectors,
+    Audience audience) {
+
+  /** By the door of everybody, whatever her address. */
+  public OfferedTime(long motifOuvertureId, @Nullable Long lieuId, TimeRange during) {
+    this(motifOuvertureId, lieuId, during, Sectors.everywhere(), Audience.PUBLIC);
+  }
+
+  /** To those who come so. */
+  public OfferedTime to(Audience audience, Sectors sectors) {
+    return new OfferedTime(motifOuvertureId, lieuId, during, sectors, audience);
+  }
+
+  public CreneauRequest request() {
+    return CreneauRequest.byUsager(motifOuvertureId, lieuId, during.start())
+        .by(audience)
+        .at(sectors)
+        .lasting(during.length());
+  }
+}
