@@ -81,7 +81,7 @@ public class ReceiptRetry {
         .join(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(RECEIPT.TERRITOIRE_ID))
         .where(
-            RECEIPT.STATUS.in("failed", "unsure"),
+            RECEIPT.STATUS.in(ReceiptStatus.TROUBLED),
             isOfRdv(),
             RDV.STARTS_AT.gt(clock.instant()),
             Rights.filter(actor, SupportAction.RETRY))
@@ -114,13 +114,13 @@ public class ReceiptRetry {
                 .where(RDV.ID.eq(RECEIPT.RDV_ID), RDV.STARTS_AT.gt(clock.instant())));
     var territoireId =
         dsl.update(RECEIPT)
-            .set(RECEIPT.STATUS, "planned")
+            .set(RECEIPT.STATUS, ReceiptStatus.PLANNED.code())
             .set(RECEIPT.ATTEMPTS, 0)
             .set(RECEIPT.PLANNED_AT, clock.instant())
             .setNull(RECEIPT.FAILURE)
             .where(
                 RECEIPT.ID.eq(receiptId),
-                RECEIPT.STATUS.in("failed", "unsure"),
+                RECEIPT.STATUS.in(ReceiptStatus.TROUBLED),
                 isOfRdv(),
                 toCome,
                 Rights.filter(actor, SupportAction.RETRY))

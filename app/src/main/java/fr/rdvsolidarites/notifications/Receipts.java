@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -42,20 +41,6 @@ public class Receipts {
     this.clock = clock;
   }
 
-  public enum State {
-    PLANNED,
-    RETRYING,
-    SENT,
-    DELIVERED,
-    FAILED,
-    /** Not sent because it would have been wrong: the RDV had begun, was cancelled, moved … */
-    DROPPED;
-
-    static State of(String code) {
-      return valueOf(code.toUpperCase(Locale.ROOT));
-    }
-  }
-
   /**
    * @param person the full name of whom it was written to
    * @param failure in French words, for retrying, failed and dropped ones
@@ -70,7 +55,7 @@ public class Receipts {
       boolean toAgent,
       String person,
       Channel channel,
-      State state,
+      ReceiptStatus state,
       @Nullable String failure,
       Instant at) {}
 
@@ -119,11 +104,11 @@ public class Receipts {
         .and(
             RECEIPT
                 .STATUS
-                .eq("failed")
+                .in(ReceiptStatus.TROUBLED)
                 .or(
                     RECEIPT
                         .STATUS
-                        .in("planned", "retrying")
+                        .in(ReceiptStatus.OPEN)
                         .and(RECEIPT.PLANNED_AT.lt(now.minus(PATIENCE)))));
   }
 
@@ -176,7 +161,7 @@ public class Receipts {
         row.get(RECEIPT.RECIPIENT_KIND).equals("agent"),
         person == null ? "" : person.strip(),
         Channel.of(row.get(RECEIPT.CHANNEL)),
-        State.of(row.get(RECEIPT.STATUS)),
+        ReceiptStatus.of(row.get(RECEIPT.STATUS)),
         row.get(RECEIPT.FAILURE),
         row.get(RECEIPT.SENT_AT) == null ? row.get(RECEIPT.PLANNED_AT) : row.get(RECEIPT.SENT_AT));
   }

@@ -180,7 +180,7 @@ class RdvNoticesTest extends FeatureTest {
           .hasSize(2)
           .allSatisfy(
               line -> {
-                assertThat(line.state()).isEqualTo(Receipts.State.RETRYING);
+                assertThat(line.state()).isEqualTo(ReceiptStatus.RETRYING);
                 assertThat(line.failure()).isEqualTo("Le serveur d’envoi ne répond pas.");
               })
           .extracting(Receipts.Line::person)
@@ -277,7 +277,7 @@ class RdvNoticesTest extends FeatureTest {
     assertThat(mailbox.mailsTo("nora@demo.rdv")).hasSize(1);
     assertThat(texts.all()).isEmpty();
     assertThat(receipts.ofRdv(rdv.rdvId(), trueCondition()))
-        .filteredOn(line -> line.state() == Receipts.State.DROPPED)
+        .filteredOn(line -> line.state() == ReceiptStatus.DROPPED)
         .hasSize(3)
         .allSatisfy(line -> assertThat(line.failure()).contains("annulé entre-temps"));
   }
@@ -525,7 +525,7 @@ class RdvNoticesTest extends FeatureTest {
     booked(rdv);
     jobs.runDue();
     assertThat(receipts.ofRdv(rdv.rdvId(), trueCondition()))
-        .filteredOn(line -> line.state() == Receipts.State.FAILED)
+        .filteredOn(line -> line.state() == ReceiptStatus.FAILED)
         .singleElement()
         .satisfies(
             line -> assertThat(line.failure()).isEqualTo("L’adresse e-mail est mal écrite."));

@@ -41,6 +41,7 @@ class SpaceControllerTest extends FeatureTest {
             "Équipes",
             "Motifs",
             "Secteurs",
+            "Équité de la prise de rendez-vous",
             "Consultations des dossiers",
             "Historique");
     assertThat(page.text()).contains("1 organisation", "2 services");
@@ -61,6 +62,7 @@ class SpaceControllerTest extends FeatureTest {
             "/services",
             "/fiches-usagers",
             "/historique",
+            "/equite",
             "/consultations",
             "/consultations/export",
             "/motifs",
@@ -95,6 +97,7 @@ class SpaceControllerTest extends FeatureTest {
               "/services",
               "/fiches-usagers",
               "/historique",
+              "/equite",
               "/consultations",
               "/consultations/export",
               "/agents",
