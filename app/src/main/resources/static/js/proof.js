@@ -1,4 +1,4 @@
-// When many forms come at once, each asks for some work of the browser: a number such that the SHA-256 of the form's key,
+// When many forms come at once, each asks for some work of the browser: a number such that the SHA-256 of the challenge,
 // a colon and that number begins with so many zero bits. Found while she types; sent with the form. Without this script
 // the form waits a minute instead.
 
@@ -12,7 +12,7 @@ if (field && window.crypto?.subtle) {
 function start(field) {
   const form = field.form;
   const voice = document.querySelector("[data-proof-voice]");
-  const work = find(form.elements.formKey.value, Number(field.dataset.proof));
+  const work = find(field.dataset.challenge, Number(field.dataset.proof));
   let sender = null;
 
   work.then((number) => {
@@ -33,12 +33,12 @@ function start(field) {
   });
 }
 
-async function find(key, bits) {
+async function find(challenge, bits) {
   const encoder = new TextEncoder();
   for (let first = 0; ; first += BATCH) {
     const numbers = Array.from({ length: BATCH }, (_, index) => first + index);
     const hashes = await Promise.all(
-      numbers.map((number) => crypto.subtle.digest("SHA-256", encoder.encode(`${key}:${number}`))),
+      numbers.map((number) => crypto.subtle.digest("SHA-256", encoder.encode(`${challenge}:${number}`))),
     );
     const found = hashes.findIndex((hash) => zeroBits(new Uint8Array(hash)) >= bits);
     if (found >= 0) {

@@ -12,6 +12,11 @@ public interface Releases {
   /** How far ahead, from {@code now}, the motif is open: no farther than {@code maxDelay}. */
   Duration farthest(long motifOuvertureId, Duration maxDelay, Instant now);
 
+  /** The first instant at which a start was within that reach. */
+  default Instant openedAt(long motifOuvertureId, Duration maxDelay, Instant start) {
+    return start.minus(maxDelay);
+  }
+
   /** The rules of a motif as the public finds them. */
   default MotifRules of(MotifRules rules, Instant now) {
     return new MotifRules(

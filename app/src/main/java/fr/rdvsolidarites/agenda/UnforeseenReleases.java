@@ -29,7 +29,7 @@ class UnforeseenReleases implements Releases {
 
   @Override
   public Duration farthest(long motifOuvertureId, Duration maxDelay, Instant now) {
-    var length = Math.min(LONGEST_BLOCK.toMillis(), maxDelay.dividedBy(BLOCKS_IN_DELAY).toMillis());
+    var length = length(maxDelay);
     if (length == 0) {
       return maxDelay;
     }
@@ -38,6 +38,21 @@ class UnforeseenReleases implements Releases {
     var isReleased = millis >= block * length + draw(motifOuvertureId, block, length);
     var edge = (isReleased ? block : block - 1) * length;
     return maxDelay.minusMillis(millis - edge);
+  }
+
+  @Override
+  public Instant openedAt(long motifOuvertureId, Duration maxDelay, Instant start) {
+    var length = length(maxDelay);
+    var soonest = start.minus(maxDelay);
+    if (length == 0) {
+      return soonest;
+    }
+    var block = Math.ceilDiv(soonest.toEpochMilli(), length);
+    return Instant.ofEpochMilli(block * length + draw(motifOuvertureId, block, length));
+  }
+
+  private static long length(Duration maxDelay) {
+    return Math.min(LONGEST_BLOCK.toMillis(), maxDelay.dividedBy(BLOCKS_IN_DELAY).toMillis());
   }
 
   private long draw(long motifOuvertureId, long block, long length) {

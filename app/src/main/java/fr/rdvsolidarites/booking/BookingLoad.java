@@ -5,7 +5,9 @@ import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.sum;
 
 import java.math.BigDecimal;
@@ -14,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
-import org.jooq.Field;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,15 +83,12 @@ public class BookingLoad {
 
   /** In how many territoires it is. */
   int abnormalTerritoires() {
-    return (int)
-        dsl
-            .selectDistinct(BOOKING_LOAD.TERRITOIRE_ID)
+    return dsl.fetchCount(
+        select(BOOKING_LOAD.TERRITOIRE_ID)
             .from(BOOKING_LOAD)
-            .where(BOOKING_LOAD.COUNTED_AT.gt(clock.instant().minus(RECENT)))
-            .fetch(BOOKING_LOAD.TERRITOIRE_ID)
-            .stream()
-            .filter(this::isAbnormal)
-            .count();
+            .where(counted())
+            .groupBy(BOOKING_LOAD.TERRITOIRE_ID)
+            .having(tooMany()));
   }
 
   /** Removes what is compared with nothing any more; returns how many rows. */
@@ -102,26 +100,24 @@ public class BookingLoad {
   }
 
   private boolean isAbnormal(Condition territoire) {
-    if (floor <= 0) {
-      return true;
-    }
-    var now = clock.instant();
-    var recent = choices(territoire.and(BOOKING_LOAD.COUNTED_AT.gt(now.minus(RECENT))));
-    return recent > floor && recent > TIMES_USUAL * usual(territoire, now);
+    return floor <= 0
+        || dsl.fetchExists(
+            selectOne().from(BOOKING_LOAD).where(territoire, counted()).having(tooMany()));
   }
 
-  /** In as long a time, on average, night and day. */
-  private double usual(Condition territoire, Instant now) {
+  private Condition counted() {
+    return BOOKING_LOAD.COUNTED_AT.gt(clock.instant().minus(RECENT).minus(USUAL));
+  }
+
+  /** Over the counts of one territoire: the mean is that of night and day. */
+  private Condition tooMany() {
+    var isRecent = BOOKING_LOAD.COUNTED_AT.gt(clock.instant().minus(RECENT));
+    var recent = coalesce(sum(BOOKING_LOAD.CHOICES).filterWhere(isRecent), inline(BigDecimal.ZERO));
     var before =
-        BOOKING_LOAD
-            .COUNTED_AT
-            .le(now.minus(RECENT))
-            .and(BOOKING_LOAD.COUNTED_AT.gt(now.minus(RECENT).minus(USUAL)));
-    return (double) choices(territoire.and(before)) * RECENT.toMinutes() / USUAL.toMinutes();
-  }
-
-  private long choices(Condition which) {
-    Field<BigDecimal> all = coalesce(sum(BOOKING_LOAD.CHOICES), inline(BigDecimal.ZERO));
-    return dsl.select(all).from(BOOKING_LOAD).where(which).fetchSingle().value1().longValue();
+        coalesce(sum(BOOKING_LOAD.CHOICES).filterWhere(isRecent.not()), inline(BigDecimal.ZERO));
+    var isUnusual = recent.times(USUAL.dividedBy(RECENT)).gt(before.times(TIMES_USUAL));
+    return recent
+        .gt(BigDecimal.valueOf(Math.max(0, floor)))
+        .and(floor <= 0 ? noCondition() : isUnusual);
   }
 }

@@ -80,12 +80,14 @@ public class FileAttenteLetters {
    * A time that is kept for her.
    *
    * @param about null: she has no RDV yet
+   * @param organisationId which offers it
    * @param place the lieu, or the organisation that calls or visits
    * @param path of the page that answers
    */
   public record Offer(
       Reached reached,
       @Nullable About about,
+      long organisationId,
       String place,
       Instant startsAt,
       Instant until,
@@ -116,7 +118,8 @@ public class FileAttenteLetters {
             coalesce(LIEU.NAME, ORGANISATION.NAME).as("place"),
             FILE_ATTENTE_OFFRE.STARTS_AT,
             FILE_ATTENTE_OFFRE.EXPIRES_AT,
-            TERRITOIRE.ZONE)
+            TERRITOIRE.ZONE,
+            MOTIF_OUVERTURE.ORGANISATION_ID)
         .from(FILE_ATTENTE_OFFRE)
         .join(FILE_ATTENTE)
         .on(FILE_ATTENTE.ID.eq(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID))
@@ -145,6 +148,7 @@ public class FileAttenteLetters {
                 new Offer(
                     reached(row),
                     about(row),
+                    row.value13(),
                     row.value9(),
                     row.value10(),
                     row.value11(),

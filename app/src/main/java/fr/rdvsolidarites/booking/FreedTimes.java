@@ -28,6 +28,12 @@ class FreedTimes {
   static final Duration LEAST_DELAY = Duration.ofMinutes(5);
   static final Duration MOST_DELAY = Duration.ofMinutes(30);
 
+  /**
+   * Longer than it can be held: how soon after its opening it was chosen is noted when it is
+   * booked.
+   */
+  static final Duration REMEMBERED = Duration.ofHours(1);
+
   private final DSLContext dsl;
   private final Clock clock;
   private final SecureRandom random = new SecureRandom();
@@ -53,10 +59,12 @@ class FreedTimes {
     return LEAST_DELAY.plusSeconds(random.nextLong(MOST_DELAY.minus(LEAST_DELAY).toSeconds() + 1));
   }
 
-  /** Those that are everybody's now. */
+  /** Those that have been everybody's for a while. */
   @Transactional
   public void forget() {
-    dsl.deleteFrom(TEMPS_LIBERE).where(TEMPS_LIBERE.PUBLIC_AT.le(clock.instant())).execute();
+    dsl.deleteFrom(TEMPS_LIBERE)
+        .where(TEMPS_LIBERE.PUBLIC_AT.le(clock.instant().minus(REMEMBERED)))
+        .execute();
   }
 
   @SuppressWarnings("unchecked")

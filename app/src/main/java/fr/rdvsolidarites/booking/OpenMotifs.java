@@ -9,6 +9,7 @@ import fr.rdvsolidarites.agenda.Audience;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
+import java.time.Duration;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -26,6 +27,7 @@ class OpenMotifs {
   }
 
   /**
+   * @param maxDelay how long before its start citizens may take a time
    * @param family of motifs, of which one person has one RDV to come; null: as many as she needs
    */
   record OpenMotif(
@@ -34,6 +36,7 @@ class OpenMotifs {
       long serviceId,
       String locationType,
       String visibility,
+      Duration maxDelay,
       @Nullable String family) {
 
     boolean isOnSite() {
@@ -95,6 +98,7 @@ class OpenMotifs {
             MOTIF_OUVERTURE.SERVICE_ID,
             MOTIF.LOCATION_TYPE,
             MOTIF.VISIBILITY,
+            MOTIF.MAX_DELAY_SECONDS,
             MOTIF.FAMILY)
         .from(MOTIF_OUVERTURE)
         .join(MOTIF)
@@ -108,6 +112,7 @@ class OpenMotifs {
                     row.value3(),
                     row.value4(),
                     row.value5(),
-                    row.value6()));
+                    Duration.ofSeconds(row.value6()),
+                    row.value7()));
   }
 }

@@ -11,6 +11,7 @@ import fr.rdvsolidarites.people.FileClaim;
 import fr.rdvsolidarites.people.UsagerFiles;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.Language;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -41,6 +42,7 @@ public class RdvBooking {
   private final ClaimedFiles claimed;
   private final RdvInvitationRows invitations;
   private final StandingRows standings;
+  private final Promptness promptness;
   private final Journal journal;
   private final TransactionTemplate transaction;
 
@@ -57,6 +59,7 @@ public class RdvBooking {
       ClaimedFiles claimed,
       RdvInvitationRows invitations,
       StandingRows standings,
+      Promptness promptness,
       Journal journal,
       TransactionTemplate transaction) {
     this.dsl = dsl;
@@ -71,6 +74,7 @@ public class RdvBooking {
     this.claimed = claimed;
     this.invitations = invitations;
     this.standings = standings;
+    this.promptness = promptness;
     this.journal = journal;
     this.transaction = transaction;
   }
@@ -159,7 +163,7 @@ public class RdvBooking {
               .map(
                   seat -> {
                     held.ifPresent(holds::delete);
-                    return write(command, motif, seat);
+                    return write(command, motif, seat, held.map(Hold::since));
                   });
         });
   }
@@ -174,7 +178,10 @@ public class RdvBooking {
   }
 
   private BookingOutcome write(
-      BookingCommand command, OpenMotifs.OpenMotif motif, RdvRows.Seat seat) {
+      BookingCommand command,
+      OpenMotifs.OpenMotif motif,
+      RdvRows.Seat seat,
+      Optional<Instant> heldSince) {
     var identity = command.identity();
     var standing = command.standing();
     if (standing instanceof Standing.Invited(var invitationId, _)
@@ -208,6 +215,7 @@ public class RdvBooking {
                     Language.current())),
             RdvRows.Overlaps.NONE,
             author(standing, usagerId));
+    promptness.note(written.rdvId(), command, motif, seat, heldSince);
     long participationId = written.participationIds().getFirst();
     standings.keep(standing, written.rdvId(), participationId);
     journal.record(

@@ -48,8 +48,8 @@ public class AskedCodes {
     this.clock = clock;
   }
 
-  /** A code that waits for her. */
-  public record Asked(long id, ContactPoint contact) {}
+  /** A code that waits for her; {@code slow}: it may take a while to come. */
+  public record Asked(long id, ContactPoint contact, boolean slow) {}
 
   /** {@code send}: false where it would tell that somebody is known. */
   public ContactCodes.Request ask(
@@ -60,7 +60,8 @@ public class AskedCodes {
       HttpServletResponse response) {
     var earlier = of(kind, request).map(Asked::id).orElse(null);
     var network = IpBlock.of(request.getRemoteAddr());
-    var asked = codes.ask(kind.purpose, contact, network, earlier, send);
+    var asked =
+        codes.ask(new ContactCodes.Wanted(kind.purpose, contact, null), network, earlier, send);
     if (asked instanceof ContactCodes.Request.Done(var id)) {
       kind.cookie.write(seal.seal(sealed(kind), Long.toString(id)), LIFE, request, response);
     }
@@ -72,7 +73,11 @@ public class AskedCodes {
         .read(request)
         .flatMap(value -> seal.open(sealed(kind), value))
         .map(CitizenParameters::id)
-        .flatMap(id -> codes.contact(id, kind.purpose).map(contact -> new Asked(id, contact)));
+        .flatMap(
+            id ->
+                codes
+                    .contact(id, kind.purpose)
+                    .map(contact -> new Asked(id, contact, codes.isSlow(id))));
   }
 
   /** {@code also}: what else must be right, told from a wrong code by nobody. */

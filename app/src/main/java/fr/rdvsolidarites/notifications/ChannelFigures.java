@@ -86,7 +86,7 @@ class ChannelFigures {
             .where(
                 RECEIPT.PLANNED_AT.gt(now.minus(LOOKED_AT)),
                 RECEIPT.PLANNED_AT.le(now),
-                RECEIPT.STATUS.ne("dropped"))
+                RECEIPT.STATUS.ne(ReceiptStatus.DROPPED.code()))
             .asTable("recent");
     var territoireId = column(recent.field(RECEIPT.TERRITOIRE_ID));
     var channel = column(recent.field(RECEIPT.CHANNEL));
@@ -146,7 +146,7 @@ class ChannelFigures {
             .where(
                 RECEIPT.TERRITOIRE_ID.eq(territoireId),
                 RECEIPT.CHANNEL.eq(channel),
-                RECEIPT.STATUS.eq("delivered"),
+                RECEIPT.STATUS.eq(ReceiptStatus.DELIVERED.code()),
                 RECEIPT.PLANNED_AT.gt(now.minus(REPORTS))));
   }
 

@@ -1,11 +1,13 @@
 package fr.rdvsolidarites.notifications;
 
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import fr.rdvsolidarites.jobs.Jobs;
 import fr.rdvsolidarites.messages.MailText;
 import fr.rdvsolidarites.messages.SmsText;
+import fr.rdvsolidarites.people.CodeTurns;
 import fr.rdvsolidarites.people.ContactCodes;
 import fr.rdvsolidarites.shared.Language;
 import java.time.Clock;
@@ -14,8 +16,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 
 /**
- * The code that proves a phone or an address. About no RDV, so without a receipt; tried again as
- * long as the code is good, and no longer.
+ * The code that proves a phone or an address, in its turn. About no RDV, so without a receipt;
+ * tried again as long as the code is good, and no longer. Texts leave by the providers of the
+ * territoire in which she books.
  */
 @Configuration(proxyBeanMethods = false)
 class ContactCodeTask {
@@ -30,15 +33,14 @@ class ContactCodeTask {
 
   private final Clock clock;
   private final Jobs jobs;
-  private final ContactCodes codes;
+  private final CodeTurns turns;
   private final AccountMails mails;
   private final AccountTexts texts;
 
-  ContactCodeTask(
-      Clock clock, Jobs jobs, ContactCodes codes, AccountMails mails, AccountTexts texts) {
+  ContactCodeTask(Clock clock, Jobs jobs, CodeTurns turns, AccountMails mails, AccountTexts texts) {
     this.clock = clock;
     this.jobs = jobs;
-    this.codes = codes;
+    this.turns = turns;
     this.mails = mails;
     this.texts = texts;
   }
@@ -51,25 +53,35 @@ class ContactCodeTask {
 
   @Bean
   Task<Job> contactCode() {
-    return Tasks.oneTime(TASK)
+    return Tasks.custom(TASK)
+        .onDeadExecutionRevive()
         .onFailure(
             (complete, operations) ->
                 operations.reschedule(complete, Retry.afterFault(clock.instant(), complete)))
         .execute((instance, context) -> run(instance.getData()));
   }
 
-  private void run(Job job) {
+  private CompletionHandler<Job> run(Job job) {
     var language = Language.of(job.language()).orElse(Language.FR);
-    codes
-        .letter(job.codeId())
-        .ifPresent(letter -> Language.speaking(language, () -> send(job, letter)));
+    return switch (turns.of(job.codeId())) {
+      case CodeTurns.Turn.Send(var letter) -> {
+        Language.speaking(language, () -> send(job, letter));
+        yield new CompletionHandler.OnCompleteRemove<>();
+      }
+      case CodeTurns.Turn.Wait(var until) ->
+          (complete, operations) -> operations.reschedule(complete, until);
+      case CodeTurns.Turn.Over() -> new CompletionHandler.OnCompleteRemove<>();
+    };
   }
 
-  private void send(Job job, ContactCodes.Letter letter) {
+  private void send(Job job, CodeTurns.Letter letter) {
     var minutes = ContactCodes.LIFE.toMinutes();
     if (letter.contact().isSms()) {
       texts.send(
-          null, job.reference(), letter.contact().value(), SmsText.code(letter.code(), minutes));
+          letter.territoireId(),
+          job.reference(),
+          letter.contact().value(),
+          SmsText.code(letter.code(), minutes));
     } else {
       mails.send(job.reference(), letter.contact().value(), MailText.code(letter.code(), minutes));
     }

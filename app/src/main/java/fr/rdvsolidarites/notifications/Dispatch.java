@@ -43,12 +43,12 @@ record Dispatch(
       @Nullable String failure) {
 
     boolean open() {
-      return ReceiptRows.OPEN.contains(status);
+      return ReceiptStatus.OPEN.contains(status);
     }
 
     /** Somebody began to send this text and never said what came of it. */
     boolean isInterrupted() {
-      return channel == Channel.SMS && status.equals("sending");
+      return channel == Channel.SMS && status.equals(ReceiptStatus.SENDING.code());
     }
   }
 

@@ -41,7 +41,7 @@ class FileAttenteTask {
 
   /**
    * @param offerId null: that she waits
-   * @param receiptId null: she has no RDV, beside which it would be told
+   * @param receiptId null: that she waits, and has no RDV beside which it would be told
    */
   record Job(
       long journalId,
@@ -93,7 +93,7 @@ class FileAttenteTask {
               .ifPresent(
                   place ->
                       plan(
-                          new Planned(recorded, who, place.about(), Notice.WAITING),
+                          new Planned(recorded, who, place.about(), null, Notice.WAITING),
                           place.reached(),
                           null,
                           recorded.at()));
@@ -103,7 +103,12 @@ class FileAttenteTask {
               .ifPresent(
                   offer ->
                       plan(
-                          new Planned(recorded, offered.who(), offer.about(), Notice.WAITING_OFFER),
+                          new Planned(
+                              recorded,
+                              offered.who(),
+                              offer.about(),
+                              offer.organisationId(),
+                              Notice.WAITING_OFFER),
                           offer.reached(),
                           offered.offerId(),
                           offered.tellAt()));
@@ -111,8 +116,25 @@ class FileAttenteTask {
     }
   }
 
+  /**
+   * @param about null: she has no RDV
+   * @param organisationId which offers something; null: she is only told that she waits
+   */
   private record Planned(
-      Recorded recorded, FileAttenteEvent.Who who, @Nullable About about, Notice notice) {}
+      Recorded recorded,
+      FileAttenteEvent.Who who,
+      @Nullable About about,
+      @Nullable Long organisationId,
+      Notice notice) {
+
+    ReceiptRows.Cause cause(long organisationId, @Nullable Long rdvId) {
+      return new ReceiptRows.Cause(recorded.journalId(), who.territoireId(), organisationId, rdvId);
+    }
+
+    Told told(Told.RecipientKind kind, long id, @Nullable Long participationId, Channel channel) {
+      return new Told(notice, kind, id, participationId, channel);
+    }
+  }
 
   /** By each way in which she is reached now. */
   private void plan(Planned planned, Reached reached, @Nullable Long offerId, Instant at) {
@@ -142,26 +164,23 @@ class FileAttenteTask {
     }
   }
 
-  /** Beside the other messages of her RDV, where she has one. */
+  /** Beside the other messages of her RDV, where she has one; else beside her place in the line. */
   private @Nullable Long receipt(Planned planned, Channel channel, Instant at) {
     var about = planned.about();
-    if (about == null) {
+    if (about != null) {
+      var told =
+          planned.told(
+              Told.RecipientKind.USAGER, about.usagerId(), about.participationId(), channel);
+      var cause = planned.cause(about.organisationId(), about.rdvId());
+      return receipts.keep(cause, told, at).orElse(null);
+    }
+    var organisationId = planned.organisationId();
+    if (organisationId == null) {
       return null;
     }
-    var cause =
-        new ReceiptRows.Cause(
-            planned.recorded().journalId(),
-            planned.who().territoireId(),
-            about.organisationId(),
-            about.rdvId());
     var told =
-        new Told(
-            planned.notice(),
-            Told.RecipientKind.USAGER,
-            about.usagerId(),
-            about.participationId(),
-            channel);
-    return receipts.keep(cause, told, at).orElse(null);
+        planned.told(Told.RecipientKind.ATTENTE, planned.who().fileAttenteId(), null, channel);
+    return receipts.keep(planned.cause(organisationId, null), told, at).orElse(null);
   }
 
   @Bean
@@ -176,18 +195,18 @@ class FileAttenteTask {
   private void run(Job job) {
     if (clock.instant().isAfter(job.askedAt().plus(LONGEST))) {
       LOG.warn("Message {} of a waiting line given up", job.journalId());
-      note(job, "failed", "notifications.failure.SERVER_UNREACHABLE");
+      note(job, ReceiptStatus.FAILED, "notifications.failure.SERVER_UNREACHABLE");
       return;
     }
     var letter = letter(job);
     if (letter.isEmpty()) {
-      note(job, "dropped", "notifications.obstacle.WAITING_OVER");
+      note(job, ReceiptStatus.DROPPED, "notifications.obstacle.WAITING_OVER");
       return;
     }
     try {
       send(job, letter.get());
     } catch (DeliveryFailure failure) {
-      note(job, "retrying", "notifications.failure." + failure.reason().name());
+      note(job, ReceiptStatus.RETRYING, "notifications.failure." + failure.reason().name());
       throw failure;
     }
   }
@@ -237,7 +256,7 @@ class FileAttenteTask {
     } else if (letter.mail() != null && reached.email() != null) {
       mail(job, reached.email(), letter.mail());
     } else {
-      note(job, "dropped", "notifications.obstacle.NO_ADDRESS");
+      note(job, ReceiptStatus.DROPPED, "notifications.obstacle.NO_ADDRESS");
     }
   }
 
@@ -252,14 +271,14 @@ class FileAttenteTask {
       case AccountTexts.Outcome.NotLeft(var reason) ->
           note(
               job,
-              reason.isUncertain() ? "unsure" : "failed",
+              reason.isUncertain() ? ReceiptStatus.UNSURE : ReceiptStatus.FAILED,
               "notifications.failure." + reason.name());
     }
   }
 
   private void mail(Job job, String email, MailText text) {
     if (!mails.send(job.reference(), email, text)) {
-      note(job, "failed", "notifications.failure.ADDRESS_REFUSED");
+      note(job, ReceiptStatus.FAILED, "notifications.failure.ADDRESS_REFUSED");
       return;
     }
     if (job.receiptId() != null) {
@@ -274,7 +293,7 @@ class FileAttenteTask {
     }
   }
 
-  private void note(Job job, String status, String why) {
+  private void note(Job job, ReceiptStatus status, String why) {
     if (job.receiptId() != null) {
       receipts.notSent(job.receiptId(), status, t(why));
     }

@@ -128,7 +128,7 @@ public class ManualReminder {
                     .where(
                         RECEIPT.RDV_ID.eq(RDV.ID),
                         RECEIPT.EVENT.eq(Notice.REMINDER.code()),
-                        RECEIPT.STATUS.notIn("failed", "unsure", "dropped"),
+                        RECEIPT.STATUS.notIn(ReceiptStatus.NOT_TOLD),
                         RECEIPT.PLANNED_AT.gt(clock.instant().minus(AGAIN)))));
     var agents =
         multiset(select(RDV_AGENT.AGENT_ID).from(RDV_AGENT).where(RDV_AGENT.RDV_ID.eq(RDV.ID)))

@@ -78,7 +78,7 @@ class MergedReceipts {
                             same.CHANNEL.eq(RECEIPT.CHANNEL))),
                 RECEIPT
                     .STATUS
-                    .notIn("planned", "retrying")
+                    .notIn(ReceiptStatus.PLANNED.code(), ReceiptStatus.RETRYING.code())
                     .or(
                         RECEIPT.RDV_ID.notIn(
                             select(stays.RDV_ID)

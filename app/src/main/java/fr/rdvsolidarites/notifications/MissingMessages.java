@@ -97,7 +97,7 @@ public class MissingMessages {
 
     /** Whether nothing is tried any more by itself. */
     public boolean isOver() {
-      return ReceiptRows.MISSED.contains(status);
+      return ReceiptStatus.TROUBLED.contains(status);
     }
   }
 
@@ -257,7 +257,7 @@ public class MissingMessages {
     var isLate =
         RECEIPT
             .STATUS
-            .in("planned", "retrying")
+            .in(ReceiptStatus.PLANNED.code(), ReceiptStatus.RETRYING.code())
             .and(RECEIPT.PLANNED_AT.lt(now.minus(PATIENCE)))
             .and(RECEIPT.TOLD_BY_PHONE_AT.isNull());
     return RDV.STARTS_AT.gt(now).and(isGivenUp().or(isLate));
@@ -267,7 +267,7 @@ public class MissingMessages {
   private static Condition isGivenUp() {
     return RECEIPT
         .STATUS
-        .in(ReceiptRows.MISSED.stream().map(DSL::inline).toList())
+        .in(ReceiptStatus.TROUBLED.stream().map(DSL::inline).toList())
         .and(RECEIPT.TOLD_BY_PHONE_AT.isNull());
   }
 

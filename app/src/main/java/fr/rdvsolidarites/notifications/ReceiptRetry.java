@@ -81,7 +81,7 @@ public class ReceiptRetry {
         .join(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(RECEIPT.TERRITOIRE_ID))
         .where(
-            RECEIPT.STATUS.in(ReceiptRows.MISSED),
+            RECEIPT.STATUS.in(ReceiptStatus.TROUBLED),
             RECEIPT.TOLD_BY_PHONE_AT.isNull(),
             isOfRdv(),
             RDV.STARTS_AT.gt(clock.instant()),

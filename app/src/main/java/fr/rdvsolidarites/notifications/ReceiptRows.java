@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -17,12 +18,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Writes receipts: planned with their cause, then what became of each. */
 @Component
 class ReceiptRows {
-
-  /** Nothing is known yet of what becomes of it. */
-  static final List<String> OPEN = List.of("planned", "sending", "retrying");
-
-  /** Nothing is tried any more; as far as anybody knows the person was not told. */
-  static final List<String> MISSED = List.of("failed", "unsure");
 
   private final DSLContext dsl;
   private final Clock clock;
@@ -34,8 +29,12 @@ class ReceiptRows {
     this.jobs = jobs;
   }
 
-  /** The fact behind the messages. */
-  record Cause(long journalId, long territoireId, long organisationId, long rdvId) {}
+  /**
+   * The fact behind the messages.
+   *
+   * @param rdvId null: they are about none
+   */
+  record Cause(long journalId, long territoireId, long organisationId, @Nullable Long rdvId) {}
 
   /** One row and one job for each; those already planned for the same fact stay as they are. */
   @Transactional(propagation = Propagation.MANDATORY)
@@ -104,7 +103,7 @@ class ReceiptRows {
   @Transactional
   public boolean claim(long id, int attemptsSeen) {
     return dsl.update(RECEIPT)
-            .set(RECEIPT.STATUS, "sending")
+            .set(RECEIPT.STATUS, ReceiptStatus.SENDING.code())
             .set(RECEIPT.ATTEMPTS, RECEIPT.ATTEMPTS.plus(1))
             .where(RECEIPT.ID.eq(id), isOpen(), RECEIPT.ATTEMPTS.eq(attemptsSeen))
             .execute()
@@ -115,7 +114,7 @@ class ReceiptRows {
   @Transactional
   public void sent(long id) {
     dsl.update(RECEIPT)
-        .set(RECEIPT.STATUS, "sent")
+        .set(RECEIPT.STATUS, ReceiptStatus.SENT.code())
         .set(RECEIPT.SENT_AT, clock.instant())
         .setNull(RECEIPT.FAILURE)
         .where(RECEIPT.ID.eq(id))
@@ -126,7 +125,7 @@ class ReceiptRows {
   @Transactional
   public void sent(long id, SmsGateway.Handed handed) {
     dsl.update(RECEIPT)
-        .set(RECEIPT.STATUS, "sent")
+        .set(RECEIPT.STATUS, ReceiptStatus.SENT.code())
         .set(RECEIPT.SENT_AT, clock.instant())
         .set(RECEIPT.PROVIDER, handed.provider())
         .set(RECEIPT.PROVIDER_REFERENCE, handed.reference())
@@ -140,9 +139,9 @@ class ReceiptRows {
    * {@code status}: retrying, unsure, failed or dropped; {@code words}: why, without personal data.
    */
   @Transactional
-  public void notSent(long id, String status, String words) {
+  public void notSent(long id, ReceiptStatus status, String words) {
     dsl.update(RECEIPT)
-        .set(RECEIPT.STATUS, status)
+        .set(RECEIPT.STATUS, status.code())
         .set(RECEIPT.FAILURE, words)
         .where(RECEIPT.ID.eq(id), isOpen())
         .execute();
@@ -157,11 +156,11 @@ class ReceiptRows {
   public boolean again(long id, Condition which) {
     var updated =
         dsl.update(RECEIPT)
-            .set(RECEIPT.STATUS, "planned")
+            .set(RECEIPT.STATUS, ReceiptStatus.PLANNED.code())
             .set(RECEIPT.ATTEMPTS, 0)
             .set(RECEIPT.PLANNED_AT, clock.instant())
             .setNull(RECEIPT.FAILURE)
-            .where(RECEIPT.ID.eq(id), RECEIPT.STATUS.in(MISSED), which)
+            .where(RECEIPT.ID.eq(id), RECEIPT.STATUS.in(ReceiptStatus.TROUBLED), which)
             .execute();
     if (updated == 1) {
       jobs.plan(ReceiptTask.TASK, "" + id, new ReceiptTask.Job(id));
@@ -181,6 +180,6 @@ class ReceiptRows {
   }
 
   static Condition isOpen() {
-    return RECEIPT.STATUS.in(OPEN);
+    return RECEIPT.STATUS.in(ReceiptStatus.OPEN);
   }
 }

@@ -57,7 +57,7 @@ class Sending {
   Optional<Instant> send(long receiptId) {
     var found = dispatches.find(receiptId);
     if (found.isEmpty()) {
-      rows.notSent(receiptId, "dropped", t("notifications.obstacle.RDV_GONE"));
+      rows.notSent(receiptId, ReceiptStatus.DROPPED, t("notifications.obstacle.RDV_GONE"));
       return Optional.empty();
     }
     var dispatch = found.get();
@@ -66,11 +66,11 @@ class Sending {
     }
     var obstacle = dispatch.obstacle(clock.instant());
     if (obstacle.isPresent()) {
-      rows.notSent(receiptId, "dropped", words(dispatch, obstacle.get()));
+      rows.notSent(receiptId, ReceiptStatus.DROPPED, words(dispatch, obstacle.get()));
       return Optional.empty();
     }
     if (dispatch.receipt().isInterrupted()) {
-      rows.notSent(receiptId, "unsure", t("notifications.failure.INTERRUPTED"));
+      rows.notSent(receiptId, ReceiptStatus.UNSURE, t("notifications.failure.INTERRUPTED"));
       return Optional.empty();
     }
     return rows.claim(receiptId, dispatch.receipt().attempts())
@@ -123,16 +123,16 @@ class Sending {
     var words = t("notifications.failure." + reason.name());
     if (reason.isUncertain()) {
       LOG.warn("Receipt {} may have left", receipt.id());
-      rows.notSent(receipt.id(), "unsure", words);
+      rows.notSent(receipt.id(), ReceiptStatus.UNSURE, words);
       return Optional.empty();
     }
     var over = now.isAfter(receipt.plannedAt().plus(Retry.LONGEST));
     LOG.warn("Receipt {} not sent, attempt {}: {}", receipt.id(), attempts, reason);
     if (reason.isPermanent() || over) {
-      rows.notSent(receipt.id(), "failed", over ? givenUp(words, attempts) : words);
+      rows.notSent(receipt.id(), ReceiptStatus.FAILED, over ? givenUp(words, attempts) : words);
       return Optional.empty();
     }
-    rows.notSent(receipt.id(), "retrying", words);
+    rows.notSent(receipt.id(), ReceiptStatus.RETRYING, words);
     var next = Retry.after(now, attempts);
     var latest = dispatch.latest();
     return Optional.of(next.isBefore(latest) ? next : latest);

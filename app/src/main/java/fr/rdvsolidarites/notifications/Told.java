@@ -13,7 +13,9 @@ record Told(
 
   enum RecipientKind {
     USAGER,
-    AGENT;
+    AGENT,
+    /** Somebody in a waiting line who has no file yet: her place. */
+    ATTENTE;
 
     String code() {
       return name().toLowerCase(java.util.Locale.ROOT);

@@ -1,11 +1,15 @@
 package fr.rdvsolidarites.people;
 
 import static gen.db.Tables.CONTACT_CODE;
+import static gen.db.Tables.ORGANISATION;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.shared.IpBlock;
 import fr.rdvsolidarites.shared.LinkToken;
 import fr.rdvsolidarites.shared.Seal;
-import fr.rdvsolidarites.shared.Throttle;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
@@ -72,49 +76,15 @@ public class ContactCodes {
     record Closed() implements Check {}
   }
 
-  /** What leaves. */
-  public record Letter(ContactPoint contact, String code, Instant expiresAt) {
-    @Override
-    public String toString() {
-      return "Letter[…]";
-    }
-  }
-
   public static final Duration LIFE = Duration.ofMinutes(10);
   static final int TRIES = 5;
 
   private static final int CODES = 1_000_000;
 
-  /** Somebody in a hurry; from elsewhere, the others still can. */
-  private static final Limit BY_NEIGHBOUR =
-      new Limit("code-neighbour", new Throttle.Limit(5, Duration.ofMinutes(30)));
-
-  /** Whoever is written to: nobody's phone is made to ring all day. */
-  private static final Limit BY_CONTACT =
-      new Limit("code-contact", new Throttle.Limit(15, Duration.ofDays(1)));
-
-  /** One mailbox under several spellings. */
-  private static final Limit BY_SPELLING =
-      new Limit("code-spelling", new Throttle.Limit(5, Duration.ofDays(1)));
-
-  /** Who owns a domain reads all its mail. Whoever is turned away gives her mobile phone. */
-  private static final Limit BY_DOMAIN =
-      new Limit("code-domain", new Throttle.Limit(6, Duration.ofHours(1)));
-
-  /** A whole office may stand behind one address. */
-  private static final Limit BY_NETWORK =
-      new Limit("code-network", new Throttle.Limit(100, Duration.ofHours(1)));
-
-  /** Wrong codes for one contact, whoever asked for them: guessing takes centuries. */
-  private static final Limit GUESSES =
-      new Limit("code-guess", new Throttle.Limit(25, Duration.ofDays(1)));
-
-  private record Limit(String purpose, Throttle.Limit limit) {}
-
   private final DSLContext dsl;
   private final Clock clock;
   private final Seal seal;
-  private final Throttle throttle;
+  private final CodeLimits limits;
   private final TransactionTemplate transaction;
   private final ApplicationEventPublisher events;
 
@@ -122,16 +92,23 @@ public class ContactCodes {
       DSLContext dsl,
       Clock clock,
       Seal seal,
-      Throttle throttle,
+      CodeLimits limits,
       TransactionTemplate transaction,
       ApplicationEventPublisher events) {
     this.dsl = dsl;
     this.clock = clock;
     this.seal = seal;
-    this.throttle = throttle;
+    this.limits = limits;
     this.transaction = transaction;
     this.events = events;
   }
+
+  /**
+   * What a code is asked for.
+   *
+   * @param organisationId whose territoire's providers send it; null: the platform's
+   */
+  public record Wanted(Purpose purpose, ContactPoint contact, @Nullable Long organisationId) {}
 
   /**
    * Sends a code, the same again while the earlier one is good. Not within a transaction.
@@ -139,57 +116,47 @@ public class ContactCodes {
    * @param earlier what this browser was given before, if it was
    * @param send false: everything but the message, so that nobody learns whether a contact is known
    */
-  public Request ask(
-      Purpose purpose,
-      ContactPoint contact,
-      IpBlock network,
-      @Nullable Long earlier,
-      boolean send) {
-    var refused = firstRefusal(contact, network);
+  public Request ask(Wanted wanted, IpBlock network, @Nullable Long earlier, boolean send) {
+    var refused = limits.firstRefusal(wanted.contact(), network);
     if (refused.isPresent()) {
-      return refused.get();
+      return new Request.TooMany(refused.get());
     }
+    var lane = limits.lane(network);
+    var slow = !limits.isQuick(lane);
+    var waits = earlier != null && isWaiting(earlier);
     return Objects.requireNonNull(
         transaction.execute(
             _ -> {
               var id =
                   Optional.ofNullable(earlier)
-                      .filter(code -> prolong(code, purpose, contact))
-                      .orElseGet(() -> insert(purpose, contact));
-              if (send) {
+                      .filter(code -> prolong(code, wanted))
+                      .orElseGet(() -> insert(wanted, lane, slow));
+              if (send && !(waits && Objects.equals(earlier, id))) {
                 events.publishEvent(new Asked(id, clock.instant()));
               }
               return new Request.Done(id);
             }));
   }
 
-  private Optional<Request> firstRefusal(ContactPoint contact, IpBlock network) {
-    return refusal(BY_NETWORK, network.value())
-        .or(() -> refusal(BY_NEIGHBOUR, contact.value() + " " + network.value()))
-        .or(() -> refusal(BY_CONTACT, contact.value()))
-        .or(() -> contact.isSms() ? Optional.empty() : mailRefusal(contact.value()));
+  private boolean isWaiting(long id) {
+    return dsl.fetchExists(
+        CONTACT_CODE,
+        CONTACT_CODE.ID.eq(id),
+        CONTACT_CODE.SLOW.isTrue(),
+        CONTACT_CODE.TURN_AT.isNull());
   }
 
-  private Optional<Request> mailRefusal(String mail) {
-    var mailbox = Mailboxes.ofMail(mail);
-    var domain = Mailboxes.domain(mail);
-    return (mailbox.equals(mail) ? Optional.<Request>empty() : refusal(BY_SPELLING, mailbox))
-        .or(() -> Mailboxes.isOfThePublic(domain) ? Optional.empty() : refusal(BY_DOMAIN, domain));
-  }
-
-  private Optional<Request> refusal(Limit limit, String key) {
-    return switch (throttle.tryTake(limit.purpose(), key, limit.limit())) {
-      case Throttle.Try.Taken() -> Optional.empty();
-      case Throttle.Try.Refused(var retryAt) -> Optional.of(new Request.TooMany(retryAt));
-    };
-  }
-
-  private boolean prolong(long id, Purpose purpose, ContactPoint contact) {
+  /** One that waits for its turn keeps its place; one that had it takes another. */
+  private boolean prolong(long id, Wanted wanted) {
+    var contact = wanted.contact();
     return dsl.update(CONTACT_CODE)
-            .set(CONTACT_CODE.EXPIRES_AT, clock.instant().plus(LIFE))
+            .set(
+                CONTACT_CODE.EXPIRES_AT,
+                greatest(CONTACT_CODE.EXPIRES_AT, val(clock.instant().plus(LIFE))))
+            .setNull(CONTACT_CODE.TURN_AT)
             .where(
                 CONTACT_CODE.ID.eq(id),
-                CONTACT_CODE.PURPOSE.eq(purpose.code()),
+                CONTACT_CODE.PURPOSE.eq(wanted.purpose().code()),
                 CONTACT_CODE.CHANNEL.eq(contact.way().code()),
                 CONTACT_CODE.CONTACT.eq(contact.value()),
                 CONTACT_CODE.FAILED_TRIES.lt((short) TRIES),
@@ -198,17 +165,31 @@ public class ContactCodes {
         == 1;
   }
 
-  private long insert(Purpose purpose, ContactPoint contact) {
+  private long insert(Wanted wanted, String lane, boolean slow) {
     var now = clock.instant();
     return dsl.insertInto(CONTACT_CODE)
-        .set(CONTACT_CODE.PURPOSE, purpose.code())
-        .set(CONTACT_CODE.CHANNEL, contact.way().code())
-        .set(CONTACT_CODE.CONTACT, contact.value())
+        .set(CONTACT_CODE.PURPOSE, wanted.purpose().code())
+        .set(CONTACT_CODE.CHANNEL, wanted.contact().way().code())
+        .set(CONTACT_CODE.CONTACT, wanted.contact().value())
+        .set(
+            CONTACT_CODE.TERRITOIRE_ID,
+            field(
+                select(ORGANISATION.TERRITOIRE_ID)
+                    .from(ORGANISATION)
+                    .where(ORGANISATION.ID.eq(wanted.organisationId()))))
+        .set(CONTACT_CODE.LANE, lane)
+        .set(CONTACT_CODE.SLOW, slow)
         .set(CONTACT_CODE.CREATED_AT, now)
-        .set(CONTACT_CODE.EXPIRES_AT, now.plus(LIFE))
+        .set(CONTACT_CODE.EXPIRES_AT, now.plus(slow ? CodeLimits.LONGEST_WAIT : LIFE))
         .returningResult(CONTACT_CODE.ID)
         .fetchSingle()
         .value1();
+  }
+
+  /** Whether whoever asked for it is told that it may take a while. */
+  @Transactional(readOnly = true)
+  public boolean isSlow(long id) {
+    return dsl.fetchExists(CONTACT_CODE, CONTACT_CODE.ID.eq(id), CONTACT_CODE.SLOW.isTrue());
   }
 
   /** Whom the code went to; empty when it is forgotten. */
@@ -227,16 +208,27 @@ public class ContactCodes {
    */
   public Check check(long id, Purpose purpose, String typed, Predicate<ContactPoint> also) {
     var contact = contact(id, purpose);
-    if (contact.isEmpty()
-        || throttle.tryTake(GUESSES.purpose(), contact.get().value(), GUESSES.limit())
-            instanceof Throttle.Try.Refused) {
+    if (contact.isEmpty() || !limits.mayGuess(contact.get())) {
       return new Check.Closed();
     }
     var check = Objects.requireNonNull(transaction.execute(_ -> compare(id, purpose, typed, also)));
     if (check instanceof Check.Right) {
-      throttle.giveBack(GUESSES.purpose(), contact.get().value(), GUESSES.limit());
+      limits.guessed(contact.get());
+      firstTime(id).ifPresent(limits::answered);
     }
     return check;
+  }
+
+  /** Its lane, once. */
+  private Optional<String> firstTime(long id) {
+    return Objects.requireNonNull(
+        transaction.execute(
+            _ ->
+                dsl.update(CONTACT_CODE)
+                    .set(CONTACT_CODE.PROVEN_AT, clock.instant())
+                    .where(CONTACT_CODE.ID.eq(id), CONTACT_CODE.PROVEN_AT.isNull())
+                    .returningResult(CONTACT_CODE.LANE)
+                    .fetchOptional(CONTACT_CODE.LANE)));
   }
 
   private Check compare(long id, Purpose purpose, String typed, Predicate<ContactPoint> also) {
@@ -263,14 +255,6 @@ public class ContactCodes {
     return tries >= TRIES ? new Check.Closed() : new Check.Wrong(TRIES - tries);
   }
 
-  /** What to send; empty when it is too late to. */
-  @Transactional(readOnly = true)
-  public Optional<Letter> letter(long id) {
-    return dsl.selectFrom(CONTACT_CODE)
-        .where(CONTACT_CODE.ID.eq(id), CONTACT_CODE.EXPIRES_AT.gt(clock.instant()))
-        .fetchOptional(row -> new Letter(contactOf(row), code(row), row.getExpiresAt()));
-  }
-
   /** Removes those that nobody can use any more; returns how many. */
   @Transactional
   public int forgetExpired() {
@@ -279,12 +263,12 @@ public class ContactCodes {
         .execute();
   }
 
-  private static ContactPoint contactOf(Record row) {
+  static ContactPoint contactOf(Record row) {
     return new ContactPoint(
         ContactPoint.Way.of(row.get(CONTACT_CODE.CHANNEL)), row.get(CONTACT_CODE.CONTACT));
   }
 
-  private String code(Record row) {
+  String code(Record row) {
     var text = row.get(CONTACT_CODE.ID) + "~" + row.get(CONTACT_CODE.CREATED_AT).toEpochMilli();
     var number = ByteBuffer.wrap(LinkToken.sha256(seal.seal("contact-code", text))).getLong();
     return String.format(Locale.ROOT, "%06d", Math.floorMod(number, (long) CODES));

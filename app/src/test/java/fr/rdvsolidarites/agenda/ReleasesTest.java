@@ -60,6 +60,20 @@ class ReleasesTest extends FeatureTest {
   }
 
   @Test
+  void a_start_opens_at_the_very_instant_at_which_it_comes_within_reach() {
+    for (var delay : new Duration[] {QUARTER, Duration.ofDays(7), Duration.ofHours(36)}) {
+      for (var step = 0; step < 500; step++) {
+        var start = START.plus(delay).plus(Duration.ofMinutes(30L * step));
+        var opened = releases.openedAt(7, delay, start);
+        assertThat(edge(7, delay, opened)).isAfterOrEqualTo(start);
+        assertThat(edge(7, delay, opened.minusMillis(1))).isBefore(start);
+      }
+    }
+    assertThat(releases.openedAt(7, Duration.ZERO, START)).isEqualTo(START);
+    assertThat(Releases.AT_ONCE.openedAt(7, QUARTER, START)).isEqualTo(START.minus(QUARTER));
+  }
+
+  @Test
   void each_motif_has_its_own_and_all_nodes_the_same() {
     var now = START.plus(Duration.ofDays(3).plusHours(12));
     assertThat(releases.farthest(1, QUARTER, now)).isEqualTo(releases.farthest(1, QUARTER, now));

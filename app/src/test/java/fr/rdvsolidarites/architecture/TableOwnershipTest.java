@@ -104,6 +104,7 @@ class TableOwnershipTest {
                   "FILE_ATTENTE",
                   "FILE_ATTENTE_OFFRE",
                   "TEMPS_LIBERE",
+                  "EQUITE",
                   "OCCUPATION")),
           entry("audit", List.of("JOURNAL", "JOURNAL_SUBJECT", "ACCES_LOG")),
           entry(

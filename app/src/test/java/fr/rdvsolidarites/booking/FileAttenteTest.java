@@ -298,6 +298,9 @@ class FileAttenteTest extends FeatureTest {
     clock.advance(FreedTimes.MOST_DELAY);
     assertThat(offered()).containsExactly(at(9, 30));
     freedTimes.forget();
+    assertThat(dsl.fetchCount(TEMPS_LIBERE)).as("still known to be new").isEqualTo(1);
+    clock.advance(FreedTimes.REMEMBERED);
+    freedTimes.forget();
     assertThat(dsl.fetchCount(TEMPS_LIBERE)).isZero();
   }
 

@@ -29,6 +29,7 @@ class TerritoireJourneyTest extends Journey {
           "/secteurs/essai",
           "/secteurs/essai?commune=Arras",
           "/secteurs/imports/nouveau",
+          "/equite",
           "/historique");
 
   @Test

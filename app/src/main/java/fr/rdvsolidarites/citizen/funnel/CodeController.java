@@ -247,6 +247,7 @@ class CodeController {
             ask.horaire(),
             keptTimes.keeping(ask, keptTimes.of(request), garde(request)),
             waiting.sentTo(),
+            codes.isSlow(waiting.pending().codeId()),
             other(waiting).orElse(null),
             ask.choices().coordonneesUrl(ask.horaire(), garde(request)),
             again ? "citizen.code.again" : null,

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * She types the code that she received: the last act of the last step.
  *
  * @param sentTo where the code went
+ * @param slow whether it may take a while, for many codes are asked where she is
  * @param other where it can go instead; null when she gave nothing else
  * @param news the key of what has just happened; null for nothing
  */
@@ -18,6 +19,7 @@ public record CodePage(
     String horaire,
     Keeping keeping,
     ContactPoint sentTo,
+    boolean slow,
     @Nullable ContactPoint other,
     String formUrl,
     @Nullable String news,
@@ -25,7 +27,8 @@ public record CodePage(
 
   /** The key of the sentence that says where it went. */
   public String sentKey() {
-    return sentTo.isSms() ? "citizen.code.sent.sms" : "citizen.code.sent.mail";
+    var way = sentTo.isSms() ? "sms" : "mail";
+    return (slow ? "citizen.code.soon." : "citizen.code.sent.") + way;
   }
 
   public String otherKey() {

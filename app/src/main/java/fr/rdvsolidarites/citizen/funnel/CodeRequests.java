@@ -52,7 +52,10 @@ class CodeRequests {
       HttpServletResponse response) {
     var earlier = pending.of(ask.horaire(), request).map(Pending::codeId).orElse(null);
     var network = IpBlock.of(request.getRemoteAddr());
-    var asked = codes.ask(ContactCodes.Purpose.BOOKING, contact, network, earlier, true);
+    var wanted =
+        new ContactCodes.Wanted(
+            ContactCodes.Purpose.BOOKING, contact, ask.motif().organisationId());
+    var asked = codes.ask(wanted, network, earlier, true);
     if (asked instanceof ContactCodes.Request.Done(var codeId)) {
       keptIdentity.keep(form, request, response);
       var formKey = form.formKey();

@@ -300,6 +300,7 @@ class ConfirmationController {
       @Nullable HerFamily family) {
     var motif = ask.motif();
     var at = moment(ask);
+    var formKey = formKeys.renewed(form.formKey());
     var page =
         new ConfirmationPage(
             ChosenLines.upToPlace(ask.domicile(), ask.choices(), motif, ask.place().name()),
@@ -318,9 +319,10 @@ class ConfirmationController {
             ask.choices(),
             ask.horaire(),
             keptTimes.keeping(ask, mine, garde),
-            form.kept(formKeys.renewed(form.formKey())),
+            form.kept(formKey),
             family,
             slowLane.bits(ask),
+            slowLane.challenge(formKey),
             errors);
     return new ModelAndView(
         "citizen/coordonnees",

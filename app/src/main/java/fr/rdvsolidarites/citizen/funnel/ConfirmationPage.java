@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param keeping whether the time is kept for her meanwhile
  * @param family for whom she may book, when she is signed in
  * @param proofBits of the proof that the form asks for under an abnormal load; nothing usually
+ * @param proofChallenge what that proof is about
  * @param errors what is wrong, in the order of the fields
  */
 public record ConfirmationPage(
@@ -38,6 +39,7 @@ public record ConfirmationPage(
     ConfirmationForm form,
     @Nullable HerFamily family,
     int proofBits,
+    String proofChallenge,
     FormErrors errors) {
 
   /** What was chosen, the time last. */

@@ -76,7 +76,8 @@ class PrescripteurController {
       return toTheSearch();
     }
     var network = IpBlock.of(request.getRemoteAddr());
-    return switch (codes.ask(ContactCodes.Purpose.PRESCRIPTION, contact, network, null, true)) {
+    var wanted = new ContactCodes.Wanted(ContactCodes.Purpose.PRESCRIPTION, contact, null);
+    return switch (codes.ask(wanted, network, null, true)) {
       case ContactCodes.Request.Done(var codeId) -> {
         cookies.present(form.prescripteur(), codeId, request, response);
         yield new ModelAndView("redirect:" + PrescripteurCodeController.PATH);

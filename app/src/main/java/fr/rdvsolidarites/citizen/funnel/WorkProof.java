@@ -4,7 +4,7 @@ import fr.rdvsolidarites.shared.LinkToken;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A number found by trying: the SHA-256 of the form's key, a colon and that number begins with so
+ * A number found by trying: the SHA-256 of the challenge, a colon and that number begins with so
  * many zero bits. A telephone looks for it while she types ({@code static/js/proof.js}), some
  * seconds; whoever sends a thousand forms pays a thousand times.
  */
@@ -17,11 +17,10 @@ final class WorkProof {
 
   private WorkProof() {}
 
-  static boolean isFound(@Nullable String formKey, @Nullable String number) {
-    return formKey != null
-        && number != null
+  static boolean isFound(String challenge, @Nullable String number) {
+    return number != null
         && number.length() <= LONGEST
-        && zeroBits(LinkToken.sha256(formKey + ":" + number)) >= BITS;
+        && zeroBits(LinkToken.sha256(challenge + ":" + number)) >= BITS;
   }
 
   private static int zeroBits(byte[] hash) {

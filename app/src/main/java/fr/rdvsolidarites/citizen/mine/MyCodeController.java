@@ -147,7 +147,7 @@ class MyCodeController {
       HttpStatus status) {
     return new ModelAndView(
         "citizen/my-code",
-        Map.of("page", new MyCodePage(waiting.contact(), letters, again, errors)),
+        Map.of("page", new MyCodePage(waiting.contact(), waiting.slow(), letters, again, errors)),
         status);
   }
 }

@@ -7,9 +7,11 @@ import fr.rdvsolidarites.web.FormErrors;
 /**
  * The code and the first letters of her name.
  *
+ * @param slow whether it may take a while, for many codes are asked where she is
  * @param again whether the code was just sent once more
  */
-public record MyCodePage(ContactPoint sentTo, String letters, boolean again, FormErrors errors) {
+public record MyCodePage(
+    ContactPoint sentTo, boolean slow, String letters, boolean again, FormErrors errors) {
 
   private static final int LONGEST = 20;
 

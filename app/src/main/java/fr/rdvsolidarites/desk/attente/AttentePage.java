@@ -2,6 +2,7 @@ package fr.rdvsolidarites.desk.attente;
 
 import fr.rdvsolidarites.booking.FileAttenteCriteria;
 import fr.rdvsolidarites.booking.FileAttenteWords;
+import fr.rdvsolidarites.desk.rdv.RdvPage.Notice;
 import fr.rdvsolidarites.shared.FrenchDates;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -16,6 +17,7 @@ public record AttentePage(
   /**
    * Somebody who waits.
    *
+   * @param notices what was written to her, the last one first
    * @param rdvId the RDV that she would like to have earlier; null with {@code rdvAt}: none yet
    */
   public record Row(
@@ -26,7 +28,8 @@ public record AttentePage(
       FileAttenteCriteria criteria,
       @Nullable Long rdvId,
       @Nullable Instant rdvAt,
-      List<Offer> offers) {
+      List<Offer> offers,
+      List<Notice> notices) {
 
     public String days() {
       return FileAttenteWords.days(criteria);

@@ -2,11 +2,13 @@ package fr.rdvsolidarites.desk.attente;
 
 import static gen.db.Tables.FILE_ATTENTE;
 import static gen.db.Tables.FILE_ATTENTE_OFFRE;
+import static gen.db.Tables.JOURNAL_SUBJECT;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
+import static gen.db.Tables.RECEIPT;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
@@ -22,6 +24,7 @@ import fr.rdvsolidarites.booking.FileAttenteAction;
 import fr.rdvsolidarites.booking.FileAttenteCriteria;
 import fr.rdvsolidarites.desk.attente.AttentePage.Offer;
 import fr.rdvsolidarites.desk.attente.AttentePage.Row;
+import fr.rdvsolidarites.desk.rdv.RdvPage.Notice;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
@@ -56,11 +59,33 @@ class AttenteScreens {
           .as("offers")
           .convertFrom(rows -> rows.map(Records.mapping(Offer::new)));
 
-  private static final Field<String> NAME =
+  private static final Field<String> HER_NAME =
       coalesce(
-              concat(FILE_ATTENTE.FIRST_NAME, inline(" "), FILE_ATTENTE.LAST_NAME),
-              concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
-          .as("her_name");
+          concat(FILE_ATTENTE.FIRST_NAME, inline(" "), FILE_ATTENTE.LAST_NAME),
+          concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME));
+
+  /** By the facts of her place, be they about a RDV or not. */
+  private static final Field<List<Notice>> NOTICES =
+      multiset(
+              select(
+                      RECEIPT.EVENT,
+                      RECEIPT.CHANNEL,
+                      RECEIPT.STATUS,
+                      RECEIPT.RECIPIENT_KIND,
+                      HER_NAME,
+                      coalesce(RECEIPT.SENT_AT, RECEIPT.PLANNED_AT),
+                      RECEIPT.FAILURE,
+                      RECEIPT.PROVIDER)
+                  .from(RECEIPT)
+                  .join(JOURNAL_SUBJECT)
+                  .on(JOURNAL_SUBJECT.JOURNAL_ID.eq(RECEIPT.JOURNAL_ID))
+                  .where(
+                      JOURNAL_SUBJECT.KIND.eq(inline("file_attente")),
+                      JOURNAL_SUBJECT.SUBJECT_ID.eq(FILE_ATTENTE.ID),
+                      RECEIPT.RECIPIENT_KIND.in(inline("usager"), inline("attente")))
+                  .orderBy(RECEIPT.PLANNED_AT.desc(), RECEIPT.ID.desc()))
+          .as("notices")
+          .convertFrom(rows -> rows.map(Records.mapping(Notice::new)));
 
   private final DSLContext dsl;
   private final Clock clock;
@@ -96,7 +121,7 @@ class AttenteScreens {
     return dsl.select(
             FILE_ATTENTE.ID,
             MOTIF.NAME,
-            NAME,
+            HER_NAME,
             FILE_ATTENTE.CREATED_AT,
             FILE_ATTENTE.DAYS,
             FILE_ATTENTE.FROM_TIME,
@@ -104,7 +129,8 @@ class AttenteScreens {
             FILE_ATTENTE.UNTIL_DAY,
             RDV.ID,
             RDV.STARTS_AT,
-            OFFERS)
+            OFFERS,
+            NOTICES)
         .from(FILE_ATTENTE)
         .join(MOTIF)
         .on(MOTIF.ID.eq(FILE_ATTENTE.MOTIF_ID))
@@ -153,7 +179,7 @@ class AttenteScreens {
     return new Row(
         row.get(FILE_ATTENTE.ID),
         row.get(MOTIF.NAME),
-        row.get(NAME),
+        row.get(HER_NAME),
         row.get(FILE_ATTENTE.CREATED_AT),
         FileAttenteCriteria.stored(
             row.get(FILE_ATTENTE.DAYS),
@@ -163,6 +189,7 @@ class AttenteScreens {
             row.get(FILE_ATTENTE.UNTIL_DAY)),
         row.get(RDV.ID),
         row.get(RDV.STARTS_AT),
-        row.get(OFFERS));
+        row.get(OFFERS),
+        row.get(NOTICES));
   }
 }

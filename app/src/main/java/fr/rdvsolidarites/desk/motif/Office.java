@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * The organisation from which motifs are looked at.
  *
  * @param mayOpen whether she may create, open and close motifs here
+ * @param mayWrite whether she may change the organisation itself
  * @param services the trades of the territoire
  * @param newMotifVisibility with which a new motif begins, as a code of {@code Visibility}
  * @param lieu one of the organisation's open lieux, for examples
@@ -21,6 +22,7 @@ public record Office(
     ZoneId zone,
     List<Short> openDays,
     boolean mayOpen,
+    boolean mayWrite,
     List<Service> services,
     @Nullable Lieu lieu,
     String newMotifVisibility) {
@@ -34,6 +36,10 @@ public record Office(
 
   public String motifsHref() {
     return "/organisations/" + id + "/motifs";
+  }
+
+  public String equiteHref() {
+    return "/organisations/" + id + "/equite";
   }
 
   /** The first service among these ids, else the first of all. */

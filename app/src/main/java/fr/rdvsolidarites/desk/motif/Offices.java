@@ -16,6 +16,7 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.territory.MotifAction;
+import fr.rdvsolidarites.territory.OrganisationAction;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -39,6 +40,7 @@ class Offices {
    */
   Office find(long organisationId, MotifAction action, Actor.Agent actor) {
     var mayOpen = field(Rights.filter(actor, MotifAction.OPEN));
+    var mayWrite = field(Rights.filter(actor, OrganisationAction.WRITE));
     var services = services();
     var lieux = lieux();
     return dsl.select(
@@ -48,6 +50,7 @@ class Offices {
             TERRITOIRE.ZONE,
             ORGANISATION.OPEN_DAYS,
             mayOpen,
+            mayWrite,
             services,
             lieux,
             TERRITOIRE.NEW_MOTIF_VISIBILITY)
@@ -66,8 +69,9 @@ class Offices {
                     List.of(row.value5()),
                     row.value6(),
                     row.value7(),
-                    row.value8().isEmpty() ? null : row.value8().getFirst(),
-                    row.value9()))
+                    row.value8(),
+                    row.value9().isEmpty() ? null : row.value9().getFirst(),
+                    row.value10()))
         .orElseThrow(NotFoundException::new);
   }
 

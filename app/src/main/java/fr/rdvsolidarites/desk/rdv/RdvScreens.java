@@ -283,7 +283,8 @@ class RdvScreens {
                     RECEIPT.RECIPIENT_KIND,
                     coalesce(name, inline("")),
                     coalesce(RECEIPT.SENT_AT, RECEIPT.PLANNED_AT),
-                    RECEIPT.FAILURE)
+                    RECEIPT.FAILURE,
+                    RECEIPT.PROVIDER)
                 .from(RECEIPT)
                 .where(RECEIPT.RDV_ID.eq(RDV.ID), Rights.filter(viewer, RdvAction.WRITE))
                 .orderBy(RECEIPT.PLANNED_AT.desc(), RECEIPT.ID.desc()))

@@ -23,6 +23,7 @@ import static org.jooq.impl.DSL.when;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.rdv.RdvPage;
+import fr.rdvsolidarites.notifications.ReceiptStatus;
 import fr.rdvsolidarites.rights.Actor;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -243,10 +244,7 @@ class RdvExports {
 
   /** The worst of them; empty when nobody was written to. */
   static Optional<String> notices(List<String> statuses) {
-    return Stream.of(
-            "failed", "unsure", "retrying", "sending", "planned", "sent", "delivered", "dropped")
-        .filter(statuses::contains)
-        .findFirst();
+    return ReceiptStatus.WORST_FIRST.stream().filter(statuses::contains).findFirst();
   }
 
   private static String text(@Nullable String value) {

@@ -66,6 +66,7 @@ class SpaceScreens {
       tiles.add(tile(space, "secteurs", counts.secteurs()));
     }
     if (space.administers()) {
+      tiles.add(tile(space, "equite", null));
       tiles.add(tile(space, "consultations", null));
       tiles.add(tile(space, "historique", null));
     }

@@ -175,7 +175,7 @@ class RedTeamTest extends FeatureTest {
       typed.put("phone", phone);
       typed.put("email", email);
       if (!page.select("input[name=preuve]").isEmpty()) {
-        typed.put("preuve", work(page.select("input[name=formKey]").val()));
+        typed.put("preuve", work(page.select("input[name=preuve]").attr("data-challenge")));
       }
       post("/prendre-rdv/confirmation", typed);
     }
@@ -195,9 +195,9 @@ class RedTeamTest extends FeatureTest {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
 
-  private static String work(String key) {
+  private static String work(String challenge) {
     var number = 0;
-    while (!WorkProof.isFound(key, "" + number)) {
+    while (!WorkProof.isFound(challenge, "" + number)) {
       number++;
     }
     return "" + number;

@@ -4,21 +4,25 @@ import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
 import static fr.rdvsolidarites.demo.GivenService.givenService;
 import static fr.rdvsolidarites.demo.GivenStory.givenStory;
 import static gen.db.Tables.FILE_ATTENTE;
+import static gen.db.Tables.RECEIPT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.booking.FileAttenteCriteria;
 import fr.rdvsolidarites.booking.FileAttenteJoining;
+import fr.rdvsolidarites.booking.WaitingJob;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.given.FeatureTest;
 import fr.rdvsolidarites.people.Identity;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationContext;
 
 /** Professionals see who waits for what they do, and may take somebody off. */
 class AttenteControllerTest extends FeatureTest {
 
   @Autowired private FileAttenteJoining joining;
+  @Autowired private ApplicationContext context;
 
   private GivenStory story;
   private String path;
@@ -68,5 +72,21 @@ class AttenteControllerTest extends FeatureTest {
     assertThat(paul.get(path + "/" + id + "/retrait").status()).isEqualTo(404);
     assertThat(paul.get("/organisations/" + (story.organisation() + 1) + "/attente").status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void what_was_written_to_her_stands_beside_her_place_with_what_became_of_it() {
+    WaitingJob.run(context);
+    jobs.runDue();
+    var martine = signedInAs("martine@demo.rdv");
+    assertThat(martine.get(path).text())
+        .contains(
+            "E-mail à Inès Durand : horaire proposé par la liste d'attente, envoyé aujourd'hui à 9 h");
+    dsl.update(RECEIPT)
+        .set(RECEIPT.PROVIDER, "netsize")
+        .set(RECEIPT.CHANNEL, "sms")
+        .set(RECEIPT.STATUS, "delivered")
+        .execute();
+    assertThat(martine.get(path).text()).contains("reçu aujourd'hui à 9 h par Netsize");
   }
 }

@@ -42,6 +42,7 @@ class SpaceControllerTest extends FeatureTest {
             "Équipes",
             "Motifs",
             "Secteurs",
+            "Équité de la prise de rendez-vous",
             "Consultations des dossiers",
             "Historique");
     assertThat(page.text()).contains("1 organisation", "2 services");
@@ -62,6 +63,7 @@ class SpaceControllerTest extends FeatureTest {
             "/services",
             "/fiches-usagers",
             "/historique",
+            "/equite",
             "/consultations",
             "/consultations/export",
             "/motifs",
@@ -96,6 +98,7 @@ class SpaceControllerTest extends FeatureTest {
               "/services",
               "/fiches-usagers",
               "/historique",
+              "/equite",
               "/consultations",
               "/consultations/export",
               "/agents",
