@@ -45,6 +45,11 @@ public record WhoComes(
     return isForAnother() ? form.beneficiaryErrors(byPhone) : form.contactErrors(byPhone);
   }
 
+  /** The key of the title once it is recorded. */
+  public String confirmedTitleKey() {
+    return isForAnother() ? "citizen.confirmed.other.title" : "citizen.confirmed.title";
+  }
+
   /** The key of what is said once it is recorded. */
   public String confirmedKey() {
     if (isPrescription) {
