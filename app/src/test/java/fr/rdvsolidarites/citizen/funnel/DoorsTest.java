@@ -98,7 +98,7 @@ class DoorsTest extends CitizenStory {
     assertThat(page.text()).doesNotContain("Consultation avec une sage-femme");
     nora.follow("Indiquer mon adresse");
 
-    nora.submit(Map.of("ou", "62000"));
+    nora.submit(Map.of("ou", "Arras"));
 
     assertThat(nora.page().path()).contains("commune=62041", "chez=" + story.organisation());
   }
