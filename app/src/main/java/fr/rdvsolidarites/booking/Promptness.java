@@ -49,7 +49,7 @@ class Promptness {
       Optional<Instant> heldSince) {
     var chosenAt = heldSince.orElseGet(clock::instant);
     var releasedAt =
-        releases.openedAt(command.motifOuvertureId(), motif.maxDelay(), command.startsAt());
+        releases.openedAt(command.time().motifOuvertureId(), motif.maxDelay(), command.during().start());
     var seconds =
         field(
             "floor(extract(epoch from {0} - greatest({1}, {2}, {3})))::integer",

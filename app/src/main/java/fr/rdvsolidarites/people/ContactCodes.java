@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.val;
 import fr.rdvsolidarites.shared.IpBlock;
 import fr.rdvsolidarites.shared.LinkToken;
 import fr.rdvsolidarites.shared.Seal;
+import fr.rdvsolidarites.shared.Throttle;
 import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;

@@ -56,15 +56,23 @@ public record ErrorPage(
     return new ErrorPage(status, t(key + ".title"), t(key + ".text"), reference, backTo);
   }
 
-  /** Ways on; a professional who is signed in has a home of her own. */
+  /**
+   * Ways on; a professional who is signed in has a home of her own. Whoever is asked to wait may
+   * call.
+   */
   public List<Link> links(boolean signedIn) {
     var home = new Link(t("web.error.home"), signedIn ? t("web.agents.href") : "/");
     if (backTo != null) {
       return List.of(new Link(t("web.error.back"), backTo), home);
     }
-    return signedIn
-        ? List.of(home)
-        : List.of(home, new Link(t("web.sign_in"), t("web.sign_in.href")));
+    if (signedIn) {
+      return List.of(home);
+    }
+    var other =
+        status == 429
+            ? new Link(t("web.footer.contact"), t("web.footer.contact.href"))
+            : new Link(t("web.sign_in"), t("web.sign_in.href"));
+    return List.of(home, other);
   }
 
   /** The menu of a signed-in professional comes from it; not when it is what failed. */

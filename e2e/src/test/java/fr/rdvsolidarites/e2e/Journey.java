@@ -42,6 +42,7 @@ abstract class Journey {
   static final Camera GUIDE = new Camera(IMAGES);
 
   private static String origin;
+  private static Path data;
   private static Browser browser;
 
   private final List<BrowserContext> contexts = new ArrayList<>();
@@ -73,15 +74,17 @@ abstract class Journey {
   }
 
   /**
-   * Of an application that runs already ({@code -Drdv.url=…}, while writing a journey), or of a
-   * fresh one.
+   * Of an application that runs already ({@code -Drdv.url=…}, {@code -Drdv.data=…}, while writing a
+   * journey), or of a fresh one.
    */
   private static String origin() {
     var running = System.getProperty("rdv.url");
     if (running != null) {
+      data = Path.of(System.getProperty("rdv.data", ".data"));
       return running;
     }
-    var app = PackagedApp.start(temporaryFolder(), FranceConnectServer.settings());
+    data = temporaryFolder();
+    var app = PackagedApp.start(data, FranceConnectServer.settings());
     Runtime.getRuntime().addShutdownHook(new Thread(app::close));
     return app.url();
   }
@@ -121,6 +124,11 @@ abstract class Journey {
 
   static String address(String path) {
     return path.startsWith("http") ? path : origin + path;
+  }
+
+  /** Of the one application that serves all journeys. */
+  static AppDatabase database() {
+    return new AppDatabase(data);
   }
 
   /** Axe finds nothing, on a page whose components have started. */

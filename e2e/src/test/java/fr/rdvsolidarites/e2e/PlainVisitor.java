@@ -50,21 +50,26 @@ final class PlainVisitor {
     return send(form.submit().data(button.attr("name"), button.attr("value")));
   }
 
-  /**
-   * Types the code that left last for this phone, as the demonstration shows it; a message leaves a
-   * moment after the page.
-   */
+  /** Types the code that left last for this phone, as the demonstration shows it. */
   Document typeCodeSentTo(String phone, String outbox) {
+    return submit("code", Map.of("code", codeSentTo(phone, outbox)));
+  }
+
+  /**
+   * The code that left last for this phone or e-mail, as the demonstration shows it; a message
+   * leaves a moment after the page.
+   */
+  static String codeSentTo(String contact, String outbox) {
     var messages = new PlainVisitor();
-    var row = "tr:contains(%s):contains(votre code) a".formatted(phone);
+    var row = "tr:contains(%s):contains(votre code) a".formatted(contact);
     for (var look = 0; look < 40 && messages.open(outbox).selectFirst(row) == null; look++) {
       LockSupport.parkNanos(Duration.ofMillis(250).toNanos());
     }
-    var code = Pattern.compile("code est (\\d{6})").matcher(messages.follow(row).text());
+    var code = Pattern.compile("code (?:est|:) (\\d{6})").matcher(messages.follow(row).text());
     if (!code.find()) {
-      throw new AssertionError("No code for " + phone);
+      throw new AssertionError("No code for " + contact);
     }
-    return submit("code", Map.of("code", code.group(1)));
+    return code.group(1);
   }
 
   private Element one(String selector) {

@@ -7,14 +7,8 @@ import com.icegreen.greenmail.util.ServerSetup;
 import jakarta.mail.Message;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.DriverManager;
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -106,32 +100,10 @@ abstract class SendingStory {
   }
 
   int count(String query) {
-    return Integer.parseInt(row(query).getFirst());
+    return new AppDatabase(data).count(query);
   }
 
-  /**
-   * The first row, asked of the application's own PostgreSQL, which outlives it when it is killed.
-   */
   List<String> row(String query) {
-    try (var connection = DriverManager.getConnection(database());
-        var rows = connection.createStatement().executeQuery(query)) {
-      assertThat(rows.next()).as(query).isTrue();
-      var values = new ArrayList<String>();
-      for (var column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
-        values.add(rows.getString(column));
-      }
-      return values;
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private String database() {
-    try {
-      var port = Files.readAllLines(data.resolve("postgres/postmaster.pid")).get(3).strip();
-      return "jdbc:postgresql://localhost:" + port + "/postgres?user=postgres&password=postgres";
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return new AppDatabase(data).row(query);
   }
 }

@@ -41,11 +41,11 @@ class Attentes {
     this.clock = clock;
   }
 
-  Optional<PlacePage> place(String token, @Nullable String news) {
-    return tokens.place(token).flatMap(id -> place(token, id, news));
+  Optional<PlacePage> place(String token, @Nullable String fait) {
+    return tokens.place(token).flatMap(id -> place(token, id, fait));
   }
 
-  private Optional<PlacePage> place(String token, long id, @Nullable String news) {
+  private Optional<PlacePage> place(String token, long id, @Nullable String fait) {
     return dsl.select(
             MotifText.NAME.said(),
             TERRITOIRE.ZONE,
@@ -88,7 +88,7 @@ class Attentes {
                   row.value10() == null ? null : "/attente/offre/" + tokens.ofOffer(row.value10()),
                   row.value11(),
                   told(id),
-                  news);
+                  fait);
             });
   }
 

@@ -38,7 +38,7 @@ class PlaceController {
       @RequestParam(required = false) @Nullable String fait,
       HttpServletResponse response) {
     neverStored(response);
-    var news = fait != null && NEWS.contains(fait) ? "citizen.attente.news." + fait : null;
+    var news = fait != null && NEWS.contains(fait) ? fait : null;
     return attentes
         .place(token, news)
         .map(page -> new ModelAndView("citizen/attente", Map.of("page", page)))

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param offerUrl of the time that is kept for her now; null: none
  * @param phone to call instead
  * @param told the key of how she is told
- * @param news the key of what has just happened, if something has
+ * @param fait what has just happened, if something has: {@code inscrite}, {@code partie}
  */
 public record PlacePage(
     String token,
@@ -26,7 +26,16 @@ public record PlacePage(
     @Nullable String offerUrl,
     @Nullable String phone,
     String told,
-    @Nullable String news) {
+    @Nullable String fait) {
+
+  /** The key of what has just happened; its page may be opened again much later. */
+  public @Nullable String news() {
+    if (fait == null) {
+      return null;
+    }
+    var isStill = fait.equals("inscrite") ? why == null : "left".equals(why);
+    return isStill ? "citizen.attente.news." + fait : null;
+  }
 
   public String leaveUrl() {
     return "/attente/" + token + "/depart";

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.citizen.funnel;
 
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,8 +12,16 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClosedPage(String key, @Nullable String phone, String url) {
 
+  private static final Set<String> STEPS =
+      Set.of("prescription", "orientation", "suivi", "invitation.again");
+
   static ClosedPage of(String key, @Nullable String phone) {
     return new ClosedPage(key, phone, "/");
+  }
+
+  /** A link that ended, or a door before which something is still to be done. */
+  public String titleKey() {
+    return STEPS.contains(key) ? "citizen.closed.step.title" : "citizen.closed.title";
   }
 
   public String wayKey() {

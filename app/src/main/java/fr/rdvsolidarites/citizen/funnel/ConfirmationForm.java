@@ -88,7 +88,10 @@ public record ConfirmationForm(
     if (phone.isEmpty()) {
       return phoneNeeded ? Map.of("phone", "citizen.who.phone.needed") : Map.of();
     }
-    return number().filter(PhoneNumber::mobile).isPresent() || (phoneNeeded && number().isPresent())
+    if (phoneNeeded) {
+      return number().isPresent() ? Map.of() : Map.of("phone", "citizen.who.phone.wrong");
+    }
+    return number().filter(PhoneNumber::mobile).isPresent()
         ? Map.of()
         : Map.of("phone", "citizen.prescription.phone.wrong");
   }

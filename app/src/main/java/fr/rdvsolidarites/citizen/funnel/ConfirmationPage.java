@@ -69,6 +69,9 @@ public record ConfirmationPage(
 
   /** The key of why she is asked how to reach her: nothing is promised that will not be sent. */
   public String contactKey() {
+    if (who.isForAnother() && isPhoneNeeded()) {
+      return "citizen.prescription.contactCall";
+    }
     if (who.isForAnother()) {
       return notified ? "citizen.prescription.contact" : "citizen.prescription.contactSilent";
     }
@@ -80,6 +83,9 @@ public record ConfirmationPage(
 
   /** The key of the phone's hint. */
   public String phoneHintKey() {
+    if (who.isForAnother()) {
+      return "citizen.who.phone.hintSilent";
+    }
     if (isPhoneNeeded()) {
       return "citizen.who.phone.hintCall";
     }

@@ -32,6 +32,11 @@ public record HomePage(
     return new HomePage(typed, null, all, streetsOutOfReach, Choices.NONE);
   }
 
+  /** Whether a professional says where somebody else lives. */
+  public boolean isForAnother() {
+    return Choices.PRESCRIPTEUR.equals(door.par());
+  }
+
   HomePage by(Choices choices) {
     return new HomePage(typed, error, homonyms, streetsOutOfReach, Choices.NONE.through(choices));
   }

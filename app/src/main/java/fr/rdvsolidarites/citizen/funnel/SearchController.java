@@ -84,10 +84,14 @@ class SearchController {
     return new Suggestion(candidate.label(), code, choices.rue(), choices.pres());
   }
 
-  /** What a script chose counts first; then a text that names one commune and nothing else. */
+  /**
+   * What a script chose counts first; then a text that names one commune and nothing else. By the
+   * link of an organisation nobody needs a commune; here she gives one.
+   */
   private Optional<ModelAndView> certain(Choices choices, String ou) {
     return communes
         .domicile(choices)
+        .filter(domicile -> domicile.commune() != null)
         .or(() -> addresses.commune(TypedCommune.kept(ou)).map(Domicile::in))
         .map(
             domicile ->

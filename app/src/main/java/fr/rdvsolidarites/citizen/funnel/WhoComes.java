@@ -52,6 +52,11 @@ public record WhoComes(
         : key;
   }
 
+  /** The key of the title once it is recorded. */
+  public String confirmedTitleKey() {
+    return isForAnother() ? "citizen.confirmed.other.title" : "citizen.confirmed.title";
+  }
+
   /** The key of what is said once it is recorded. */
   public String confirmedKey() {
     if (isPrescription) {

@@ -6,6 +6,7 @@ import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
 import static fr.rdvsolidarites.demo.GivenPlage.givenPlage;
 import static fr.rdvsolidarites.demo.GivenTerritoire.givenTerritoire;
 import static gen.db.Tables.CONTACT_CODE;
+import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.PRESCRIPTEUR;
 import static gen.db.Tables.RDV;
@@ -50,6 +51,18 @@ class DoorsTest extends DoorStory {
     var gone = nora.get("/org/" + story.organisation() + "/mds/999999");
     assertThat(gone.status()).isEqualTo(410);
     assertThat(gone.text()).contains("Consultation avec une sage-femme");
+  }
+
+  @Test
+  void who_says_where_she_lives_at_an_organisations_link_is_offered_what_depends_on_it() {
+    dsl.update(MOTIF).set(MOTIF.SECTORISATION_LEVEL, "organisation").execute();
+    var page = nora.get("/org/" + story.organisation());
+    assertThat(page.text()).doesNotContain("Consultation avec une sage-femme");
+    nora.follow("Indiquer mon adresse");
+
+    nora.submit(Map.of("ou", "Arras"));
+
+    assertThat(nora.page().path()).contains("commune=62041", "chez=" + story.organisation());
   }
 
   @Test

@@ -228,7 +228,7 @@ class HoldControllerTest extends CitizenStory {
     toTheTimes(nora);
     var page = nora.pressFirst("#j-2026-11-25 + ul button");
     assertThat(page.status()).isEqualTo(200);
-    assertThat(page.text()).contains("Celui-ci est libre : confirmez-le sans attendre");
+    assertThat(page.text()).contains("Cet horaire est libre : confirmez-le sans attendre");
     assertThat(confirm(nora, identity()).path()).startsWith("/r/");
   }
 
