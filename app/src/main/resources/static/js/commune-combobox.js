@@ -44,8 +44,13 @@ class CommuneCombobox {
     this.#list.hidden = true
     this.#status = element('div', { role: 'status', 'aria-live': 'polite', class: 'fr-sr-only' })
     const frame = element('div', { class: 'commune-combobox' })
+    // What is moved loses the focus: she may be in the field already, after an error for one.
+    const hasFocus = document.activeElement === input
     input.before(frame)
     frame.append(input, this.#list, this.#status)
+    if (hasFocus) {
+      input.focus()
+    }
     for (const [name, value] of Object.entries({
       role: 'combobox', 'aria-autocomplete': 'list', 'aria-expanded': 'false', 'aria-controls': id,
       autocomplete: 'off', autocapitalize: 'words', spellcheck: 'false'
