@@ -9,9 +9,7 @@ import static gen.db.Tables.TEMPS_LIBERE;
 import static gen.db.Tables.TERRITOIRE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.rdvsolidarites.agenda.Audience;
 import fr.rdvsolidarites.agenda.Releases;
-import fr.rdvsolidarites.agenda.Sectors;
 import fr.rdvsolidarites.booking.BookingOutcome.Booked;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.given.FeatureTest;
@@ -73,10 +71,7 @@ class EquiteFiguresTest extends FeatureTest {
     var visitor = new Visitor(LinkToken.fresh(), IpBlock.of("192.0.2.7"));
     holds.take(
         new HoldCommand(
-            story.ouverture(),
-            story.lieu(),
-            TimeRange.of(start, HALF_HOUR),
-            Sectors.everywhere(),
+            new OfferedTime(story.ouverture(), story.lieu(), TimeRange.of(start, HALF_HOUR)),
             visitor));
     clock.advance(Duration.ofMinutes(8));
     assertThat(after((Booked) book("careful", start, visitor))).isEqualTo(20);
@@ -115,7 +110,6 @@ class EquiteFiguresTest extends FeatureTest {
                 identity("prescribed"),
                 UUID.randomUUID().toString())
             .as(
-                Audience.PUBLIC,
                 new Standing.Prescribed(
                     new Prescripteur("Ada", "Petit", "ada@ccas.example", null, "CCAS")));
     assertThat(chosenAfter(((Booked) booking.book(prescribed)).rdvId())).isNull();

@@ -74,6 +74,7 @@ public abstract class DoorStory extends CitizenStory {
     fields.put("lastName", "Durand");
     fields.put("structure", "CCAS de Lens");
     fields.put("email", "paul@ccas.exemple.fr");
+    fields.put("phone", "03 21 00 11 22");
     return fields;
   }
 

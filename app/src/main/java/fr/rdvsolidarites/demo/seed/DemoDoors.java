@@ -60,15 +60,15 @@ final class DemoDoors {
         .orElseThrow();
   }
 
-  /** One that she looked at, one that waits, one that was a mistake. */
+  /** One that was a mistake, one that she looked at, one that waits. */
   private void inviteNora(long noraId) {
+    var mistaken = invitation(noraId, DemoMotif.VACCIN, DemoAgent.ELODIE, daysAgo(20));
+    mistaken.setWithdrawnAt(daysAgo(19));
+    mistaken.insert();
     var looked = invitation(noraId, DemoMotif.PRENATAL, DemoAgent.MARTINE, daysAgo(6));
     looked.setOpenedAt(daysAgo(5));
     looked.insert();
     invitation(noraId, DemoMotif.TEL_PMI, DemoAgent.ELODIE, daysAgo(1)).insert();
-    var mistaken = invitation(noraId, DemoMotif.VACCIN, DemoAgent.ELODIE, daysAgo(20));
-    mistaken.setWithdrawnAt(daysAgo(19));
-    mistaken.insert();
   }
 
   private Written bookedByInvitation(Written one) {

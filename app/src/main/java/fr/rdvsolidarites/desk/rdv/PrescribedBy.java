@@ -12,15 +12,31 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
+import fr.rdvsolidarites.people.PhoneNumber;
 import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
 
 /** Who placed a RDV for somebody without being of its organisation, and how he is reached. */
 final class PrescribedBy {
 
+  private static final String BEFORE_PHONE = " – +";
+
   private PrescribedBy() {}
 
+  /** Its digits are stored without blanks. */
+  private static @Nullable String withReadablePhone(@Nullable String text) {
+    var before = text == null ? -1 : text.lastIndexOf(BEFORE_PHONE);
+    if (text == null || before < 0) {
+      return text;
+    }
+    var phone = before + BEFORE_PHONE.length() - 1;
+    return PhoneNumber.parse(text.substring(phone))
+        .map(number -> text.substring(0, phone) + number.display())
+        .orElse(text);
+  }
+
   /** Over the row of {@code rdv}. */
-  static Field<String> name() {
+  static Field<@Nullable String> name() {
     var outside =
         select(
                 concat(
@@ -44,6 +60,8 @@ final class PrescribedBy {
                     selectOne()
                         .from(PARTICIPATION)
                         .where(PARTICIPATION.RDV_ID.eq(RDV.ID), PARTICIPATION.ORIENTED.isTrue())));
-    return coalesce(field(outside), field(inside)).as("prescribed_by");
+    return coalesce(field(outside), field(inside))
+        .as("prescribed_by")
+        .convertFrom(PrescribedBy::withReadablePhone);
   }
 }

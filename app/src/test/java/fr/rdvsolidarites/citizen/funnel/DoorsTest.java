@@ -182,7 +182,9 @@ class DoorsTest extends DoorStory {
             .get(
                 "/organisations/" + story.organisation() + "/rdvs/" + dsl.fetchSingle(RDV).getId());
     assertThat(sheet.text())
-        .contains("Paul Durand (CCAS de Lens) a pris le rendez-vous pour Léa Boubakar");
+        .contains(
+            "Paul Durand, CCAS de Lens – paul@ccas.exemple.fr – 03 21 00 11 22",
+            "Paul Durand (CCAS de Lens) a pris le rendez-vous pour Léa Boubakar");
     assertThat(sheet.html().select("option[value=prescripteur]").text())
         .isEqualTo("Un prescripteur");
   }
