@@ -49,7 +49,8 @@ class Promptness {
       Optional<Instant> heldSince) {
     var chosenAt = heldSince.orElseGet(clock::instant);
     var releasedAt =
-        releases.openedAt(command.time().motifOuvertureId(), motif.maxDelay(), command.during().start());
+        releases.openedAt(
+            command.time().motifOuvertureId(), motif.maxDelay(), command.during().start());
     var seconds =
         field(
             "floor(extract(epoch from {0} - greatest({1}, {2}, {3})))::integer",
