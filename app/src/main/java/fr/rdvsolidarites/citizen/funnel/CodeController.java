@@ -250,6 +250,7 @@ class CodeController {
             codes.isSlow(waiting.pending().codeId()),
             other(waiting).orElse(null),
             ask.choices().coordonneesUrl(ask.horaire(), garde(request)),
+            ask.place().phone(),
             again ? "citizen.code.again" : null,
             errors);
     return new ModelAndView(

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param sentTo where the code went
  * @param slow whether it may take a while, for many codes are asked where she is
  * @param other where it can go instead; null when she gave nothing else
+ * @param phone of who receives her; null: none is known
  * @param news the key of what has just happened; null for nothing
  */
 public record CodePage(
@@ -22,6 +23,7 @@ public record CodePage(
     boolean slow,
     @Nullable ContactPoint other,
     String formUrl,
+    @Nullable String phone,
     @Nullable String news,
     FormErrors errors) {
 

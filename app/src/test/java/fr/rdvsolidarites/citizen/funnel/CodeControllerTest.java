@@ -151,7 +151,9 @@ class CodeControllerTest extends CitizenStory {
     }
     var page = nora.press("Renvoyer le code");
     assertThat(page.status()).isEqualTo(422);
-    assertThat(page.text()).contains("Trop de codes ont été demandés. Réessayez dans 6 minutes");
+    assertThat(page.text())
+        .contains(
+            "Trop de codes ont été demandés. Réessayez dans 6 minutes", "Vous avez une question ?");
     var elsewhere = visitor().header("X-Forwarded-For", "203.0.113.9");
     assertThat(asked(elsewhere).path()).startsWith("/prendre-rdv/code?");
   }
