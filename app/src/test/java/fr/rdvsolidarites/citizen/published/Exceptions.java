@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.citizen.published;
 
 import fr.rdvsolidarites.published.PublishedCases;
+import fr.rdvsolidarites.published.PublishedCases.Overruled;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -30,9 +31,24 @@ final class Exceptions {
     var why = new HashMap<String, String>();
     Stream.of("FUN-016", "FUN-017").forEach(id -> why.put(id, PARTNERS));
     Stream.of("PRES-011", "ACC-016", "ACC-018").forEach(id -> why.put(id, SESSIONS));
+    why.put("USR-011", "of the page of times, which has no test of it yet");
     Stream.of(OF_AGENTS.split("\\s+")).forEach(id -> why.put(id, AGENTS));
     return why;
   }
 
-  static final PublishedCases CASES = new PublishedCases("scheduling", Map.of(), notRun());
+  static final PublishedCases CASES =
+      new PublishedCases(
+          "scheduling",
+          Map.of(
+              "USR-003",
+              new Overruled(
+                  "2-scheduling 13.6, a trap not copied: without a référent, nobody",
+                  """
+                  {"agents": []}"""),
+              "USR-006",
+              new Overruled(
+                  "said as who is offered: its motif is filtered by nobody",
+                  """
+                  {"agents": ["A1", "A2", "AG1"]}""")),
+          notRun());
 }

@@ -11,8 +11,12 @@ class LedgerTest extends Ledger {
   LedgerTest() {
     super(
         Exceptions.CASES,
-        Set.of("funnel", "prescription", "access"),
-        Stream.of(FunnelCasesTest.cases(), PrescriptionCasesTest.cases(), AccessCasesTest.cases())
+        Set.of("funnel", "prescription", "access", "slot_user_search"),
+        Stream.of(
+                FunnelCasesTest.cases(),
+                PrescriptionCasesTest.cases(),
+                AccessCasesTest.cases(),
+                UserSearchCasesTest.cases())
             .flatMap(Function.identity()));
   }
 }
