@@ -25,7 +25,7 @@ create table silence (
   territoire_id bigint not null references territoire,
   channel text not null check (channel in ('mail', 'sms')),
   kind text not null check (kind in ('not_planned', 'not_handed_over', 'not_delivered')),
-  since timestamptz not null,
+  began_at timestamptz not null,
   messages integer not null,
   noticed_at timestamptz not null,
   ended_at timestamptz

@@ -89,7 +89,7 @@ class ChannelWatch {
         .set(SILENCE.TERRITOIRE_ID, place.territoireId())
         .set(SILENCE.CHANNEL, place.channel().code())
         .set(SILENCE.KIND, place.kind().code())
-        .set(SILENCE.SINCE, requireNonNullElse(run.since(), now))
+        .set(SILENCE.BEGAN_AT, requireNonNullElse(run.since(), now))
         .set(SILENCE.MESSAGES, run.people())
         .set(SILENCE.NOTICED_AT, now)
         .onConflictDoNothing()
@@ -107,7 +107,7 @@ class ChannelWatch {
             SILENCE.CHANNEL.eq(place.channel().code()),
             SILENCE.KIND.eq(place.kind().code()),
             SILENCE.ENDED_AT.isNull(),
-            SILENCE.SINCE.lt(lastOk))
+            SILENCE.BEGAN_AT.lt(lastOk))
         .returningResult(SILENCE.ID)
         .fetch(SILENCE.ID)
         .forEach(id -> mails.plan(id, place.territoireId(), true));

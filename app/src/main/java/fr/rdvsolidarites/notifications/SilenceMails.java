@@ -87,7 +87,7 @@ class SilenceMails {
             TERRITOIRE.ZONE,
             SILENCE.CHANNEL,
             SILENCE.KIND,
-            SILENCE.SINCE,
+            SILENCE.BEGAN_AT,
             SILENCE.MESSAGES)
         .from(SILENCE)
         .join(TERRITOIRE)

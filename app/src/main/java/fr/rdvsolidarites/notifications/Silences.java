@@ -152,7 +152,7 @@ public class Silences {
           TERRITOIRE.ZONE,
           SILENCE.CHANNEL,
           SILENCE.KIND,
-          SILENCE.SINCE,
+          SILENCE.BEGAN_AT,
           SILENCE.MESSAGES,
           SILENCE.ENDED_AT);
 
@@ -162,7 +162,7 @@ public class Silences {
         ZoneId.of(row.get(TERRITOIRE.ZONE)),
         Channel.of(row.get(SILENCE.CHANNEL)),
         Kind.of(row.get(SILENCE.KIND)),
-        row.get(SILENCE.SINCE),
+        row.get(SILENCE.BEGAN_AT),
         row.get(SILENCE.MESSAGES),
         row.get(SILENCE.ENDED_AT));
   }
