@@ -139,7 +139,11 @@ public class SettingHistory {
       case "text_kind" -> t("desk.motif.text." + value);
       case "visibility" -> t("desk.motif.visibility." + value);
       case "sectorisation_level" -> t("desk.motif.sectorisation." + value);
-      case "follow_up", "for_secretariat", "cancellable_by_usager", "movable_by_usager" ->
+      case "follow_up",
+          "for_secretariat",
+          "cancellable_by_usager",
+          "movable_by_usager",
+          "second_reminder" ->
           t(value.equals("true") ? "desk.set.yes" : "desk.set.no");
       default -> value;
     };

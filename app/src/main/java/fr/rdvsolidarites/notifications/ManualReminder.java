@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.trueCondition;
 
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.booking.RdvAction;
@@ -29,8 +30,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The reminder, sent at once because an agent asks for it ({@code 2-scheduling.md} §21.11). The one
- * of 48 hours before still leaves.
+ * A reminder that is sent at once, because an agent asks for it ({@code 2-scheduling.md} §21.11) or
+ * because the motif wants a second one. The one of 48 hours before still leaves.
  */
 @Component
 public class ManualReminder {
@@ -78,7 +79,22 @@ public class ManualReminder {
   public Optional<Obstacle> ask(long rdvId, Actor.Agent actor) {
     var right = Rights.filter(actor, RdvAction.WRITE);
     dsl.selectOne().from(RDV).where(RDV.ID.eq(rdvId), right).forUpdate().of(RDV).execute();
-    var rdv = load(rdvId, right);
+    return ask(rdvId, load(rdvId, right), actor);
+  }
+
+  /** By the service itself; nothing where it would be one too many. */
+  @Transactional
+  public void askWhere(long rdvId, Condition which) {
+    dsl.select(RDV.ID)
+        .from(RDV)
+        .where(RDV.ID.eq(rdvId), which)
+        .forUpdate()
+        .of(RDV)
+        .fetchOptional()
+        .ifPresent(_ -> ask(rdvId, load(rdvId, trueCondition()), Actor.SYSTEM));
+  }
+
+  private Optional<Obstacle> ask(long rdvId, Loaded rdv, Actor actor) {
     var contacts = people.contacts(rdvId);
     var obstacle = obstacle(rdv, contacts);
     if (obstacle.isEmpty()) {

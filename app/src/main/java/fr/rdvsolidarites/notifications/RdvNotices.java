@@ -98,5 +98,13 @@ class RdvNotices {
       var job = new ReminderTask.Job(event.who().rdvId(), recorded.journalId(), startsAt);
       jobs.planAt(ReminderTask.TASK, job.instance(), job, at);
     }
+    SecondReminderTask.due(startsAt, recorded.at(), people.zone(event.who().rdvId()))
+        .ifPresent(
+            due -> remindAgain(new SecondReminderTask.Job(event.who().rdvId(), startsAt), due));
+  }
+
+  /** Whether the motif wants one is asked then. */
+  private void remindAgain(SecondReminderTask.Job job, Instant due) {
+    jobs.planAt(SecondReminderTask.TASK, job.instance(), job, due);
   }
 }

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param nameInMessages what notices may say of it; null: the service and the lieu only (wish C5)
  * @param color {@code #RGB} or {@code #RRGGBB}
  * @param offerMinutes how long a time that becomes free is kept for somebody of the waiting line
+ * @param secondReminder whether a reminder leaves two hours before, besides that of 48 hours
  * @param restriction to be accepted before booking
  * @param instructions told after booking
  * @param papers what to bring
@@ -39,6 +40,7 @@ public record MotifDraft(
     boolean cancellableByUsager,
     boolean movableByUsager,
     int offerMinutes,
+    boolean secondReminder,
     @Nullable String restriction,
     @Nullable String instructions,
     @Nullable String papers,
@@ -81,6 +83,7 @@ public record MotifDraft(
         cancellableByUsager,
         movableByUsager,
         offerMinutes,
+        secondReminder,
         tidy(restriction),
         tidy(instructions),
         tidy(papers),

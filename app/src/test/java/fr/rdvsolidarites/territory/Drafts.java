@@ -48,6 +48,7 @@ final class Drafts {
         true,
         true,
         MotifDraft.USUAL_OFFER,
+        false,
         null,
         null,
         papers,

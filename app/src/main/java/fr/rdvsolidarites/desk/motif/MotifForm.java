@@ -22,6 +22,7 @@ import org.springframework.web.server.ResponseStatusException;
  * seconds.
  *
  * @param garde for how many minutes a freed time is kept for whoever waits
+ * @param rappel whether a second reminder leaves two hours before
  * @param services for which services it is open here; only of a new motif
  */
 public record MotifForm(
@@ -42,6 +43,7 @@ public record MotifForm(
     boolean annulable,
     boolean deplacable,
     String garde,
+    boolean rappel,
     String restriction,
     String consignes,
     String pieces,
@@ -75,6 +77,7 @@ public record MotifForm(
         true,
         true,
         String.valueOf(MotifDraft.USUAL_OFFER),
+        false,
         "",
         "",
         "",
@@ -102,6 +105,7 @@ public record MotifForm(
         motif.getCancellableByUsager(),
         motif.getMovableByUsager(),
         String.valueOf(motif.getOfferMinutes()),
+        motif.getSecondReminder(),
         orEmpty(motif.getRestriction()),
         orEmpty(motif.getInstructions()),
         orEmpty(motif.getPapers()),
@@ -129,6 +133,7 @@ public record MotifForm(
         typed.isTicked("annulable"),
         typed.isTicked("deplacable"),
         typed.text("garde"),
+        typed.isTicked("rappel"),
         typed.text("restriction"),
         typed.text("consignes"),
         typed.text("pieces"),
@@ -156,6 +161,7 @@ public record MotifForm(
         annulable,
         deplacable,
         garde,
+        rappel,
         restriction,
         consignes,
         pieces,
@@ -191,6 +197,7 @@ public record MotifForm(
         annulable,
         deplacable,
         number(garde),
+        rappel,
         restriction,
         consignes,
         pieces,

@@ -328,6 +328,7 @@ class MotifCasesTest extends FeatureTest {
         true,
         true,
         MotifDraft.USUAL_OFFER,
+        false,
         null,
         null,
         null,
