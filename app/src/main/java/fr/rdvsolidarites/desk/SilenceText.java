@@ -16,9 +16,7 @@ public final class SilenceText {
   public static String of(Silences.Line silence, LocalDate today) {
     var what =
         "desk.silence.%s.%s"
-            .formatted(
-                silence.channel().name().toLowerCase(Locale.ROOT),
-                silence.kind().name().toLowerCase(Locale.ROOT));
+            .formatted(silence.channel().code(), silence.kind().name().toLowerCase(Locale.ROOT));
     var since = FrenchDates.longDateTime(silence.since(), silence.zone(), today);
     return t("desk.silence", t(what), since, silence.messages());
   }

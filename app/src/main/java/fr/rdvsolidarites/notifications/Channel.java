@@ -7,7 +7,8 @@ public enum Channel {
   MAIL,
   SMS;
 
-  String code() {
+  /** As it is stored, and as keys of messages name it. */
+  public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 

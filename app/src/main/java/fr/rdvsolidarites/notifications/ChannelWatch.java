@@ -3,12 +3,14 @@ package fr.rdvsolidarites.notifications;
 import static gen.db.Tables.CHANNEL_LOOK;
 import static gen.db.Tables.SILENCE;
 import static java.util.Objects.requireNonNullElse;
+import static org.jooq.impl.DSL.row;
 
 import fr.rdvsolidarites.notifications.ChannelFigures.Figures;
 import fr.rdvsolidarites.notifications.ChannelFigures.Run;
 import fr.rdvsolidarites.notifications.Silences.Kind;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -52,8 +54,9 @@ class ChannelWatch {
   @Transactional
   public void look() {
     var now = clock.instant();
-    for (var seen : figures.at(now)) {
-      note(seen, now);
+    var all = figures.at(now);
+    note(all, now);
+    for (var seen : all) {
       var handing = new Place(seen.territoireId(), seen.channel(), Kind.NOT_HANDED_OVER);
       judge(handing, seen.unsent(), ENOUGH_UNSENT, now);
       if (seen.reports()) {
@@ -113,14 +116,30 @@ class ChannelWatch {
         .forEach(id -> mails.plan(id, place.territoireId(), true));
   }
 
-  private void note(Figures seen, Instant now) {
-    dsl.insertInto(CHANNEL_LOOK)
-        .set(CHANNEL_LOOK.TERRITOIRE_ID, seen.territoireId())
-        .set(CHANNEL_LOOK.CHANNEL, seen.channel().code())
-        .set(CHANNEL_LOOK.LOOKED_AT, now)
-        .set(CHANNEL_LOOK.EXPECTED, seen.expected())
-        .set(CHANNEL_LOOK.HANDED_OVER, seen.handedOver())
-        .set(CHANNEL_LOOK.DELIVERED, seen.delivered())
+  private void note(List<Figures> all, Instant now) {
+    if (all.isEmpty()) {
+      return;
+    }
+    dsl.insertInto(
+            CHANNEL_LOOK,
+            CHANNEL_LOOK.TERRITOIRE_ID,
+            CHANNEL_LOOK.CHANNEL,
+            CHANNEL_LOOK.LOOKED_AT,
+            CHANNEL_LOOK.EXPECTED,
+            CHANNEL_LOOK.HANDED_OVER,
+            CHANNEL_LOOK.DELIVERED)
+        .valuesOfRows(
+            all.stream()
+                .map(
+                    seen ->
+                        row(
+                            seen.territoireId(),
+                            seen.channel().code(),
+                            now,
+                            seen.expected(),
+                            seen.handedOver(),
+                            seen.delivered()))
+                .toList())
         .onConflict(CHANNEL_LOOK.TERRITOIRE_ID, CHANNEL_LOOK.CHANNEL)
         .doUpdate()
         .setAllToExcluded()

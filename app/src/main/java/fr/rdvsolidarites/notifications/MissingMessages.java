@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.when;
@@ -76,8 +77,7 @@ public class MissingMessages {
   /**
    * @param person the full name of whom it was written to
    * @param phone of a usager, in international form
-   * @param status {@code failed}, {@code unsure}, or {@code planned} or {@code retrying} for too
-   *     long
+   * @param status {@code failed}, {@code unsure}, or one that is still open after too long
    * @param failure in French words
    */
   public record Line(
@@ -164,14 +164,11 @@ public class MissingMessages {
   /** How many of her own RDVs' messages are given up, as a field of a page's one select. */
   public static Field<Integer> countOfHers(Actor.Agent actor, Instant now) {
     return field(
-        org.jooq
-            .impl
-            .DSL
-            .selectCount()
+        selectCount()
             .from(RECEIPT)
             .join(RDV)
             .on(RDV.ID.eq(RECEIPT.RDV_ID))
-            .where(isGivenUp(), RDV.STARTS_AT.gt(now), takesPart(actor)));
+            .where(isGivenUp(), ReceiptRows.isOfRdv(), RDV.STARTS_AT.gt(now), takesPart(actor)));
   }
 
   /**
@@ -257,10 +254,10 @@ public class MissingMessages {
     var isLate =
         RECEIPT
             .STATUS
-            .in(ReceiptStatus.PLANNED.code(), ReceiptStatus.RETRYING.code())
+            .in(ReceiptStatus.OPEN)
             .and(RECEIPT.PLANNED_AT.lt(now.minus(PATIENCE)))
             .and(RECEIPT.TOLD_BY_PHONE_AT.isNull());
-    return RDV.STARTS_AT.gt(now).and(isGivenUp().or(isLate));
+    return RDV.STARTS_AT.gt(now).and(ReceiptRows.isOfRdv()).and(isGivenUp().or(isLate));
   }
 
   /** As the partial index says it. */
@@ -272,9 +269,7 @@ public class MissingMessages {
   }
 
   private static final Field<String> PERSON =
-      when(
-              RECEIPT.RECIPIENT_KIND.eq(inline("agent")),
-              concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
+      when(isTo(RecipientKind.AGENT), concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
           .otherwise(
               concat(
                   coalesce(USAGER.FIRST_NAME, inline("")),

@@ -6,6 +6,7 @@ import fr.rdvsolidarites.jobs.Jobs;
 import fr.rdvsolidarites.messages.Notice;
 import fr.rdvsolidarites.notifications.Told.RecipientKind;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashSet;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -32,8 +33,9 @@ class RdvNotices {
     switch (recorded.event()) {
       case RdvEvent.ArrivalNoted arrival -> tellOfArrival(recorded, arrival);
       case RdvEvent event -> {
-        tell(recorded, event);
-        remind(recorded, event);
+        var zone = people.zone(event.who().rdvId());
+        tell(recorded, event, zone);
+        remind(recorded, event, zone);
       }
       default -> {}
     }
@@ -53,7 +55,7 @@ class RdvNotices {
     }
   }
 
-  private void tell(Recorded recorded, RdvEvent event) {
+  private void tell(Recorded recorded, RdvEvent event, ZoneId zone) {
     var who = event.who();
     var agentIds = new HashSet<>(who.agentIds());
     if (event instanceof RdvEvent.Moved moved) {
@@ -68,7 +70,7 @@ class RdvNotices {
             recorded.actor(),
             people.contacts(who.rdvId()),
             people.levels(agentIds),
-            people.zone(who.rdvId()),
+            zone,
             recorded.at());
     rows.plan(cause(recorded, event), rules.told());
   }
@@ -82,23 +84,23 @@ class RdvNotices {
   /**
    * Placed or moved to less than 48 hours ahead: the confirmation just went, no reminder follows.
    */
-  private void remind(Recorded recorded, RdvEvent event) {
+  private void remind(Recorded recorded, RdvEvent event, ZoneId zone) {
     switch (event) {
-      case RdvEvent.Booked booked -> remind(recorded, event, booked.startsAt());
+      case RdvEvent.Booked booked -> remind(recorded, event, booked.startsAt(), zone);
       // Handed over at the same time: the reminder planned before still stands.
       case RdvEvent.Moved moved when moved.startsAt().equals(moved.formerStartsAt()) -> {}
-      case RdvEvent.Moved moved -> remind(recorded, event, moved.startsAt());
+      case RdvEvent.Moved moved -> remind(recorded, event, moved.startsAt(), zone);
       default -> {}
     }
   }
 
-  private void remind(Recorded recorded, RdvEvent event, Instant startsAt) {
+  private void remind(Recorded recorded, RdvEvent event, Instant startsAt, ZoneId zone) {
     var at = startsAt.minus(ReminderTask.AHEAD);
     if (at.isAfter(recorded.at())) {
       var job = new ReminderTask.Job(event.who().rdvId(), recorded.journalId(), startsAt);
       jobs.planAt(ReminderTask.TASK, job.instance(), job, at);
     }
-    SecondReminderTask.due(startsAt, recorded.at(), people.zone(event.who().rdvId()))
+    SecondReminderTask.due(startsAt, recorded.at(), zone)
         .ifPresent(
             due -> remindAgain(new SecondReminderTask.Job(event.who().rdvId(), startsAt), due));
   }

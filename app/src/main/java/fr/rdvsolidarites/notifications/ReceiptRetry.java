@@ -17,9 +17,7 @@ import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
-import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -83,7 +81,7 @@ public class ReceiptRetry {
         .where(
             RECEIPT.STATUS.in(ReceiptStatus.TROUBLED),
             RECEIPT.TOLD_BY_PHONE_AT.isNull(),
-            isOfRdv(),
+            ReceiptRows.isOfRdv(),
             RDV.STARTS_AT.gt(clock.instant()),
             Rights.filter(actor, SupportAction.RETRY))
         .orderBy(RECEIPT.PLANNED_AT.desc(), RECEIPT.ID.desc())
@@ -113,18 +111,12 @@ public class ReceiptRetry {
             selectOne()
                 .from(RDV)
                 .where(RDV.ID.eq(RECEIPT.RDV_ID), RDV.STARTS_AT.gt(clock.instant())));
-    var may = isOfRdv().and(toCome).and(Rights.filter(actor, SupportAction.RETRY));
+    var may = toCome.and(Rights.filter(actor, SupportAction.RETRY));
     if (!rows.again(receiptId, may)) {
       throw new NotFoundException();
     }
     var territoireId = dsl.fetchValue(RECEIPT.TERRITOIRE_ID, RECEIPT.ID.eq(receiptId));
     journal.record(actor, new SupportEvent.Retried("receipt " + receiptId, territoireId));
-  }
-
-  /** What a waiting line writes is over before anybody could send it again. */
-  private static Condition isOfRdv() {
-    return RECEIPT.EVENT.notIn(
-        Arrays.stream(Notice.values()).filter(Notice::isOfWaitingLine).map(Notice::code).toList());
   }
 
   /**

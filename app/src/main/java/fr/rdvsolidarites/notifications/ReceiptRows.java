@@ -3,9 +3,11 @@ package fr.rdvsolidarites.notifications;
 import static gen.db.Tables.RECEIPT;
 
 import fr.rdvsolidarites.jobs.Jobs;
+import fr.rdvsolidarites.messages.Notice;
 import fr.rdvsolidarites.notifications.delivery.SmsGateway;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
@@ -160,7 +162,7 @@ class ReceiptRows {
             .set(RECEIPT.ATTEMPTS, 0)
             .set(RECEIPT.PLANNED_AT, clock.instant())
             .setNull(RECEIPT.FAILURE)
-            .where(RECEIPT.ID.eq(id), RECEIPT.STATUS.in(ReceiptStatus.TROUBLED), which)
+            .where(RECEIPT.ID.eq(id), RECEIPT.STATUS.in(ReceiptStatus.TROUBLED), isOfRdv(), which)
             .execute();
     if (updated == 1) {
       jobs.plan(ReceiptTask.TASK, "" + id, new ReceiptTask.Job(id));
@@ -181,5 +183,11 @@ class ReceiptRows {
 
   static Condition isOpen() {
     return RECEIPT.STATUS.in(ReceiptStatus.OPEN);
+  }
+
+  /** What a waiting line writes is over before anybody could send it again. */
+  static Condition isOfRdv() {
+    return RECEIPT.EVENT.notIn(
+        Arrays.stream(Notice.values()).filter(Notice::isOfWaitingLine).map(Notice::code).toList());
   }
 }

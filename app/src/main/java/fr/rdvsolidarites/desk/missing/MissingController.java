@@ -12,7 +12,6 @@ import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.web.Flash;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.Optional;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -83,7 +82,7 @@ class MissingController {
     var what =
         t(
             "desk.missing.what",
-            t("desk.notice.channel." + line.channel().name().toLowerCase(Locale.ROOT)),
+            t("desk.notice.channel." + line.channel().code()),
             t(has(event) ? event : "desk.notice.event.other"),
             FrenchDates.longDateTime(line.rdvStartsAt(), line.zone(), today));
     return new MissingPage.Item(

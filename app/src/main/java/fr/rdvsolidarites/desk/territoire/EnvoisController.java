@@ -11,7 +11,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -69,7 +68,7 @@ class EnvoisController {
   }
 
   private static EnvoisPage.Row row(Silences.Look look) {
-    var channel = look.channel().name().toLowerCase(Locale.ROOT);
+    var channel = look.channel().code();
     return new EnvoisPage.Row(
         t("desk.notice.channel." + channel),
         look.expected(),

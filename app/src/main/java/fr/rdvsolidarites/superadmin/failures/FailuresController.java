@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -91,7 +90,7 @@ class FailuresController {
   }
 
   private FailuresPage.Receipt line(ReceiptRetry.Line receipt) {
-    var channel = t("superadmin.channel." + receipt.channel().name().toLowerCase(Locale.ROOT));
+    var channel = t("superadmin.channel." + receipt.channel().code());
     var to = t(receipt.toAgent() ? "superadmin.to.agent" : "superadmin.to.usager");
     return new FailuresPage.Receipt(
         receipt.id(),
