@@ -11,6 +11,7 @@ import fr.rdvsolidarites.notifications.Silences.Kind;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -54,14 +55,15 @@ class ChannelWatch {
   @Transactional
   public void look() {
     var now = clock.instant();
+    var silent = silent();
     var all = figures.at(now);
     note(all, now);
     for (var seen : all) {
       var handing = new Place(seen.territoireId(), seen.channel(), Kind.NOT_HANDED_OVER);
-      judge(handing, seen.unsent(), ENOUGH_UNSENT, now);
+      judge(handing, seen.unsent(), ENOUGH_UNSENT, silent, now);
       if (seen.reports()) {
         var delivering = new Place(seen.territoireId(), seen.channel(), Kind.NOT_DELIVERED);
-        judge(delivering, seen.undelivered(), ENOUGH_UNDELIVERED, now);
+        judge(delivering, seen.undelivered(), ENOUGH_UNDELIVERED, silent, now);
       }
     }
     reminders
@@ -72,6 +74,7 @@ class ChannelWatch {
                     new Place(territoireId, Channel.MAIL, Kind.NOT_PLANNED),
                     run,
                     ENOUGH_UNPLANNED,
+                    silent,
                     now));
   }
 
@@ -79,12 +82,19 @@ class ChannelWatch {
     return dsl.fetchCount(SILENCE, SILENCE.ENDED_AT.isNull(), SILENCE.CHANNEL.eq(channel.code()));
   }
 
-  private void judge(Place place, Run run, int enough, Instant now) {
+  private void judge(Place place, Run run, int enough, Set<Place> silent, Instant now) {
     if (run.people() >= enough) {
       begin(place, run, now);
-    } else if (run.lastOk() != null) {
+    } else if (run.lastOk() != null && silent.contains(place)) {
       end(place, run.lastOk(), now);
     }
+  }
+
+  private Set<Place> silent() {
+    return dsl.select(SILENCE.TERRITOIRE_ID, SILENCE.CHANNEL, SILENCE.KIND)
+        .from(SILENCE)
+        .where(SILENCE.ENDED_AT.isNull())
+        .fetchSet(row -> new Place(row.value1(), Channel.of(row.value2()), Kind.of(row.value3())));
   }
 
   private void begin(Place place, Run run, Instant now) {

@@ -69,6 +69,31 @@ class MissingControllerTest extends FeatureTest {
   }
 
   @Test
+  void what_hangs_while_it_is_sent_is_there() {
+    dsl.update(RECEIPT)
+        .set(RECEIPT.STATUS, "sending")
+        .set(RECEIPT.PLANNED_AT, clock.instant().minusSeconds(1200))
+        .where(RECEIPT.CHANNEL.eq("sms"))
+        .execute();
+    assertThat(signedInAs("martine@demo.rdv").get("/messages-non-partis").text())
+        .contains("Nora Belkadi", "Envoi en cours");
+  }
+
+  @Test
+  void what_a_waiting_line_wrote_is_over_and_is_neither_listed_nor_sent_again() {
+    dsl.update(RECEIPT)
+        .set(RECEIPT.EVENT, "waiting_offer")
+        .where(RECEIPT.CHANNEL.eq("sms"))
+        .execute();
+    var martine = signedInAs("martine@demo.rdv");
+    assertThat(martine.get("/ma-journee").text()).doesNotContain("Messages non partis");
+    assertThat(martine.get("/messages-non-partis").text()).contains("Aucun message en échec");
+    martine.post("/messages-non-partis/" + textId() + "/relance", Map.of("_csrf", csrf(martine)));
+    jobs.runDue();
+    assertThat(dsl.fetchSingle(RECEIPT, RECEIPT.ID.eq(textId())).getStatus()).isEqualTo("failed");
+  }
+
+  @Test
   void sent_again_it_leaves_once_and_the_history_says_who_asked() {
     var martine = signedInAs("martine@demo.rdv");
     martine.get("/messages-non-partis");
