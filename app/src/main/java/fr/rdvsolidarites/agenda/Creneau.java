@@ -13,7 +13,10 @@ import org.jspecify.annotations.Nullable;
  * A time at which somebody could be received. Computed, never stored.
  *
  * @param lieuId null for telephone, home and video without a lieu
- * @param plageDay the occurrence of the plage, by the day that its rule names
+ * @param agentId of a RDV collectif, the first of its professionals
+ * @param plageId 0: of no plage, a place in a RDV collectif
+ * @param plageDay the occurrence of the plage, by the day that its rule names; else the local day
+ * @param sessionId the RDV collectif in which a place is free; null: a time of its own
  */
 public record Creneau(
     Instant start,
@@ -22,8 +25,21 @@ public record Creneau(
     @Nullable Long lieuId,
     long motifOuvertureId,
     long plageId,
-    LocalDate plageDay)
+    LocalDate plageDay,
+    @Nullable Long sessionId)
     implements Comparable<Creneau> {
+
+  /** A time of its own, in a plage. */
+  public Creneau(
+      Instant start,
+      Instant end,
+      long agentId,
+      @Nullable Long lieuId,
+      long motifOuvertureId,
+      long plageId,
+      LocalDate plageDay) {
+    this(start, end, agentId, lieuId, motifOuvertureId, plageId, plageDay, null);
+  }
 
   private static final Comparator<Creneau> ORDER =
       Comparator.comparing(Creneau::start)
@@ -32,7 +48,8 @@ public record Creneau(
           .thenComparingLong(Creneau::motifOuvertureId)
           .thenComparingLong(Creneau::plageId)
           .thenComparing(Creneau::plageDay)
-          .thenComparing(Creneau::end);
+          .thenComparing(Creneau::end)
+          .thenComparing(Creneau::sessionId, Comparator.nullsFirst(Comparator.naturalOrder()));
 
   public TimeRange during() {
     return new TimeRange(start, end);
@@ -49,7 +66,8 @@ public record Creneau(
     return start.equals(other.start)
         && agentId == other.agentId
         && Objects.equals(lieuId, other.lieuId)
-        && motifOuvertureId == other.motifOuvertureId;
+        && motifOuvertureId == other.motifOuvertureId
+        && Objects.equals(sessionId, other.sessionId);
   }
 
   /** Of equal offers that follow each other, the first. */

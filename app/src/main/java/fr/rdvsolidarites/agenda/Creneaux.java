@@ -1,26 +1,32 @@
 package fr.rdvsolidarites.agenda;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 
 /**
- * The créneaux that the agendas leave: the one search behind every page, whoever asks. Each call
- * costs three selects, whatever the number of agents, lieux, motifs and weeks; the rest is pure
- * ({@link CreneauCalculator}).
+ * The créneaux that the agendas leave, and the places that RDVs collectifs have: the one search
+ * behind every page, whoever asks. Each call costs four selects, whatever the number of agents,
+ * lieux, motifs and weeks; the rest is pure ({@link CreneauCalculator}).
  */
 @Component
 public class Creneaux {
 
   private final AgendaReads reads;
+  private final SessionReads sessions;
   private final Clock clock;
   private final Optional<SearchListener> listener;
 
@@ -28,6 +34,7 @@ public class Creneaux {
   public Creneaux(
       DSLContext dsl, Clock clock, Optional<SearchListener> listener, Releases releases) {
     this.reads = new AgendaReads(dsl, releases);
+    this.sessions = new SessionReads(dsl);
     this.clock = clock;
     this.listener = listener;
   }
@@ -43,13 +50,15 @@ public class Creneaux {
 
   /** Every créneau, by start, agent, lieu and motif, without doubles. */
   public List<Creneau> search(CreneauSearch search) {
-    return answer(search, asked -> new Found.All(asked.all())).creneaux();
+    return merged(
+        answer(search, asked -> new Found.All(asked.all())).creneaux(), placesIn(search));
   }
 
   /** The first créneau of all. */
   public Optional<Creneau> next(CreneauSearch search) {
     var first = answer(search, asked -> new Found.Next(asked.first().orElse(null)));
-    return Optional.ofNullable(first.creneau());
+    return Stream.concat(Stream.ofNullable(first.creneau()), placesIn(search).stream())
+        .min(Comparator.naturalOrder());
   }
 
   /** The first créneau of each lieu that has one; créneaux without a lieu are left out. */
@@ -61,8 +70,20 @@ public class Creneaux {
 
   /** The créneaux of the first so many starts of each lieu that has one, in order. */
   public Map<Long, List<Creneau>> firstPerLieu(CreneauSearch search, int wanted) {
-    return answer(search, asked -> new Found.FirstPerLieu(wanted, asked.firstPerLieu(wanted)))
-        .creneaux();
+    var found =
+        answer(search, asked -> new Found.FirstPerLieu(wanted, asked.firstPerLieu(wanted)))
+            .creneaux();
+    var places =
+        placesIn(search).stream()
+            .filter(place -> place.lieuId() != null)
+            .collect(groupingBy(Creneau::lieuId));
+    if (places.isEmpty()) {
+      return found;
+    }
+    var all = new HashMap<>(found);
+    places.forEach(
+        (lieu, more) -> all.merge(lieu, firsts(more, wanted), (a, b) -> firsts(merged(a, b), wanted)));
+    return all;
   }
 
   /** RDVs with several professionals, as {@link CreneauSearch#together} says, by start and lieu. */
@@ -72,7 +93,12 @@ public class Creneaux {
 
   /** The first créneau of each motif d'ouverture that has one. */
   public Map<Long, Creneau> firstPerMotif(CreneauSearch search) {
-    return answer(search, asked -> new Found.FirstPerMotif(asked.firstPerMotif())).creneaux();
+    var found =
+        new HashMap<>(
+            answer(search, asked -> new Found.FirstPerMotif(asked.firstPerMotif())).creneaux());
+    placesIn(search)
+        .forEach(place -> found.merge(place.motifOuvertureId(), place, Creneaux::earlier));
+    return found;
   }
 
   /**
@@ -83,8 +109,15 @@ public class Creneaux {
     var search = request.search().with(agents);
     Instant now = clock.instant();
     var chosenAt = request.chosenAt() == null ? now : request.chosenAt();
-    return new CreneauCalculator(reads.read(search, now, chosenAt), search, chosenAt)
-        .at(request.start(), request.lieuId());
+    var free =
+        new CreneauCalculator(reads.read(search, now, chosenAt), search, chosenAt)
+            .at(request.start(), request.lieuId());
+    var places =
+        sessions.read(search, now, chosenAt).stream()
+            .filter(place -> place.start().equals(request.start()))
+            .filter(place -> Objects.equals(place.lieuId(), request.lieuId()))
+            .toList();
+    return merged(free, places);
   }
 
   /**
@@ -100,6 +133,27 @@ public class Creneaux {
     Instant now = clock.instant();
     var explanation = new CreneauCalculator(reads.readAll(search, now), search, now).explain();
     return explanation.with(reads.elsewhen(search));
+  }
+
+  private List<Creneau> placesIn(CreneauSearch search) {
+    var now = clock.instant();
+    return sessions.read(search, now, now);
+  }
+
+  private static List<Creneau> merged(List<Creneau> some, List<Creneau> others) {
+    return others.isEmpty() ? some : Stream.concat(some.stream(), others.stream()).sorted().toList();
+  }
+
+  private static Creneau earlier(Creneau one, Creneau other) {
+    return one.compareTo(other) <= 0 ? one : other;
+  }
+
+  /** Those of the first so many starts. */
+  private static List<Creneau> firsts(List<Creneau> sorted, int wanted) {
+    var starts = sorted.stream().map(Creneau::start).distinct().limit(wanted).toList();
+    return starts.isEmpty()
+        ? List.of()
+        : sorted.stream().filter(one -> !one.start().isAfter(starts.getLast())).toList();
   }
 
   private <F extends Found> F answer(CreneauSearch search, Function<CreneauCalculator, F> ask) {

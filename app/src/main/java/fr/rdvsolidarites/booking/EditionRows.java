@@ -10,7 +10,6 @@ import fr.rdvsolidarites.booking.EditionCommand.Room;
 import fr.rdvsolidarites.booking.EditionCommand.Tells;
 import fr.rdvsolidarites.booking.StatusRows.Loaded;
 import fr.rdvsolidarites.booking.StatusRows.Part;
-import fr.rdvsolidarites.people.UsagerFiles;
 import fr.rdvsolidarites.rights.Actor;
 import java.time.Clock;
 import java.util.HashSet;
@@ -35,7 +34,6 @@ class EditionRows {
   private final RdvRows rdvRows;
   private final FreeSeats freeSeats;
   private final Occupations occupations;
-  private final UsagerFiles usagers;
   private final VisioRooms rooms;
 
   EditionRows(
@@ -45,7 +43,6 @@ class EditionRows {
       RdvRows rdvRows,
       FreeSeats freeSeats,
       Occupations occupations,
-      UsagerFiles usagers,
       VisioRooms rooms) {
     this.dsl = dsl;
     this.clock = clock;
@@ -53,7 +50,6 @@ class EditionRows {
     this.rdvRows = rdvRows;
     this.freeSeats = freeSeats;
     this.occupations = occupations;
-    this.usagers = usagers;
     this.rooms = rooms;
   }
 
@@ -161,33 +157,12 @@ class EditionRows {
     return !changed.isEmpty();
   }
 
-  /** Somebody who had given up comes back into the same participation. */
   Part add(Loaded rdv, long usagerId, Tells tells, Actor.Agent actor) {
+    var guest =
+        new RdvRows.Guest(
+            usagerId, tells.visible(), tells.lifecycle(), tells.reminder(), null, null, null);
     var status = rdv.session() ? RdvStatus.UNKNOWN : rdv.status();
-    var author = RdvRows.Author.of(actor);
-    var id =
-        dsl.insertInto(PARTICIPATION)
-            .set(PARTICIPATION.TERRITOIRE_ID, rdv.territoireId())
-            .set(PARTICIPATION.RDV_ID, rdv.id())
-            .set(PARTICIPATION.USAGER_ID, usagerId)
-            .set(PARTICIPATION.STATUS, status.code())
-            .set(PARTICIPATION.VISIBLE, tells.visible())
-            .set(PARTICIPATION.NOTIFY_LIFECYCLE, tells.lifecycle())
-            .set(PARTICIPATION.NOTIFY_REMINDER, tells.reminder())
-            .set(PARTICIPATION.CREATED_BY_KIND, author.kind())
-            .set(PARTICIPATION.CREATED_BY_ID, author.id())
-            .set(PARTICIPATION.CREATED_AT, clock.instant())
-            .onConflict(PARTICIPATION.RDV_ID, PARTICIPATION.USAGER_ID)
-            .doUpdate()
-            .set(PARTICIPATION.STATUS, status.code())
-            .set(PARTICIPATION.VISIBLE, tells.visible())
-            .set(PARTICIPATION.NOTIFY_LIFECYCLE, tells.lifecycle())
-            .set(PARTICIPATION.NOTIFY_REMINDER, tells.reminder())
-            .returningResult(PARTICIPATION.ID)
-            .fetchSingle()
-            .value1();
-    usagers.attach(usagerId, rdv.organisationId());
-    return new Part(id, usagerId, status, status);
+    return statusRows.join(rdv, guest, status, RdvRows.Author.of(actor), null);
   }
 
   void remove(List<Long> participationIds) {

@@ -4,9 +4,11 @@ import fr.rdvsolidarites.agenda.AgentFilter;
 import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.CreneauRequest;
 import fr.rdvsolidarites.agenda.Creneaux;
+import fr.rdvsolidarites.agenda.Presence;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,10 +21,12 @@ class FreeSeats {
 
   private final Creneaux creneaux;
   private final FairTurns turns;
+  private final Presence presence;
 
-  FreeSeats(Creneaux creneaux, FairTurns turns) {
+  FreeSeats(Creneaux creneaux, FairTurns turns, Presence presence) {
     this.creneaux = creneaux;
     this.turns = turns;
+    this.presence = presence;
   }
 
   /**
@@ -58,7 +62,7 @@ class FreeSeats {
           : null;
     }
 
-    private CreneauRequest byUsager() {
+    CreneauRequest byUsager() {
       return time.request().except(exceptHoldId(), exceptRdvId).chosenAt(chosenAt());
     }
 
@@ -97,6 +101,21 @@ class FreeSeats {
   /** The agent's seat with the plage that the time lies in, if it lies in one. */
   RdvRows.Seat plageUnder(Question question, long agentId) {
     return free(question, agentId).orElseGet(() -> new RdvRows.Seat(agentId, null, null));
+  }
+
+  /** Each with the plage for this motif, or else with his own that covers the time (wish D6). */
+  List<RdvRows.Seat> seats(Question question, List<Long> agentIds, long organisationId) {
+    var present = presence.during(agentIds, organisationId, question.during());
+    return agentIds.stream()
+        .map(agentId -> plageUnder(question, agentId))
+        .map(seat -> seat.plageId() == null ? inOwnPlage(seat, present) : seat)
+        .toList();
+  }
+
+  private static RdvRows.Seat inOwnPlage(RdvRows.Seat seat, Map<Long, Presence.At> present) {
+    var at = present.get(seat.agentId());
+    var plage = at == null ? null : at.plage();
+    return plage == null ? seat : new RdvRows.Seat(seat.agentId(), plage.plageId(), plage.day());
   }
 
   private static RdvRows.Seat seat(Creneau creneau) {

@@ -83,6 +83,24 @@ class HoldRows {
     return id;
   }
 
+  /** A place in a RDV collectif instead of the visitor's last hold; its row is locked. */
+  void replace(HoldCommand command, long sessionId, long agentId, Instant until) {
+    var visitor = command.visitor().token();
+    delete(visitor);
+    var time = command.time();
+    dsl.insertInto(HOLD)
+        .set(HOLD.VISITOR_HASH, visitor.hash())
+        .set(HOLD.MOTIF_OUVERTURE_ID, time.motifOuvertureId())
+        .set(HOLD.LIEU_ID, time.lieuId())
+        .set(HOLD.AGENT_ID, agentId)
+        .set(HOLD.RDV_ID, sessionId)
+        .set(HOLD.STARTS_AT, time.during().start())
+        .set(HOLD.ENDS_AT, time.during().end())
+        .set(HOLD.CREATED_AT, clock.instant())
+        .set(HOLD.EXPIRES_AT, until)
+        .execute();
+  }
+
   void extend(Hold hold, Instant until) {
     dsl.update(HOLD)
         .set(HOLD.RENEWALS, (short) 1)

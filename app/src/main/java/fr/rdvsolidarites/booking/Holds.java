@@ -29,6 +29,7 @@ public class Holds {
   private final Clock clock;
   private final OpenMotifs motifs;
   private final FreeSeats freeSeats;
+  private final SessionPlaces places;
   private final Occupations occupations;
   private final HoldRows rows;
   private final HoldLimits limits;
@@ -39,6 +40,7 @@ public class Holds {
       Clock clock,
       OpenMotifs motifs,
       FreeSeats freeSeats,
+      SessionPlaces places,
       Occupations occupations,
       HoldRows rows,
       HoldLimits limits,
@@ -47,6 +49,7 @@ public class Holds {
     this.clock = clock;
     this.motifs = motifs;
     this.freeSeats = freeSeats;
+    this.places = places;
     this.occupations = occupations;
     this.rows = rows;
     this.limits = limits;
@@ -78,7 +81,8 @@ public class Holds {
     if (!limits.tryTake(visitor)) {
       return new HoldOutcome.TooMany();
     }
-    var taken = takeFirstFree(command, mine.orElse(null));
+    var taken =
+        motif.get().collective() ? takePlace(command) : takeFirstFree(command, mine.orElse(null));
     if (taken instanceof Attempt.Fresh) {
       load.count(motif.get().territoireId());
     } else {
@@ -133,6 +137,31 @@ public class Holds {
         .findFirst()
         .or(() -> earlier(command))
         .orElseGet(Attempt.Nobody::new);
+  }
+
+  /** In a RDV collectif. */
+  private Attempt takePlace(HoldCommand command) {
+    return requireNonNull(
+        transaction.execute(
+            status -> {
+              var visitor = command.visitor().token();
+              rows.lock(visitor);
+              var earlier = earlier(command);
+              if (earlier.isPresent()) {
+                return earlier.get();
+              }
+              var mine = rows.live(visitor).orElse(null);
+              return places
+                  .take(question(command, mine))
+                  .flatMap(
+                      place -> {
+                        var until = until(command.time().during());
+                        rows.replace(command, place.sessionId(), place.agentId(), until);
+                        return rows.live(visitor);
+                      })
+                  .<Attempt>map(Attempt.Fresh::new)
+                  .orElseGet(Attempt.Nobody::new);
+            }));
   }
 
   private static FreeSeats.Question question(HoldCommand command, @Nullable Hold mine) {

@@ -16,7 +16,7 @@ import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** What booking and placing must know of a motif that is open, and individual. */
+/** What booking and placing must know of a motif that is open. */
 @Component
 class OpenMotifs {
 
@@ -34,6 +34,7 @@ class OpenMotifs {
       long territoireId,
       long organisationId,
       long serviceId,
+      boolean collective,
       String locationType,
       String visibility,
       Duration maxDelay,
@@ -53,13 +54,18 @@ class OpenMotifs {
   }
 
   /**
-   * Empty when it is closed, deleted, collective, or not open to them; follow-up is for somebody
-   * known.
+   * Empty when it is closed, deleted, or not open to them; follow-up is for somebody known. A RDV
+   * collectif has no room for a prescripteur yet.
    */
   Optional<OpenMotif> bookable(long motifOuvertureId, Audience audience) {
     return find(
         motifOuvertureId,
-        (audience.usagerIds().isEmpty() ? MOTIF.FOLLOW_UP.isFalse() : noCondition())
+        isLive()
+            .and(
+                audience.opening() == BookableBy.PRESCRIPTEURS
+                    ? MOTIF.KIND.eq("individuel")
+                    : noCondition())
+            .and(audience.usagerIds().isEmpty() ? MOTIF.FOLLOW_UP.isFalse() : noCondition())
             .and(
                 coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY)
                     .in(audience.opening().accepted())));
@@ -70,17 +76,33 @@ class OpenMotifs {
    *     collective
    */
   OpenMotif placeable(long motifOuvertureId, Actor.Agent actor) {
-    return find(motifOuvertureId, Rights.filter(actor, RdvAction.PLACE))
+    return find(motifOuvertureId, isOpen().and(Rights.filter(actor, RdvAction.PLACE)))
         .orElseThrow(NotFoundException::new);
   }
 
-  /** Of an ouverture joined to its motif. */
+  /**
+   * @throws NotFoundException when the agent may not place for it, or it is closed, deleted or
+   *     individual
+   */
+  OpenMotif collective(long motifOuvertureId, Actor.Agent actor) {
+    return find(motifOuvertureId, isOpenToSessions().and(Rights.filter(actor, RdvAction.PLACE)))
+        .orElseThrow(NotFoundException::new);
+  }
+
+  /**
+   * Of an ouverture joined to its motif: for RDVs of one person, or of people who come together.
+   */
   static Condition isOpen() {
-    return MOTIF_OUVERTURE
-        .CLOSED_AT
-        .isNull()
-        .and(MOTIF.DELETED_AT.isNull())
-        .and(MOTIF.KIND.eq("individuel"));
+    return isLive().and(MOTIF.KIND.eq("individuel"));
+  }
+
+  /** Of an ouverture joined to its motif: for RDVs collectifs. */
+  static Condition isOpenToSessions() {
+    return isLive().and(MOTIF.KIND.eq("collectif"));
+  }
+
+  private static Condition isLive() {
+    return MOTIF_OUVERTURE.CLOSED_AT.isNull().and(MOTIF.DELETED_AT.isNull());
   }
 
   /** Citizens book it themselves; of an ouverture joined to its motif. */
@@ -96,6 +118,7 @@ class OpenMotifs {
             MOTIF.TERRITOIRE_ID,
             MOTIF_OUVERTURE.ORGANISATION_ID,
             MOTIF_OUVERTURE.SERVICE_ID,
+            MOTIF.KIND,
             MOTIF.LOCATION_TYPE,
             MOTIF.VISIBILITY,
             MOTIF.MAX_DELAY_SECONDS,
@@ -103,16 +126,17 @@ class OpenMotifs {
         .from(MOTIF_OUVERTURE)
         .join(MOTIF)
         .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
-        .where(MOTIF_OUVERTURE.ID.eq(motifOuvertureId), isOpen(), open)
+        .where(MOTIF_OUVERTURE.ID.eq(motifOuvertureId), open)
         .fetchOptional(
             row ->
                 new OpenMotif(
                     row.value1(),
                     row.value2(),
                     row.value3(),
-                    row.value4(),
+                    row.value4().equals("collectif"),
                     row.value5(),
-                    Duration.ofSeconds(row.value6()),
-                    row.value7()));
+                    row.value6(),
+                    Duration.ofSeconds(row.value7()),
+                    row.value8()));
   }
 }

@@ -5,10 +5,13 @@ import static org.jooq.impl.DSL.coalesce;
 
 import fr.rdvsolidarites.booking.OpenMotifs.OpenMotif;
 import fr.rdvsolidarites.booking.PlacementCommand.Named;
+import fr.rdvsolidarites.booking.PlacementCommand.OneOffLieu;
 import fr.rdvsolidarites.booking.PlacementOutcome.Reason;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Clock;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -36,20 +39,20 @@ class PlacementRules {
 
   Optional<Reason> firstRefusal(PlacementCommand command, OpenMotif motif, Actor.Agent actor) {
     return Stream.of(
-            realisticTime(command),
-            agentsOfOrganisation(command, motif, actor),
-            lieuIsOpen(command, motif),
+            realisticTime(command.during()),
+            agentsOfOrganisation(command.agentIds(), motif, actor),
+            lieuIsOpen(command.lieuId(), command.oneOffLieu(), motif),
             usagersOfTerritoire(command, motif),
             canBeReached(command, motif))
         .flatMap(Optional::stream)
         .findFirst();
   }
 
-  private Optional<Reason> realisticTime(PlacementCommand command) {
-    if (RealisticTime.isTooLong(command.during())) {
+  Optional<Reason> realisticTime(TimeRange during) {
+    if (RealisticTime.isTooLong(during)) {
       return Optional.of(Reason.TOO_LONG);
     }
-    var start = command.during().start();
+    var start = during.start();
     return refuseUnless(!RealisticTime.isTooEarly(start), Reason.BEFORE_2018)
         .or(
             () ->
@@ -58,19 +61,17 @@ class PlacementRules {
   }
 
   /** Asked again once their agendas are locked: somebody may just have left the organisation. */
-  Optional<Reason> agentsOfOrganisation(
-      PlacementCommand command, OpenMotif motif, Actor.Agent actor) {
+  Optional<Reason> agentsOfOrganisation(List<Long> agentIds, OpenMotif motif, Actor.Agent actor) {
     return refuseUnless(
-        !command.agentIds().isEmpty()
-            && people.mayReceive(
-                command.agentIds(), motif.organisationId(), motif.serviceId(), actor),
+        !agentIds.isEmpty()
+            && people.mayReceive(agentIds, motif.organisationId(), motif.serviceId(), actor),
         Reason.AGENT_NOT_OF_ORGANISATION);
   }
 
-  private Optional<Reason> lieuIsOpen(PlacementCommand command, OpenMotif motif) {
+  Optional<Reason> lieuIsOpen(
+      @Nullable Long lieuId, @Nullable OneOffLieu oneOffLieu, OpenMotif motif) {
     return refuseUnless(
-        openLieux.allows(
-            motif.isOnSite(), motif.organisationId(), command.lieuId(), command.oneOffLieu()),
+        openLieux.allows(motif.isOnSite(), motif.organisationId(), lieuId, oneOffLieu),
         Reason.LIEU_NOT_OPEN);
   }
 

@@ -6,11 +6,6 @@ import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.audit.Journal;
-import fr.rdvsolidarites.people.ClaimedFiles;
-import fr.rdvsolidarites.people.FileClaim;
-import fr.rdvsolidarites.people.UsagerFiles;
-import fr.rdvsolidarites.rights.Actor;
-import fr.rdvsolidarites.shared.Language;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -38,8 +33,8 @@ public class RdvBooking {
   private final HoldLimits limits;
   private final PersonLimits personLimits;
   private final RdvRows rows;
-  private final UsagerFiles usagers;
-  private final ClaimedFiles claimed;
+  private final BookedFor bookedFor;
+  private final SessionBooking sessions;
   private final RdvInvitationRows invitations;
   private final StandingRows standings;
   private final Promptness promptness;
@@ -55,8 +50,8 @@ public class RdvBooking {
       HoldLimits limits,
       PersonLimits personLimits,
       RdvRows rows,
-      UsagerFiles usagers,
-      ClaimedFiles claimed,
+      BookedFor bookedFor,
+      SessionBooking sessions,
       RdvInvitationRows invitations,
       StandingRows standings,
       Promptness promptness,
@@ -70,8 +65,8 @@ public class RdvBooking {
     this.limits = limits;
     this.personLimits = personLimits;
     this.rows = rows;
-    this.usagers = usagers;
-    this.claimed = claimed;
+    this.bookedFor = bookedFor;
+    this.sessions = sessions;
     this.invitations = invitations;
     this.standings = standings;
     this.promptness = promptness;
@@ -106,7 +101,9 @@ public class RdvBooking {
     if (refusal.isPresent()) {
       return new BookingOutcome.Refused(refusal.get());
     }
-    return takeFirstFree(command, motif.get());
+    return motif.get().collective()
+        ? sessions.book(command, motif.get())
+        : takeFirstFree(command, motif.get());
   }
 
   /**
@@ -182,15 +179,13 @@ public class RdvBooking {
       OpenMotifs.OpenMotif motif,
       RdvRows.Seat seat,
       Optional<Instant> heldSince) {
-    var identity = command.identity();
     var standing = command.standing();
     if (standing instanceof Standing.Invited(var invitationId, _)
         && !invitations.lockLive(invitationId)) {
       return new BookingOutcome.Refused(BookingOutcome.Reason.INVITATION_OVER);
     }
-    var usagerId = usagerId(command, motif);
+    var usagerId = bookedFor.usagerId(command, motif);
     var during = command.during();
-    var phone = identity.phone();
     var written =
         rows.insert(
             new RdvRows.Frame(
@@ -204,22 +199,14 @@ public class RdvBooking {
                 null,
                 command.formKey()),
             List.of(seat),
-            List.of(
-                new RdvRows.Guest(
-                    usagerId,
-                    motif.visible(),
-                    motif.notified(),
-                    motif.notified(),
-                    identity.email(),
-                    phone == null ? null : phone.e164(),
-                    Language.current())),
+            List.of(BookedFor.guest(command, motif, usagerId)),
             RdvRows.Overlaps.NONE,
-            author(standing, usagerId));
+            BookedFor.author(standing, usagerId));
     promptness.note(written.rdvId(), command, motif, seat, heldSince);
     long participationId = written.participationIds().getFirst();
     standings.keep(standing, written.rdvId(), participationId);
     journal.record(
-        actor(standing, written.rdvId(), usagerId, participationId),
+        BookedFor.actor(standing, written.rdvId(), usagerId, participationId),
         new RdvEvent.Booked(
             new RdvEvent.Who(
                 motif.territoireId(),
@@ -232,42 +219,6 @@ public class RdvBooking {
             command.time().lieuId(),
             List.of()));
     return new BookingOutcome.Booked(written.rdvId(), participationId, usagerId);
-  }
-
-  private long usagerId(BookingCommand command, OpenMotifs.OpenMotif motif) {
-    var whom = command.standing().whom();
-    if (whom != null) {
-      usagers.attach(whom.usagerId(), motif.organisationId());
-      return whom.usagerId();
-    }
-    var territoireId = motif.territoireId();
-    var organisationId = motif.organisationId();
-    return command.standing() instanceof Standing.Prescribed
-        ? usagers.findOrOpen(
-            territoireId,
-            organisationId,
-            command.identity(),
-            FileClaim.byPrescripteur(command.identity()),
-            "prescripteur")
-        : claimed.findOrOpen(territoireId, organisationId, command.identity(), command.claim());
-  }
-
-  private static RdvRows.Author author(Standing standing, long usagerId) {
-    return switch (standing) {
-      case Standing.Prescribed _ -> new RdvRows.Author("prescripteur", null);
-      case Standing.Oriented(var agent, _) -> RdvRows.Author.of(agent);
-      case Standing.Herself _, Standing.Invited _, Standing.Followed _ ->
-          new RdvRows.Author("usager", usagerId);
-    };
-  }
-
-  private static Actor actor(Standing standing, long rdvId, long usagerId, long participationId) {
-    return switch (standing) {
-      case Standing.Prescribed _ -> new Actor.Prescripteur(rdvId);
-      case Standing.Oriented(var agent, _) -> agent;
-      case Standing.Herself _, Standing.Invited _, Standing.Followed _ ->
-          new Actor.Participant(usagerId, participationId);
-    };
   }
 
   private Optional<BookingOutcome> bookedWith(String formKey) {

@@ -269,6 +269,19 @@ public sealed interface RdvEvent extends Event {
     }
   }
 
+  /** One more takes part in a RDV collectif, by her own doing or a prescripteur's. */
+  record Joined(Who who, Instant startsAt) implements RdvEvent {
+    @Override
+    public String name() {
+      return "rdv.joined";
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("starts_at", startsAt.toString());
+    }
+  }
+
   private static Map<String, Object> fields(
       Instant startsAt, @Nullable Long lieuId, List<Long> agentIds) {
     var fields = new LinkedHashMap<String, Object>();

@@ -3,7 +3,6 @@ package fr.rdvsolidarites.booking;
 import static gen.db.Tables.RDV;
 import static org.jooq.impl.DSL.val;
 
-import fr.rdvsolidarites.agenda.Presence;
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.booking.OpenMotifs.OpenMotif;
 import fr.rdvsolidarites.booking.PlacementOutcome.NeedsConfirmation;
@@ -13,8 +12,6 @@ import fr.rdvsolidarites.booking.PlacementOutcome.Refused;
 import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.NotFoundException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
@@ -37,7 +34,6 @@ public class RdvPlacement {
   private final OpenLieux openLieux;
   private final Occupations occupations;
   private final FreeSeats freeSeats;
-  private final Presence presence;
   private final RdvRows rows;
   private final Journal journal;
 
@@ -51,7 +47,6 @@ public class RdvPlacement {
       OpenLieux openLieux,
       Occupations occupations,
       FreeSeats freeSeats,
-      Presence presence,
       RdvRows rows,
       Journal journal) {
     this.dsl = dsl;
@@ -63,7 +58,6 @@ public class RdvPlacement {
     this.openLieux = openLieux;
     this.occupations = occupations;
     this.freeSeats = freeSeats;
-    this.presence = presence;
     this.rows = rows;
     this.journal = journal;
   }
@@ -97,7 +91,7 @@ public class RdvPlacement {
   private PlacementOutcome underLocks(
       PlacementCommand command, OpenMotif motif, Actor.Agent actor) {
     occupations.lock(command.agentIds());
-    var gone = rules.agentsOfOrganisation(command, motif, actor);
+    var gone = rules.agentsOfOrganisation(command.agentIds(), motif, actor);
     if (gone.isPresent()) {
       return new Refused(gone.get());
     }
@@ -146,7 +140,11 @@ public class RdvPlacement {
                 command.during(),
                 command.context(),
                 command.formKey()),
-            seats(command, motif),
+            freeSeats.seats(
+                new FreeSeats.Question(
+                    command.motifOuvertureId(), command.lieuId(), command.during(), null),
+                command.agentIds(),
+                motif.organisationId()),
             guests,
             overlaps,
             RdvRows.Author.of(actor));
@@ -164,23 +162,5 @@ public class RdvPlacement {
             lieuId,
             overlaps.agentIds().stream().sorted().toList()));
     return new Placed(written.rdvId());
-  }
-
-  /** Each with the plage for this motif, or else with his own that covers the time (wish D6). */
-  private List<RdvRows.Seat> seats(PlacementCommand command, OpenMotif motif) {
-    var question =
-        new FreeSeats.Question(
-            command.motifOuvertureId(), command.lieuId(), command.during(), null);
-    var present = presence.during(command.agentIds(), motif.organisationId(), command.during());
-    return command.agentIds().stream()
-        .map(agentId -> freeSeats.plageUnder(question, agentId))
-        .map(seat -> seat.plageId() == null ? inOwnPlage(seat, present) : seat)
-        .toList();
-  }
-
-  private static RdvRows.Seat inOwnPlage(RdvRows.Seat seat, Map<Long, Presence.At> present) {
-    var at = present.get(seat.agentId());
-    var plage = at == null ? null : at.plage();
-    return plage == null ? seat : new RdvRows.Seat(seat.agentId(), plage.plageId(), plage.day());
   }
 }

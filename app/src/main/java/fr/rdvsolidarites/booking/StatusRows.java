@@ -7,8 +7,11 @@ import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.TERRITOIRE;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.excluded;
 
 import fr.rdvsolidarites.audit.Journal;
+import fr.rdvsolidarites.people.UsagerFiles;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.TimeRange;
@@ -32,12 +35,19 @@ class StatusRows {
   private final DSLContext dsl;
   private final Clock clock;
   private final Occupations occupations;
+  private final UsagerFiles usagers;
   private final Journal journal;
 
-  StatusRows(DSLContext dsl, Clock clock, Occupations occupations, Journal journal) {
+  StatusRows(
+      DSLContext dsl,
+      Clock clock,
+      Occupations occupations,
+      UsagerFiles usagers,
+      Journal journal) {
     this.dsl = dsl;
     this.clock = clock;
     this.occupations = occupations;
+    this.usagers = usagers;
     this.journal = journal;
   }
 
@@ -139,6 +149,58 @@ class StatusRows {
               var status = RdvStatus.of(row.value3());
               return new Part(row.value1(), row.value2(), status, status);
             });
+  }
+
+  /**
+   * One more takes part; who had given up comes back into the same participation, and is told where
+   * she asks to be now.
+   *
+   * @param formKey of the form that she sent; null: a professional adds her
+   */
+  Part join(
+      Loaded rdv,
+      RdvRows.Guest guest,
+      RdvStatus status,
+      RdvRows.Author author,
+      @Nullable String formKey) {
+    var id =
+        dsl.insertInto(PARTICIPATION)
+            .set(PARTICIPATION.TERRITOIRE_ID, rdv.territoireId())
+            .set(PARTICIPATION.RDV_ID, rdv.id())
+            .set(PARTICIPATION.USAGER_ID, guest.usagerId())
+            .set(PARTICIPATION.STATUS, status.code())
+            .set(PARTICIPATION.VISIBLE, guest.visible())
+            .set(PARTICIPATION.NOTIFY_LIFECYCLE, guest.notifyLifecycle())
+            .set(PARTICIPATION.NOTIFY_REMINDER, guest.notifyReminder())
+            .set(PARTICIPATION.CONTACT_EMAIL, guest.contactEmail())
+            .set(PARTICIPATION.CONTACT_PHONE_E164, guest.contactPhone())
+            .set(PARTICIPATION.LANGUAGE, guest.language() == null ? null : guest.language().tag())
+            .set(PARTICIPATION.CREATED_BY_KIND, author.kind())
+            .set(PARTICIPATION.CREATED_BY_ID, author.id())
+            .set(PARTICIPATION.FORM_KEY, formKey)
+            .set(PARTICIPATION.CREATED_AT, clock.instant())
+            .onConflict(PARTICIPATION.RDV_ID, PARTICIPATION.USAGER_ID)
+            .doUpdate()
+            .set(PARTICIPATION.STATUS, status.code())
+            .set(PARTICIPATION.VISIBLE, guest.visible())
+            .set(PARTICIPATION.NOTIFY_LIFECYCLE, guest.notifyLifecycle())
+            .set(PARTICIPATION.NOTIFY_REMINDER, guest.notifyReminder())
+            .set(
+                PARTICIPATION.CONTACT_EMAIL,
+                coalesce(excluded(PARTICIPATION.CONTACT_EMAIL), PARTICIPATION.CONTACT_EMAIL))
+            .set(
+                PARTICIPATION.CONTACT_PHONE_E164,
+                coalesce(
+                    excluded(PARTICIPATION.CONTACT_PHONE_E164), PARTICIPATION.CONTACT_PHONE_E164))
+            .set(
+                PARTICIPATION.LANGUAGE,
+                coalesce(excluded(PARTICIPATION.LANGUAGE), PARTICIPATION.LANGUAGE))
+            .set(PARTICIPATION.FORM_KEY, excluded(PARTICIPATION.FORM_KEY))
+            .returningResult(PARTICIPATION.ID)
+            .fetchSingle()
+            .value1();
+    usagers.attach(guest.usagerId(), rdv.organisationId());
+    return new Part(id, guest.usagerId(), status, status);
   }
 
   /** Whether the time that it would need again was given to somebody else meanwhile. */

@@ -39,6 +39,7 @@ public class DeskBar implements AgentBars {
   private static final String USAGERS = "/usagers";
   private static final String FINDING = "/usagers/recherche";
 
+  private static final String SESSIONS = "/rdvs-collectifs";
   private static final String SERIES = "/agenda/plages";
   private static final Pattern SERIES_PAGES =
       Pattern.compile("/agenda/(plages|indisponibilites).*|/organisations/\\d+/plages.*");
@@ -144,6 +145,8 @@ public class DeskBar implements AgentBars {
     menu.add(new NavEntry(t("desk.menu.rdvs"), "/rdvs", "list-unordered", path.endsWith("/rdvs")));
     menu.add(new NavEntry(t("desk.menu.day"), DAY, "todo-line", path.equals(DAY), found.toFill()));
     menu.add(new NavEntry(t("desk.menu.usagers"), USAGERS, "user-search-line", isUsagers(path)));
+    menu.add(
+        new NavEntry(t("desk.menu.sessions"), SESSIONS, "group-line", path.endsWith(SESSIONS)));
     menu.add(new NavEntry(t("desk.menu.series"), SERIES, "calendar-2-line", isSeries(path)));
     if (found.setsUp()) {
       boolean here = path.equals(SETTINGS) || SET_UP.matcher(path).matches();

@@ -40,6 +40,7 @@ class WebSecurity {
     "/agenda/**",
     "/creneaux/**",
     "/rdvs/**",
+    "/rdvs-collectifs/**",
     "/usagers/**",
     "/a-renseigner/**",
     "/messages-non-partis/**",

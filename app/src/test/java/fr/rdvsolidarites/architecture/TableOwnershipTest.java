@@ -98,6 +98,7 @@ class TableOwnershipTest {
                   "PARTICIPATION_TOKEN",
                   "BOOKING_LOAD",
                   "HOLD",
+                  "SESSION",
                   "RDV_INVITATION",
                   "RDV_INVITATION_TOKEN",
                   "PRESCRIPTEUR",

@@ -219,8 +219,11 @@ public record RdvPage(
     return mayWrite && status.isOpen();
   }
 
-  /** The search, with what can be taken over from this RDV. */
+  /** The search, with what can be taken over from this RDV; of a session, the form. */
   public String duplicateHref() {
+    if (session) {
+      return "/organisations/%d/rdvs-collectifs/nouveau?copie=%d".formatted(organisationId, id);
+    }
     var next = start().toLocalDate().plusDays(1);
     return "/organisations/%d/creneaux?motif=%d&a_partir=%s%s&modele=%d"
         .formatted(

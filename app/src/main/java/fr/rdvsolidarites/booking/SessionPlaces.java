@@ -1,0 +1,59 @@
+package fr.rdvsolidarites.booking;
+
+import static gen.db.Tables.RDV;
+import static org.jooq.impl.DSL.selectOne;
+
+import fr.rdvsolidarites.agenda.AgentFilter;
+import fr.rdvsolidarites.agenda.Creneau;
+import fr.rdvsolidarites.agenda.Creneaux;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.springframework.stereotype.Component;
+
+/**
+ * Places in RDVs collectifs that begin when they were offered: with the session's row locked, what
+ * is free stays free until the transaction ends.
+ */
+@Component
+class SessionPlaces {
+
+  private final DSLContext dsl;
+  private final Creneaux creneaux;
+
+  SessionPlaces(DSLContext dsl, Creneaux creneaux) {
+    this.dsl = dsl;
+    this.creneaux = creneaux;
+  }
+
+  /** A place that was free once the lock was held. */
+  record Place(long sessionId, long agentId) {}
+
+  /** In the first session that has one; its row stays locked. */
+  Optional<Place> take(FreeSeats.Question question) {
+    for (var place : free(question)) {
+      lock(place.sessionId());
+      if (free(question).contains(place)) {
+        return Optional.of(place);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private List<Place> free(FreeSeats.Question question) {
+    return creneaux.freeAt(question.byUsager(), AgentFilter.everyone()).stream()
+        .filter(one -> one.sessionId() != null)
+        .filter(one -> one.during().equals(question.during()))
+        .map(SessionPlaces::place)
+        .toList();
+  }
+
+  private static Place place(Creneau creneau) {
+    return new Place(Objects.requireNonNull(creneau.sessionId()), creneau.agentId());
+  }
+
+  private void lock(long sessionId) {
+    dsl.fetch(selectOne().from(RDV).where(RDV.ID.eq(sessionId)).forUpdate());
+  }
+}

@@ -1,0 +1,159 @@
+package fr.rdvsolidarites.desk.session;
+
+import static fr.rdvsolidarites.shared.Texts.t;
+
+import fr.rdvsolidarites.booking.PlacementCommand.OneOffLieu;
+import fr.rdvsolidarites.booking.SessionDraft;
+import fr.rdvsolidarites.booking.SessionDraft.Quorum;
+import fr.rdvsolidarites.desk.TypedFields;
+import fr.rdvsolidarites.web.FormErrors;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What was typed of a RDV collectif, but for its times ({@link SessionTimes}). */
+public record SessionForm(TypedFields typed) {
+
+  static final String ELSEWHERE = "autre";
+
+  /** How early somebody is asked whether it is held, unless she says otherwise. */
+  private static final String DECISION = "3";
+
+  private static final int LONGEST_CONTEXT = 2_000;
+  private static final int LONGEST_PLACE = 200;
+
+  public String text(String field) {
+    return typed.text(field);
+  }
+
+  public List<String> values(String field) {
+    return typed.values(field);
+  }
+
+  public boolean isTicked(String field) {
+    return typed.isTicked(field);
+  }
+
+  boolean isElsewhere() {
+    return typed.text("lieu").equals(ELSEWHERE);
+  }
+
+  /** Open: something in it was typed, or is wrong. */
+  public boolean showsMore(FormErrors errors) {
+    return List.of("restriction", "consignes", "minimum", "decision", "contexte").stream()
+        .anyMatch(field -> errors.on(field) != null || isGiven(field));
+  }
+
+  private boolean isGiven(String field) {
+    var text = typed.text(field).strip();
+    return !text.isEmpty() && !(field.equals("decision") && text.equals(DECISION));
+  }
+
+  /** What cannot be read, or is missing. */
+  FormErrors errors() {
+    var errors = FormErrors.NONE;
+    errors = numeric(errors, "places");
+    errors = numeric(errors, "minimum");
+    if (quorum() != null) {
+      errors = numeric(errors, "decision");
+    }
+    if (typed.ids("agents").isEmpty()) {
+      errors = errors.and("agents", t("desk.session.problem.agents.missing"));
+    }
+    if (typed.text("contexte").length() > LONGEST_CONTEXT) {
+      errors = errors.and("contexte", t("desk.problem.contexte.too-long"));
+    }
+    return errors.and(placeErrors());
+  }
+
+  private FormErrors placeErrors() {
+    if (!isElsewhere()) {
+      return typed.id("lieu") == null
+          ? FormErrors.NONE.and("lieu", t("desk.session.problem.lieu.missing"))
+          : FormErrors.NONE;
+    }
+    var address = typed.text("adresse").strip();
+    var errors = FormErrors.NONE;
+    if (address.isEmpty()) {
+      errors = errors.and("adresse", t("desk.problem.adresse.missing"));
+    } else if (address.length() > LONGEST_PLACE) {
+      errors = errors.and("adresse", t("desk.problem.adresse.too-long"));
+    }
+    return typed.text("nomlieu").length() > LONGEST_PLACE
+        ? errors.and("nomlieu", t("desk.problem.nomlieu.too-long"))
+        : errors;
+  }
+
+  private FormErrors numeric(FormErrors errors, String field) {
+    var text = typed.text(field).strip();
+    return text.isEmpty() || text.matches("\\d{1,6}")
+        ? errors
+        : errors.and(field, t("desk.session.problem.number"));
+  }
+
+  @Nullable Long lieuId() {
+    return isElsewhere() ? null : typed.id("lieu");
+  }
+
+  @Nullable OneOffLieu oneOffLieu() {
+    if (!isElsewhere()) {
+      return null;
+    }
+    var address = typed.text("adresse").strip();
+    var name = typed.text("nomlieu").strip();
+    return new OneOffLieu(name.isEmpty() ? address : name, address);
+  }
+
+  @Nullable String context() {
+    return orNull("contexte");
+  }
+
+  SessionDraft draft() {
+    return new SessionDraft(
+        orNull("titre"),
+        number("places"),
+        orNull("restriction"),
+        orNull("consignes"),
+        isTicked("en_ligne"),
+        quorum());
+  }
+
+  private @Nullable Quorum quorum() {
+    var minimum = number("minimum");
+    if (minimum == null) {
+      return null;
+    }
+    var days = number("decision");
+    return new Quorum(minimum, days == null ? Integer.parseInt(DECISION) : days);
+  }
+
+  private @Nullable Integer number(String field) {
+    var text = typed.text(field).strip();
+    return text.matches("\\d{1,6}") ? Integer.valueOf(text) : null;
+  }
+
+  private @Nullable String orNull(String field) {
+    var text = typed.text(field).strip();
+    return text.isEmpty() ? null : text;
+  }
+
+  /** What the domain refused, each beside its field. */
+  static FormErrors errors(Set<SessionDraft.Problem> problems) {
+    var errors = FormErrors.NONE;
+    for (var problem : problems) {
+      var field =
+          switch (problem) {
+            case TITLE_TOO_LONG -> "titre";
+            case CAPACITY_OUT_OF_RANGE -> "places";
+            case RESTRICTION_TOO_LONG -> "restriction";
+            case INSTRUCTIONS_TOO_LONG -> "consignes";
+            case MINIMUM_OUT_OF_RANGE, MINIMUM_OVER_CAPACITY -> "minimum";
+            case DECISION_OUT_OF_RANGE -> "decision";
+          };
+      errors =
+          errors.and(field, t("desk.session.problem." + problem.name().toLowerCase(Locale.ROOT)));
+    }
+    return errors;
+  }
+}

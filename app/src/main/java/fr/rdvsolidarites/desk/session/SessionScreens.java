@@ -1,0 +1,180 @@
+package fr.rdvsolidarites.desk.session;
+
+import static gen.db.Tables.AGENT;
+import static gen.db.Tables.LIEU;
+import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.RDV;
+import static gen.db.Tables.RDV_AGENT;
+import static gen.db.Tables.SESSION;
+import static org.jooq.Records.mapping;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+
+import fr.rdvsolidarites.booking.RdvAction;
+import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.ShownStatus;
+import fr.rdvsolidarites.desk.TypedFields;
+import fr.rdvsolidarites.desk.session.SessionPage.Filter;
+import fr.rdvsolidarites.desk.session.SessionPage.Frame;
+import fr.rdvsolidarites.desk.session.SessionPage.Index;
+import fr.rdvsolidarites.desk.session.SessionPage.Line;
+import fr.rdvsolidarites.desk.session.SessionPage.Organisation;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.AgentRules;
+import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.shared.TimeRange;
+import fr.rdvsolidarites.web.Choice;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.springframework.stereotype.Component;
+
+/** The list of RDVs collectifs: one select for the frame, one for the lines. */
+@Component
+class SessionScreens {
+
+  private static final int SIZE = 50;
+
+  private final DSLContext dsl;
+  private final Clock clock;
+  private final SessionFrames frames;
+
+  SessionScreens(DSLContext dsl, Clock clock, SessionFrames frames) {
+    this.dsl = dsl;
+    this.clock = clock;
+    this.frames = frames;
+  }
+
+  /** The organisations of which the agent is a member, by name. */
+  List<Organisation> organisations(Actor.Agent actor) {
+    return dsl.select(ORGANISATION.ID, ORGANISATION.NAME)
+        .from(ORGANISATION)
+        .where(AgentRules.isMember(actor, ORGANISATION.ID))
+        .orderBy(ORGANISATION.NAME, ORGANISATION.ID)
+        .fetch(mapping(Organisation::new));
+  }
+
+  /**
+   * @throws NotFoundException when she is no member of the organisation
+   */
+  Index index(long organisationId, TypedFields asked, Actor.Agent actor) {
+    var frame = frames.frame(organisationId, actor);
+    var today = LocalDate.now(clock.withZone(frame.zone()));
+    var filter =
+        new Filter(
+            asked.day("du").orElse(today),
+            asked.id("motif"),
+            asked.text("places").equals("libres"));
+    var lines = lines(frame, filter, actor);
+    return new Index(
+        frame.organisation(),
+        organisations(actor),
+        frame.zone(),
+        today,
+        motifs(organisationId, actor),
+        filter,
+        lines.subList(0, Math.min(lines.size(), SIZE)),
+        lines.size() > SIZE,
+        !frame.motifs().isEmpty());
+  }
+
+  /** Those that somebody may ask for: of which there are sessions, or could be. */
+  private List<Choice> motifs(long organisationId, Actor.Agent actor) {
+    return dsl.selectDistinct(MOTIF.ID, MOTIF.NAME)
+        .from(MOTIF_OUVERTURE)
+        .join(MOTIF)
+        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+        .where(
+            MOTIF_OUVERTURE.ORGANISATION_ID.eq(organisationId),
+            MOTIF.KIND.eq("collectif"),
+            Rights.filter(actor, RdvAction.PLACE))
+        .orderBy(MOTIF.NAME, MOTIF.ID)
+        .fetch(row -> new Choice(row.value1(), row.value2()));
+  }
+
+  /** One more than a page, to know whether there are more. */
+  private List<Line> lines(Frame frame, Filter filter, Actor.Agent actor) {
+    var now = clock.instant();
+    return dsl.select(
+            RDV.ID,
+            RDV.STARTS_AT,
+            RDV.ENDS_AT,
+            RDV.TITLE,
+            MOTIF.NAME,
+            LIEU.NAME,
+            professionals(),
+            RDV.PLACES_TAKEN,
+            RDV.CAPACITY,
+            online(),
+            RDV.STATUS)
+        .from(RDV)
+        .join(MOTIF_OUVERTURE)
+        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+        .join(MOTIF)
+        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+        .leftJoin(SESSION)
+        .on(SESSION.RDV_ID.eq(RDV.ID))
+        .leftJoin(LIEU)
+        .on(LIEU.ID.eq(RDV.LIEU_ID))
+        .where(
+            RDV.ORGANISATION_ID.eq(frame.organisation().id()),
+            MOTIF.KIND.eq("collectif"),
+            RDV.STARTS_AT.ge(filter.from().atStartOfDay(frame.zone()).toInstant()),
+            filter.motifId() == null ? noCondition() : MOTIF.ID.eq(filter.motifId()),
+            filter.free() ? hasPlaces(now) : noCondition(),
+            Rights.filter(actor, RdvAction.READ))
+        .orderBy(RDV.STARTS_AT, RDV.ID)
+        .limit(SIZE + 1)
+        .fetch(
+            row ->
+                new Line(
+                    row.value1(),
+                    frame.organisation().id(),
+                    new TimeRange(row.value2(), row.value3()),
+                    row.value4(),
+                    row.value5(),
+                    row.value6(),
+                    row.value7(),
+                    row.value8(),
+                    row.value9(),
+                    row.value10(),
+                    ShownStatus.of(RdvStatus.of(row.value11()), row.value2(), now, frame.zone())));
+  }
+
+  private static Condition hasPlaces(Instant now) {
+    return RDV.CANCELLED_AT
+        .isNull()
+        .and(RDV.STARTS_AT.gt(now))
+        .and(RDV.CAPACITY.isNull().or(RDV.PLACES_TAKEN.lt(RDV.CAPACITY)));
+  }
+
+  private static Field<Boolean> online() {
+    return field(
+        coalesce(SESSION.OPEN_ONLINE, inline(true))
+            .isTrue()
+            .and(coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY).eq("everyone")));
+  }
+
+  static Field<List<Professional>> professionals() {
+    return multiset(
+            select(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME)
+                .from(RDV_AGENT)
+                .join(AGENT)
+                .on(AGENT.ID.eq(RDV_AGENT.AGENT_ID))
+                .where(RDV_AGENT.RDV_ID.eq(RDV.ID))
+                .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID))
+        .convertFrom(rows -> rows.map(mapping(Professional::new)));
+  }
+}
