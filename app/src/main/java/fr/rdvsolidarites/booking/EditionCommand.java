@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param removed participations that end: their place is free, they are told
  * @param tells by participation, of those that stay
  * @param tellsOfAdded for those who are added
+ * @param session what is said of a RDV collectif; null: as it is, or it is none
  * @param overOthers whether professionals may be placed over what takes them
  */
 public record EditionCommand(
@@ -24,6 +25,7 @@ public record EditionCommand(
     Tells tellsOfAdded,
     @Nullable String context,
     Room room,
+    @Nullable SessionDraft session,
     boolean overOthers) {
 
   /** What one participant sees and is told (wish B1). */

@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.booking;
 
 import java.util.List;
+import java.util.Set;
 
 /** What came of an agent's editing; only {@link Edited} changed something. */
 public sealed interface EditionOutcome {
@@ -16,6 +17,12 @@ public sealed interface EditionOutcome {
   record NeedsConfirmation(List<Long> takenAgentIds) implements EditionOutcome {}
 
   record Refused(Reason reason) implements EditionOutcome {}
+
+  /** What was said of the RDV collectif cannot be. */
+  record Wrong(Set<SessionDraft.Problem> problems) implements EditionOutcome {}
+
+  /** Fewer places than people who take part: they would have to be taken off first. */
+  record TooFewPlaces(int taken) implements EditionOutcome {}
 
   enum Reason {
     NO_AGENT,

@@ -35,6 +35,7 @@ class EditionRows {
   private final FreeSeats freeSeats;
   private final Occupations occupations;
   private final VisioRooms rooms;
+  private final SessionRows sessions;
 
   EditionRows(
       DSLContext dsl,
@@ -43,7 +44,8 @@ class EditionRows {
       RdvRows rdvRows,
       FreeSeats freeSeats,
       Occupations occupations,
-      VisioRooms rooms) {
+      VisioRooms rooms,
+      SessionRows sessions) {
     this.dsl = dsl;
     this.clock = clock;
     this.statusRows = statusRows;
@@ -51,6 +53,7 @@ class EditionRows {
     this.freeSeats = freeSeats;
     this.occupations = occupations;
     this.rooms = rooms;
+    this.sessions = sessions;
   }
 
   /** What {@link StatusRows} does not read of a RDV. */
@@ -60,7 +63,8 @@ class EditionRows {
       Long ouvertureId,
       @Nullable Long lieuId,
       boolean byVideo,
-      @Nullable String visioUrl) {}
+      @Nullable String visioUrl,
+      SessionDraft session) {}
 
   Kept kept(long rdvId) {
     var tells =
@@ -89,7 +93,8 @@ class EditionRows {
                     row.value2(),
                     row.value3(),
                     row.value4().equals("visio"),
-                    row.value5()));
+                    row.value5(),
+                    sessions.draft(rdvId)));
   }
 
   /** Those who are new are marked with the actor's name where they are taken by something else. */
@@ -125,6 +130,14 @@ class EditionRows {
       return false;
     }
     dsl.update(RDV).set(RDV.VISIO_URL, url).where(RDV.ID.eq(rdv.id())).execute();
+    return true;
+  }
+
+  boolean writeSession(Loaded rdv, Kept kept, @Nullable SessionDraft session) {
+    if (session == null || !rdv.session() || session.equals(kept.session())) {
+      return false;
+    }
+    sessions.write(rdv.id(), session);
     return true;
   }
 

@@ -88,7 +88,7 @@ public class FileAttenteJoining {
             .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
             .where(
                 MOTIF_OUVERTURE.ID.eq(command.motifOuvertureId()),
-                OpenMotifs.isOpen(),
+                OpenMotifs.isLive(),
                 OpenMotifs.forEveryone())
             .fetchOne();
     if (motif == null) {

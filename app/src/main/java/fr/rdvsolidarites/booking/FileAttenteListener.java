@@ -37,7 +37,11 @@ class FileAttenteListener {
     switch (recorded.event()) {
       case RdvEvent.Booked booked ->
           rows.servedBy(booked.who().rdvId()).forEach(id -> leaving.close(id, "served"));
+      case RdvEvent.Joined joined ->
+          rows.servedBy(joined.who().rdvId()).forEach(id -> leaving.close(id, "served"));
       case RdvEvent.StatusChanged changed when changed.isCancellation() -> cancelled(changed);
+      case RdvEvent.StatusChanged changed -> placesFreed(changed.who().rdvId());
+      case RdvEvent.Transferred transferred -> placesFreed(transferred.formerRdvId());
       case RdvEvent.Moved moved -> moved(moved);
       case RdvEvent.Edited edited -> edited(edited);
       case PlageEvent plage -> {
@@ -62,6 +66,12 @@ class FileAttenteListener {
     var gone = new HashSet<>(edited.formerAgentIds());
     gone.removeAll(edited.who().agentIds());
     freed(edited.who(), gone);
+    placesFreed(edited.who().rdvId());
+  }
+
+  /** Somebody gave up, or there is more room: in what is no RDV collectif nothing is found. */
+  private void placesFreed(long rdvId) {
+    during(rdvId).ifPresent(during -> offers.placeFreed(rdvId, during));
   }
 
   private void freed(RdvEvent.Who who, Set<Long> agentIds) {

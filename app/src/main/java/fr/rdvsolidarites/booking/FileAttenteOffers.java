@@ -39,20 +39,18 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 class FileAttenteOffers {
 
-  /** Between the end of an offer and the job that passes it on. */
-  static final Duration GRACE = Duration.ofMinutes(10);
-
   private static final int MOST_TRIES = 10;
 
   private final Clock clock;
   private final Creneaux creneaux;
-  private final SectorReads sectorReads;
   private final FreeSeats freeSeats;
+  private final SessionPlaces places;
   private final Occupations occupations;
   private final HoldRows holds;
   private final FileAttenteRows rows;
   private final FileAttenteOffreRows offers;
   private final FileAttenteTokens tokens;
+  private final FileAttenteKeeping keeping;
   private final Journal journal;
   private final FreedTimes freedTimes;
   private final TransactionTemplate transaction;
@@ -60,25 +58,27 @@ class FileAttenteOffers {
   FileAttenteOffers(
       Clock clock,
       Creneaux creneaux,
-      SectorReads sectorReads,
       FreeSeats freeSeats,
+      SessionPlaces places,
       Occupations occupations,
       HoldRows holds,
       FileAttenteRows rows,
       FileAttenteOffreRows offers,
       FileAttenteTokens tokens,
+      FileAttenteKeeping keeping,
       Journal journal,
       FreedTimes freedTimes,
       TransactionTemplate transaction) {
     this.clock = clock;
     this.creneaux = creneaux;
-    this.sectorReads = sectorReads;
     this.freeSeats = freeSeats;
+    this.places = places;
     this.occupations = occupations;
     this.holds = holds;
     this.rows = rows;
     this.offers = offers;
     this.tokens = tokens;
+    this.keeping = keeping;
     this.journal = journal;
     this.freedTimes = freedTimes;
     this.transaction = transaction;
@@ -100,6 +100,20 @@ class FileAttenteOffers {
     }
   }
 
+  /** In the transaction that frees a place in that RDV collectif, or adds some. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void placeFreed(long sessionId, TimeRange during) {
+    if (!during.start().isAfter(clock.instant()) || !rows.isAnybodyWaiting()) {
+      return;
+    }
+    var waiting = Waiting.read(rows);
+    var free =
+        search(waiting, AgentFilter.everyone(), around(during)).stream()
+            .filter(creneau -> Objects.equals(creneau.sessionId(), sessionId))
+            .toList();
+    offer(waiting, free, keeping::keep);
+  }
+
   /** Whatever these professionals have free: hours were added, or an absence removed. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void opened(Collection<Long> agentIds) {
@@ -110,7 +124,7 @@ class FileAttenteOffers {
     occupations.lock(agentIds);
     var free =
         search(waiting, AgentFilter.only(Set.copyOf(agentIds)), SearchWindow.from(yesterday()));
-    offer(waiting, free, this::keep);
+    offer(waiting, free, keeping::keep);
   }
 
   /**
@@ -133,7 +147,10 @@ class FileAttenteOffers {
             new OfferedTime(offer.motifOuvertureId(), offer.lieuId(), offer.during()),
             hold.orElse(null),
             null);
-    return hold.isPresent() && freeSeats.recheck(question, offer.agentId()).isPresent();
+    return hold.isPresent()
+        && (offer.sessionId() == null
+            ? freeSeats.recheck(question, offer.agentId()).isPresent()
+            : places.isFree(question, offer.sessionId()));
   }
 
   /**
@@ -154,7 +171,7 @@ class FileAttenteOffers {
                 transaction.execute(
                     _ -> {
                       occupations.lock(List.of(creneau.agentId()));
-                      return keep(entry, creneau);
+                      return keeping.keep(entry, creneau);
                     })));
   }
 
@@ -188,6 +205,10 @@ class FileAttenteOffers {
       return;
     }
     offers.deleteHold(offer);
+    if (offer.sessionId() != null) {
+      placeFreed(offer.sessionId(), offer.during());
+      return;
+    }
     freed(new Freed(Set.of(offer.agentId()), offer.during()));
   }
 
@@ -208,13 +229,16 @@ class FileAttenteOffers {
 
   private void offer(Freed freed) {
     var waiting = Waiting.read(rows);
-    var day = LocalDate.ofInstant(freed.during().start(), ZoneOffset.UTC);
-    var window = SearchWindow.days(day.minusDays(1), day.plusDays(2));
     var free =
-        search(waiting, AgentFilter.only(freed.agentIds()), window).stream()
+        search(waiting, AgentFilter.only(freed.agentIds()), around(freed.during())).stream()
             .filter(creneau -> creneau.during().overlaps(freed.during()))
             .toList();
-    offer(waiting, free, this::keep);
+    offer(waiting, free, keeping::keep);
+  }
+
+  private static SearchWindow around(TimeRange during) {
+    var day = LocalDate.ofInstant(during.start(), ZoneOffset.UTC);
+    return SearchWindow.days(day.minusDays(1), day.plusDays(2));
   }
 
   private List<Creneau> search(Waiting waiting, AgentFilter agents, SearchWindow window) {
@@ -241,60 +265,14 @@ class FileAttenteOffers {
     }
   }
 
+  /** A RDV collectif has room for others, as long as it has. */
   private static boolean isAgainst(Creneau other, Creneau taken) {
-    return other.agentId() == taken.agentId() && other.during().overlaps(taken.during());
-  }
-
-  /** With the agent's lock held: it is free still, she is received there, and still waits. */
-  private boolean keep(FileAttenteEntry entry, Creneau creneau) {
-    var during = creneau.during();
-    var tellAt = entry.line().decentHours().notBefore(clock.instant());
-    var until = tellAt.plus(entry.line().offerLength());
-    if (!until.isBefore(creneau.start())) {
-      return false;
-    }
-    var question =
-        new FreeSeats.Question(
-            new OfferedTime(creneau.motifOuvertureId(), creneau.lieuId(), during)
-                .to(Audience.PUBLIC, sectors(entry)),
-            null,
-            null);
-    if (freeSeats.recheckBeforePublic(question, creneau.agentId()).isEmpty()
-        || !rows.lockWaiting(entry.id())) {
-      return false;
-    }
-    long offerId = offers.insert(entry, creneau, tellAt, until);
-    long holdId =
-        holds.insert(
-            tokens.hold(offerId),
-            creneau.motifOuvertureId(),
-            creneau.lieuId(),
-            during,
-            creneau.agentId(),
-            earlier(until.plus(GRACE), creneau.start()));
-    offers.keepBy(offerId, holdId);
-    journal.record(
-        Actor.SYSTEM,
-        new FileAttenteEvent.Offered(
-            rows.who(entry.id()), offerId, creneau.start(), tellAt, until));
-    return true;
-  }
-
-  /** Who receives her: as when she moves her RDV, or where she lives. */
-  Sectors sectors(FileAttenteEntry entry) {
-    return entry.rdv() != null
-        ? sectorReads.around(entry.rdv().rdvId())
-        : sectorReads.at(
-            Address.inCommune(
-                entry.line().departementCode(), Objects.requireNonNull(entry.communeCode())));
+    return taken.sessionId() == null
+        && other.agentId() == taken.agentId() && other.during().overlaps(taken.during());
   }
 
   /** Today may have begun yesterday where she lives. */
   private LocalDate yesterday() {
     return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
-  }
-
-  private static Instant earlier(Instant one, Instant other) {
-    return one.isBefore(other) ? one : other;
   }
 }

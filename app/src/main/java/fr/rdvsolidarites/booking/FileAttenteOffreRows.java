@@ -33,7 +33,12 @@ class FileAttenteOffreRows {
     this.clock = clock;
   }
 
-  /** An offer with whose it is. */
+  /**
+   * An offer with whose it is.
+   *
+   * @param sessionId the RDV collectif in which a place is kept; null: a time of its own, or
+   *     nothing is kept any more
+   */
   record Offer(
       long id,
       long fileAttenteId,
@@ -43,6 +48,7 @@ class FileAttenteOffreRows {
       @Nullable Long lieuId,
       TimeRange during,
       @Nullable Long holdId,
+      @Nullable Long sessionId,
       Instant expiresAt,
       FileAttenteEvent.Who who) {
 
@@ -124,12 +130,15 @@ class FileAttenteOffreRows {
   private ResultQuery<? extends Record> select(Condition which) {
     return dsl.select(
             FILE_ATTENTE_OFFRE.asterisk(),
+            HOLD.RDV_ID,
             FILE_ATTENTE.TERRITOIRE_ID,
             PARTICIPATION.RDV_ID,
             PARTICIPATION.USAGER_ID)
         .from(FILE_ATTENTE_OFFRE)
         .join(FILE_ATTENTE)
         .on(FILE_ATTENTE.ID.eq(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID))
+        .leftJoin(HOLD)
+        .on(HOLD.ID.eq(FILE_ATTENTE_OFFRE.HOLD_ID))
         .leftJoin(PARTICIPATION)
         .on(PARTICIPATION.ID.eq(FILE_ATTENTE.PARTICIPATION_ID))
         .where(which)
@@ -146,6 +155,7 @@ class FileAttenteOffreRows {
         row.get(FILE_ATTENTE_OFFRE.LIEU_ID),
         new TimeRange(row.get(FILE_ATTENTE_OFFRE.STARTS_AT), row.get(FILE_ATTENTE_OFFRE.ENDS_AT)),
         row.get(FILE_ATTENTE_OFFRE.HOLD_ID),
+        row.get(HOLD.RDV_ID),
         row.get(FILE_ATTENTE_OFFRE.EXPIRES_AT),
         new FileAttenteEvent.Who(
             row.get(FILE_ATTENTE.TERRITOIRE_ID),

@@ -190,7 +190,7 @@ class FileAttenteRows {
         .from(MOTIF_OUVERTURE)
         .join(MOTIF)
         .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
-        .where(MOTIF.ID.in(motifs), OpenMotifs.isOpen(), OpenMotifs.forEveryone())
+        .where(MOTIF.ID.in(motifs), OpenMotifs.isLive(), OpenMotifs.forEveryone())
         .fetch(Records.mapping(Ouverture::new));
   }
 
@@ -264,7 +264,10 @@ class FileAttenteRows {
                 .EMAIL
                 .eq(PARTICIPATION.CONTACT_EMAIL)
                 .or(FILE_ATTENTE.PHONE_E164.eq(PARTICIPATION.CONTACT_PHONE_E164)))
-        .where(RDV.ID.eq(rdvId), FILE_ATTENTE.CLOSED_AT.isNull())
+        .where(
+            RDV.ID.eq(rdvId),
+            PARTICIPATION.STATUS.notIn(RdvStatus.EXCUSED.code(), RdvStatus.REVOKED.code()),
+            FILE_ATTENTE.CLOSED_AT.isNull())
         .fetch(FILE_ATTENTE.ID);
   }
 

@@ -50,21 +50,37 @@ class HoldRows {
                     row.getExpiresAt()));
   }
 
-  /** Instead of the visitor's last one; the agent's lock is held, and the time is free. */
-  void replace(HoldCommand command, long agentId, Instant until) {
+  /**
+   * Instead of the visitor's last one: the time is free, and the agent's lock is held, or that of
+   * the RDV collectif.
+   */
+  void replace(HoldCommand command, long agentId, @Nullable Long sessionId, Instant until) {
     var visitor = command.visitor().token();
     delete(visitor);
     var time = command.time();
-    insert(visitor, time.motifOuvertureId(), time.lieuId(), time.during(), agentId, until);
+    insert(
+        visitor,
+        time.motifOuvertureId(),
+        time.lieuId(),
+        time.during(),
+        agentId,
+        sessionId,
+        until);
   }
 
-  /** For whoever has this token; the agent's lock is held, and the time is free. */
+  /**
+   * For whoever has this token, with the same lock held.
+   *
+   * @param sessionId in which a place is kept, and its professionals are taken already; null: a
+   *     time of its own
+   */
   long insert(
       LinkToken token,
       long motifOuvertureId,
       @Nullable Long lieuId,
       TimeRange during,
       long agentId,
+      @Nullable Long sessionId,
       Instant until) {
     long id =
         dsl.insertInto(HOLD)
@@ -72,6 +88,7 @@ class HoldRows {
             .set(HOLD.MOTIF_OUVERTURE_ID, motifOuvertureId)
             .set(HOLD.LIEU_ID, lieuId)
             .set(HOLD.AGENT_ID, agentId)
+            .set(HOLD.RDV_ID, sessionId)
             .set(HOLD.STARTS_AT, during.start())
             .set(HOLD.ENDS_AT, during.end())
             .set(HOLD.CREATED_AT, clock.instant())
@@ -79,26 +96,10 @@ class HoldRows {
             .returningResult(HOLD.ID)
             .fetchSingle()
             .value1();
-    occupations.hold(agentId, during, id, until);
+    if (sessionId == null) {
+      occupations.hold(agentId, during, id, until);
+    }
     return id;
-  }
-
-  /** A place in a RDV collectif instead of the visitor's last hold; its row is locked. */
-  void replace(HoldCommand command, long sessionId, long agentId, Instant until) {
-    var visitor = command.visitor().token();
-    delete(visitor);
-    var time = command.time();
-    dsl.insertInto(HOLD)
-        .set(HOLD.VISITOR_HASH, visitor.hash())
-        .set(HOLD.MOTIF_OUVERTURE_ID, time.motifOuvertureId())
-        .set(HOLD.LIEU_ID, time.lieuId())
-        .set(HOLD.AGENT_ID, agentId)
-        .set(HOLD.RDV_ID, sessionId)
-        .set(HOLD.STARTS_AT, time.during().start())
-        .set(HOLD.ENDS_AT, time.during().end())
-        .set(HOLD.CREATED_AT, clock.instant())
-        .set(HOLD.EXPIRES_AT, until)
-        .execute();
   }
 
   void extend(Hold hold, Instant until) {

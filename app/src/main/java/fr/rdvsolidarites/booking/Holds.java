@@ -156,7 +156,7 @@ public class Holds {
                   .flatMap(
                       place -> {
                         var until = until(command.time().during());
-                        rows.replace(command, place.sessionId(), place.agentId(), until);
+                        rows.replace(command, place.agentId(), place.sessionId(), until);
                         return rows.live(visitor);
                       })
                   .<Attempt>map(Attempt.Fresh::new)
@@ -188,7 +188,7 @@ public class Holds {
                   .recheck(question(command, mine), agentId)
                   .flatMap(
                       seat -> {
-                        rows.replace(command, seat.agentId(), until(command.time().during()));
+                        rows.replace(command, seat.agentId(), null, until(command.time().during()));
                         return rows.live(visitor).map(Attempt.Fresh::new);
                       });
             }));

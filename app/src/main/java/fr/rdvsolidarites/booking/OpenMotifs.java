@@ -101,7 +101,8 @@ class OpenMotifs {
     return isLive().and(MOTIF.KIND.eq("collectif"));
   }
 
-  private static Condition isLive() {
+  /** Of an ouverture joined to its motif, whatever its kind. */
+  static Condition isLive() {
     return MOTIF_OUVERTURE.CLOSED_AT.isNull().and(MOTIF.DELETED_AT.isNull());
   }
 

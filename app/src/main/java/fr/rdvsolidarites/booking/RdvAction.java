@@ -3,6 +3,7 @@ package fr.rdvsolidarites.booking;
 import static fr.rdvsolidarites.rights.Rule.forAgents;
 import static fr.rdvsolidarites.rights.Rule.forParticipants;
 import static gen.db.Tables.AGENT_SERVICE;
+import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
@@ -35,6 +36,15 @@ public enum RdvAction implements Action {
   /** See who did what. */
   READ_HISTORY(
       takesPart(), worksInItsService(), isAdminOfItsOrganisation(), wasGranted(AccessLevel.READ)),
+  /** Sign somebody up for a RDV collectif, whoever holds it. */
+  ENROL(
+      takesPart(),
+      worksInItsService(),
+      isAdminOfItsOrganisation(),
+      wasGranted(AccessLevel.WRITE),
+      forAgents(
+          "places RDVs for its motif in an organisation of the territoire",
+          RdvAction::placesItsMotifSomewhere)),
   /** The citizen's own cancelling and moving, within the limits of the motif. */
   WITHDRAW(participates()),
   /** Place a RDV; the condition is over the row of {@code motif_ouverture}. */
@@ -106,6 +116,26 @@ public enum RdvAction implements Action {
                         there.ORGANISATION_ID.eq(MOTIF_OUVERTURE.ORGANISATION_ID),
                         service.SERVICE_ID.eq(MOTIF_OUVERTURE.SERVICE_ID),
                         AgendaAccess.isGranted(agent, AccessLevel.WRITE, there.AGENT_ID, matter))));
+  }
+
+  /** Of the same motif, which several organisations share (wish C2). */
+  private static Condition placesItsMotifSomewhere(Actor.Agent agent) {
+    var its = MOTIF_OUVERTURE.as("its_ouverture");
+    var motif = MOTIF.as("its_motif");
+    return exists(
+        selectOne()
+            .from(its)
+            .join(motif)
+            .on(motif.ID.eq(its.MOTIF_ID))
+            .join(MOTIF_OUVERTURE)
+            .on(MOTIF_OUVERTURE.MOTIF_ID.eq(its.MOTIF_ID))
+            .where(
+                its.ID.eq(RDV.MOTIF_OUVERTURE_ID),
+                motif.KIND.eq("collectif"),
+                MOTIF_OUVERTURE.CLOSED_AT.isNull(),
+                AgentRules.worksInService(
+                        agent, MOTIF_OUVERTURE.ORGANISATION_ID, MOTIF_OUVERTURE.SERVICE_ID)
+                    .or(AgentRules.isAdmin(agent, MOTIF_OUVERTURE.ORGANISATION_ID))));
   }
 
   private static Rule participates() {

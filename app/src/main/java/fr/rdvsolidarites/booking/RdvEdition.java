@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -64,9 +65,21 @@ public class RdvEdition {
                 kept.tells(),
                 kept.context(),
                 kept.visioUrl(),
+                kept.session(),
                 rdv.status().code()))
         + "-"
         + parts.size();
+  }
+
+  /**
+   * What is said of a RDV collectif; null: it is none.
+   *
+   * @throws NotFoundException when the agent may not write this RDV
+   */
+  @Transactional
+  public @Nullable SessionDraft session(long rdvId, Actor.Agent actor) {
+    var rdv = statusRows.load(rdvId, Rights.filter(actor, RdvAction.WRITE));
+    return rdv.session() ? rows.kept(rdvId).session() : null;
   }
 
   /**
@@ -90,6 +103,19 @@ public class RdvEdition {
             .distinct()
             .filter(id -> rdv.parts().stream().noneMatch(part -> stays(part, id)))
             .toList();
+    var session = command.session();
+    if (session != null && rdv.session()) {
+      var problems = session.problems();
+      if (!problems.isEmpty()) {
+        return new EditionOutcome.Wrong(problems);
+      }
+      var staying = staying(rdv, removed, added);
+      if (session.capacity() != null && staying > session.capacity()) {
+        return added.isEmpty()
+            ? new EditionOutcome.TooFewPlaces(staying)
+            : new EditionOutcome.Refused(Reason.FULL);
+      }
+    }
     var newAgents = EditionRows.without(command.agentIds(), rdv.agentIds());
     var refusal = refusal(rdv, command, newAgents, removed, added, actor);
     if (refusal.isPresent()) {
@@ -128,6 +154,9 @@ public class RdvEdition {
     }
     if (rows.writeRoom(rdv, kept, command.room())) {
       changes.add(RdvEvent.Edited.VISIO);
+    }
+    if (rows.writeSession(rdv, kept, command.session())) {
+      changes.add(RdvEvent.Edited.SESSION);
     }
     var addedParts =
         added.stream().map(id -> rows.add(rdv, id, command.tellsOfAdded(), actor)).toList();
@@ -190,7 +219,8 @@ public class RdvEdition {
                 !people.mayCome(added, rdv.territoireId(), rdv.organisationId()),
                 Reason.USAGER_UNKNOWN),
             refuseIf(isEmptied(rdv, removed, added), Reason.NOBODY_LEFT),
-            refuseIf(isTooMany(rdv, removed, added), Reason.FULL),
+            refuseIf(
+                command.session() == null && isTooMany(rdv, removed, added), Reason.FULL),
             refuseIf(
                 command.context() != null && command.context().length() > LONGEST_CONTEXT,
                 Reason.CONTEXT_TOO_LONG))
@@ -211,8 +241,13 @@ public class RdvEdition {
   }
 
   private static boolean isTooMany(Loaded rdv, List<Long> removed, List<Long> added) {
-    var staying = StatusRows.places(rdv.parts()) - removed.size() + added.size();
-    return rdv.capacity() != null && !added.isEmpty() && staying > rdv.capacity();
+    return rdv.capacity() != null
+        && !added.isEmpty()
+        && staying(rdv, removed, added) > rdv.capacity();
+  }
+
+  private static int staying(Loaded rdv, List<Long> removed, List<Long> added) {
+    return StatusRows.places(rdv.parts()) - removed.size() + added.size();
   }
 
   private static Optional<Reason> refuseIf(boolean bad, Reason reason) {

@@ -222,7 +222,7 @@ public sealed interface RdvEvent extends Event {
    *
    * @param added the participations made by it
    * @param changes which of {@code agents}, {@code participants}, {@code context}, {@code notices},
-   *     {@code visio}
+   *     {@code visio}, {@code session}
    */
   record Edited(
       Who who,
@@ -234,6 +234,9 @@ public sealed interface RdvEvent extends Event {
       implements RdvEvent {
 
     static final String VISIO = "visio";
+
+    /** Title, places, texts or opening of a RDV collectif. */
+    static final String SESSION = "session";
 
     /** Whoever comes must know where; the journal does not, since the link opens the room. */
     public boolean changesRoom() {
@@ -279,6 +282,36 @@ public sealed interface RdvEvent extends Event {
     @Override
     public Map<String, Object> after() {
       return Map.of("starts_at", startsAt.toString());
+    }
+  }
+
+  /**
+   * One participant of a RDV collectif now takes part in another one.
+   *
+   * @param who of the RDV where she takes part from now on
+   */
+  record Transferred(Who who, long formerRdvId, Instant formerStartsAt, Instant startsAt)
+      implements RdvEvent {
+    @Override
+    public String name() {
+      return "rdv.participant_transferred";
+    }
+
+    @Override
+    public List<Subject> subjects() {
+      return Stream.concat(
+              RdvEvent.super.subjects().stream(), Stream.of(new Subject("rdv", formerRdvId)))
+          .toList();
+    }
+
+    @Override
+    public Map<String, Object> before() {
+      return Map.of("starts_at", formerStartsAt.toString(), "rdv", formerRdvId);
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("starts_at", startsAt.toString(), "rdv", who.rdvId());
     }
   }
 

@@ -1,9 +1,12 @@
 package fr.rdvsolidarites.booking;
 
+import fr.rdvsolidarites.booking.StatusRows.Part;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import java.time.Clock;
+import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -113,6 +116,52 @@ public class RdvStatusChange {
     }
     rows.write(rdv, status, parts, new RdvEvent.StatusChanged.One(her.status(), wanted), actor);
     return new Outcome.Changed(status);
+  }
+
+  /**
+   * What became of several participants of a RDV collectif, all or none; who is not named stays as
+   * she is.
+   *
+   * @throws NotFoundException when the agent may not write this RDV
+   */
+  @Transactional
+  public Outcome markEach(long rdvId, Map<Long, RdvStatus> wanted, Actor.Agent actor) {
+    var rdv = rows.load(rdvId, Rights.filter(actor, RdvAction.WRITE));
+    for (var part : rdv.parts()) {
+      var next = wanted.getOrDefault(part.id(), part.status());
+      var choices = choicesOfOne(rdv, part);
+      if (next != part.status() && !choices.contains(next)) {
+        return new Outcome.NotPossible(part.status(), choices);
+      }
+    }
+    var parts =
+        rdv.parts().stream()
+            .map(part -> part.becoming(wanted.getOrDefault(part.id(), part.status())))
+            .toList();
+    if (parts.stream().noneMatch(Part::isChanged)) {
+      return new Outcome.Unchanged(rdv.status());
+    }
+    var status = rdv.statusOf(parts, rdv.status(), clock.instant());
+    if (rows.isTimeTaken(rdv, status)) {
+      return new Outcome.TimeTaken();
+    }
+    if (StatusRows.isTooMany(rdv, parts)) {
+      return new Outcome.Full();
+    }
+    rows.writeEach(rdv, status, parts, actor);
+    return new Outcome.Changed(status);
+  }
+
+  private Set<RdvStatus> choicesOfOne(StatusRows.Loaded rdv, Part part) {
+    if (rdv.session() && rdv.status().isCancelled()) {
+      return Set.of();
+    }
+    var choices =
+        part.status().participantChoices(rdv.during().start(), clock.instant(), rdv.zone());
+    // On the sheet somebody was ticked by mistake: what she really is is said at once.
+    return part.status() == RdvStatus.UNKNOWN
+        ? choices
+        : EnumSet.of(RdvStatus.UNKNOWN, RdvStatus.SEEN, RdvStatus.NOSHOW, RdvStatus.EXCUSED);
   }
 
   /** The participant's own withdrawal, whose limits {@link RdvCancellation} has checked. */

@@ -41,6 +41,16 @@ class SessionPlaces {
     return Optional.empty();
   }
 
+  /** In this very session; its row stays locked. */
+  boolean take(FreeSeats.Question question, long sessionId) {
+    lock(sessionId);
+    return isFree(question, sessionId);
+  }
+
+  boolean isFree(FreeSeats.Question question, long sessionId) {
+    return free(question).stream().anyMatch(place -> place.sessionId() == sessionId);
+  }
+
   private List<Place> free(FreeSeats.Question question) {
     return creneaux.freeAt(question.byUsager(), AgentFilter.everyone()).stream()
         .filter(one -> one.sessionId() != null)

@@ -48,6 +48,39 @@ class SessionRows {
         .execute();
   }
 
+  /** What was said of it; nothing of one that was never told anything of. */
+  SessionDraft draft(long rdvId) {
+    return dsl.select(
+            RDV.TITLE,
+            RDV.CAPACITY,
+            SESSION.RESTRICTION,
+            SESSION.INSTRUCTIONS,
+            SESSION.OPEN_ONLINE,
+            SESSION.MINIMUM,
+            field(
+                "({0} at time zone {1})::date - {2}",
+                Integer.class, RDV.STARTS_AT, TERRITOIRE.ZONE, SESSION.DECIDE_ON))
+        .from(RDV)
+        .join(ORGANISATION)
+        .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
+        .join(TERRITOIRE)
+        .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
+        .leftJoin(SESSION)
+        .on(SESSION.RDV_ID.eq(RDV.ID))
+        .where(RDV.ID.eq(rdvId))
+        .fetchSingle(
+            row ->
+                new SessionDraft(
+                    row.value1(),
+                    row.value2(),
+                    row.value3(),
+                    row.value4(),
+                    row.value5() == null || row.value5(),
+                    row.value6() == null
+                        ? null
+                        : new SessionDraft.Quorum(row.value6(), row.value7())));
+  }
+
   /** A day of the organisation's wall clock. */
   private static Field<LocalDate> decideOn(long rdvId, SessionDraft.@Nullable Quorum quorum) {
     return quorum == null

@@ -245,6 +245,29 @@ class StatusRows {
             one));
   }
 
+  /** Several participants at once, each a fact of her own. */
+  void writeEach(Loaded rdv, RdvStatus status, List<Part> parts, Actor actor) {
+    var changed = parts.stream().filter(Part::isChanged).toList();
+    write(changed);
+    store(rdv, status, places(parts));
+    for (var part : changed) {
+      journal.record(
+          actor,
+          new RdvEvent.StatusChanged(
+              new RdvEvent.Who(
+                  rdv.territoireId(),
+                  rdv.organisationId(),
+                  rdv.id(),
+                  List.of(part.id()),
+                  List.of(part.usagerId()),
+                  rdv.agentIds()),
+              rdv.status(),
+              status,
+              rdv.during().start(),
+              new RdvEvent.StatusChanged.One(part.former(), part.status())));
+    }
+  }
+
   private void write(List<Part> changed) {
     dsl.batch(
             changed.stream()

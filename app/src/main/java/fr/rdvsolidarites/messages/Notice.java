@@ -9,6 +9,8 @@ public enum Notice {
   CANCELLED("rdv_cancelled"),
   /** To professionals: somebody gave up, the RDV stands for the others. */
   PARTICIPATION_CANCELLED("participation_cancelled"),
+  /** To professionals: one more takes part in a RDV collectif. */
+  PARTICIPATION_ADDED("participation_added"),
   REMINDER("rdv_upcoming_reminder"),
   /** To professionals who want it: somebody sits in the waiting room. */
   ARRIVED("usager_arrived"),
@@ -38,6 +40,11 @@ public enum Notice {
   /** Written by the waiting line, not by what happens to the RDV. */
   public boolean isOfWaitingLine() {
     return this == WAITING || this == WAITING_OFFER;
+  }
+
+  /** Of one participant among several: the professionals' calendar entry stays as it is. */
+  public boolean isOfOneParticipant() {
+    return this == PARTICIPATION_CANCELLED || this == PARTICIPATION_ADDED;
   }
 
   /** What this notice says stops being so; nothing to bring, to click or to prepare. */

@@ -123,7 +123,7 @@ class Composer {
 
   private Mail.@Nullable CalendarPart calendar(Dispatch dispatch, RdvFacts facts) {
     var receipt = dispatch.receipt();
-    if (receipt.notice() == Notice.PARTICIPATION_CANCELLED || receipt.notice() == Notice.ARRIVED) {
+    if (receipt.notice().isOfOneParticipant() || receipt.notice() == Notice.ARRIVED) {
       return null;
     }
     var rdv = dispatch.rdv();

@@ -35,6 +35,9 @@ record NoticeRules(
       case RdvEvent.Booked booked when isAhead(booked.startsAt()) -> booked(booked);
       case RdvEvent.Moved moved when isAhead(moved.startsAt()) -> moved(moved);
       case RdvEvent.StatusChanged changed when isAhead(changed.startsAt()) -> changed(changed);
+      case RdvEvent.Joined joined when isAhead(joined.startsAt()) -> joined(joined);
+      case RdvEvent.Transferred transferred when isAhead(transferred.startsAt()) ->
+          usagers(Notice.MOVED, this::touched, true);
       case RdvEvent.Edited edited when isAhead(edited.startsAt()) -> edited(edited);
       case RdvEvent.ReminderAsked asked when isAhead(asked.startsAt()) -> reminders(contacts);
       default -> List.of();
@@ -90,6 +93,17 @@ record NoticeRules(
   private List<Told> booked(RdvEvent.Booked booked) {
     var told = usagers(Notice.CREATED, contact -> !contact.cancelled(), true);
     told.addAll(agents(Notice.CREATED, booked.who().agentIds(), List.of(booked.startsAt())));
+    return told;
+  }
+
+  /** Professionals among themselves read it in the agenda (§1.2). */
+  private List<Told> joined(RdvEvent.Joined joined) {
+    var told = usagers(Notice.CREATED, this::touched, true);
+    if (!(author instanceof Actor.Agent)) {
+      told.addAll(
+          agents(
+              Notice.PARTICIPATION_ADDED, joined.who().agentIds(), List.of(joined.startsAt())));
+    }
     return told;
   }
 

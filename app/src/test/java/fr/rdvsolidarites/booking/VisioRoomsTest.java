@@ -155,6 +155,7 @@ class VisioRoomsTest extends FeatureTest {
             new EditionCommand.Tells(true, true, true),
             null,
             room,
+            null,
             false),
         martine);
   }

@@ -149,6 +149,7 @@ class MotifScreens {
     var first = offer.first();
     return new MotifsPage.Card(
         motif.name(),
+        motif.collective(),
         motif.kind(),
         (int) Duration.between(first.start(), first.end()).toMinutes(),
         Moment.of(first.start(), motif.zone(), clock),

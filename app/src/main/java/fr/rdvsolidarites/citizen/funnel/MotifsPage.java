@@ -46,5 +46,11 @@ public record MotifsPage(
 
   /** One card whatever the number of organisations; {@code next}: the soonest of all of them. */
   public record Card(
-      Said name, LocationType kind, int minutes, Moment next, @Nullable Said papers, String url) {}
+      Said name,
+      boolean collective,
+      LocationType kind,
+      int minutes,
+      Moment next,
+      @Nullable Said papers,
+      String url) {}
 }

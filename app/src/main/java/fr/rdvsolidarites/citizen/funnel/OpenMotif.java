@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A motif that citizens may take in one organisation and service, and what they are told about it.
+ *
+ * @param collective of RDVs collectifs, in which places are taken
  */
 public record OpenMotif(
     long ouvertureId,
@@ -19,6 +21,7 @@ public record OpenMotif(
     String organisationName,
     @Nullable String organisationPhone,
     Said name,
+    boolean collective,
     LocationType kind,
     Duration maxDelay,
     Duration minDelay,

@@ -12,6 +12,7 @@ import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.agenda.SectorLevel;
@@ -129,6 +130,7 @@ class OpenMotifs {
             ORGANISATION.NAME,
             coalesce(ORGANISATION.PHONE, TERRITOIRE.PHONE),
             NAME.said(),
+            MOTIF.KIND,
             MOTIF.LOCATION_TYPE,
             MOTIF.MAX_DELAY_SECONDS,
             MOTIF.MIN_DELAY_SECONDS,
@@ -151,7 +153,9 @@ class OpenMotifs {
             where,
             MOTIF_OUVERTURE.CLOSED_AT.isNull(),
             MOTIF.DELETED_AT.isNull(),
-            MOTIF.KIND.eq("individuel"),
+            domicile.door() instanceof Door.Prescription
+                ? MOTIF.KIND.eq("individuel")
+                : noCondition(),
             isOpenTo(domicile.door()))
         .orderBy(SERVICE.NAME, MOTIF.NAME, ORGANISATION.NAME, MOTIF_OUVERTURE.ID)
         .fetch(
@@ -164,15 +168,16 @@ class OpenMotifs {
                     row.value5(),
                     row.value6(),
                     row.value7(),
-                    LocationType.of(row.value8()),
-                    Duration.ofSeconds(row.value9()),
+                    row.value8().equals("collectif"),
+                    LocationType.of(row.value9()),
                     Duration.ofSeconds(row.value10()),
-                    !row.value11().equals("invisible"),
-                    row.value11().equals("visible_and_notified"),
-                    ZoneId.of(row.value12()),
-                    SectorLevel.of(row.value13()),
-                    row.value14(),
+                    Duration.ofSeconds(row.value11()),
+                    !row.value12().equals("invisible"),
+                    row.value12().equals("visible_and_notified"),
+                    ZoneId.of(row.value13()),
+                    SectorLevel.of(row.value14()),
                     row.value15(),
-                    row.value16()));
+                    row.value16(),
+                    row.value17()));
   }
 }

@@ -21,6 +21,7 @@ class Steps {
   private final MotifScreens motifScreens;
   private final LieuScreens lieuScreens;
   private final HoraireScreens horaireScreens;
+  private final SeanceScreens seanceScreens;
 
   Steps(
       TypedCommune communes,
@@ -28,13 +29,15 @@ class Steps {
       Places places,
       MotifScreens motifScreens,
       LieuScreens lieuScreens,
-      HoraireScreens horaireScreens) {
+      HoraireScreens horaireScreens,
+      SeanceScreens seanceScreens) {
     this.communes = communes;
     this.openMotifs = openMotifs;
     this.places = places;
     this.motifScreens = motifScreens;
     this.lieuScreens = lieuScreens;
     this.horaireScreens = horaireScreens;
+    this.seanceScreens = seanceScreens;
   }
 
   /** What is said above a page, by its key, and the status that goes with it. */
@@ -75,10 +78,26 @@ class Steps {
         (domicile, motifs) ->
             places
                 .find(choices, motifs)
-                .map(
-                    place -> horaireScreens.show(domicile, choices, place, day, mine, notice.key()))
-                .map(page -> view("citizen/horaires", page, notice))
+                .map(place -> times(domicile, choices, place, day, mine, notice))
                 .orElseGet(() -> lieux(domicile, choices, motifs, placeGone(choices))));
+  }
+
+  private ModelAndView times(
+      Domicile domicile,
+      Choices choices,
+      Place place,
+      @Nullable LocalDate day,
+      @Nullable Hold mine,
+      Notice notice) {
+    return place.motifs().getFirst().collective()
+        ? view(
+            "citizen/seances",
+            seanceScreens.show(domicile, choices, place, mine, notice.key()),
+            notice)
+        : view(
+            "citizen/horaires",
+            horaireScreens.show(domicile, choices, place, day, mine, notice.key()),
+            notice);
   }
 
   /** Without a place chosen yet, the step before is simply the next to show. */

@@ -25,12 +25,12 @@ import org.jspecify.annotations.Nullable;
  * Files that are known where a RDV is being placed, with just enough to recognise the person who
  * phones.
  */
-final class KnownPeople {
+public final class KnownPeople {
 
   private KnownPeople() {}
 
   /** A child is told through its responsable. */
-  static Field<List<Match>> of(UsagerMatching matching, int most, String alias) {
+  public static Field<List<Match>> of(UsagerMatching matching, int most, String alias) {
     var allowed = USAGER.TERRITOIRE_ID.eq(ORGANISATION.TERRITOIRE_ID).and(isKnownHere());
     var responsable = USAGER.as("responsable");
     return multiset(

@@ -4,6 +4,8 @@ import fr.rdvsolidarites.booking.EditionCommand;
 import fr.rdvsolidarites.booking.EditionCommand.Room;
 import fr.rdvsolidarites.booking.EditionCommand.Tells;
 import fr.rdvsolidarites.booking.VisioLink;
+import fr.rdvsolidarites.desk.TypedFields;
+import fr.rdvsolidarites.desk.session.SessionForm;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import org.springframework.util.MultiValueMap;
  *
  * @param tells by participation: {@code tout}, {@code rappel}, {@code rien} or {@code invisible}
  * @param lien where to meet by video; null: not asked
+ * @param session what is said of a RDV collectif; null: not asked
  * @param search the name of somebody to add, looked for but not kept
  */
 public record EditionForm(
@@ -27,6 +30,7 @@ public record EditionForm(
     String tellsOfAdded,
     String context,
     @Nullable String lien,
+    @Nullable SessionForm session,
     boolean over,
     String search) {
 
@@ -50,6 +54,7 @@ public record EditionForm(
         TELLS.contains(text(typed, "prevenir-ajoutes")) ? text(typed, "prevenir-ajoutes") : "tout",
         text(typed, "contexte"),
         typed.containsKey("lien") ? text(typed, "lien") : null,
+        typed.containsKey("places") ? new SessionForm(TypedFields.of(typed)) : null,
         text(typed, "par-dessus").equals("true"),
         text(typed, "q"));
   }
@@ -66,6 +71,7 @@ public record EditionForm(
         tells(tellsOfAdded),
         context.isBlank() ? null : context.strip(),
         room(),
+        session == null ? null : session.draft(),
         over);
   }
 

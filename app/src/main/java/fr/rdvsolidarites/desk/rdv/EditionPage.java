@@ -5,6 +5,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.FrenchLists;
 import fr.rdvsolidarites.shared.TimeRange;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FormErrors;
@@ -47,6 +48,15 @@ public record EditionPage(
 
   public String who() {
     return String.join(", ", participants.stream().map(Participant::name).toList());
+  }
+
+  /** Those who take part, by name. */
+  public String expected() {
+    return FrenchLists.and(
+        participants.stream()
+            .filter(one -> !one.status().isCancelled())
+            .map(Participant::name)
+            .toList());
   }
 
   public String subject() {

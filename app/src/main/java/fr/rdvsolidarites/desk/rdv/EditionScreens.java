@@ -27,6 +27,7 @@ import fr.rdvsolidarites.booking.RdvEdition;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.ShownStatus;
+import fr.rdvsolidarites.desk.session.SessionForm;
 import fr.rdvsolidarites.people.UsagerFiles;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
@@ -94,6 +95,7 @@ class EditionScreens {
                 Collectors.toMap(
                     PartRow::id,
                     one -> EditionForm.code(one.visible(), one.lifecycle(), one.reminder())));
+    var session = edition.session(rdvId, actor);
     var form =
         new EditionForm(
             edition.version(rdvId, actor),
@@ -104,6 +106,7 @@ class EditionScreens {
             "tout",
             found.context() == null ? "" : found.context(),
             found.room(),
+            session == null ? null : SessionForm.of(session),
             false,
             "");
     return page(organisationId, rdvId, found, form, List.of(), FormErrors.NONE);

@@ -27,6 +27,13 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
     /** By a professional of elsewhere, for these people. */
     record Prescribed(String names) implements Fact {}
 
+    /** One more takes part in a RDV collectif. */
+    record Joined(String names) implements Fact {}
+
+    /** From one RDV collectif to another. */
+    record Transferred(String names, @Nullable Instant from, @Nullable Instant to)
+        implements Fact {}
+
     record Moved(Instant from, Instant to) implements Fact {}
 
     /** Shorter or longer than it was, in minutes; it starts as before. */
@@ -82,6 +89,9 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
                   FrenchDates.longDateTime(from, zone, today),
                   FrenchDates.longDateTime(to, zone, today));
           case Fact.Prescribed(var names) -> t(key, name(), names);
+          case Fact.Joined(var names) -> t(key, name(), names);
+          case Fact.Transferred(var names, var from, var to) ->
+              t(key, name(), names, words(from, zone, today), words(to, zone, today));
           case Fact.MarkedOne(var names, var status) ->
               t(key, name(), names, t("desk.history.one." + status.code()));
           case Fact.Arrived(var names, var _) -> t(key, name(), names);
@@ -115,6 +125,8 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
       case Fact.Booked(var overOther) ->
           byCitizen ? "booked-online" : overOther ? "booked-over" : "booked";
       case Fact.Prescribed _ -> "prescribed";
+      case Fact.Joined _ -> "joined";
+      case Fact.Transferred _ -> "transferred";
       case Fact.Moved _ -> byCitizen ? "moved-online" : "moved";
       case Fact.Lengthened _ -> "lengthened";
       case Fact.TakenElsewhere _ -> "taken-elsewhere";

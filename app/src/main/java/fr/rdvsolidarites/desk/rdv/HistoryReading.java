@@ -30,6 +30,8 @@ final class HistoryReading {
           "rdv.told_by_phone",
           "rdv.message_sent_again",
           "rdv.edited",
+          "rdv.joined",
+          "rdv.participant_transferred",
           "file_attente.joined",
           "file_attente.left",
           "file_attente.removed",
@@ -75,6 +77,10 @@ final class HistoryReading {
       case "rdv.reminder_asked" -> Optional.of(new Fact.ReminderAsked());
       case "rdv.told_by_phone" -> Optional.of(new Fact.Settled(names, true));
       case "rdv.message_sent_again" -> Optional.of(new Fact.Settled(names, false));
+      case "rdv.joined" -> Optional.of(new Fact.Joined(names));
+      case "rdv.participant_transferred" ->
+          Optional.of(
+              new Fact.Transferred(names, instant(before, "starts_at"), instant(after, "starts_at")));
       case "rdv.edited" ->
           Optional.of(
               new Fact.Edited(

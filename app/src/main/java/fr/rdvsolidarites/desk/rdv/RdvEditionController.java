@@ -5,6 +5,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 import fr.rdvsolidarites.booking.EditionOutcome;
 import fr.rdvsolidarites.booking.EditionOutcome.Reason;
 import fr.rdvsolidarites.booking.RdvEdition;
+import fr.rdvsolidarites.desk.session.SessionForm;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.web.FieldError;
 import fr.rdvsolidarites.web.Flash;
@@ -63,6 +64,10 @@ class RdvEditionController {
           HttpStatus.UNPROCESSABLE_CONTENT,
           screens.again(organisationId, rdvId, form, List.of(), errors, actor));
     }
+    var session = form.session();
+    if (session != null && !session.draftErrors().isEmpty()) {
+      return wrong(organisationId, rdvId, form, session.draftErrors(), actor);
+    }
     return switch (edition.edit(rdvId, form.command(), actor)) {
       case EditionOutcome.Edited _ -> done(redirect, unchanged, "desk.edition.done");
       case EditionOutcome.Unchanged _ -> done(redirect, unchanged, "desk.edition.nothing");
@@ -75,10 +80,23 @@ class RdvEditionController {
               HttpStatus.CONFLICT,
               screens.again(organisationId, rdvId, form, taken, FormErrors.NONE, actor));
       case EditionOutcome.Refused(var reason) ->
-          page(
-              HttpStatus.UNPROCESSABLE_CONTENT,
-              screens.again(organisationId, rdvId, form, List.of(), errors(reason), actor));
+          wrong(organisationId, rdvId, form, errors(reason), actor);
+      case EditionOutcome.Wrong(var problems) ->
+          wrong(organisationId, rdvId, form, SessionForm.errors(problems), actor);
+      case EditionOutcome.TooFewPlaces(var taken) ->
+          wrong(organisationId, rdvId, form, tooFewPlaces(taken, unchanged), actor);
     };
+  }
+
+  private ModelAndView wrong(
+      long organisationId, long rdvId, EditionForm form, FormErrors errors, Actor.Agent actor) {
+    return page(
+        HttpStatus.UNPROCESSABLE_CONTENT,
+        screens.again(organisationId, rdvId, form, List.of(), errors, actor));
+  }
+
+  private static FormErrors tooFewPlaces(int taken, EditionPage page) {
+    return FormErrors.NONE.and("places", t("desk.edition.refused.places", taken, page.expected()));
   }
 
   private static ModelAndView done(RedirectAttributes redirect, EditionPage page, String key) {

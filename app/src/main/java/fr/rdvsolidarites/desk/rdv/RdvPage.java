@@ -190,6 +190,24 @@ public record RdvPage(
     return String.join(", ", participants.stream().map(Participant::name).toList());
   }
 
+  /** The people who come; a RDV collectif is called by its title. */
+  public String heading() {
+    return session || who().isEmpty() ? subject() : who();
+  }
+
+  /** Somebody more may be signed up. */
+  public boolean mayEnrol() {
+    return session
+        && mayWrite
+        && !status.isCancelled()
+        && (capacity == null || placesTaken < capacity);
+  }
+
+  /** She may take part in another one instead. */
+  public boolean mayTransfer(Participant participant) {
+    return mayWrite && participant.status().isOpen() && !status.isCancelled();
+  }
+
   public String when() {
     return FrenchDates.longDateTime(startsAt, zone, today);
   }

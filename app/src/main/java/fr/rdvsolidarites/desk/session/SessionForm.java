@@ -7,8 +7,10 @@ import fr.rdvsolidarites.booking.SessionDraft;
 import fr.rdvsolidarites.booking.SessionDraft.Quorum;
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.web.FormErrors;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +24,28 @@ public record SessionForm(TypedFields typed) {
 
   private static final int LONGEST_CONTEXT = 2_000;
   private static final int LONGEST_PLACE = 200;
+
+  /** As it is said of one that exists. */
+  public static SessionForm of(SessionDraft draft) {
+    return new SessionForm(new TypedFields(fields(draft)));
+  }
+
+  static Map<String, List<String>> fields(SessionDraft draft) {
+    var quorum = draft.quorum();
+    var fields = new LinkedHashMap<String, List<String>>();
+    put(fields, "titre", draft.title());
+    put(fields, "places", draft.capacity());
+    put(fields, "restriction", draft.restriction());
+    put(fields, "consignes", draft.instructions());
+    put(fields, "en_ligne", draft.openOnline());
+    put(fields, "minimum", quorum == null ? null : quorum.minimum());
+    put(fields, "decision", quorum == null ? null : quorum.daysBefore());
+    return fields;
+  }
+
+  static void put(Map<String, List<String>> fields, String name, @Nullable Object value) {
+    fields.put(name, value == null ? List.of() : List.of(value.toString()));
+  }
 
   public String text(String field) {
     return typed.text(field);
@@ -52,12 +76,7 @@ public record SessionForm(TypedFields typed) {
 
   /** What cannot be read, or is missing. */
   FormErrors errors() {
-    var errors = FormErrors.NONE;
-    errors = numeric(errors, "places");
-    errors = numeric(errors, "minimum");
-    if (quorum() != null) {
-      errors = numeric(errors, "decision");
-    }
+    var errors = draftErrors();
     if (typed.ids("agents").isEmpty()) {
       errors = errors.and("agents", t("desk.session.problem.agents.missing"));
     }
@@ -65,6 +84,13 @@ public record SessionForm(TypedFields typed) {
       errors = errors.and("contexte", t("desk.problem.contexte.too-long"));
     }
     return errors.and(placeErrors());
+  }
+
+  /** Of what is said of it, whatever its place and its people. */
+  public FormErrors draftErrors() {
+    var errors = numeric(FormErrors.NONE, "places");
+    errors = numeric(errors, "minimum");
+    return quorum() == null ? errors : numeric(errors, "decision");
   }
 
   private FormErrors placeErrors() {
@@ -109,7 +135,7 @@ public record SessionForm(TypedFields typed) {
     return orNull("contexte");
   }
 
-  SessionDraft draft() {
+  public SessionDraft draft() {
     return new SessionDraft(
         orNull("titre"),
         number("places"),
@@ -139,7 +165,7 @@ public record SessionForm(TypedFields typed) {
   }
 
   /** What the domain refused, each beside its field. */
-  static FormErrors errors(Set<SessionDraft.Problem> problems) {
+  public static FormErrors errors(Set<SessionDraft.Problem> problems) {
     var errors = FormErrors.NONE;
     for (var problem : problems) {
       var field =

@@ -1,12 +1,12 @@
 package fr.rdvsolidarites.desk.session;
 
+import static fr.rdvsolidarites.desk.session.SessionForm.put;
 import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.SERVICE;
-import static gen.db.Tables.SESSION;
 import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
@@ -16,6 +16,7 @@ import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.agenda.PublicHolidays;
 import fr.rdvsolidarites.booking.RdvAction;
+import fr.rdvsolidarites.booking.RdvEdition;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.Professionals;
 import fr.rdvsolidarites.desk.TypedFields;
@@ -35,12 +36,10 @@ import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jooq.DSLContext;
 import org.jooq.Field;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** What the form of RDVs collectifs offers in one organisation, and as what it is first shown. */
@@ -49,10 +48,12 @@ class SessionFrames {
 
   private final DSLContext dsl;
   private final Clock clock;
+  private final RdvEdition edition;
 
-  SessionFrames(DSLContext dsl, Clock clock) {
+  SessionFrames(DSLContext dsl, Clock clock, RdvEdition edition) {
     this.dsl = dsl;
     this.clock = clock;
+    this.edition = edition;
   }
 
   /**
@@ -156,70 +157,42 @@ class SessionFrames {
    * @throws NotFoundException when there is none in the organisation that she may write
    */
   SessionForm copy(Frame frame, long rdvId, Actor.Agent actor) {
+    var draft = edition.session(rdvId, actor);
+    if (draft == null) {
+      throw new NotFoundException();
+    }
     return dsl.select(
             RDV.MOTIF_OUVERTURE_ID,
-            RDV.TITLE,
-            RDV.CAPACITY,
             RDV.STARTS_AT,
             RDV.ENDS_AT,
             LIEU.AVAILABILITY,
             RDV.LIEU_ID,
             LIEU.NAME,
             LIEU.ADDRESS,
-            SESSION.RESTRICTION,
-            SESSION.INSTRUCTIONS,
-            SESSION.OPEN_ONLINE,
-            SESSION.MINIMUM,
-            SESSION.DECIDE_ON,
             RDV.CONTEXT,
             SessionScreens.professionals())
         .from(RDV)
-        .join(MOTIF_OUVERTURE)
-        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
-        .join(MOTIF)
-        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
-        .leftJoin(SESSION)
-        .on(SESSION.RDV_ID.eq(RDV.ID))
         .leftJoin(LIEU)
         .on(LIEU.ID.eq(RDV.LIEU_ID))
-        .where(
-            RDV.ID.eq(rdvId),
-            RDV.ORGANISATION_ID.eq(frame.organisation().id()),
-            MOTIF.KIND.eq("collectif"),
-            Rights.filter(actor, RdvAction.WRITE))
+        .where(RDV.ID.eq(rdvId), RDV.ORGANISATION_ID.eq(frame.organisation().id()))
         .fetchOptional(
             row -> {
-              var start = row.value4().atZone(frame.zone());
-              var once = "single_use".equals(row.value6());
-              var fields = new LinkedHashMap<String, List<String>>();
+              var start = row.value2().atZone(frame.zone()).toLocalTime();
+              var once = "single_use".equals(row.value4());
+              var fields = SessionForm.fields(draft);
               put(fields, "motif", row.value1());
-              put(fields, "titre", row.value2());
-              put(fields, "places", row.value3());
-              put(fields, "heure", start.toLocalTime().withSecond(0));
-              put(fields, "duree", Duration.between(row.value4(), row.value5()).toMinutes());
-              put(fields, "lieu", once ? SessionForm.ELSEWHERE : row.value7());
-              put(fields, "nomlieu", once ? row.value8() : null);
-              put(fields, "adresse", once ? row.value9() : null);
-              put(fields, "restriction", row.value10());
-              put(fields, "consignes", row.value11());
-              put(fields, "en_ligne", row.value12() == null || row.value12());
-              put(fields, "minimum", row.value13());
-              put(fields, "decision", daysBefore(row.value14(), start.toLocalDate()));
-              put(fields, "contexte", row.value15());
+              put(fields, "heure", start.withSecond(0));
+              put(fields, "duree", Duration.between(row.value2(), row.value3()).toMinutes());
+              put(fields, "lieu", once ? SessionForm.ELSEWHERE : row.value5());
+              put(fields, "nomlieu", once ? row.value6() : null);
+              put(fields, "adresse", once ? row.value7() : null);
+              put(fields, "contexte", row.value8());
               put(fields, "fois", 1);
               put(fields, "rythme", 1);
-              fields.put("agents", row.value16().stream().map(one -> one.id() + "").toList());
+              fields.put("agents", row.value9().stream().map(one -> one.id() + "").toList());
               return new SessionForm(new TypedFields(fields));
             })
         .orElseThrow(NotFoundException::new);
-  }
-
-  private static @Nullable Long daysBefore(@Nullable LocalDate decideOn, LocalDate day) {
-    return decideOn == null ? null : java.time.temporal.ChronoUnit.DAYS.between(decideOn, day);
-  }
-
-  private static void put(Map<String, List<String>> fields, String name, @Nullable Object value) {
-    fields.put(name, value == null ? none() : List.of(value.toString()));
   }
 
   private static List<String> ids(long id) {

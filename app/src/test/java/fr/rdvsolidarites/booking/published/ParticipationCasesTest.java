@@ -127,6 +127,7 @@ class ParticipationCasesTest extends PublishedStory {
                 new Tells(true, true, true),
                 null,
                 new EditionCommand.Room.Kept(),
+                null,
                 false),
             martine);
     assertThat(outcome).isInstanceOf(EditionOutcome.Edited.class);

@@ -298,6 +298,7 @@ class RdvStatusCasesTest extends PublishedStory {
             everything,
             null,
             new EditionCommand.Room.Kept(),
+            null,
             false),
         secretary);
 

@@ -1,0 +1,189 @@
+package fr.rdvsolidarites.citizen.funnel;
+
+import static gen.db.Tables.AGENT;
+import static gen.db.Tables.HOLD;
+import static gen.db.Tables.LIEU;
+import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.RDV;
+import static gen.db.Tables.RDV_AGENT;
+import static gen.db.Tables.SESSION;
+import static java.util.stream.Collectors.toMap;
+import static java.util.stream.Collectors.toSet;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectCount;
+
+import fr.rdvsolidarites.agenda.Creneau;
+import fr.rdvsolidarites.agenda.CreneauSearch;
+import fr.rdvsolidarites.agenda.Creneaux;
+import fr.rdvsolidarites.agenda.LieuFilter;
+import fr.rdvsolidarites.agenda.SearchWindow;
+import fr.rdvsolidarites.booking.Hold;
+import fr.rdvsolidarites.citizen.Moment;
+import fr.rdvsolidarites.citizen.OfferedStart;
+import fr.rdvsolidarites.citizen.OfferedStarts;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The RDVs collectifs of one lieu: the search says which have a place, one select the rest. */
+@Component
+class SeanceScreens {
+
+  private static final int MOST = 60;
+
+  private final DSLContext dsl;
+  private final Creneaux creneaux;
+  private final OfferedStarts starts;
+  private final KeptTimes keptTimes;
+  private final Clock clock;
+
+  SeanceScreens(
+      DSLContext dsl,
+      Creneaux creneaux,
+      OfferedStarts starts,
+      KeptTimes keptTimes,
+      Clock clock) {
+    this.dsl = dsl;
+    this.creneaux = creneaux;
+    this.starts = starts;
+    this.keptTimes = keptTimes;
+    this.clock = clock;
+  }
+
+  /** Over the rows of {@code lieu}: where some are to come, be they full. */
+  static Condition holdsSome(Collection<Long> ouvertureIds, Instant now) {
+    return LIEU.ID.in(
+        select(RDV.LIEU_ID)
+            .from(RDV)
+            .join(MOTIF_OUVERTURE)
+            .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+            .join(MOTIF)
+            .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+            .leftJoin(SESSION)
+            .on(SESSION.RDV_ID.eq(RDV.ID))
+            .where(isToCome(ouvertureIds, now)));
+  }
+
+  private static Condition isToCome(Collection<Long> ouvertureIds, Instant now) {
+    return RDV.MOTIF_OUVERTURE_ID
+        .in(ouvertureIds)
+        .and(MOTIF.KIND.eq("collectif"))
+        .and(RDV.CANCELLED_AT.isNull())
+        .and(RDV.STARTS_AT.gt(now))
+        .and(coalesce(SESSION.OPEN_ONLINE, inline(true)).isTrue());
+  }
+
+  SeancesPage show(
+      Domicile domicile,
+      Choices choices,
+      Place place,
+      @Nullable Hold mine,
+      @Nullable String notice) {
+    var motif = place.motifs().getFirst();
+    var ids = place.motifs().stream().map(OpenMotif::ouvertureId).collect(toSet());
+    var today = LocalDate.now(clock.withZone(motif.zone()));
+    var free =
+        creneaux
+            .search(
+                CreneauSearch.byUsager(ids, SearchWindow.from(today))
+                    .in(place.lieux())
+                    .at(place.sectors())
+                    .by(place.audience())
+                    .except(mine == null ? null : mine.id(), null))
+            .stream()
+            .filter(one -> one.sessionId() != null)
+            .collect(toMap(one -> Objects.requireNonNull(one.sessionId()), one -> one));
+    return new SeancesPage(
+        place.name(),
+        place.phone(),
+        ChosenLines.upToPlace(domicile, choices, motif, place.name()),
+        BeforeTime.of(motif),
+        cards(ids, place, motif, free, mine),
+        choices,
+        mine == null ? null : keptTimes.line(mine, choices, motif.zone()),
+        notice);
+  }
+
+  private List<SeancesPage.Card> cards(
+      Collection<Long> ids,
+      Place place,
+      OpenMotif motif,
+      Map<Long, Creneau> free,
+      @Nullable Hold mine) {
+    var now = clock.instant();
+    var left = RDV.CAPACITY.minus(RDV.PLACES_TAKEN).minus(kept(now, mine));
+    return dsl.select(RDV.ID, RDV.TITLE, RDV.STARTS_AT, RDV.ENDS_AT, professionals(), left)
+        .from(RDV)
+        .join(MOTIF_OUVERTURE)
+        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+        .join(MOTIF)
+        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+        .leftJoin(SESSION)
+        .on(SESSION.RDV_ID.eq(RDV.ID))
+        .where(
+            isToCome(ids, now),
+            isIn(place.lieux()),
+            RDV.STARTS_AT.lt(now.plus(motif.maxDelay())),
+            RDV.ID.in(free.keySet()).or(left.le(0)))
+        .orderBy(RDV.STARTS_AT, RDV.ID)
+        .limit(MOST)
+        .fetch(
+            row ->
+                new SeancesPage.Card(
+                    row.value2(),
+                    Moment.of(row.value3(), motif.zone(), clock),
+                    (int) Duration.between(row.value3(), row.value4()).toMinutes(),
+                    String.join(", ", row.value5()),
+                    row.value6(),
+                    horaire(free.get(row.value1()))));
+  }
+
+  private @Nullable String horaire(@Nullable Creneau free) {
+    return free == null ? null : starts.seal(OfferedStart.of(free));
+  }
+
+  private static Condition isIn(LieuFilter lieux) {
+    return switch (lieux) {
+      case LieuFilter.Anywhere() -> noCondition();
+      case LieuFilter.Only(var ids) -> RDV.LIEU_ID.in(ids);
+    };
+  }
+
+  private static Field<Integer> kept(Instant now, @Nullable Hold mine) {
+    return field(
+        selectCount()
+            .from(HOLD)
+            .where(
+                HOLD.RDV_ID.eq(RDV.ID),
+                HOLD.EXPIRES_AT.gt(now),
+                mine == null ? noCondition() : HOLD.ID.ne(mine.id())));
+  }
+
+  private static Field<List<String>> professionals() {
+    return multiset(
+            select(concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
+                .from(RDV_AGENT)
+                .join(AGENT)
+                .on(AGENT.ID.eq(RDV_AGENT.AGENT_ID))
+                .where(RDV_AGENT.RDV_ID.eq(RDV.ID))
+                .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID))
+        .convertFrom(rows -> rows.map(row -> row.value1().strip()));
+  }
+}

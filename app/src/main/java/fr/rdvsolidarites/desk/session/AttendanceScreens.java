@@ -1,0 +1,135 @@
+package fr.rdvsolidarites.desk.session;
+
+import static gen.db.Tables.LIEU;
+import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.RDV;
+import static gen.db.Tables.TERRITOIRE;
+import static gen.db.Tables.USAGER;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.concat;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+
+import fr.rdvsolidarites.booking.RdvAction;
+import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.session.AttendancePage.Person;
+import fr.rdvsolidarites.people.PhoneNumber;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.FrenchLists;
+import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.shared.TimeRange;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The one select behind the attendance sheet. */
+@Component
+class AttendanceScreens {
+
+  private final DSLContext dsl;
+  private final Clock clock;
+
+  AttendanceScreens(DSLContext dsl, Clock clock) {
+    this.dsl = dsl;
+    this.clock = clock;
+  }
+
+  /**
+   * @throws NotFoundException when it is not of this organisation, is no RDV collectif, or is not
+   *     hers to write
+   */
+  AttendancePage page(long organisationId, long rdvId, Actor.Agent actor) {
+    return dsl.select(
+            coalesce(RDV.TITLE, MOTIF.NAME),
+            ORGANISATION.NAME,
+            RDV.STARTS_AT,
+            RDV.ENDS_AT,
+            TERRITOIRE.ZONE.convertFrom(ZoneId::of),
+            LIEU.NAME,
+            SessionScreens.professionals(),
+            field(RDV.CANCELLED_AT.isNull()),
+            people())
+        .from(RDV)
+        .join(ORGANISATION)
+        .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
+        .join(TERRITOIRE)
+        .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
+        .join(MOTIF_OUVERTURE)
+        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+        .join(MOTIF)
+        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+        .leftJoin(LIEU)
+        .on(LIEU.ID.eq(RDV.LIEU_ID))
+        .where(
+            RDV.ID.eq(rdvId),
+            RDV.ORGANISATION_ID.eq(organisationId),
+            MOTIF.KIND.eq("collectif"),
+            Rights.filter(actor, RdvAction.WRITE))
+        .fetchOptional(
+            row -> {
+              var zone = row.value5();
+              var now = clock.instant();
+              return new AttendancePage(
+                  organisationId,
+                  rdvId,
+                  row.value1(),
+                  row.value2(),
+                  new TimeRange(row.value3(), row.value4()),
+                  zone,
+                  now.atZone(zone).toLocalDate(),
+                  row.value6(),
+                  FrenchLists.and(row.value7().stream().map(Professional::name).toList()),
+                  row.value8() && !row.value3().isAfter(now),
+                  row.value9());
+            })
+        .orElseThrow(NotFoundException::new);
+  }
+
+  private static Field<List<Person>> people() {
+    var responsable = USAGER.as("responsable");
+    return multiset(
+            select(
+                    PARTICIPATION.ID,
+                    concat(USAGER.LAST_NAME, inline(" "), USAGER.FIRST_NAME),
+                    coalesce(
+                        PARTICIPATION.CONTACT_PHONE_E164,
+                        USAGER.PHONE_E164,
+                        responsable.PHONE_E164),
+                    PARTICIPATION.STATUS)
+                .from(PARTICIPATION)
+                .join(USAGER)
+                .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
+                .leftJoin(responsable)
+                .on(responsable.ID.eq(USAGER.RESPONSABLE_ID))
+                .where(
+                    PARTICIPATION.RDV_ID.eq(RDV.ID),
+                    PARTICIPATION.STATUS.ne(RdvStatus.REVOKED.code()))
+                .orderBy(USAGER.LAST_NAME, USAGER.FIRST_NAME, PARTICIPATION.ID))
+        .convertFrom(
+            rows ->
+                rows.map(
+                    row ->
+                        new Person(
+                            row.value1(),
+                            row.value2(),
+                            display(row.value3()),
+                            RdvStatus.of(row.value4()))));
+  }
+
+  private static @Nullable String display(@Nullable String e164) {
+    return e164 == null
+        ? null
+        : PhoneNumber.parse(e164).map(PhoneNumber::display).orElse(e164);
+  }
+}

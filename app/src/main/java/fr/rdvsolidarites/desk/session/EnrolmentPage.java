@@ -1,0 +1,62 @@
+package fr.rdvsolidarites.desk.session;
+
+import fr.rdvsolidarites.desk.placement.PlacementPage.Match;
+import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.TimeRange;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Somebody is looked for, to take part in a RDV collectif.
+ *
+ * @param readable whether its sheet is hers to open
+ * @param typed what was looked for; null: nothing yet
+ * @param found those who do not take part yet
+ * @param taking how many of those who match take part already
+ */
+public record EnrolmentPage(
+    long organisationId,
+    long rdvId,
+    String name,
+    TimeRange during,
+    ZoneId zone,
+    LocalDate today,
+    int taken,
+    @Nullable Integer capacity,
+    boolean open,
+    boolean readable,
+    @Nullable String typed,
+    List<Match> found,
+    int taking,
+    boolean tooMany) {
+
+  public String when() {
+    return FrenchDates.range(during, zone, today);
+  }
+
+  public String places() {
+    return SessionPage.places(taken, capacity);
+  }
+
+  public boolean isFull() {
+    return capacity != null && taken >= capacity;
+  }
+
+  public String action() {
+    return sheetHref() + "/inscription";
+  }
+
+  public String sheetHref() {
+    return "/organisations/" + organisationId + "/rdvs/" + rdvId;
+  }
+
+  public String backHref() {
+    return readable ? sheetHref() : SessionPage.base(organisationId);
+  }
+
+  public String newFileHref() {
+    return "/organisations/" + organisationId + "/usagers/nouveau";
+  }
+}

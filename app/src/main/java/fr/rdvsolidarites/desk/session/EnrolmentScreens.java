@@ -1,0 +1,132 @@
+package fr.rdvsolidarites.desk.session;
+
+import static gen.db.Tables.MOTIF;
+import static gen.db.Tables.MOTIF_OUVERTURE;
+import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.RDV;
+import static gen.db.Tables.TERRITOIRE;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
+
+import fr.rdvsolidarites.booking.EditionCommand.Tells;
+import fr.rdvsolidarites.booking.RdvAction;
+import fr.rdvsolidarites.desk.UsagerMatching;
+import fr.rdvsolidarites.desk.placement.KnownPeople;
+import fr.rdvsolidarites.desk.placement.PlacementPage.Match;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.shared.TimeRange;
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** The one select behind the page on which people are signed up. */
+@Component
+class EnrolmentScreens {
+
+  private static final int MOST = 8;
+
+  private final DSLContext dsl;
+  private final Clock clock;
+
+  EnrolmentScreens(DSLContext dsl, Clock clock) {
+    this.dsl = dsl;
+    this.clock = clock;
+  }
+
+  /**
+   * @param typed null: nobody is looked for yet
+   * @throws NotFoundException when it is not of this organisation, is no RDV collectif, or she may
+   *     sign nobody up for it
+   */
+  EnrolmentPage page(
+      long organisationId, long rdvId, @Nullable String typed, Actor.Agent actor) {
+    var matching = typed == null ? UsagerMatching.NOBODY : UsagerMatching.of(typed);
+    return dsl.select(
+            coalesce(RDV.TITLE, MOTIF.NAME),
+            RDV.STARTS_AT,
+            RDV.ENDS_AT,
+            TERRITOIRE.ZONE.convertFrom(ZoneId::of),
+            RDV.PLACES_TAKEN,
+            RDV.CAPACITY,
+            field(RDV.CANCELLED_AT.isNull()),
+            field(Rights.filter(actor, RdvAction.READ)).as("readable"),
+            KnownPeople.of(matching, MOST + 1, "matches"),
+            takingPart())
+        .from(RDV)
+        .join(ORGANISATION)
+        .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
+        .join(TERRITOIRE)
+        .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
+        .join(MOTIF_OUVERTURE)
+        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+        .join(MOTIF)
+        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+        .where(
+            RDV.ID.eq(rdvId),
+            RDV.ORGANISATION_ID.eq(organisationId),
+            MOTIF.KIND.eq("collectif"),
+            Rights.filter(actor, RdvAction.ENROL))
+        .fetchOptional(
+            row -> {
+              var zone = row.value4();
+              var others = without(row.value9(), Set.copyOf(row.value10()));
+              return new EnrolmentPage(
+                  organisationId,
+                  rdvId,
+                  row.value1(),
+                  new TimeRange(row.value2(), row.value3()),
+                  zone,
+                  clock.instant().atZone(zone).toLocalDate(),
+                  row.value5(),
+                  row.value6(),
+                  row.value7(),
+                  row.value8(),
+                  typed,
+                  others.stream().limit(MOST).toList(),
+                  row.value9().size() - others.size(),
+                  row.value9().size() > MOST);
+            })
+        .orElseThrow(NotFoundException::new);
+  }
+
+  private static List<Match> without(List<Match> all, Set<Long> usagerIds) {
+    return all.stream().filter(one -> !usagerIds.contains(one.id())).toList();
+  }
+
+  private static Field<List<Long>> takingPart() {
+    return multiset(
+            select(PARTICIPATION.USAGER_ID)
+                .from(PARTICIPATION)
+                .where(
+                    PARTICIPATION.RDV_ID.eq(RDV.ID),
+                    PARTICIPATION.STATUS.notIn("excused", "revoked")))
+        .convertFrom(rows -> rows.map(row -> row.value1()));
+  }
+
+  /** What somebody who is signed up sees and is told, unless somebody says otherwise: wish B1. */
+  Tells tells(long rdvId) {
+    return dsl.select(MOTIF.VISIBILITY)
+        .from(RDV)
+        .join(MOTIF_OUVERTURE)
+        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+        .join(MOTIF)
+        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+        .where(RDV.ID.eq(rdvId))
+        .fetchOptional(
+            row -> {
+              var notified = row.value1().equals("visible_and_notified");
+              return new Tells(!row.value1().equals("invisible"), notified, notified);
+            })
+        .orElseThrow(NotFoundException::new);
+  }
+}
