@@ -11,6 +11,7 @@ create table session (
   -- fewer than that on that day: somebody has to say whether it is held
   minimum integer check (minimum > 0),
   decide_on date,
+  asked_at timestamptz,
   decided_at timestamptz,
   decided_by bigint references agent,
   check ((minimum is null) = (decide_on is null)),

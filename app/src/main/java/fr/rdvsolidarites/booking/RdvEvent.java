@@ -315,6 +315,27 @@ public sealed interface RdvEvent extends Event {
     }
   }
 
+  /** Fewer take part in a RDV collectif than it needs: somebody has to say whether it is held. */
+  record DecisionAsked(Who who, Instant startsAt, int taken, int minimum) implements RdvEvent {
+    @Override
+    public String name() {
+      return "rdv.decision_asked";
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("taken", taken, "minimum", minimum);
+    }
+  }
+
+  /** It is held, with fewer than it needs. */
+  record Upheld(Who who, Instant startsAt) implements RdvEvent {
+    @Override
+    public String name() {
+      return "rdv.upheld";
+    }
+  }
+
   private static Map<String, Object> fields(
       Instant startsAt, @Nullable Long lieuId, List<Long> agentIds) {
     var fields = new LinkedHashMap<String, Object>();

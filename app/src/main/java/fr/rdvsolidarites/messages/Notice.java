@@ -11,6 +11,8 @@ public enum Notice {
   PARTICIPATION_CANCELLED("participation_cancelled"),
   /** To professionals: one more takes part in a RDV collectif. */
   PARTICIPATION_ADDED("participation_added"),
+  /** To professionals: too few take part, somebody has to say whether it is held. */
+  TO_DECIDE("session_to_decide"),
   REMINDER("rdv_upcoming_reminder"),
   /** To professionals who want it: somebody sits in the waiting room. */
   ARRIVED("usager_arrived"),
@@ -42,9 +44,12 @@ public enum Notice {
     return this == WAITING || this == WAITING_OFFER;
   }
 
-  /** Of one participant among several: the professionals' calendar entry stays as it is. */
-  public boolean isOfOneParticipant() {
-    return this == PARTICIPATION_CANCELLED || this == PARTICIPATION_ADDED;
+  /** The calendar entry stays as it is. */
+  public boolean leavesCalendar() {
+    return this == PARTICIPATION_CANCELLED
+        || this == PARTICIPATION_ADDED
+        || this == TO_DECIDE
+        || this == ARRIVED;
   }
 
   /** What this notice says stops being so; nothing to bring, to click or to prepare. */

@@ -123,7 +123,7 @@ class Composer {
 
   private Mail.@Nullable CalendarPart calendar(Dispatch dispatch, RdvFacts facts) {
     var receipt = dispatch.receipt();
-    if (receipt.notice().isOfOneParticipant() || receipt.notice() == Notice.ARRIVED) {
+    if (receipt.notice().leavesCalendar()) {
       return null;
     }
     var rdv = dispatch.rdv();

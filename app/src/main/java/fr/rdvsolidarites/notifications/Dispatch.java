@@ -110,6 +110,7 @@ record Dispatch(
           MOVED,
           PARTICIPATION_CANCELLED,
           PARTICIPATION_ADDED,
+          TO_DECIDE,
           ARRIVED,
           WAITING,
           WAITING_OFFER ->

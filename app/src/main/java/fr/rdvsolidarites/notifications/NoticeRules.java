@@ -38,6 +38,8 @@ record NoticeRules(
       case RdvEvent.Joined joined when isAhead(joined.startsAt()) -> joined(joined);
       case RdvEvent.Transferred transferred when isAhead(transferred.startsAt()) ->
           usagers(Notice.MOVED, this::touched, true);
+      case RdvEvent.DecisionAsked asked when isAhead(asked.startsAt()) ->
+          agents(Notice.TO_DECIDE, asked.who().agentIds(), List.of(asked.startsAt()));
       case RdvEvent.Edited edited when isAhead(edited.startsAt()) -> edited(edited);
       case RdvEvent.ReminderAsked asked when isAhead(asked.startsAt()) -> reminders(contacts);
       default -> List.of();

@@ -151,7 +151,7 @@ class MailTextTest {
 
   @ParameterizedTest
   @EnumSource(
-      names = {"PARTICIPATION_CANCELLED", "PARTICIPATION_ADDED", "ARRIVED", "WAITING", "WAITING_OFFER"},
+      names = {"PARTICIPATION_CANCELLED", "PARTICIPATION_ADDED", "TO_DECIDE", "ARRIVED", "WAITING", "WAITING_OFFER"},
       mode = EnumSource.Mode.EXCLUDE)
   void every_notice_has_words_for_every_kind_of_place(Notice notice) {
     for (var type : LocationType.values()) {

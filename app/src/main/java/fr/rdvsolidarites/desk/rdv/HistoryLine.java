@@ -30,6 +30,12 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
     /** One more takes part in a RDV collectif. */
     record Joined(String names) implements Fact {}
 
+    /** Too few take part in a RDV collectif. */
+    record DecisionAsked(int taken, int minimum) implements Fact {}
+
+    /** It is held all the same. */
+    record Upheld() implements Fact {}
+
     /** From one RDV collectif to another. */
     record Transferred(String names, @Nullable Instant from, @Nullable Instant to)
         implements Fact {}
@@ -90,6 +96,7 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
                   FrenchDates.longDateTime(to, zone, today));
           case Fact.Prescribed(var names) -> t(key, name(), names);
           case Fact.Joined(var names) -> t(key, name(), names);
+          case Fact.DecisionAsked(var taken, var minimum) -> t(key, taken, minimum);
           case Fact.Transferred(var names, var from, var to) ->
               t(key, name(), names, words(from, zone, today), words(to, zone, today));
           case Fact.MarkedOne(var names, var status) ->
@@ -126,6 +133,8 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
           byCitizen ? "booked-online" : overOther ? "booked-over" : "booked";
       case Fact.Prescribed _ -> "prescribed";
       case Fact.Joined _ -> "joined";
+      case Fact.DecisionAsked _ -> "decision-asked";
+      case Fact.Upheld _ -> "upheld";
       case Fact.Transferred _ -> "transferred";
       case Fact.Moved _ -> byCitizen ? "moved-online" : "moved";
       case Fact.Lengthened _ -> "lengthened";

@@ -32,6 +32,8 @@ final class HistoryReading {
           "rdv.edited",
           "rdv.joined",
           "rdv.participant_transferred",
+          "rdv.decision_asked",
+          "rdv.upheld",
           "file_attente.joined",
           "file_attente.left",
           "file_attente.removed",
@@ -78,6 +80,11 @@ final class HistoryReading {
       case "rdv.told_by_phone" -> Optional.of(new Fact.Settled(names, true));
       case "rdv.message_sent_again" -> Optional.of(new Fact.Settled(names, false));
       case "rdv.joined" -> Optional.of(new Fact.Joined(names));
+      case "rdv.decision_asked" ->
+          Optional.of(
+              new Fact.DecisionAsked(
+                  after.path("taken").asInt(0), after.path("minimum").asInt(0)));
+      case "rdv.upheld" -> Optional.of(new Fact.Upheld());
       case "rdv.participant_transferred" ->
           Optional.of(
               new Fact.Transferred(names, instant(before, "starts_at"), instant(after, "starts_at")));

@@ -8,6 +8,7 @@ import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.desk.Waiting;
+import fr.rdvsolidarites.desk.session.SessionFacts;
 import fr.rdvsolidarites.notifications.ManualReminder;
 import fr.rdvsolidarites.notifications.ReceiptStatus;
 import fr.rdvsolidarites.shared.FrenchDates;
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param formerStart when it was to begin before it was last moved, as an instant; null: never
  *     moved
  * @param waiting those of its participants who wait for an earlier time
+ * @param facts of a RDV collectif; null: it is none
  * @param history null for who may not read it
  * @param visioUrl where to meet by video, for who may edit it only; null once it is cancelled
  * @param online whether a citizen placed it herself
@@ -69,6 +71,7 @@ public record RdvPage(
     List<Notice> notices,
     @Nullable String formerStart,
     List<Waiting> waiting,
+    @Nullable SessionFacts facts,
     @Nullable History history,
     LocalDate today) {
 

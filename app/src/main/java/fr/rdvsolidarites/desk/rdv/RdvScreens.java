@@ -32,6 +32,7 @@ import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.desk.Waiting;
+import fr.rdvsolidarites.desk.session.SessionFacts;
 import fr.rdvsolidarites.notifications.ManualReminder;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
@@ -194,6 +195,7 @@ class RdvScreens {
         row.get(notices),
         row.get(formerStart),
         row.get(waiting),
+        session ? SessionFacts.of(dsl, rdvId, now) : null,
         row.get(mayReadHistory) ? history.of(rdvId, href, zone, filter) : null,
         now.atZone(zone).toLocalDate());
   }
