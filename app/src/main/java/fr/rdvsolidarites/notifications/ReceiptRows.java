@@ -24,11 +24,13 @@ class ReceiptRows {
   private final DSLContext dsl;
   private final Clock clock;
   private final Jobs jobs;
+  private final SmsReports reports;
 
-  ReceiptRows(DSLContext dsl, Clock clock, Jobs jobs) {
+  ReceiptRows(DSLContext dsl, Clock clock, Jobs jobs, SmsReports reports) {
     this.dsl = dsl;
     this.clock = clock;
     this.jobs = jobs;
+    this.reports = reports;
   }
 
   /**
@@ -135,6 +137,7 @@ class ReceiptRows {
         .setNull(RECEIPT.FAILURE)
         .where(RECEIPT.ID.eq(id))
         .execute();
+    reports.takeEarly(id, handed.provider(), handed.reference());
   }
 
   /**

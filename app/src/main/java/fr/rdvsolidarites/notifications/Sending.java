@@ -31,6 +31,7 @@ class Sending {
   private final MailGateway mails;
   private final SmsGateway texts;
   private final SentMessages sent;
+  private final Ceilings ceilings;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -41,6 +42,7 @@ class Sending {
       MailGateway mails,
       SmsGateway texts,
       SentMessages sent,
+      Ceilings ceilings,
       TransactionTemplate transaction,
       Clock clock) {
     this.dispatches = dispatches;
@@ -49,6 +51,7 @@ class Sending {
     this.mails = mails;
     this.texts = texts;
     this.sent = sent;
+    this.ceilings = ceilings;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -71,6 +74,14 @@ class Sending {
     }
     if (dispatch.receipt().isInterrupted()) {
       rows.notSent(receiptId, ReceiptStatus.UNSURE, t("notifications.failure.INTERRUPTED"));
+      return Optional.empty();
+    }
+    var stop =
+        dispatch.receipt().toAgent()
+            ? Optional.<Ceilings.Stop>empty()
+            : ceilings.count(dispatch.leaving());
+    if (stop.isPresent()) {
+      rows.notSent(receiptId, stop.get().status(), t(stop.get().key()));
       return Optional.empty();
     }
     return rows.claim(receiptId, dispatch.receipt().attempts())

@@ -24,7 +24,8 @@ public class Seal {
 
   private final SecretKeySpec key;
 
-  Seal(@Value("${rdv.secret:}") String secret, @Value("${rdv.data-dir:}") String dataDir) {
+  /** {@code secret}: empty where one is kept in {@code dataDir}. */
+  public Seal(@Value("${rdv.secret:}") String secret, @Value("${rdv.data-dir:}") String dataDir) {
     this.key = new SecretKeySpec(secretBytes(secret, dataDir), "HmacSHA256");
   }
 

@@ -109,7 +109,14 @@ class TableOwnershipTest {
           entry("audit", List.of("JOURNAL", "JOURNAL_SUBJECT", "ACCES_LOG")),
           entry(
               "notifications",
-              List.of("RECEIPT", "SENT_MESSAGE", "SMS_ACCOUNT", "CHANNEL_LOOK", "SILENCE")),
+              List.of(
+                  "RECEIPT",
+                  "SENT_MESSAGE",
+                  "SMS_ACCOUNT",
+                  "SMS_REPORT",
+                  "MESSAGE_TALLY",
+                  "CHANNEL_LOOK",
+                  "SILENCE")),
           entry("shared", List.of("STORED_FILE", "BUCKET")),
           entry("superadmin", List.of("ANNOUNCEMENT", "ANNOUNCEMENT_DISMISSAL")),
           entry("webhooks", List.of("WEBHOOK_ENDPOINT", "WEBHOOK_DELIVERY")),

@@ -11,6 +11,9 @@ import org.jspecify.annotations.Nullable;
 /** The SMS that left in a test. */
 public final class SmsInbox implements SmsGateway {
 
+  private static final String INBOX = "inbox";
+
+  private final AtomicReference<String> provider = new AtomicReference<>(INBOX);
   private final List<Sms> received = new CopyOnWriteArrayList<>();
   private final AtomicReference<DeliveryFailure.@Nullable Reason> failing = new AtomicReference<>();
 
@@ -21,12 +24,17 @@ public final class SmsInbox implements SmsGateway {
     if (reason != null) {
       throw new DeliveryFailure(reason);
     }
-    return new Handed("inbox", sms.reference() + "-ref", sms.segments());
+    return new Handed(provider.get(), sms.reference() + "-ref", sms.segments());
   }
 
   /** What came, be it answered or not. */
   public List<Sms> all() {
     return List.copyOf(received);
+  }
+
+  /** From now on it passes for that provider. */
+  public void passFor(String code) {
+    provider.set(code);
   }
 
   /** From now on it takes texts and says that; null: it takes them well. */
@@ -37,5 +45,6 @@ public final class SmsInbox implements SmsGateway {
   void empty() {
     received.clear();
     failing.set(null);
+    provider.set(INBOX);
   }
 }

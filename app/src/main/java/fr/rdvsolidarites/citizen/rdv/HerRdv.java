@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One RDV as its participant may see it: nothing of the other participants, nor the names of
  * professionals.
  *
+ * @param wantsTexts as the file that is written to says
  * @param visioUrl where to meet by video
  */
 public record HerRdv(
@@ -32,6 +33,7 @@ public record HerRdv(
     Duration maxDelay,
     boolean cancellable,
     boolean notified,
+    boolean wantsTexts,
     @Nullable Long lieuId,
     @Nullable Lieu lieu,
     @Nullable String visioUrl,

@@ -9,15 +9,18 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Texts leave by the first provider of the territoire; by the second when the first surely did not
  * take them. A provider that fails again and again, or stays silent, rests ten minutes ({@code
- * 5-promises.md} N7). What may have been taken is never given to anybody again (N3).
+ * 5-promises.md} N7); one whose delivery reports stay away comes second. What may have been taken
+ * is never given to anybody again (N3).
  */
 final class ProviderSmsGateway implements SmsGateway {
 
@@ -27,16 +30,19 @@ final class ProviderSmsGateway implements SmsGateway {
   private final Function<Sms, List<SmsAccount>> accounts;
   private final SmsAdapters adapters;
   private final SmsGateway withoutProvider;
+  private final Predicate<SmsAccount> isHushed;
   private final CircuitBreakerRegistry breakers;
 
   ProviderSmsGateway(
       Function<Sms, List<SmsAccount>> accounts,
       SmsAdapters adapters,
       SmsGateway withoutProvider,
+      Predicate<SmsAccount> isHushed,
       Clock clock) {
     this.accounts = accounts;
     this.adapters = adapters;
     this.withoutProvider = withoutProvider;
+    this.isHushed = isHushed;
     this.breakers = CircuitBreakerRegistry.of(config(clock));
   }
 
@@ -56,7 +62,7 @@ final class ProviderSmsGateway implements SmsGateway {
 
   @Override
   public Handed send(Sms sms) {
-    var all = accounts.apply(sms);
+    var all = inOrder(accounts.apply(sms));
     if (all.isEmpty()) {
       return withoutProvider.send(sms);
     }
@@ -75,6 +81,13 @@ final class ProviderSmsGateway implements SmsGateway {
       }
     }
     throw last;
+  }
+
+  /** One that takes texts and no longer says that any arrives comes after the other. */
+  private List<SmsAccount> inOrder(List<SmsAccount> all) {
+    return all.size() < 2
+        ? all
+        : all.stream().sorted(Comparator.comparing(isHushed::test)).toList();
   }
 
   private Handed handed(SmsAccount account, Sms sms) {

@@ -59,6 +59,19 @@ class HerRdvTest extends CitizenStory {
   }
 
   @Test
+  void she_may_stop_texts_from_here_and_is_told_no_more_that_one_was_sent() {
+    var link = link();
+    dsl.update(PARTICIPATION).set(PARTICIPATION.CONTACT_PHONE_E164, "+33639980012").execute();
+    nora.get(link);
+    nora.submit(Map.of("letters", "BEL"));
+    assertThat(nora.page().text()).contains("06 •• •• •• 12");
+    nora.follow("Ne plus recevoir de SMS");
+    nora.press("Ne plus recevoir de SMS");
+    assertThat(nora.page().text()).contains("Vous ne recevez plus de SMS");
+    assertThat(nora.get(link).text()).doesNotContain("06 •• •• •• 12", "Ne plus recevoir de SMS");
+  }
+
+  @Test
   void five_wrong_tries_lock_the_link_and_other_links_keep_working() {
     var link = link();
     nora.get(link);
