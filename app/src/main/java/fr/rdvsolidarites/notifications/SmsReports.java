@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,9 @@ public class SmsReports {
 
   private static final Duration KEPT = Duration.ofDays(1);
 
+  /** Whatever else is given is none of a provider's. */
+  private static final Pattern REFERENCE = Pattern.compile("[\\x21-\\x7e]{1,200}");
+
   private final DSLContext dsl;
   private final Clock clock;
   private final MeterRegistry meters;
@@ -45,6 +49,10 @@ public class SmsReports {
   /** Of a text that nobody knows: kept, and counted. */
   @Transactional
   public void take(Caller by, Report report) {
+    if (!REFERENCE.matcher(report.reference()).matches()) {
+      count("unknown");
+      return;
+    }
     var provider = by.provider().code();
     lock(provider, report.reference());
     var territoireId = by.territoireId();

@@ -12,6 +12,7 @@ import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
@@ -39,14 +40,17 @@ class HerRdvs {
 
   private static final Usager CONTACT = USAGER.as("contact");
 
-  private static final Field<Boolean> WANTS_TEXTS =
+  private static final Field<@Nullable String> TEXTS_TO =
       field(
-              select(CONTACT.NOTIFY_BY_SMS)
+              select(
+                      when(
+                          CONTACT.NOTIFY_BY_SMS,
+                          coalesce(PARTICIPATION.CONTACT_PHONE_E164, CONTACT.PHONE_E164)))
                   .from(USAGER)
                   .join(CONTACT)
                   .on(CONTACT.ID.eq(coalesce(USAGER.RESPONSABLE_ID, USAGER.ID)))
                   .where(USAGER.ID.eq(PARTICIPATION.USAGER_ID)))
-          .as("wants_texts");
+          .as("texts_to");
 
   private final DSLContext dsl;
 
@@ -75,7 +79,7 @@ class HerRdvs {
             MOTIF.MAX_DELAY_SECONDS,
             MOTIF.CANCELLABLE_BY_USAGER,
             PARTICIPATION.NOTIFY_LIFECYCLE,
-            WANTS_TEXTS,
+            TEXTS_TO,
             RDV.LIEU_ID,
             LIEU.NAME,
             LIEU.ADDRESS,
@@ -130,7 +134,7 @@ class HerRdvs {
         Duration.ofSeconds(row.get(MOTIF.MAX_DELAY_SECONDS)),
         row.get(MOTIF.CANCELLABLE_BY_USAGER),
         row.get(PARTICIPATION.NOTIFY_LIFECYCLE),
-        row.get(WANTS_TEXTS),
+        row.get(TEXTS_TO),
         row.get(RDV.LIEU_ID),
         lieu(row),
         row.get(RDV.VISIO_URL),

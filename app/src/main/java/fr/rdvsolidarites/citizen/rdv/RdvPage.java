@@ -109,9 +109,17 @@ public record RdvPage(
   /** « 06 •• •• •• 12 » when an SMS goes there, else null. */
   public @Nullable String smsTo() {
     var phone = number();
-    return rdv.notified() && rdv.wantsTexts() && phone != null && phone.mobile()
+    return rdv.notified() && rdv.textsTo() != null && phone != null && phone.mobile()
         ? masked(phone)
         : null;
+  }
+
+  /** Whether texts reach her, at whatever phone. */
+  public boolean isTexted() {
+    var phone = rdv.textsTo();
+    return rdv.notified()
+        && phone != null
+        && PhoneNumber.parse(phone).filter(PhoneNumber::mobile).isPresent();
   }
 
   /** The number that will be called, masked, or null. */

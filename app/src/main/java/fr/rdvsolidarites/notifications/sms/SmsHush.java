@@ -2,7 +2,7 @@ package fr.rdvsolidarites.notifications.sms;
 
 import static gen.db.Tables.RECEIPT;
 import static gen.db.Tables.SMS_ACCOUNT;
-import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.countDistinct;
 import static org.jooq.impl.DSL.select;
 
 import java.time.Clock;
@@ -36,7 +36,7 @@ class SmsHush {
   private static final Duration FRESH = Duration.ofSeconds(30);
 
   /** Fewer may be phones that are off. */
-  private static final int ENOUGH = 5;
+  private static final int ENOUGH = 3;
 
   private final DSLContext dsl;
   private final Clock clock;
@@ -67,22 +67,30 @@ class SmsHush {
     return hushed;
   }
 
+  /** People in a row, since the last text of which something was said. */
   private boolean look(SmsAccount account, Instant now) {
-    var lately =
-        dsl.select(count(), count(RECEIPT.REPORTED_AT))
+    var spoke =
+        dsl.select(RECEIPT.SENT_AT)
             .from(RECEIPT)
             .where(
                 isBy(account),
-                RECEIPT.SENT_AT.gt(now.minus(LOOKED_AT)),
-                RECEIPT.SENT_AT.le(now.minus(TO_REPORT)))
-            .fetchSingle();
-    return lately.value1() >= ENOUGH
-        && lately.value2() == 0
-        && dsl.fetchExists(
-            RECEIPT,
-            isBy(account),
-            RECEIPT.SENT_AT.gt(now.minus(USED_TO)),
-            RECEIPT.REPORTED_AT.isNotNull());
+                RECEIPT.SENT_AT.gt(now.minus(USED_TO)),
+                RECEIPT.REPORTED_AT.isNotNull())
+            .orderBy(RECEIPT.SENT_AT.desc())
+            .limit(1)
+            .fetchOptional(RECEIPT.SENT_AT);
+    return spoke.isPresent()
+        && dsl.select(countDistinct(RECEIPT.RECIPIENT_ID))
+                .from(RECEIPT)
+                .where(
+                    isBy(account),
+                    RECEIPT.REPORTED_AT.isNull(),
+                    RECEIPT.SENT_AT.gt(spoke.get()),
+                    RECEIPT.SENT_AT.gt(now.minus(LOOKED_AT)),
+                    RECEIPT.SENT_AT.le(now.minus(TO_REPORT)))
+                .fetchSingle()
+                .value1()
+            >= ENOUGH;
   }
 
   private static Condition isBy(SmsAccount account) {

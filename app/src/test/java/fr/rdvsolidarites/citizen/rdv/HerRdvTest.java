@@ -3,6 +3,7 @@ package fr.rdvsolidarites.citizen.rdv;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
+import static gen.db.Tables.USAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.booking.ParticipationLinks;
@@ -69,6 +70,14 @@ class HerRdvTest extends CitizenStory {
     nora.press("Ne plus recevoir de SMS");
     assertThat(nora.page().text()).contains("Vous ne recevez plus de SMS");
     assertThat(nora.get(link).text()).doesNotContain("06 •• •• •• 12", "Ne plus recevoir de SMS");
+  }
+
+  @Test
+  void she_may_stop_them_where_a_professional_knows_her_phone_too() {
+    var link = proven();
+    assertThat(nora.get(link).text()).contains("Ne plus recevoir de SMS");
+    dsl.update(USAGER).set(USAGER.PHONE_E164, "+33199000012").execute();
+    assertThat(nora.get(link).text()).as("a landline").doesNotContain("Ne plus recevoir de SMS");
   }
 
   @Test

@@ -2,6 +2,7 @@ package fr.rdvsolidarites.notifications.callback;
 
 import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
 import static fr.rdvsolidarites.demo.GivenTerritoire.givenTerritoire;
+import static gen.db.Tables.BUCKET;
 import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.RECEIPT;
 import static gen.db.Tables.SMS_ACCOUNT;
@@ -24,6 +25,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -100,6 +102,10 @@ class SmsCallbackControllerTest extends FeatureTest {
     textLeaves();
     assertThat(visitor().get(reports() + "?MessageId=1-1&StatusCode=0").status()).isEqualTo(200);
     assertThat(visitor().get(reports() + "?hello").status()).isEqualTo(200);
+    for (var odd : List.of("a%00b", "x".repeat(201), "%F0%9F%98%80")) {
+      var path = reports() + "?StatusCode=0&MessageId=" + odd;
+      assertThat(visitor().get(path).status()).as(odd).isEqualTo(200);
+    }
     assertThat(text().getStatus()).isEqualTo("sent");
     assertThat(dsl.fetchCount(SMS_REPORT)).isEqualTo(1);
     clock.advance(Duration.ofHours(25));
@@ -124,6 +130,18 @@ class SmsCallbackControllerTest extends FeatureTest {
 
     dsl.deleteFrom(SMS_ACCOUNT).execute();
     assertThat(visitor().get(address + query).status()).isEqualTo(404);
+  }
+
+  @Test
+  void whoever_calls_without_end_is_told_to_wait() {
+    textLeaves();
+    report("1", "");
+    dsl.update(BUCKET).set(BUCKET.EXPIRES_AT, clock.instant().plusSeconds(60)).execute();
+    assertThat(report("0", "").status()).isEqualTo(429);
+    assertThat(text().getStatus()).isEqualTo("sent");
+    clock.advance(Duration.ofMinutes(1));
+    assertThat(report("0", "").status()).isEqualTo(200);
+    assertThat(text().getStatus()).isEqualTo("delivered");
   }
 
   @Test
