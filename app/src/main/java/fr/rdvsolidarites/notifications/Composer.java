@@ -142,7 +142,7 @@ class Composer {
         RdvCalendar.write(entry, effective, clock.instant()));
   }
 
-  private static String addressOf(String from) {
+  static String addressOf(String from) {
     try {
       return new InternetAddress(from, false).getAddress();
     } catch (AddressException e) {

@@ -14,6 +14,7 @@ import fr.rdvsolidarites.jobs.Jobs;
 import fr.rdvsolidarites.messages.MailText;
 import fr.rdvsolidarites.messages.Notice;
 import fr.rdvsolidarites.messages.SmsText;
+import fr.rdvsolidarites.notifications.ReceiptRows.Kept;
 import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
 import fr.rdvsolidarites.shared.Language;
 import java.time.Clock;
@@ -288,7 +289,7 @@ class FileAttenteTask {
     switch (texts.send(territoireId, job.reference(), mobile, text)) {
       case AccountTexts.Outcome.Left(var handed) -> {
         if (job.receiptId() != null) {
-          receipts.sent(job.receiptId(), handed);
+          receipts.sent(job.receiptId(), handed, new Kept(mobile, text.text()));
         }
         told(job);
       }
@@ -306,7 +307,7 @@ class FileAttenteTask {
       return;
     }
     if (job.receiptId() != null) {
-      receipts.sent(job.receiptId());
+      receipts.sent(job.receiptId(), new Kept(email, text.subject()));
     }
     told(job);
   }

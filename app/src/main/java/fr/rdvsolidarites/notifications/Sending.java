@@ -2,6 +2,7 @@ package fr.rdvsolidarites.notifications;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.notifications.ReceiptRows.Kept;
 import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
 import fr.rdvsolidarites.notifications.delivery.DeliveryFailure.Reason;
 import fr.rdvsolidarites.notifications.delivery.MailGateway;
@@ -84,7 +85,7 @@ class Sending {
       rows.notSent(receiptId, stop.get().status(), t(stop.get().key()));
       return Optional.empty();
     }
-    return rows.claim(receiptId, dispatch.receipt().attempts())
+    return rows.claim(receiptId, dispatch.receipt().attempts(), dispatch.address())
         ? attempt(dispatch)
         : Optional.empty();
   }
@@ -111,7 +112,7 @@ class Sending {
         mails.send(mail);
         transaction.executeWithoutResult(
             status -> {
-              rows.sent(id);
+              rows.sent(id, new Kept(mail.to(), mail.subject()));
               sent.keep(id, mails.from(), mail);
             });
       }
@@ -120,7 +121,7 @@ class Sending {
         var handed = texts.send(sms);
         transaction.executeWithoutResult(
             status -> {
-              rows.sent(id, handed);
+              rows.sent(id, handed, new Kept(sms.phone(), sms.text()));
               sent.keep(id, sms);
             });
       }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param visibility with which a new motif begins (wish B1)
  * @param signature at the end of mails about its RDVs; null: the service's own
  * @param smsSender who an SMS comes from; null: the service
+ * @param secondReminder whether a reminder leaves two hours before, unless the motif says otherwise
  * @param waitingRoomMail whether professionals may ask for a mail when somebody has arrived
  * @param waitingRoomColor whether the agenda then shows the RDV in another colour
  * @param walled whether a file is known only to the organisations that it belongs to (wish D7)
@@ -25,6 +26,7 @@ public record TerritoireDraft(
     Visibility visibility,
     @Nullable String signature,
     @Nullable String smsSender,
+    boolean secondReminder,
     boolean waitingRoomMail,
     boolean waitingRoomColor,
     boolean walled) {
@@ -53,6 +55,7 @@ public record TerritoireDraft(
         visibility,
         oneLine == null ? null : oneLine.replaceAll("\\s+", " "),
         MotifDraft.tidy(smsSender),
+        secondReminder,
         waitingRoomMail,
         waitingRoomColor,
         walled);

@@ -53,7 +53,8 @@ class Offices {
             mayWrite,
             services,
             lieux,
-            TERRITOIRE.NEW_MOTIF_VISIBILITY)
+            TERRITOIRE.NEW_MOTIF_VISIBILITY,
+            TERRITOIRE.SECOND_REMINDER)
         .from(ORGANISATION)
         .join(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
@@ -71,7 +72,8 @@ class Offices {
                     row.value7(),
                     row.value8(),
                     row.value9().isEmpty() ? null : row.value9().getFirst(),
-                    row.value10()))
+                    row.value10(),
+                    row.value11()))
         .orElseThrow(NotFoundException::new);
   }
 

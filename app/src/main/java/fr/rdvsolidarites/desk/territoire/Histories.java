@@ -184,7 +184,11 @@ public class Histories {
     }
     return switch (column) {
       case "open_days" -> days(value);
-      case "usagers_walled", "waiting_room_mail", "waiting_room_color", "works_on_holidays" ->
+      case "usagers_walled",
+          "second_reminder",
+          "waiting_room_mail",
+          "waiting_room_color",
+          "works_on_holidays" ->
           t(value.equals("true") ? "desk.territoire.yes" : "desk.territoire.no");
       default -> value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "…";
     };

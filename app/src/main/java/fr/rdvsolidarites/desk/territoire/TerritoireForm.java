@@ -20,6 +20,7 @@ public record TerritoireForm(
     String visibilite,
     String signature,
     String expediteur,
+    boolean rappel,
     boolean courriel,
     boolean couleur,
     boolean cloisonne) {
@@ -32,6 +33,7 @@ public record TerritoireForm(
         territoire.getNewMotifVisibility(),
         orEmpty(territoire.getMessageSignature()),
         orEmpty(territoire.getSmsSender()),
+        territoire.getSecondReminder(),
         territoire.getWaitingRoomMail(),
         territoire.getWaitingRoomColor(),
         territoire.getUsagersWalled());
@@ -45,6 +47,7 @@ public record TerritoireForm(
         typed.text("visibilite"),
         typed.text("signature"),
         typed.text("expediteur"),
+        typed.isTicked("rappel"),
         typed.isTicked("courriel"),
         typed.isTicked("couleur"),
         typed.isTicked("cloisonne"));
@@ -70,6 +73,7 @@ public record TerritoireForm(
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST)),
         signature,
         expediteur,
+        rappel,
         courriel,
         couleur,
         cloisonne);

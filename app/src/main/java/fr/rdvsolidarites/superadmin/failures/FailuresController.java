@@ -94,7 +94,14 @@ class FailuresController {
     var to = t(receipt.toAgent() ? "superadmin.to.agent" : "superadmin.to.usager");
     return new FailuresPage.Receipt(
         receipt.id(),
-        t("superadmin.failures.receipt", channel, to, receipt.organisation(), receipt.territoire()),
+        receipt.organisation() == null
+            ? t("superadmin.failures.receipt.agenda", channel, to, receipt.territoire())
+            : t(
+                "superadmin.failures.receipt",
+                channel,
+                to,
+                receipt.organisation(),
+                receipt.territoire()),
         t(
             "superadmin.failures.why",
             moment(receipt.plannedAt()),

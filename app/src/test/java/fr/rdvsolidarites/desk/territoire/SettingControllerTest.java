@@ -40,7 +40,15 @@ class SettingControllerTest extends FeatureTest {
     var page =
         bruno.press(
             "Enregistrer",
-            Map.of("expediteur", "CD62", "signature", "Le Département", "cloisonne", "true"));
+            Map.of(
+                "expediteur",
+                "CD62",
+                "signature",
+                "Le Département",
+                "cloisonne",
+                "true",
+                "rappel",
+                "true"));
     assertThat(page.text()).contains("Les réglages du territoire sont enregistrés");
     var territoire = dsl.fetchSingle(TERRITOIRE);
     assertThat(territoire.getSmsSender()).isEqualTo("CD62");
@@ -48,6 +56,7 @@ class SettingControllerTest extends FeatureTest {
     assertThat(bruno.get(href("/historique")).text())
         .contains("Bruno Wattez a changé les réglages du territoire")
         .contains("Expéditeur des SMS : « rien » devient « CD62 »")
+        .contains("Second rappel : « non » devient « oui »")
         .contains("Dossiers cloisonnés par organisation : « non » devient « oui »");
     bruno.get(href("/reglages"));
     bruno.press("Enregistrer");
