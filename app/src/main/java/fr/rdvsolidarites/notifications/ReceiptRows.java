@@ -112,14 +112,14 @@ class ReceiptRows {
         == 1;
   }
 
-  /** A mail that a server took. */
+  /** A mail that a server took; unless it was faster to report what became of it. */
   @Transactional
   public void sent(long id) {
     dsl.update(RECEIPT)
         .set(RECEIPT.STATUS, ReceiptStatus.SENT.code())
         .set(RECEIPT.SENT_AT, clock.instant())
         .setNull(RECEIPT.FAILURE)
-        .where(RECEIPT.ID.eq(id))
+        .where(RECEIPT.ID.eq(id), isOpen())
         .execute();
   }
 

@@ -1,6 +1,8 @@
 package fr.rdvsolidarites.people;
 
 import static gen.db.Tables.USAGER;
+import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.rights.Actor;
@@ -21,6 +23,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class MailRefusal {
 
   private static final String PURPOSE = "desabonnement";
+  private static final gen.db.tables.Usager FILE = USAGER.as("file");
 
   private final DSLContext dsl;
   private final Seal seal;
@@ -76,6 +79,30 @@ public class MailRefusal {
           new UsagerEvent.Changed(
               file.getId(), file.getTerritoireId(), difference.before(), difference.after()));
     }
+  }
+
+  /**
+   * She told her mailbox that our e-mails are unwanted: she has none any more, as if by the link.
+   * Does nothing when she has none already, or the file is gone.
+   */
+  @Transactional
+  public void complained(long usagerId) {
+    dsl.update(USAGER)
+        .set(USAGER.NOTIFY_BY_EMAIL, false)
+        .where(
+            USAGER.ID.eq(
+                select(coalesce(FILE.MERGED_INTO_ID, FILE.ID))
+                    .from(FILE)
+                    .where(FILE.ID.eq(usagerId))),
+            USAGER.NOTIFY_BY_EMAIL.isTrue(),
+            USAGER.DELETED_AT.isNull())
+        .returning(USAGER.ID, USAGER.TERRITOIRE_ID)
+        .fetchOptional()
+        .ifPresent(
+            file ->
+                journal.record(
+                    Actor.SYSTEM,
+                    new UsagerEvent.MailComplained(file.getId(), file.getTerritoireId())));
   }
 
   private static Condition is(String id) {

@@ -85,6 +85,9 @@ class RoutesTest extends FeatureTest {
           "/attente/offre/{token}/refus",
           // no more e-mails, by the signed link of one
           "/desabonnement/{token}",
+          // by the password of a provider
+          "/inbound_emails/sendinblue",
+          "/mail_events/sendinblue",
           // how one becomes an agent
           "/agents/connexion",
           "/agents/connexion/code",

@@ -109,7 +109,16 @@ class TableOwnershipTest {
           entry("audit", List.of("JOURNAL", "JOURNAL_SUBJECT", "ACCES_LOG")),
           entry(
               "notifications",
-              List.of("RECEIPT", "SENT_MESSAGE", "SMS_ACCOUNT", "CHANNEL_LOOK", "SILENCE")),
+              List.of(
+                  "RECEIPT",
+                  "SENT_MESSAGE",
+                  "SMS_ACCOUNT",
+                  "CHANNEL_LOOK",
+                  "SILENCE",
+                  "INBOUND_MAIL",
+                  "REPLY",
+                  "REPLY_FILE",
+                  "MAIL_RECORD")),
           entry("shared", List.of("STORED_FILE", "BUCKET")),
           entry("superadmin", List.of("ANNOUNCEMENT", "ANNOUNCEMENT_DISMISSAL")),
           entry("webhooks", List.of("WEBHOOK_ENDPOINT", "WEBHOOK_DELIVERY")),
