@@ -31,6 +31,7 @@ class Composer {
   private final BaseUrl baseUrl;
   private final MailPages pages;
   private final MailRefusal refusals;
+  private final ReturnAddresses returns;
   private final String organizer;
   private final Clock clock;
 
@@ -39,12 +40,14 @@ class Composer {
       BaseUrl baseUrl,
       MailPages pages,
       MailRefusal refusals,
+      ReturnAddresses returns,
       MailGateway mails,
       Clock clock) {
     this.links = links;
     this.baseUrl = baseUrl;
     this.pages = pages;
     this.refusals = refusals;
+    this.returns = returns;
     this.organizer = addressOf(mails.from());
     this.clock = clock;
   }
@@ -57,10 +60,15 @@ class Composer {
     var facts = withLinks(dispatch);
     var text = MailText.of(facts);
     if (dispatch.receipt().toAgent()) {
-      return mail(dispatch, facts, text);
+      return returns.ofAgents(mail(dispatch, facts, text), dispatch.receipt().id());
     }
     var refusal = baseUrl.at(refusals.path(dispatch.receipt().recipientId()));
-    return mail(dispatch, facts, text.refusable(refusal)).refusable(refusal);
+    var answerable =
+        returns.domain().isPresent() ? text.answerable(facts.office().signature()) : text;
+    return returns.ofUsagers(
+        mail(dispatch, facts, answerable.refusable(refusal)).refusable(refusal),
+        dispatch.receipt().id(),
+        dispatch.rdv().id());
   }
 
   private Mail mail(Dispatch dispatch, RdvFacts facts, MailText text) {

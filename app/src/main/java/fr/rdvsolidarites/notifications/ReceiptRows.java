@@ -164,7 +164,7 @@ class ReceiptRows {
         == 1;
   }
 
-  /** A mail that a server took. */
+  /** A mail that a server took; unless it was faster to report what became of it. */
   @Transactional
   public void sent(long id, Kept kept) {
     dsl.update(RECEIPT)
@@ -173,7 +173,7 @@ class ReceiptRows {
         .set(RECEIPT.STATUS, ReceiptStatus.SENT.code())
         .set(RECEIPT.SENT_AT, clock.instant())
         .setNull(RECEIPT.FAILURE)
-        .where(RECEIPT.ID.eq(id))
+        .where(RECEIPT.ID.eq(id), isOpen())
         .execute();
   }
 

@@ -26,7 +26,7 @@ public abstract class Refusal {
   private final TableField<UsagerRecord, Boolean> wish;
   final DSLContext dsl;
   private final Seal seal;
-  private final Journal journal;
+  final Journal journal;
 
   /**
    * @param purpose also the first step of the link's path

@@ -90,6 +90,9 @@ class RoutesTest extends FeatureTest {
           // what a provider of SMS says, at an address that only it knows
           "/sms/rapports/{provider}/{token}",
           "/sms/reponses/{provider}/{token}",
+          // by the password of a provider
+          "/inbound_emails/sendinblue",
+          "/mail_events/sendinblue",
           // how one becomes an agent
           "/agents/connexion",
           "/agents/connexion/code",

@@ -49,6 +49,9 @@ public abstract class FeatureTest {
   /** The password of every account of the demonstration. */
   public static final String PASSWORD = "Rdv-Demo-2026!";
 
+  /** What a provider says when it brings mails and events. */
+  public static final String INBOUND_PASSWORD = "only for tests, from a provider";
+
   /** Signs the mails of the tests. */
   private static final String MAIL_KEY = mailKey();
 
@@ -65,6 +68,9 @@ public abstract class FeatureTest {
   /** Where citizens may say who they are; a test that needs it starts it. */
   protected final IdentityProvider franceConnect = IdentityProvider.FRANCECONNECT;
 
+  /** What the DNS says; empty at the beginning of each test. */
+  protected final DnsServer dns = DnsServer.SHARED;
+
   @Autowired protected SmsInbox texts;
   @Autowired protected AddressBase addressBase;
 
@@ -80,6 +86,9 @@ public abstract class FeatureTest {
     properties.add("rdv.demo", () -> "false");
     properties.add("rdv.smtp-url", Mailbox.SHARED::url);
     properties.add("rdv.dkim.key", () -> MAIL_KEY);
+    properties.add("rdv.dns-server", DnsServer.SHARED::address);
+    properties.add("rdv.reply-domain", () -> "reponses.rdv.test");
+    properties.add("rdv.inbound.password", () -> INBOUND_PASSWORD);
     properties.add("rdv.proconnect.issuer", IdentityProvider.SHARED::issuer);
     properties.add("rdv.proconnect.client-id", () -> IdentityProvider.CLIENT);
     properties.add("rdv.proconnect.client-secret", () -> "only for tests");
@@ -95,6 +104,7 @@ public abstract class FeatureTest {
     TestDatabase.truncate();
     clock.reset();
     mailbox.empty();
+    dns.empty();
     texts.empty();
     addressBase.forget();
   }

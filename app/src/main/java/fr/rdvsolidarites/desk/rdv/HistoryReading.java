@@ -30,6 +30,7 @@ final class HistoryReading {
           "rdv.told_by_phone",
           "rdv.message_sent_again",
           "rdv.edited",
+          "rdv.reply_received",
           "file_attente.joined",
           "file_attente.left",
           "file_attente.removed",
@@ -75,6 +76,8 @@ final class HistoryReading {
       case "rdv.reminder_asked" -> Optional.of(new Fact.ReminderAsked());
       case "rdv.told_by_phone" -> Optional.of(new Fact.Settled(names, true));
       case "rdv.message_sent_again" -> Optional.of(new Fact.Settled(names, false));
+      case "rdv.reply_received" ->
+          Optional.of(new Fact.Replied(names, after.path("automatic").asBoolean(false)));
       case "rdv.edited" ->
           Optional.of(
               new Fact.Edited(

@@ -66,6 +66,7 @@ public record RdvPage(
     StatusMenu menu,
     ManualReminder.@Nullable Obstacle noReminder,
     List<SentNotice> notices,
+    List<Reply> replies,
     @Nullable String formerStart,
     List<Waiting> waiting,
     @Nullable History history,
@@ -123,6 +124,33 @@ public record RdvPage(
 
   public record Phone(String display, String e164) {}
 
+  /**
+   * What was answered to a message.
+   *
+   * @param name of the usager who is known by that address; null: nobody is
+   * @param quoted the mail that it answers, and what came after; null: nothing
+   * @param held not passed on: too many came
+   */
+  public record Reply(
+      long id,
+      @Nullable String name,
+      String address,
+      Instant at,
+      String body,
+      @Nullable String quoted,
+      boolean automatic,
+      boolean held,
+      boolean read,
+      List<ReplyFile> files) {
+
+    public String who() {
+      return name != null ? name : address.isEmpty() ? t("desk.reply.nobody") : address;
+    }
+  }
+
+  /** {@code kept}: whether it can be saved, rather than only its name is known. */
+  public record ReplyFile(long id, String name, boolean kept) {}
+
   static String withTown(String address, @Nullable String postCode, @Nullable String city) {
     var town = ((postCode == null ? "" : postCode + " ") + (city == null ? "" : city)).strip();
     return town.isEmpty() || address.endsWith(town) ? address : address + ", " + town;
@@ -157,6 +185,10 @@ public record RdvPage(
 
   public String when(Earlier one) {
     return FrenchDates.longDateTime(one.startsAt(), zone, today);
+  }
+
+  public String when(Reply one) {
+    return FrenchDates.longDateTime(one.at(), zone, today);
   }
 
   /** « mardi 24 novembre de 9 h 30 à 10 h ». */

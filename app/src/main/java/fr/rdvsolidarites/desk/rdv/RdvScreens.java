@@ -73,6 +73,7 @@ class RdvScreens {
     var professionals = professionals();
     var participants = ParticipantReads.participants(viewer);
     var notices = notices(viewer);
+    var replies = ReplyReads.replies();
     var home = home();
     var formerStart = formerStart(viewer);
     var waiting = waiting(viewer);
@@ -115,6 +116,7 @@ class RdvScreens {
                 participants,
                 home,
                 notices,
+                replies,
                 formerStart,
                 waiting,
                 mayReadHistory)
@@ -194,6 +196,7 @@ class RdvScreens {
         StatusMenu.of(organisationId, rdvId, href, choices),
         write ? reminder.obstacle(rdvId, viewer).orElse(null) : null,
         row.get(notices),
+        row.get(replies),
         row.get(formerStart),
         row.get(waiting),
         row.get(mayReadHistory) ? history.of(rdvId, href, zone, filter) : null,

@@ -19,6 +19,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Optional;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
@@ -62,8 +63,16 @@ final class SmtpMailGateway implements MailGateway {
     var message = server.createMimeMessage();
     message.setFrom(sender(mail.writer()));
     var writer = mail.writer();
-    if (writer != null && writer.replyTo() != null) {
-      message.setReplyTo(new Address[] {new InternetAddress(writer.replyTo(), true)});
+    var back = mail.returns();
+    var replyTo =
+        back != null && back.replyTo() != null
+            ? back.replyTo()
+            : writer == null ? null : writer.replyTo();
+    if (replyTo != null) {
+      message.setReplyTo(new Address[] {new InternetAddress(replyTo, true)});
+    }
+    if (back != null && back.reference() != null) {
+      message.setHeader(Mail.REFERENCE, back.reference());
     }
     message.setRecipients(RecipientType.TO, new Address[] {new InternetAddress(mail.to(), true)});
     message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
@@ -74,10 +83,18 @@ final class SmtpMailGateway implements MailGateway {
       message.setHeader(Dkim.ONE_CLICK, "List-Unsubscribe=One-Click");
     }
     message.setContent(content(mail));
-    return dkim.isPresent() ? dkim.get().signed(complete(message)) : message;
+    var complete = complete(message);
+    var ready = dkim.isPresent() ? dkim.get().signed(complete) : new SMTPMessage(complete);
+    if (back != null && back.bounces() != null) {
+      ready.setEnvelopeFrom(back.bounces());
+    }
+    return ready;
   }
 
-  /** All that is signed must be there before; saving makes an identity of its own, put right. */
+  /**
+   * All that is signed or copied must be there before; saving makes an identity of its own, put
+   * right.
+   */
   private static MimeMessage complete(MimeMessage message) throws MessagingException {
     var id = message.getMessageID();
     message.setSentDate(new Date());
