@@ -75,7 +75,7 @@ final class RdvMail {
       case CREATED, REMINDER -> facts.subject().convocation() ? ".convocation" : "";
       case CANCELLED -> facts.choices().cancelledByService() ? ".by_service" : "";
       case MOVED -> facts.change();
-      case PARTICIPATION_CANCELLED, ARRIVED, WAITING, WAITING_OFFER -> "";
+      case PARTICIPATION_CANCELLED, PARTICIPATION_RESTORED, ARRIVED, WAITING, WAITING_OFFER -> "";
     };
   }
 

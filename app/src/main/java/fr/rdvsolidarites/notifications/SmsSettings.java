@@ -9,6 +9,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.sum;
 
 import fr.rdvsolidarites.audit.Journal;
+import fr.rdvsolidarites.notifications.delivery.SmsGateway;
 import fr.rdvsolidarites.notifications.sms.SmsKeys;
 import fr.rdvsolidarites.notifications.sms.SmsProvider;
 import fr.rdvsolidarites.rights.Actor;
@@ -23,6 +24,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,11 @@ public class SmsSettings {
    * @param segments as the provider counts and bills them
    */
   public record Figure(String status, int texts, int segments) {}
+
+  /** Whom its texts come from; {@code own}: what the territoire wants, null: the service. */
+  public static String sender(@Nullable String own) {
+    return Objects.requireNonNullElse(own, SmsGateway.SENDER);
+  }
 
   /** The codes of all providers. */
   public static List<String> providers() {

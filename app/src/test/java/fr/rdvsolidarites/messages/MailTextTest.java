@@ -151,7 +151,13 @@ class MailTextTest {
 
   @ParameterizedTest
   @EnumSource(
-      names = {"PARTICIPATION_CANCELLED", "ARRIVED", "WAITING", "WAITING_OFFER"},
+      names = {
+        "PARTICIPATION_CANCELLED",
+        "PARTICIPATION_RESTORED",
+        "ARRIVED",
+        "WAITING",
+        "WAITING_OFFER"
+      },
       mode = EnumSource.Mode.EXCLUDE)
   void every_notice_has_words_for_every_kind_of_place(Notice notice) {
     for (var type : LocationType.values()) {

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.desk.motif;
 
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -25,7 +26,18 @@ public record Office(
     boolean mayWrite,
     List<Service> services,
     @Nullable Lieu lieu,
-    String newMotifVisibility) {
+    String newMotifVisibility,
+    Messages messages) {
+
+  /**
+   * What the territoire decides of all messages.
+   *
+   * @param signature of its mails; null: the service's own
+   * @param smsSender null: the service
+   * @param smsPriceCents of one SMS; null: not said
+   */
+  public record Messages(
+      @Nullable String signature, @Nullable String smsSender, @Nullable BigDecimal smsPriceCents) {}
 
   public record Service(long id, String name, String shortName) {}
 
