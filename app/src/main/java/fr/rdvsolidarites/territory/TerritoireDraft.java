@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.territory;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +60,8 @@ public record TerritoireDraft(
         visibility,
         oneLine == null ? null : oneLine.replaceAll("\\s+", " "),
         MotifDraft.tidy(smsSender),
-        smsPriceCents,
+        // As it is stored: otherwise 4.5 would be a change of 4.50.
+        smsPriceCents == null ? null : smsPriceCents.setScale(2, RoundingMode.HALF_UP),
         waitingRoomMail,
         waitingRoomColor,
         walled);

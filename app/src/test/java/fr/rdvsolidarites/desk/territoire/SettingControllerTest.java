@@ -73,7 +73,11 @@ class SettingControllerTest extends FeatureTest {
     assertThat(page.html().select("#prix").attr("value")).isEqualTo("4,5");
     assertThat(page.html().select(".settings-preview").text())
         .contains("1 SMS, soit 4,5 centimes", "De : CD62", "Le Département du Pas-de-Calais.");
-    assertThat(bruno.get(href("/historique")).text()).contains("Prix d'un SMS, en centimes");
+    bruno.get(href("/reglages"));
+    bruno.press("Enregistrer");
+    assertThat(dsl.fetchCount(JOURNAL, JOURNAL.EVENT.eq("territoire.changed"))).isEqualTo(1);
+    assertThat(bruno.get(href("/historique")).text())
+        .contains("Prix d'un SMS, en centimes : « rien » devient « 4,5 »");
   }
 
   @ParameterizedTest
