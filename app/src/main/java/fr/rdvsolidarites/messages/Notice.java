@@ -9,6 +9,8 @@ public enum Notice {
   CANCELLED("rdv_cancelled"),
   /** To professionals: somebody gave up, the RDV stands for the others. */
   PARTICIPATION_CANCELLED("participation_cancelled"),
+  /** To professionals: somebody who had given up comes after all. */
+  PARTICIPATION_RESTORED("participation_restored"),
   REMINDER("rdv_upcoming_reminder"),
   /** To professionals who want it: somebody sits in the waiting room. */
   ARRIVED("usager_arrived"),
@@ -38,6 +40,15 @@ public enum Notice {
   /** Written by the waiting line, not by what happens to the RDV. */
   public boolean isOfWaitingLine() {
     return this == WAITING || this == WAITING_OFFER;
+  }
+
+  /** Whether it goes into the reader's calendar; for the others, nothing changes there. */
+  public boolean isForCalendar() {
+    return switch (this) {
+      case CREATED, MOVED, CANCELLED, REMINDER -> true;
+      case PARTICIPATION_CANCELLED, PARTICIPATION_RESTORED, ARRIVED, WAITING, WAITING_OFFER ->
+          false;
+    };
   }
 
   /** What this notice says stops being so; nothing to bring, to click or to prepare. */

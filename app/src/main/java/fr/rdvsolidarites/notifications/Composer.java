@@ -2,7 +2,6 @@ package fr.rdvsolidarites.notifications;
 
 import fr.rdvsolidarites.booking.ParticipationLinks;
 import fr.rdvsolidarites.messages.MailText;
-import fr.rdvsolidarites.messages.Notice;
 import fr.rdvsolidarites.messages.RdvCalendar;
 import fr.rdvsolidarites.messages.RdvFacts;
 import fr.rdvsolidarites.messages.RdvFacts.Choices;
@@ -131,7 +130,7 @@ class Composer {
 
   private Mail.@Nullable CalendarPart calendar(Dispatch dispatch, RdvFacts facts) {
     var receipt = dispatch.receipt();
-    if (receipt.notice() == Notice.PARTICIPATION_CANCELLED || receipt.notice() == Notice.ARRIVED) {
+    if (!receipt.notice().isForCalendar()) {
       return null;
     }
     var rdv = dispatch.rdv();

@@ -124,7 +124,13 @@ record Dispatch(
           when(standing.cancelled(), Obstacle.CANCELLED_SINCE)
               .or(() -> when(standing.movedSince(), Obstacle.MOVED_SINCE))
               .or(() -> when(standing.reminderOff(), Obstacle.REMINDER_OFF));
-      case CREATED, MOVED, PARTICIPATION_CANCELLED, ARRIVED, WAITING, WAITING_OFFER ->
+      case CREATED,
+          MOVED,
+          PARTICIPATION_CANCELLED,
+          PARTICIPATION_RESTORED,
+          ARRIVED,
+          WAITING,
+          WAITING_OFFER ->
           when(standing.cancelled(), Obstacle.CANCELLED_SINCE);
     };
   }

@@ -44,7 +44,7 @@ class ReminderFigures {
 
   /** By territoire; {@code people} are RDVs, and {@code since} is when the first was due. */
   Map<Long, Run> at(Instant now) {
-    var last = now.plus(ReminderTask.AHEAD).minus(TO_BE_PLANNED);
+    var last = now.plus(Reminders.AHEAD).minus(TO_BE_PLANNED);
     var isReminded =
         exists(
             selectOne()
@@ -60,7 +60,7 @@ class ReminderFigures {
             RDV.STARTS_AT.gt(last.minus(SPAN)),
             RDV.STARTS_AT.le(last),
             RDV.CANCELLED_AT.isNull(),
-            RDV.CREATED_AT.lt(last.minus(SPAN).minus(ReminderTask.AHEAD)),
+            RDV.CREATED_AT.lt(last.minus(SPAN).minus(Reminders.AHEAD)),
             wasNotMovedLately(now),
             somebodyWantsOne())
         .groupBy(RDV.TERRITOIRE_ID)
@@ -69,7 +69,7 @@ class ReminderFigures {
             row ->
                 new Run(
                     row.value4() > 0 ? 0 : row.value2(),
-                    row.value3() == null ? null : row.value3().minus(ReminderTask.AHEAD),
+                    row.value3() == null ? null : row.value3().minus(Reminders.AHEAD),
                     row.value4() > 0 ? now : null));
   }
 
@@ -81,7 +81,7 @@ class ReminderFigures {
             .where(
                 RECEIPT.RDV_ID.eq(RDV.ID),
                 RECEIPT.EVENT.eq(Notice.MOVED.code()),
-                RECEIPT.PLANNED_AT.gt(now.minus(ReminderTask.AHEAD))));
+                RECEIPT.PLANNED_AT.gt(now.minus(Reminders.AHEAD))));
   }
 
   private static Condition somebodyWantsOne() {

@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.sum;
 
 import fr.rdvsolidarites.audit.Journal;
+import fr.rdvsolidarites.notifications.delivery.SmsGateway;
 import fr.rdvsolidarites.notifications.sms.SmsAddresses;
 import fr.rdvsolidarites.notifications.sms.SmsKeys;
 import fr.rdvsolidarites.notifications.sms.SmsProvider;
@@ -26,6 +27,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
@@ -111,6 +113,11 @@ public class SmsSettings {
             RECEIPT.TERRITOIRE_ID.eq(territoireId),
             RECEIPT.PLANNED_AT.gt(clock.instant().minus(REPORTED)))
         .fetchOptional(row -> row.value1());
+  }
+
+  /** Whom its texts come from; {@code own}: what the territoire wants, null: the service. */
+  public static String sender(@Nullable String own) {
+    return Objects.requireNonNullElse(own, SmsGateway.SENDER);
   }
 
   /** The codes of all providers. */

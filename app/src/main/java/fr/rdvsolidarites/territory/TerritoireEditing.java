@@ -119,6 +119,7 @@ public class TerritoireEditing {
     territoire.setMessageSignature(draft.signature());
     territoire.setSmsSender(draft.smsSender());
     territoire.setSecondReminder(draft.secondReminder());
+    territoire.setSmsPriceCents(draft.smsPriceCents());
     territoire.setWaitingRoomMail(draft.waitingRoomMail());
     territoire.setWaitingRoomColor(draft.waitingRoomColor());
     territoire.setUsagersWalled(draft.walled());

@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.desk.motif;
 
 import fr.rdvsolidarites.territory.SecondReminder;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -28,7 +29,19 @@ public record Office(
     List<Service> services,
     @Nullable Lieu lieu,
     String newMotifVisibility,
-    boolean secondReminder) {
+    boolean secondReminder,
+    Messages messages) {
+
+  /**
+   * What the territoire decides of all messages.
+   *
+   * @param signature of its mails; null: the service's own
+   * @param smsSender null: the service
+   * @param smsPriceCents of one SMS; null: not said
+   */
+  public record Messages(
+      @Nullable String signature, @Nullable String smsSender, @Nullable BigDecimal smsPriceCents) {}
+
 
   public record Service(long id, String name, String shortName) {}
 
