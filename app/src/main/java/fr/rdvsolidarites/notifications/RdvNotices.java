@@ -95,7 +95,7 @@ class RdvNotices {
   }
 
   private void remind(Recorded recorded, RdvEvent event, Instant startsAt, ZoneId zone) {
-    var at = startsAt.minus(ReminderTask.AHEAD);
+    var at = ReminderTask.due(startsAt, zone);
     if (at.isAfter(recorded.at())) {
       var job = new ReminderTask.Job(event.who().rdvId(), recorded.journalId(), startsAt);
       jobs.planAt(ReminderTask.TASK, job.instance(), job, at);

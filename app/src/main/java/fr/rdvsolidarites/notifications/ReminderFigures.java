@@ -3,10 +3,12 @@ package fr.rdvsolidarites.notifications;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RECEIPT;
+import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.min;
 import static org.jooq.impl.DSL.notExists;
@@ -21,6 +23,7 @@ import java.time.Instant;
 import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.springframework.stereotype.Component;
 
 /**
@@ -36,6 +39,20 @@ class ReminderFigures {
   /** A job is late by seconds. */
   private static final Duration TO_BE_PLANNED = Duration.ofMinutes(10);
 
+  /** Of what is due now, with an hour more or less where the clocks change. */
+  private static final Duration EARLIEST_START = Duration.ofHours(45);
+
+  private static final Duration LATEST_START = Duration.ofHours(50);
+
+  /** {@link ReminderTask#due}. */
+  private static final Field<Instant> DUE =
+      field(
+          "(({0} at time zone {1}) - {2} * interval '1 day') at time zone {1}",
+          RDV.STARTS_AT.getDataType(),
+          RDV.STARTS_AT,
+          TERRITOIRE.ZONE,
+          inline(ReminderTask.DAYS_AHEAD));
+
   private final DSLContext dsl;
 
   ReminderFigures(DSLContext dsl) {
@@ -44,7 +61,7 @@ class ReminderFigures {
 
   /** By territoire; {@code people} are RDVs, and {@code since} is when the first was due. */
   Map<Long, Run> at(Instant now) {
-    var last = now.plus(ReminderTask.AHEAD).minus(TO_BE_PLANNED);
+    var last = now.minus(TO_BE_PLANNED);
     var isReminded =
         exists(
             selectOne()
@@ -53,14 +70,18 @@ class ReminderFigures {
     return dsl.select(
             RDV.TERRITOIRE_ID,
             count(when(isReminded.not(), inline(1))),
-            min(when(isReminded.not(), RDV.STARTS_AT)),
+            min(when(isReminded.not(), DUE)),
             count(when(isReminded, inline(1))))
         .from(RDV)
+        .join(TERRITOIRE)
+        .on(TERRITOIRE.ID.eq(RDV.TERRITOIRE_ID))
         .where(
-            RDV.STARTS_AT.gt(last.minus(SPAN)),
-            RDV.STARTS_AT.le(last),
+            RDV.STARTS_AT.gt(now.plus(EARLIEST_START)),
+            RDV.STARTS_AT.lt(now.plus(LATEST_START)),
+            DUE.gt(last.minus(SPAN)),
+            DUE.le(last),
             RDV.CANCELLED_AT.isNull(),
-            RDV.CREATED_AT.lt(last.minus(SPAN).minus(ReminderTask.AHEAD)),
+            RDV.CREATED_AT.lt(last.minus(SPAN)),
             wasNotMovedLately(now),
             somebodyWantsOne())
         .groupBy(RDV.TERRITOIRE_ID)
@@ -69,11 +90,11 @@ class ReminderFigures {
             row ->
                 new Run(
                     row.value4() > 0 ? 0 : row.value2(),
-                    row.value3() == null ? null : row.value3().minus(ReminderTask.AHEAD),
+                    row.value3(),
                     row.value4() > 0 ? now : null));
   }
 
-  /** Moved to less than 48 hours ahead: it has none. */
+  /** Moved to less than two days ahead: it has none. */
   private static Condition wasNotMovedLately(Instant now) {
     return notExists(
         selectOne()
@@ -81,7 +102,7 @@ class ReminderFigures {
             .where(
                 RECEIPT.RDV_ID.eq(RDV.ID),
                 RECEIPT.EVENT.eq(Notice.MOVED.code()),
-                RECEIPT.PLANNED_AT.gt(now.minus(ReminderTask.AHEAD))));
+                RECEIPT.PLANNED_AT.gt(now.minus(LATEST_START))));
   }
 
   private static Condition somebodyWantsOne() {

@@ -6,21 +6,22 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * 48 hours before a RDV, plans a reminder for each participant. Everything is looked at again then:
- * a RDV cancelled or moved since has none (the new time has its own).
+ * 48 hours before a RDV, plans a reminder for each participant: two days before, at the hour of the
+ * RDV where it takes place, also when the clocks change in between. Everything is looked at again
+ * then: a RDV cancelled or moved since has none (the new time has its own).
  */
 @Configuration(proxyBeanMethods = false)
 class ReminderTask {
 
-  static final Duration AHEAD = Duration.ofHours(48);
+  static final int DAYS_AHEAD = 2;
   static final TaskDescriptor<Job> TASK = TaskDescriptor.of("rdv-reminder", Job.class);
 
   /**
@@ -31,6 +32,15 @@ class ReminderTask {
     String instance() {
       return rdvId + "-" + startsAt.getEpochSecond();
     }
+  }
+
+  /**
+   * When the reminder of a RDV leaves.
+   *
+   * @param zone of the RDV's territoire
+   */
+  static Instant due(Instant startsAt, ZoneId zone) {
+    return startsAt.atZone(zone).minusDays(DAYS_AHEAD).toInstant();
   }
 
   private final DSLContext dsl;

@@ -2,6 +2,7 @@ package fr.rdvsolidarites.notifications.sms;
 
 import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
 import fr.rdvsolidarites.notifications.delivery.DeliveryFailure.Reason;
+import fr.rdvsolidarites.notifications.delivery.Lane;
 import fr.rdvsolidarites.notifications.delivery.Sms;
 import fr.rdvsolidarites.notifications.delivery.SmsGateway;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -10,6 +11,8 @@ import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,6 +31,7 @@ final class ProviderSmsGateway implements SmsGateway {
   private final SmsAdapters adapters;
   private final SmsGateway withoutProvider;
   private final CircuitBreakerRegistry breakers;
+  private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
   ProviderSmsGateway(
       Function<Sms, List<SmsAccount>> accounts,
@@ -63,7 +67,10 @@ final class ProviderSmsGateway implements SmsGateway {
     var last = new DeliveryFailure(Reason.SMS_PROVIDER_RESTS);
     for (var account : all) {
       try {
-        return breakers.circuitBreaker(account.name()).executeSupplier(() -> handed(account, sms));
+        // Outside the breaker: a lane that is full says nothing of the provider.
+        return lanes
+            .computeIfAbsent(account.name(), _ -> new Lane())
+            .pass(Reason.SMS_UNREACHABLE, () -> unlessItRests(account, sms));
       } catch (CallNotPermittedException resting) {
         LOG.info("SMS account {} rests", account);
       } catch (DeliveryFailure failure) {
@@ -75,6 +82,10 @@ final class ProviderSmsGateway implements SmsGateway {
       }
     }
     throw last;
+  }
+
+  private Handed unlessItRests(SmsAccount account, Sms sms) {
+    return breakers.circuitBreaker(account.name()).executeSupplier(() -> handed(account, sms));
   }
 
   private Handed handed(SmsAccount account, Sms sms) {
