@@ -103,8 +103,9 @@ class BlackHoleTest extends SendingStory {
     booked(LocalDate.of(2026, 11, 23), "09:30");
     var theOneThatBegins = RDVS + 1;
     mailbox.breakDown();
-    try (var hole = new SilentSmtp(smtpPort(), silence);
-        var node = node()) {
+    // The hole closes first: whoever it holds comes back before his node stops.
+    try (var node = node();
+        var hole = new SilentSmtp(smtpPort(), silence)) {
       until(() -> ours.requests().size() == theOneThatBegins);
       assertThat(hole.callers()).as("senders that it holds").isPositive().isLessThan(20);
       forAnHour(hole::hangUp);

@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.sql.DataSource;
-import org.springframework.boot.logging.LogLevel;
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
 
 /**
@@ -22,9 +20,6 @@ final class SendingNode implements AutoCloseable {
 
   private static final Duration LOOK = Duration.ofMillis(20);
   private static final Duration HEARTBEAT = Duration.ofMillis(100);
-
-  private static final LoggingSystem LOG = LoggingSystem.get(SendingNode.class.getClassLoader());
-  private static final String SCHEDULER = "com.github.kagkarlsson.scheduler";
 
   private final ExecutorService threads = Executors.newFixedThreadPool(THREADS);
   private final Scheduler scheduler;
@@ -47,17 +42,9 @@ final class SendingNode implements AutoCloseable {
     scheduler.start();
   }
 
-  /** Its threads are interrupted where they stand; what it says of it is of no interest. */
-  void kill() {
-    LOG.setLogLevel(SCHEDULER, LogLevel.OFF);
-    threads.shutdownNow();
-    scheduler.pause();
-  }
-
   @Override
   public void close() {
     scheduler.stop();
     threads.shutdownNow();
-    LOG.setLogLevel(SCHEDULER, null);
   }
 }
