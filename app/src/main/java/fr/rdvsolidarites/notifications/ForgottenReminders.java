@@ -4,6 +4,7 @@ import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.JOURNAL_SUBJECT;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RECEIPT;
+import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
@@ -53,16 +54,20 @@ class ForgottenReminders {
 
   /** The job looks at everything again: whoever was told late is not told twice. */
   void plan() {
-    var last = clock.instant().plus(Reminders.AHEAD);
+    var now = clock.instant();
     dsl.select(RDV.ID, max(JOURNAL.ID), RDV.STARTS_AT)
         .from(RDV)
+        .join(TERRITOIRE)
+        .on(TERRITOIRE.ID.eq(RDV.TERRITOIRE_ID))
         .join(JOURNAL_SUBJECT)
         .on(JOURNAL_SUBJECT.KIND.eq("rdv"), JOURNAL_SUBJECT.SUBJECT_ID.eq(RDV.ID))
         .join(JOURNAL)
         .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID), Reminders.setsTime())
         .where(
-            RDV.STARTS_AT.gt(last.minus(BACK)),
-            RDV.STARTS_AT.le(last),
+            RDV.STARTS_AT.gt(now.plus(Reminders.EARLIEST_START)),
+            RDV.STARTS_AT.lt(now.plus(Reminders.LATEST_START)),
+            Reminders.DUE.gt(now.minus(BACK)),
+            Reminders.DUE.le(now),
             RDV.CANCELLED_AT.isNull(),
             notExists(
                 selectOne()

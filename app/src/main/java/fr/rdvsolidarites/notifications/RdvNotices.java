@@ -88,23 +88,23 @@ class RdvNotices {
       case RdvEvent.Booked booked -> remindOf(recorded, event, booked.startsAt(), untold, zone);
       case RdvEvent.Moved moved when moved.changesStart() ->
           remindOf(recorded, event, moved.startsAt(), untold, zone);
-      case RdvEvent.Moved moved when untold -> remindLate(recorded, event, moved.startsAt());
-      case RdvEvent.Edited edited when untold -> remindLate(recorded, event, edited.startsAt());
+      case RdvEvent.Moved moved when untold -> remindLate(recorded, event, moved.startsAt(), zone);
+      case RdvEvent.Edited edited when untold -> remindLate(recorded, event, edited.startsAt(), zone);
       case RdvEvent.StatusChanged changed
           when untold && (changed.isRestoration() || changed.isRestorationOfOne()) ->
-          remindLate(recorded, event, changed.startsAt());
+          remindLate(recorded, event, changed.startsAt(), zone);
       default -> {}
     }
   }
 
   private void remindOf(
       Recorded recorded, RdvEvent event, Instant startsAt, boolean untold, ZoneId zone) {
-    var due = Reminders.due(startsAt);
+    var due = Reminders.due(startsAt, zone);
     if (due.isAfter(recorded.at())) {
       var job = reminder(recorded, event, startsAt);
       jobs.planAt(ReminderTask.TASK, job.instance(), job, due);
     } else if (untold) {
-      remindLate(recorded, event, startsAt);
+      remindLate(recorded, event, startsAt, zone);
     }
     SecondReminderTask.due(startsAt, recorded.at(), zone)
         .ifPresent(
@@ -112,8 +112,9 @@ class RdvNotices {
   }
 
   /** The job finds out who knows already; one that is still to run does it all. */
-  private void remindLate(Recorded recorded, RdvEvent event, Instant startsAt) {
-    if (startsAt.isAfter(recorded.at()) && !Reminders.due(startsAt).isAfter(recorded.at())) {
+  private void remindLate(
+      Recorded recorded, RdvEvent event, Instant startsAt, ZoneId zone) {
+    if (startsAt.isAfter(recorded.at()) && !Reminders.due(startsAt, zone).isAfter(recorded.at())) {
       var job = reminder(recorded, event, startsAt);
       jobs.plan(ReminderTask.TASK, job.instance(), job);
     }

@@ -13,8 +13,9 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * 48 hours before a RDV, plans a reminder for each participant. Everything is looked at again then:
- * a RDV cancelled or moved since has none (the new time has its own).
+ * 48 hours before a RDV, plans a reminder for each participant: two days before, at the hour of the
+ * RDV where it takes place, also when the clocks change in between. Everything is looked at again
+ * then: a RDV cancelled or moved since has none (the new time has its own).
  */
 @Configuration(proxyBeanMethods = false)
 class ReminderTask {

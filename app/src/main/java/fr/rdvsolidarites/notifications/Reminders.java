@@ -2,9 +2,12 @@ package fr.rdvsolidarites.notifications;
 
 import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.JOURNAL_SUBJECT;
+import static gen.db.Tables.RDV;
 import static gen.db.Tables.RECEIPT;
+import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.greatest;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
@@ -13,6 +16,7 @@ import fr.rdvsolidarites.messages.Notice;
 import fr.rdvsolidarites.notifications.Told.RecipientKind;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
@@ -23,13 +27,25 @@ import org.jooq.Select;
 import org.springframework.stereotype.Component;
 
 /**
- * Who is reminded of a RDV ({@code 5-promises.md} N5): everybody who wants it, 48 hours before, and
- * at once where that hour has passed; nobody twice, and nobody who was told of the time since.
+ * Who is reminded of a RDV ({@code 5-promises.md} N5): everybody who wants it, two days before at
+ * the hour of the RDV where it takes place, also when the clocks change in between, and at once
+ * where that hour has passed; nobody twice, and nobody who was told of the time since.
  */
 @Component
 class Reminders {
 
-  static final Duration AHEAD = Duration.ofHours(48);
+  private static final int DAYS_AHEAD = 2;
+
+  /** Of what is due now, with an hour more or less where the clocks change. */
+  static final Duration EARLIEST_START = Duration.ofHours(45);
+
+  static final Duration LATEST_START = Duration.ofHours(50);
+
+  /** {@link #due}, over {@code rdv} and {@code territoire}. */
+  static final Field<Instant> DUE =
+      field(
+          "(({0} at time zone {1}) - {2} * interval '1 day') at time zone {1}",
+          RDV.STARTS_AT.getDataType(), RDV.STARTS_AT, TERRITOIRE.ZONE, inline(DAYS_AHEAD));
 
   private final DSLContext dsl;
   private final People people;
@@ -41,9 +57,13 @@ class Reminders {
     this.rows = rows;
   }
 
-  /** When the reminder of a RDV that begins then is due. */
-  static Instant due(Instant startsAt) {
-    return startsAt.minus(AHEAD);
+  /**
+   * When the reminder of a RDV that begins then is due.
+   *
+   * @param zone of the RDV's territoire
+   */
+  static Instant due(Instant startsAt, ZoneId zone) {
+    return startsAt.atZone(zone).minusDays(DAYS_AHEAD).toInstant();
   }
 
   /** Whether somebody wants to be reminded whom a fact is not told to. */
@@ -73,7 +93,7 @@ class Reminders {
    * as that is the reminder.
    */
   private Set<Long> knowing(long rdvId, Instant startsAt) {
-    var since = greatest(val(due(startsAt)), field(timeSetAt(rdvId)));
+    var since = greatest(val(due(startsAt, people.zone(rdvId))), field(timeSetAt(rdvId)));
     return dsl.selectDistinct(RECEIPT.RECIPIENT_ID)
         .from(RECEIPT)
         .where(

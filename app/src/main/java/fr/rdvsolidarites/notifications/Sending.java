@@ -91,9 +91,9 @@ class Sending {
   }
 
   private Optional<Instant> attempt(Dispatch dispatch) {
+    Runnable note;
     try {
-      deliver(dispatch);
-      return Optional.empty();
+      note = handOver(dispatch);
     } catch (DeliveryFailure failure) {
       return after(dispatch, failure.reason());
     } catch (RuntimeException fault) {
@@ -102,29 +102,43 @@ class Sending {
           "Receipt {}: {} while sending", dispatch.receipt().id(), fault.getClass().getName());
       return after(dispatch, Reason.UNEXPECTED);
     }
+    write(note, dispatch.receipt().id());
+    return Optional.empty();
   }
 
-  private void deliver(Dispatch dispatch) {
+  /** Somebody took it when this returns, what is to be noted of it. */
+  private Runnable handOver(Dispatch dispatch) {
     var id = dispatch.receipt().id();
-    switch (dispatch.receipt().channel()) {
+    return switch (dispatch.receipt().channel()) {
       case MAIL -> {
         var mail = composer.mail(dispatch);
         mails.send(mail);
-        transaction.executeWithoutResult(
-            status -> {
-              rows.sent(id, new Kept(mail.to(), mail.subject()));
-              sent.keep(id, mails.from(), mail);
-            });
+        yield () -> {
+          rows.sent(id, new Kept(mail.to(), mail.subject()));
+          sent.keep(id, mails.from(), mail);
+        };
       }
       case SMS -> {
         var sms = composer.sms(dispatch);
         var handed = texts.send(sms);
-        transaction.executeWithoutResult(
-            status -> {
-              rows.sent(id, handed, new Kept(sms.phone(), sms.text()));
-              sent.keep(id, sms);
-            });
+        yield () -> {
+          rows.sent(id, handed, new Kept(sms.phone(), sms.text()));
+          sent.keep(id, sms);
+        };
       }
+    };
+  }
+
+  /**
+   * It left: a fault from here on is none of its sending, and nothing may have it sent again. A
+   * connection that is lost just now is replaced by another.
+   */
+  private void write(Runnable note, long id) {
+    try {
+      transaction.executeWithoutResult(_ -> note.run());
+    } catch (RuntimeException lost) {
+      LOG.warn("Receipt {} left, {} while noting it", id, lost.getClass().getName());
+      transaction.executeWithoutResult(_ -> note.run());
     }
   }
 

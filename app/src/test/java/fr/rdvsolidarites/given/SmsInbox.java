@@ -17,9 +17,15 @@ public final class SmsInbox implements SmsGateway {
   private final List<Sms> received = new CopyOnWriteArrayList<>();
   private final AtomicReference<DeliveryFailure.@Nullable Reason> failing = new AtomicReference<>();
 
+  private final AtomicReference<@Nullable SmsGateway> next = new AtomicReference<>();
+
   @Override
   public Handed send(Sms sms) {
     received.add(sms);
+    var real = next.get();
+    if (real != null) {
+      return real.send(sms);
+    }
     var reason = failing.get();
     if (reason != null) {
       throw new DeliveryFailure(reason);
@@ -42,7 +48,13 @@ public final class SmsInbox implements SmsGateway {
     failing.set(reason);
   }
 
+  /** From now on what comes is handed on to this one. */
+  public void handOnTo(SmsGateway real) {
+    next.set(real);
+  }
+
   void empty() {
+    next.set(null);
     received.clear();
     failing.set(null);
     provider.set(INBOX);

@@ -31,6 +31,7 @@ import org.springframework.mail.javamail.JavaMailSender;
  */
 final class SmtpMailGateway implements MailGateway {
 
+  private final Lane lane = new Lane();
   private final JavaMailSender server;
   private final InternetAddress from;
   private final Optional<Dkim> dkim;
@@ -49,7 +50,8 @@ final class SmtpMailGateway implements MailGateway {
   @Override
   public void send(Mail mail) {
     try {
-      server.send(message(mail));
+      var message = message(mail);
+      lane.pass(Reason.SERVER_UNREACHABLE, () -> handed(message));
     } catch (AddressException e) {
       throw new DeliveryFailure(Reason.ADDRESS_MALFORMED);
     } catch (MessagingException e) {
@@ -57,6 +59,11 @@ final class SmtpMailGateway implements MailGateway {
     } catch (MailException e) {
       throw new DeliveryFailure(reason(e));
     }
+  }
+
+  private boolean handed(MimeMessage message) {
+    server.send(message);
+    return true;
   }
 
   private MimeMessage message(Mail mail) throws MessagingException {

@@ -2,6 +2,7 @@ package fr.rdvsolidarites.notifications.sms;
 
 import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
 import fr.rdvsolidarites.notifications.delivery.DeliveryFailure.Reason;
+import fr.rdvsolidarites.notifications.delivery.Lane;
 import fr.rdvsolidarites.notifications.delivery.Sms;
 import fr.rdvsolidarites.notifications.delivery.SmsGateway;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
@@ -11,6 +12,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.slf4j.Logger;
@@ -32,6 +35,7 @@ final class ProviderSmsGateway implements SmsGateway {
   private final SmsGateway withoutProvider;
   private final Predicate<SmsAccount> isHushed;
   private final CircuitBreakerRegistry breakers;
+  private final Map<String, Lane> lanes = new ConcurrentHashMap<>();
 
   ProviderSmsGateway(
       Function<Sms, List<SmsAccount>> accounts,
@@ -69,7 +73,10 @@ final class ProviderSmsGateway implements SmsGateway {
     var last = new DeliveryFailure(Reason.SMS_PROVIDER_RESTS);
     for (var account : all) {
       try {
-        return breakers.circuitBreaker(account.name()).executeSupplier(() -> handed(account, sms));
+        // Outside the breaker: a lane that is full says nothing of the provider.
+        return lanes
+            .computeIfAbsent(account.name(), _ -> new Lane())
+            .pass(Reason.SMS_UNREACHABLE, () -> unlessItRests(account, sms));
       } catch (CallNotPermittedException resting) {
         LOG.info("SMS account {} rests", account);
       } catch (DeliveryFailure failure) {
@@ -88,6 +95,10 @@ final class ProviderSmsGateway implements SmsGateway {
     return all.size() < 2
         ? all
         : all.stream().sorted(Comparator.comparing(isHushed::test)).toList();
+  }
+
+  private Handed unlessItRests(SmsAccount account, Sms sms) {
+    return breakers.circuitBreaker(account.name()).executeSupplier(() -> handed(account, sms));
   }
 
   private Handed handed(SmsAccount account, Sms sms) {
