@@ -89,7 +89,8 @@ class RdvNotices {
       case RdvEvent.Moved moved when moved.changesStart() ->
           remindOf(recorded, event, moved.startsAt(), untold, zone);
       case RdvEvent.Moved moved when untold -> remindLate(recorded, event, moved.startsAt(), zone);
-      case RdvEvent.Edited edited when untold -> remindLate(recorded, event, edited.startsAt(), zone);
+      case RdvEvent.Edited edited when untold ->
+          remindLate(recorded, event, edited.startsAt(), zone);
       case RdvEvent.StatusChanged changed
           when untold && (changed.isRestoration() || changed.isRestorationOfOne()) ->
           remindLate(recorded, event, changed.startsAt(), zone);
@@ -112,8 +113,7 @@ class RdvNotices {
   }
 
   /** The job finds out who knows already; one that is still to run does it all. */
-  private void remindLate(
-      Recorded recorded, RdvEvent event, Instant startsAt, ZoneId zone) {
+  private void remindLate(Recorded recorded, RdvEvent event, Instant startsAt, ZoneId zone) {
     if (startsAt.isAfter(recorded.at()) && !Reminders.due(startsAt, zone).isAfter(recorded.at())) {
       var job = reminder(recorded, event, startsAt);
       jobs.plan(ReminderTask.TASK, job.instance(), job);

@@ -42,7 +42,6 @@ public record Office(
   public record Messages(
       @Nullable String signature, @Nullable String smsSender, @Nullable BigDecimal smsPriceCents) {}
 
-
   public record Service(long id, String name, String shortName) {}
 
   /**
