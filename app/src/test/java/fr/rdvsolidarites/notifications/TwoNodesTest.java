@@ -16,7 +16,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ConfigurableApplicationContext;
 
-/** Two applications on one database, both with running schedulers ({@code 5-promises.md} N1, N3). */
+/**
+ * Two applications on one database, both with running schedulers ({@code 5-promises.md} N1, N3).
+ */
 class TwoNodesTest extends SendingStory {
 
   /** Three messages each. */
