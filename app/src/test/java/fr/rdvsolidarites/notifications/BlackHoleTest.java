@@ -45,6 +45,7 @@ class BlackHoleTest extends SendingStory {
   @Autowired private ReceiptRows rows;
   @Autowired private Composer composer;
   @Autowired private SentMessages sent;
+  @Autowired private Ceilings ceilings;
   @Autowired private TransactionTemplate transaction;
 
   private final LocalProvider ours = new LocalProvider();
@@ -184,6 +185,7 @@ class BlackHoleTest extends SendingStory {
             LocalProvider.gateway(
                 Map.of(story.territoire(), ours, elsewhere.territoire(), theirs), ENDLESS, clock),
             sent,
+            ceilings,
             transaction,
             clock);
     return new SendingNode("one", database, sending, clock);

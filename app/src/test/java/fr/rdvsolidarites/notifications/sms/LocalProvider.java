@@ -58,6 +58,7 @@ public final class LocalProvider implements AutoCloseable {
             Arrays.stream(SmsProvider.values())
                 .collect(Collectors.toMap(Function.identity(), _ -> adapter))),
         new MissingSmsGateway(),
+        _ -> false,
         clock);
   }
 
