@@ -40,6 +40,11 @@ public class Absences {
 
   /** All that the condition over {@code absence} selects, of agendas that the agent may write. */
   public List<AbsenceState> all(Condition which, Actor.Agent actor) {
+    return all(which.and(Rights.filter(actor, AgendaAction.WRITE)));
+  }
+
+  /** All that the condition over {@code absence} selects. */
+  public List<AbsenceState> all(Condition which) {
     var a = ABSENCE;
     return dsl.select(
             a.ID,
@@ -58,7 +63,7 @@ public class Absences {
         .from(a)
         .join(AGENT)
         .on(AGENT.ID.eq(a.AGENT_ID))
-        .where(which, Rights.filter(actor, AgendaAction.WRITE))
+        .where(which)
         .orderBy(a.ID)
         .fetch(row -> Records.mapping(Row::new).apply(row).state());
   }

@@ -44,7 +44,7 @@ public record PlageDraft(
   }
 
   /** The same, of these professionals. */
-  PlageDraft of(Set<Long> professionals) {
+  public PlageDraft of(Set<Long> professionals) {
     return new PlageDraft(
         title, firstDay, start, end, repetition, lieuId, openOnline, professionals, ouvertureIds);
   }

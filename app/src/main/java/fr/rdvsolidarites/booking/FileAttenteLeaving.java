@@ -7,6 +7,8 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import org.jooq.DSLContext;
+import org.jooq.Record1;
+import org.jooq.Select;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -58,6 +60,18 @@ public class FileAttenteLeaving {
     if (close(fileAttenteId, "removed")) {
       journal.record(actor, new FileAttenteEvent.Removed(rows.who(fileAttenteId)));
     }
+  }
+
+  /**
+   * No more texts to this number. Who is told by e-mail too waits on; who is told nowhere else
+   * waits no more, since no time can be offered to her.
+   *
+   * @param phone in international form
+   * @param territoires whose lines
+   */
+  @Transactional
+  public void leaveByPhone(String phone, Select<Record1<Long>> territoires) {
+    rows.forgetPhone(phone, territoires).forEach(id -> leave(id, Actor.VISITOR));
   }
 
   /** What cannot come any more is waited for no more. */

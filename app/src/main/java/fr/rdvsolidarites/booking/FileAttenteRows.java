@@ -31,7 +31,9 @@ import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jooq.Records;
+import org.jooq.Select;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -226,6 +228,22 @@ class FileAttenteRows {
             .where(FILE_ATTENTE.ID.eq(id), FILE_ATTENTE.CLOSED_AT.isNull())
             .execute()
         == 1;
+  }
+
+  /** Where there is no file that says so; those who are told by this phone alone. */
+  List<Long> forgetPhone(String phone, Select<Record1<Long>> territoires) {
+    var theirs =
+        FILE_ATTENTE
+            .PHONE_E164
+            .eq(phone)
+            .and(FILE_ATTENTE.PARTICIPATION_ID.isNull())
+            .and(FILE_ATTENTE.CLOSED_AT.isNull())
+            .and(FILE_ATTENTE.TERRITOIRE_ID.in(territoires));
+    dsl.update(FILE_ATTENTE)
+        .setNull(FILE_ATTENTE.PHONE_E164)
+        .where(theirs, FILE_ATTENTE.EMAIL.isNotNull())
+        .execute();
+    return dsl.select(FILE_ATTENTE.ID).from(FILE_ATTENTE).where(theirs).fetch(FILE_ATTENTE.ID);
   }
 
   FileAttenteEvent.Who who(long id) {

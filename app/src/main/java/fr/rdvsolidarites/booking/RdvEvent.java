@@ -217,6 +217,23 @@ public sealed interface RdvEvent extends Event {
   }
 
   /**
+   * Somebody answered a message about it; what was written stays with the RDV, not in the journal.
+   *
+   * @param automatic a machine did, such as an out-of-office note
+   */
+  record ReplyReceived(Who who, boolean automatic) implements RdvEvent {
+    @Override
+    public String name() {
+      return "rdv.reply_received";
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("automatic", automatic);
+    }
+  }
+
+  /**
    * Who receives, who comes, what is noted or told, or where to meet by video changed; neither its
    * time nor its lieu.
    *

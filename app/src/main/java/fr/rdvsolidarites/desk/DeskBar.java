@@ -117,6 +117,7 @@ public class DeskBar implements AgentBars {
     menu.add(support("failures", SUPPORT + "/echecs", "error-warning-line", path));
     menu.add(support("announcements", SUPPORT + "/annonces", "information-line", path));
     menu.add(support("team", SUPPORT + "/equipe", "team-line", path));
+    menu.add(support("names", SUPPORT + "/expediteur", "mail-send-line", path));
     var back = new NavEntry(t("desk.support.menu.back"), "/agents", "calendar-line", false);
     return new AgentBar(
         menu,

@@ -3,6 +3,7 @@ package fr.rdvsolidarites.desk;
 import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.agenda.Recurrence;
+import fr.rdvsolidarites.agenda.RecurrenceText;
 import fr.rdvsolidarites.agenda.Repetition;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FormErrors;

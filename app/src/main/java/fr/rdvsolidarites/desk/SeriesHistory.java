@@ -4,6 +4,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 import static gen.db.Tables.JOURNAL;
 
 import fr.rdvsolidarites.agenda.Recurrence;
+import fr.rdvsolidarites.agenda.RecurrenceText;
 import fr.rdvsolidarites.agenda.Repetition;
 import fr.rdvsolidarites.audit.Authors;
 import fr.rdvsolidarites.desk.History.Fact;

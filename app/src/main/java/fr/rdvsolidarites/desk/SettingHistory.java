@@ -128,7 +128,10 @@ public class SettingHistory {
 
   private static String words(String column, String value) {
     if (value.isEmpty()) {
-      return t("desk.set.nothing");
+      return t(
+          column.equals("second_reminder")
+              ? "desk.motif.second-reminder.territoire"
+              : "desk.set.nothing");
     }
     return switch (column) {
       case "duration_minutes", "offer_minutes" -> FrenchDates.duration(Integer.parseInt(value));

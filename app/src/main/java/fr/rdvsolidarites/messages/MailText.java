@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record MailText(
     String subject, String preheader, String title, List<Block> blocks, String signature) {
+
+  /** Of what somebody answered; the whole is on the sheet. */
+  private static final int MOST_WRITTEN = 4_000;
 
   public MailText {
     subject = oneLine(subject);
@@ -287,6 +291,75 @@ public record MailText(
             new Block.Paragraph(Words.say("mail.support.reason", values)),
             new Block.Paragraph(Words.say("mail.support.limit")),
             new Block.Button(Words.say("mail.support.button"), link)));
+  }
+
+  /**
+   * To a professional: what a usager answered.
+   *
+   * @param who her name, or the address from which it came
+   * @param when the RDV is, in words
+   * @param files names of what came with it
+   */
+  public static MailText reply(
+      String who, String when, String written, List<String> files, String link) {
+    var values = Map.of("who", who, "when", when);
+    return new MailText(
+        Words.say("mail.reply.subject", values),
+        Words.say("mail.reply.preheader", values),
+        Words.say("mail.reply.title", values),
+        Stream.of(
+                List.of(new Block.Paragraph(Words.say("mail.reply.intro", values)), said(written)),
+                files(files),
+                List.of(
+                    new Block.Button(Words.say("mail.reply.button"), link),
+                    new Block.Small(Words.say("mail.reply.how"))))
+            .<Block>flatMap(List::stream)
+            .toList());
+  }
+
+  /** To the team that runs the service: a mail that answers nothing that is known. */
+  public static MailText strayReply(
+      String from, String subject, String written, List<String> files) {
+    var values = Map.of("who", from, "about", subject);
+    return new MailText(
+        Words.say("mail.strayReply.subject", values),
+        Words.say("mail.strayReply.intro", values),
+        Words.say("mail.strayReply.title"),
+        Stream.of(
+                List.of(
+                    new Block.Paragraph(Words.say("mail.strayReply.intro", values)), said(written)),
+                files(files),
+                List.of(new Block.Small(Words.say("mail.strayReply.limit"))))
+            .<Block>flatMap(List::stream)
+            .toList());
+  }
+
+  private static Block said(String written) {
+    var text =
+        written.isBlank()
+            ? Words.say("mail.reply.empty")
+            : written.length() <= MOST_WRITTEN ? written : written.substring(0, MOST_WRITTEN) + "…";
+    return new Block.Section(Words.say("mail.reply.message"), Said.asIs(text));
+  }
+
+  private static List<Block> files(List<String> names) {
+    return names.isEmpty()
+        ? List.of()
+        : List.of(
+            new Block.Section(Words.say("mail.reply.files"), Said.asIs(String.join("\n", names))));
+  }
+
+  /**
+   * Whose answers are read.
+   *
+   * @param own how the territoire signs; null: as the service does
+   */
+  public MailText answerable(@Nullable String own) {
+    var signed =
+        own == null
+            ? Words.say("mail.signature.answer")
+            : Words.say("mail.signature.own.answer", Map.of("signature", own));
+    return new MailText(subject, preheader, title, blocks, signed);
   }
 
   /** With a link at its end by which its reader wants no more. */

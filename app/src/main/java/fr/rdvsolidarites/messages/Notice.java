@@ -13,6 +13,8 @@ public enum Notice {
   PARTICIPATION_ADDED("participation_added"),
   /** To professionals: too few take part, somebody has to say whether it is held. */
   TO_DECIDE("session_to_decide"),
+  /** To professionals: somebody who had given up comes after all. */
+  PARTICIPATION_RESTORED("participation_restored"),
   REMINDER("rdv_upcoming_reminder"),
   /** To professionals who want it: somebody sits in the waiting room. */
   ARRIVED("usager_arrived"),
@@ -44,12 +46,19 @@ public enum Notice {
     return this == WAITING || this == WAITING_OFFER;
   }
 
-  /** The calendar entry stays as it is. */
-  public boolean leavesCalendar() {
-    return this == PARTICIPATION_CANCELLED
-        || this == PARTICIPATION_ADDED
-        || this == TO_DECIDE
-        || this == ARRIVED;
+  /** Whether it goes into the reader's calendar; for the others, nothing changes there. */
+  public boolean isForCalendar() {
+    return switch (this) {
+      case CREATED, MOVED, CANCELLED, REMINDER -> true;
+      case PARTICIPATION_CANCELLED,
+          PARTICIPATION_ADDED,
+          PARTICIPATION_RESTORED,
+          TO_DECIDE,
+          ARRIVED,
+          WAITING,
+          WAITING_OFFER ->
+          false;
+    };
   }
 
   /** What this notice says stops being so; nothing to bring, to click or to prepare. */

@@ -114,6 +114,11 @@ public final class RdvCalendar {
 
   /** The bytes to send or to download, as text in UTF-8 with CRLF line ends. */
   public static String write(Entry entry, Method method, Instant now) {
+    return text(method, entry.zone(), List.of(event(entry, method, now)));
+  }
+
+  /** The object that holds these events, all in that zone. */
+  static String text(Method method, ZoneId zone, List<VEvent> events) {
     var properties =
         new PropertyList(
             List.<Property>of(
@@ -121,10 +126,10 @@ public final class RdvCalendar {
                 ImmutableVersion.VERSION_2_0,
                 ImmutableCalScale.GREGORIAN,
                 new net.fortuna.ical4j.model.property.Method(method.name())));
-    var components =
-        new ComponentList<CalendarComponent>(
-            List.of(zone(entry.zone()), event(entry, method, now)));
-    return text(new Calendar(properties, components));
+    var components = new ArrayList<CalendarComponent>();
+    components.add(zone(zone));
+    components.addAll(events);
+    return text(new Calendar(properties, new ComponentList<>(components)));
   }
 
   /** A name to save it under: {@code rendez-vous-2026-11-24.ics}. */

@@ -72,11 +72,23 @@ final class RdvMail {
       return facts.place().changed() ? facts.change() : "";
     }
     return switch (facts.notice()) {
-      case CREATED, REMINDER -> facts.subject().convocation() ? ".convocation" : "";
-      case CANCELLED -> facts.choices().cancelledByService() ? ".by_service" : "";
-      case MOVED -> facts.change();
-      case PARTICIPATION_CANCELLED, PARTICIPATION_ADDED, TO_DECIDE, ARRIVED, WAITING, WAITING_OFFER -> "";
+      case CREATED, REMINDER -> convocation();
+      case CANCELLED -> facts.choices().cancelledByService() ? ".by_service" + convocation() : "";
+      case MOVED -> facts.change().isEmpty() ? convocation() : facts.change();
+      case PARTICIPATION_CANCELLED,
+          PARTICIPATION_ADDED,
+          PARTICIPATION_RESTORED,
+          TO_DECIDE,
+          ARRIVED,
+          WAITING,
+          WAITING_OFFER ->
+          "";
     };
+  }
+
+  /** A summons is called so, and taken back as such: people rely on the word. */
+  private String convocation() {
+    return facts.subject().convocation() ? ".convocation" : "";
   }
 
   private List<Line> lines() {
@@ -186,10 +198,15 @@ final class RdvMail {
     }
   }
 
+  /** A number cut in two by the end of a line is dialled wrong. */
+  private static String unbroken(String phone) {
+    return phone.strip().replace(' ', '\u00a0');
+  }
+
   private void call(String key) {
     var phone = facts.phone();
     if (phone != null && !phone.isBlank()) {
-      blocks.add(new Block.Paragraph(Words.say(key, Map.of("phone", phone))));
+      blocks.add(new Block.Paragraph(Words.say(key, Map.of("phone", unbroken(phone)))));
     }
   }
 }

@@ -7,6 +7,7 @@ import fr.rdvsolidarites.territory.LocationType;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -25,6 +26,7 @@ import java.util.stream.Stream;
 public record SmsText(String text, SmsLength length) {
 
   private static final int LONGEST_NAME = 50;
+  private static final int SHORTEST_SUBJECT = 15;
 
   public static SmsText of(RdvFacts facts) {
     var texts = variants(facts).map(variant -> folded(text(facts, variant))).toList();
@@ -89,22 +91,42 @@ public record SmsText(String text, SmsLength length) {
     return Dates.time(at.toLocalTime()).replaceAll("[ \\u00a0\\u202f]", "");
   }
 
-  /** One way to say when and where. */
-  private record Variant(String date, String place) {}
+  /** How the way to the RDV is written. */
+  private enum Way {
+    FULL,
+    /** Without {@code https://}, which phones do not need. */
+    BARE,
+    /** Bare, with no word before it; the subject is cut, the page names the professionals. */
+    BRIEF
+  }
+
+  /** One way to say when, where, and how to get there. */
+  private record Variant(String date, String place, Way way) {
+
+    String link(String link) {
+      return way == Way.FULL ? link : link.replaceFirst("^https://", "");
+    }
+  }
 
   /** From the clearest to the shortest. */
   private static Stream<Variant> variants(RdvFacts facts) {
+    return Arrays.stream(Way.values()).flatMap(way -> variants(facts, way));
+  }
+
+  private static Stream<Variant> variants(RdvFacts facts, Way way) {
     var inWords = date(facts, facts.when().dayInWords());
     var shortened = date(facts, Dates.sms(facts.when().day()));
     return Stream.concat(
         places(facts)
             .flatMap(
-                place -> Stream.of(new Variant(inWords, place), new Variant(shortened, place))),
+                place ->
+                    Stream.of(
+                        new Variant(inWords, place, way), new Variant(shortened, place, way))),
         name(facts).stream()
             .flatMap(
                 name ->
                     Stream.of(40, 30, 25, 20)
-                        .map(most -> new Variant(shortened, cut(name, most)))));
+                        .map(most -> new Variant(shortened, cut(name, most), way))));
   }
 
   private static SmsText folded(String text) {
@@ -113,15 +135,16 @@ public record SmsText(String text, SmsLength length) {
   }
 
   private static String text(RdvFacts facts, Variant variant) {
+    var longest = variant.way() == Way.BRIEF ? SHORTEST_SUBJECT : LONGEST_NAME;
     var title = facts.subject().convocation() ? "sms.title.convocation" : "sms.title";
     return Words.say(
         "sms." + word(facts.notice()) + facts.change(),
         Map.of(
-            "title", Words.say(title, Map.of("subject", cut(facts.shortSubject(), LONGEST_NAME))),
+            "title", Words.say(title, Map.of("subject", cut(facts.shortSubject(), longest))),
             "date", variant.date(),
-            "place", variant.place() + people(facts),
-            "footer", footer(facts),
-            "again", again(facts)));
+            "place", variant.place() + people(facts, variant),
+            "footer", footer(facts, variant),
+            "again", again(facts, variant)));
   }
 
   private static String date(RdvFacts facts, String day) {
@@ -165,9 +188,9 @@ public record SmsText(String text, SmsLength length) {
     return value.name().toLowerCase(Locale.ROOT);
   }
 
-  private static String people(RdvFacts facts) {
-    return names("sms.for", facts.people().concerned())
-        + names("sms.with", facts.people().agents());
+  private static String people(RdvFacts facts, Variant variant) {
+    var agents = variant.way() == Way.BRIEF ? List.<String>of() : facts.people().agents();
+    return names("sms.for", facts.people().concerned()) + names("sms.with", agents);
   }
 
   private static String names(String key, List<String> names) {
@@ -176,14 +199,17 @@ public record SmsText(String text, SmsLength length) {
         : Words.say(key, Map.of("names", cut(String.join(", ", names), LONGEST_NAME)));
   }
 
-  private static String footer(RdvFacts facts) {
-    var link = Optional.ofNullable(facts.choices().link());
+  private static String footer(RdvFacts facts, Variant variant) {
+    var link = Optional.ofNullable(facts.choices().link()).map(variant::link);
+    if (variant.way() == Way.BRIEF) {
+      return either(link, facts);
+    }
     var key = facts.choices().cancellableUntil() == null ? "sms.link.see" : "sms.link.manage";
     return either(link.map(l -> Words.say(key, Map.of("link", l))), facts);
   }
 
-  private static String again(RdvFacts facts) {
-    var link = Optional.ofNullable(facts.choices().rebookLink());
+  private static String again(RdvFacts facts, Variant variant) {
+    var link = Optional.ofNullable(facts.choices().rebookLink()).map(variant::link);
     return either(link.map(l -> Words.say("sms.again", Map.of("link", l))), facts);
   }
 

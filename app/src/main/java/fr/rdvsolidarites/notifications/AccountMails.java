@@ -3,7 +3,9 @@ package fr.rdvsolidarites.notifications;
 import fr.rdvsolidarites.messages.MailText;
 import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
 import fr.rdvsolidarites.notifications.delivery.Mail;
+import fr.rdvsolidarites.notifications.delivery.Mail.CalendarPart;
 import fr.rdvsolidarites.notifications.delivery.MailGateway;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
@@ -52,9 +54,19 @@ class AccountMails {
    * @throws DeliveryFailure when it did not leave
    */
   void handOver(String id, String address, MailText text) {
+    handOver(id, address, text, null);
+  }
+
+  /** With an entry for her calendar. */
+  void handOver(String id, String address, MailText text, @Nullable CalendarPart calendar) {
     var mail =
         new Mail(
-            baseUrl.messageId(id), address, text.subject(), text.body(), pages.html(text), null);
+            baseUrl.messageId(id),
+            address,
+            text.subject(),
+            text.body(),
+            pages.html(text),
+            calendar);
     mails.send(mail);
     sent.keep(null, mails.from(), mail);
   }

@@ -32,6 +32,11 @@ public class BaseUrl {
 
   /** RFC 5322: unique in the world, the same at every try. */
   String messageId(String local) {
-    return "<" + local + "@" + URI.create(url).getHost() + ">";
+    return "<" + local + "@" + host() + ">";
+  }
+
+  /** In the Message-ID of each mail. */
+  public String host() {
+    return URI.create(url).getHost();
   }
 }

@@ -2,7 +2,6 @@ package fr.rdvsolidarites.notifications;
 
 import fr.rdvsolidarites.booking.ParticipationLinks;
 import fr.rdvsolidarites.messages.MailText;
-import fr.rdvsolidarites.messages.Notice;
 import fr.rdvsolidarites.messages.RdvCalendar;
 import fr.rdvsolidarites.messages.RdvFacts;
 import fr.rdvsolidarites.messages.RdvFacts.Choices;
@@ -31,6 +30,7 @@ class Composer {
   private final BaseUrl baseUrl;
   private final MailPages pages;
   private final MailRefusal refusals;
+  private final ReturnAddresses returns;
   private final String organizer;
   private final Clock clock;
 
@@ -39,12 +39,14 @@ class Composer {
       BaseUrl baseUrl,
       MailPages pages,
       MailRefusal refusals,
+      ReturnAddresses returns,
       MailGateway mails,
       Clock clock) {
     this.links = links;
     this.baseUrl = baseUrl;
     this.pages = pages;
     this.refusals = refusals;
+    this.returns = returns;
     this.organizer = addressOf(mails.from());
     this.clock = clock;
   }
@@ -57,10 +59,15 @@ class Composer {
     var facts = withLinks(dispatch);
     var text = MailText.of(facts);
     if (dispatch.receipt().toAgent()) {
-      return mail(dispatch, facts, text);
+      return returns.ofAgents(mail(dispatch, facts, text), dispatch.receipt().id());
     }
     var refusal = baseUrl.at(refusals.path(dispatch.receipt().recipientId()));
-    return mail(dispatch, facts, text.refusable(refusal)).refusable(refusal);
+    var answerable =
+        returns.domain().isPresent() ? text.answerable(facts.office().signature()) : text;
+    return returns.ofUsagers(
+        mail(dispatch, facts, answerable.refusable(refusal)).refusable(refusal),
+        dispatch.receipt().id(),
+        dispatch.rdv().id());
   }
 
   private Mail mail(Dispatch dispatch, RdvFacts facts, MailText text) {
@@ -123,7 +130,7 @@ class Composer {
 
   private Mail.@Nullable CalendarPart calendar(Dispatch dispatch, RdvFacts facts) {
     var receipt = dispatch.receipt();
-    if (receipt.notice().leavesCalendar()) {
+    if (!receipt.notice().isForCalendar()) {
       return null;
     }
     var rdv = dispatch.rdv();
@@ -142,7 +149,7 @@ class Composer {
         RdvCalendar.write(entry, effective, clock.instant()));
   }
 
-  private static String addressOf(String from) {
+  static String addressOf(String from) {
     try {
       return new InternetAddress(from, false).getAddress();
     } catch (AddressException e) {

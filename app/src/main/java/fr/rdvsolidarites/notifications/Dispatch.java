@@ -6,6 +6,7 @@ import fr.rdvsolidarites.shared.Language;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,9 @@ record Dispatch(
     boolean openToAll,
     Language language) {
 
+  /**
+   * @param asked whether its reader did herself what it tells of
+   */
   record Receipt(
       long id,
       Notice notice,
@@ -40,7 +44,8 @@ record Dispatch(
       String status,
       int attempts,
       Instant plannedAt,
-      @Nullable String failure) {
+      @Nullable String failure,
+      boolean asked) {
 
     boolean open() {
       return ReceiptStatus.OPEN.contains(status);
@@ -85,6 +90,19 @@ record Dispatch(
   /** Nobody waits that long: after it, the mail about an arrival would only mislead. */
   private static final Duration ARRIVAL = Duration.ofMinutes(15);
 
+  /** For the ceilings of whoever reads it, who must have an address. */
+  Ceilings.Leaving leaving() {
+    return new Ceilings.Leaving(
+        "receipt-" + receipt.id(),
+        receipt.channel(),
+        Objects.requireNonNull(address),
+        receipt.notice().isOfWaitingLine(),
+        receipt.asked(),
+        receipt.id(),
+        rdv.id(),
+        receipt.recipientId() + " " + facts);
+  }
+
   /** When there is no sense any more in sending it. */
   Instant latest() {
     return receipt.notice() == Notice.ARRIVED
@@ -111,6 +129,7 @@ record Dispatch(
           PARTICIPATION_CANCELLED,
           PARTICIPATION_ADDED,
           TO_DECIDE,
+          PARTICIPATION_RESTORED,
           ARRIVED,
           WAITING,
           WAITING_OFFER ->

@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.notifications;
 
 import static fr.rdvsolidarites.notifications.People.CONTACT;
+import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.ORGANISATION;
@@ -33,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Turns the row of {@link Dispatches} into what a message may say to its reader. */
 record DispatchRow(Record row, Instant now) {
+
+  /** Citizens themselves, as the journal calls them. */
+  private static final List<String> ASKING = List.of("usager", "visitor");
 
   Dispatch dispatch() {
     return new Dispatch(
@@ -67,7 +71,8 @@ record DispatchRow(Record row, Instant now) {
         row.get(RECEIPT.STATUS),
         row.get(RECEIPT.ATTEMPTS),
         row.get(RECEIPT.PLANNED_AT),
-        row.get(RECEIPT.FAILURE));
+        row.get(RECEIPT.FAILURE),
+        !isToAgent() && ASKING.contains(row.get(JOURNAL.ACTOR_KIND)));
   }
 
   private Notice notice() {

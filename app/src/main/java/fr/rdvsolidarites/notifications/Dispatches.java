@@ -168,6 +168,7 @@ class Dispatches {
         RECEIPT.ATTEMPTS,
         RECEIPT.PLANNED_AT,
         RECEIPT.FAILURE,
+        JOURNAL.ACTOR_KIND,
         FORMER_START,
         PLANNED_START,
         PLACE_CHANGED,

@@ -14,6 +14,7 @@ import fr.rdvsolidarites.jobs.Jobs;
 import fr.rdvsolidarites.messages.MailText;
 import fr.rdvsolidarites.messages.Notice;
 import fr.rdvsolidarites.messages.SmsText;
+import fr.rdvsolidarites.notifications.ReceiptRows.Kept;
 import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
 import fr.rdvsolidarites.shared.Language;
 import java.time.Clock;
@@ -63,6 +64,7 @@ class FileAttenteTask {
   private final Jobs jobs;
   private final FileAttenteLetters letters;
   private final ReceiptRows receipts;
+  private final Ceilings ceilings;
   private final BaseUrl baseUrl;
   private final AccountMails mails;
   private final AccountTexts texts;
@@ -72,6 +74,7 @@ class FileAttenteTask {
       Jobs jobs,
       FileAttenteLetters letters,
       ReceiptRows receipts,
+      Ceilings ceilings,
       BaseUrl baseUrl,
       AccountMails mails,
       AccountTexts texts) {
@@ -79,6 +82,7 @@ class FileAttenteTask {
     this.jobs = jobs;
     this.letters = letters;
     this.receipts = receipts;
+    this.ceilings = ceilings;
     this.baseUrl = baseUrl;
     this.mails = mails;
     this.texts = texts;
@@ -252,19 +256,40 @@ class FileAttenteTask {
   private void send(Job job, Letter letter) {
     var reached = letter.reached();
     if (letter.sms() != null && reached.mobile() != null) {
-      text(job, reached.territoireId(), reached.mobile(), letter.sms());
+      if (mayLeave(job, Channel.SMS, reached.mobile())) {
+        text(job, reached.territoireId(), reached.mobile(), letter.sms());
+      }
     } else if (letter.mail() != null && reached.email() != null) {
-      mail(job, reached.email(), letter.mail());
+      if (mayLeave(job, Channel.MAIL, reached.email())) {
+        mail(job, reached.email(), letter.mail());
+      }
     } else {
       note(job, ReceiptStatus.DROPPED, "notifications.obstacle.NO_ADDRESS");
     }
+  }
+
+  /** That she waits, she asked for herself. */
+  private boolean mayLeave(Job job, Channel channel, String address) {
+    var stop =
+        ceilings.count(
+            new Ceilings.Leaving(
+                job.reference() + "-" + channel.code(),
+                channel,
+                address,
+                job.offerId() != null,
+                job.offerId() == null,
+                job.receiptId(),
+                null,
+                null));
+    stop.ifPresent(why -> note(job, why.status(), why.key()));
+    return stop.isEmpty();
   }
 
   private void text(Job job, long territoireId, String mobile, SmsText text) {
     switch (texts.send(territoireId, job.reference(), mobile, text)) {
       case AccountTexts.Outcome.Left(var handed) -> {
         if (job.receiptId() != null) {
-          receipts.sent(job.receiptId(), handed);
+          receipts.sent(job.receiptId(), handed, new Kept(mobile, text.text()));
         }
         told(job);
       }
@@ -282,7 +307,7 @@ class FileAttenteTask {
       return;
     }
     if (job.receiptId() != null) {
-      receipts.sent(job.receiptId());
+      receipts.sent(job.receiptId(), new Kept(email, text.subject()));
     }
     told(job);
   }

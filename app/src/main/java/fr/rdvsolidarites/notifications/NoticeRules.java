@@ -133,13 +133,12 @@ record NoticeRules(
     var starts = List.of(changed.startsAt());
     if (changed.isRestoration() || changed.isRestorationOfOne()) {
       var told = usagers(Notice.CREATED, contact -> touched(contact) && !contact.cancelled(), true);
-      if (changed.isRestoration()) {
-        told.addAll(agents(Notice.CREATED, agentIds, starts));
-      }
+      var notice = changed.isRestoration() ? Notice.CREATED : Notice.PARTICIPATION_RESTORED;
+      told.addAll(agents(notice, agentIds, starts));
       return told;
     }
     Predicate<Contact> gaveUp = contact -> touched(contact) && contact.cancelled();
-    var told = usagers(Notice.CANCELLED, gaveUp, author instanceof Actor.Agent);
+    var told = usagers(Notice.CANCELLED, gaveUp, !isFromOutside());
     if (changed.isCancellation()) {
       told.addAll(agents(Notice.CANCELLED, agentIds, starts));
     } else if (contacts.stream().anyMatch(gaveUp) && !changed.status().isCancelled()) {
@@ -181,6 +180,14 @@ record NoticeRules(
 
   private NoticeLevel level(long agentId) {
     return agents.getOrDefault(agentId, NoticeLevel.NONE);
+  }
+
+  /** She sees on the page that it is done, as does who placed it for her: a mail is enough. */
+  private boolean isFromOutside() {
+    return switch (author) {
+      case Actor.Participant _, Actor.Citizen _, Actor.Prescripteur _, Actor.Visitor _ -> true;
+      case Actor.Agent _, Actor.System _ -> false;
+    };
   }
 
   private @Nullable Long authorId() {

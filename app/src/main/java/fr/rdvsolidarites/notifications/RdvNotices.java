@@ -8,6 +8,7 @@ import fr.rdvsolidarites.notifications.Told.RecipientKind;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
+import java.util.List;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -33,9 +34,11 @@ class RdvNotices {
     switch (recorded.event()) {
       case RdvEvent.ArrivalNoted arrival -> tellOfArrival(recorded, arrival);
       case RdvEvent event -> {
+        var contacts = people.contacts(event.who().rdvId());
         var zone = people.zone(event.who().rdvId());
-        tell(recorded, event, zone);
-        remind(recorded, event, zone);
+        var told = told(recorded, event, contacts, zone);
+        rows.plan(cause(recorded, event), told);
+        remind(recorded, event, Reminders.untold(contacts, told), zone);
       }
       default -> {}
     }
@@ -55,24 +58,17 @@ class RdvNotices {
     }
   }
 
-  private void tell(Recorded recorded, RdvEvent event, ZoneId zone) {
-    var who = event.who();
-    var agentIds = new HashSet<>(who.agentIds());
+  private List<Told> told(Recorded recorded, RdvEvent event, List<Contact> contacts, ZoneId zone) {
+    var agentIds = new HashSet<>(event.who().agentIds());
     if (event instanceof RdvEvent.Moved moved) {
       agentIds.addAll(moved.formerAgentIds());
     }
     if (event instanceof RdvEvent.Edited edited) {
       agentIds.addAll(edited.formerAgentIds());
     }
-    var rules =
-        new NoticeRules(
-            event,
-            recorded.actor(),
-            people.contacts(who.rdvId()),
-            people.levels(agentIds),
-            zone,
-            recorded.at());
-    rows.plan(cause(recorded, event), rules.told());
+    return new NoticeRules(
+            event, recorded.actor(), contacts, people.levels(agentIds), zone, recorded.at())
+        .told();
   }
 
   private static ReceiptRows.Cause cause(Recorded recorded, RdvEvent event) {
@@ -82,27 +78,50 @@ class RdvNotices {
   }
 
   /**
-   * Placed or moved to less than 48 hours ahead: the confirmation just went, no reminder follows.
+   * A new time has its reminders; after any other fact, whoever learns of the RDV too late for hers
+   * has one at once, as far as this very fact is not told to her.
+   *
+   * @param untold whether there may be such people
    */
-  private void remind(Recorded recorded, RdvEvent event, ZoneId zone) {
+  private void remind(Recorded recorded, RdvEvent event, boolean untold, ZoneId zone) {
     switch (event) {
-      case RdvEvent.Booked booked -> remind(recorded, event, booked.startsAt(), zone);
-      // Handed over at the same time: the reminder planned before still stands.
-      case RdvEvent.Moved moved when moved.startsAt().equals(moved.formerStartsAt()) -> {}
-      case RdvEvent.Moved moved -> remind(recorded, event, moved.startsAt(), zone);
+      case RdvEvent.Booked booked -> remindOf(recorded, event, booked.startsAt(), untold, zone);
+      case RdvEvent.Moved moved when moved.changesStart() ->
+          remindOf(recorded, event, moved.startsAt(), untold, zone);
+      case RdvEvent.Moved moved when untold -> remindLate(recorded, event, moved.startsAt(), zone);
+      case RdvEvent.Edited edited when untold ->
+          remindLate(recorded, event, edited.startsAt(), zone);
+      case RdvEvent.StatusChanged changed
+          when untold && (changed.isRestoration() || changed.isRestorationOfOne()) ->
+          remindLate(recorded, event, changed.startsAt(), zone);
       default -> {}
     }
   }
 
-  private void remind(Recorded recorded, RdvEvent event, Instant startsAt, ZoneId zone) {
-    var at = startsAt.minus(ReminderTask.AHEAD);
-    if (at.isAfter(recorded.at())) {
-      var job = new ReminderTask.Job(event.who().rdvId(), recorded.journalId(), startsAt);
-      jobs.planAt(ReminderTask.TASK, job.instance(), job, at);
+  private void remindOf(
+      Recorded recorded, RdvEvent event, Instant startsAt, boolean untold, ZoneId zone) {
+    var due = Reminders.due(startsAt, zone);
+    if (due.isAfter(recorded.at())) {
+      var job = reminder(recorded, event, startsAt);
+      jobs.planAt(ReminderTask.TASK, job.instance(), job, due);
+    } else if (untold) {
+      remindLate(recorded, event, startsAt, zone);
     }
     SecondReminderTask.due(startsAt, recorded.at(), zone)
         .ifPresent(
-            due -> remindAgain(new SecondReminderTask.Job(event.who().rdvId(), startsAt), due));
+            at -> remindAgain(new SecondReminderTask.Job(event.who().rdvId(), startsAt), at));
+  }
+
+  /** The job finds out who knows already; one that is still to run does it all. */
+  private void remindLate(Recorded recorded, RdvEvent event, Instant startsAt, ZoneId zone) {
+    if (startsAt.isAfter(recorded.at()) && !Reminders.due(startsAt, zone).isAfter(recorded.at())) {
+      var job = reminder(recorded, event, startsAt);
+      jobs.plan(ReminderTask.TASK, job.instance(), job);
+    }
+  }
+
+  private static ReminderTask.Job reminder(Recorded recorded, RdvEvent event, Instant startsAt) {
+    return new ReminderTask.Job(event.who().rdvId(), recorded.journalId(), startsAt);
   }
 
   /** Whether the motif wants one is asked then. */

@@ -5,11 +5,13 @@ import static gen.db.Tables.RDV;
 import static gen.db.Tables.RECEIPT;
 import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.jobs.FailedJobs;
-import fr.rdvsolidarites.messages.Notice;
+import fr.rdvsolidarites.messages.AgendaNotice;
 import fr.rdvsolidarites.people.SupportAction;
 import fr.rdvsolidarites.people.SupportEvent;
 import fr.rdvsolidarites.rights.Actor;
@@ -18,6 +20,7 @@ import fr.rdvsolidarites.shared.NotFoundException;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -48,33 +51,32 @@ public class ReceiptRetry {
   }
 
   /**
+   * @param organisation null: it is about a professional's own agenda
    * @param failure in French words
    */
   public record Line(
       long id,
       String territoire,
-      String organisation,
-      Notice notice,
+      @Nullable String organisation,
       boolean toAgent,
       Channel channel,
       @Nullable String failure,
       Instant plannedAt) {}
 
-  /** Messages given up about RDVs to come, newest first. */
+  /** Messages given up about RDVs to come or about agendas, newest first. */
   public List<Line> failed(Actor.Agent actor) {
     return dsl.select(
             RECEIPT.ID,
             TERRITOIRE.NAME,
-            ORGANISATION.NAME,
-            RECEIPT.EVENT,
+            when(isOfAgenda(), inline((String) null)).otherwise(ORGANISATION.NAME),
             RECEIPT.RECIPIENT_KIND,
             RECEIPT.CHANNEL,
             RECEIPT.FAILURE,
             RECEIPT.PLANNED_AT)
         .from(RECEIPT)
-        .join(RDV)
+        .leftJoin(RDV)
         .on(RDV.ID.eq(RECEIPT.RDV_ID))
-        .join(ORGANISATION)
+        .leftJoin(ORGANISATION)
         .on(ORGANISATION.ID.eq(RECEIPT.ORGANISATION_ID))
         .join(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(RECEIPT.TERRITOIRE_ID))
@@ -82,7 +84,7 @@ public class ReceiptRetry {
             RECEIPT.STATUS.in(ReceiptStatus.TROUBLED),
             RECEIPT.TOLD_BY_PHONE_AT.isNull(),
             ReceiptRows.isOfRdv(),
-            RDV.STARTS_AT.gt(clock.instant()),
+            RDV.STARTS_AT.gt(clock.instant()).or(isOfAgenda()),
             Rights.filter(actor, SupportAction.RETRY))
         .orderBy(RECEIPT.PLANNED_AT.desc(), RECEIPT.ID.desc())
         .limit(MOST)
@@ -92,11 +94,14 @@ public class ReceiptRetry {
                     row.value1(),
                     row.value2(),
                     row.value3(),
-                    Notice.of(row.value4()),
-                    row.value5().equals("agent"),
-                    Channel.of(row.value6()),
-                    row.value7(),
-                    row.value8()));
+                    row.value4().equals("agent"),
+                    Channel.of(row.value5()),
+                    row.value6(),
+                    row.value7()));
+  }
+
+  private static Condition isOfAgenda() {
+    return RECEIPT.EVENT.in(AgendaNotice.CODES);
   }
 
   /**
@@ -111,7 +116,7 @@ public class ReceiptRetry {
             selectOne()
                 .from(RDV)
                 .where(RDV.ID.eq(RECEIPT.RDV_ID), RDV.STARTS_AT.gt(clock.instant())));
-    var may = toCome.and(Rights.filter(actor, SupportAction.RETRY));
+    var may = toCome.or(isOfAgenda()).and(Rights.filter(actor, SupportAction.RETRY));
     if (!rows.again(receiptId, may)) {
       throw new NotFoundException();
     }

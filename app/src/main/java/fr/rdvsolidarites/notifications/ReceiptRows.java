@@ -3,13 +3,17 @@ package fr.rdvsolidarites.notifications;
 import static gen.db.Tables.RECEIPT;
 
 import fr.rdvsolidarites.jobs.Jobs;
+import fr.rdvsolidarites.messages.AgendaNotice;
 import fr.rdvsolidarites.messages.Notice;
+import fr.rdvsolidarites.notifications.Told.RecipientKind;
 import fr.rdvsolidarites.notifications.delivery.SmsGateway;
+import gen.db.tables.records.ReceiptRecord;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -24,19 +28,23 @@ class ReceiptRows {
   private final DSLContext dsl;
   private final Clock clock;
   private final Jobs jobs;
+  private final SmsReports reports;
 
-  ReceiptRows(DSLContext dsl, Clock clock, Jobs jobs) {
+  ReceiptRows(DSLContext dsl, Clock clock, Jobs jobs, SmsReports reports) {
     this.dsl = dsl;
     this.clock = clock;
     this.jobs = jobs;
+    this.reports = reports;
   }
 
   /**
    * The fact behind the messages.
    *
+   * @param organisationId null: they are about an indisponibilité, which holds in all
    * @param rdvId null: they are about none
    */
-  record Cause(long journalId, long territoireId, long organisationId, @Nullable Long rdvId) {}
+  record Cause(
+      long journalId, long territoireId, @Nullable Long organisationId, @Nullable Long rdvId) {}
 
   /** One row and one job for each; those already planned for the same fact stay as they are. */
   @Transactional(propagation = Propagation.MANDATORY)
@@ -85,26 +93,70 @@ class ReceiptRows {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public Optional<Long> keep(Cause cause, Told told, Instant at) {
+    var row = row(cause, told.kind(), told.recipientId(), told.channel());
+    row.setEvent(told.notice().code());
+    row.setParticipationId(told.participationId());
+    row.setPlannedAt(at);
+    return insert(row);
+  }
+
+  /** The mail to a professional about her agenda, and the job that sends it. */
+  @Transactional(propagation = Propagation.MANDATORY)
+  public void plan(Cause cause, AgendaNotice notice, long agentId) {
+    var row = row(cause, RecipientKind.AGENT, agentId, Channel.MAIL);
+    row.setEvent(notice.code());
+    row.setPlannedAt(clock.instant());
+    insert(row).ifPresent(id -> plan(id, notice.code()));
+  }
+
+  private void plan(long id, String event) {
+    var task = AgendaNotice.CODES.contains(event) ? AgendaMailTask.TASK : ReceiptTask.TASK;
+    jobs.plan(task, "" + id, new ReceiptTask.Job(id));
+  }
+
+  private static ReceiptRecord row(
+      Cause cause, RecipientKind kind, long recipientId, Channel channel) {
+    var row = new ReceiptRecord();
+    row.setTerritoireId(cause.territoireId());
+    row.setOrganisationId(cause.organisationId());
+    row.setJournalId(cause.journalId());
+    row.setRdvId(cause.rdvId());
+    row.setRecipientKind(kind.code());
+    row.setRecipientId(recipientId);
+    row.setChannel(channel.code());
+    return row;
+  }
+
+  private Optional<Long> insert(ReceiptRecord row) {
     return dsl.insertInto(RECEIPT)
-        .set(RECEIPT.TERRITOIRE_ID, cause.territoireId())
-        .set(RECEIPT.ORGANISATION_ID, cause.organisationId())
-        .set(RECEIPT.JOURNAL_ID, cause.journalId())
-        .set(RECEIPT.RDV_ID, cause.rdvId())
-        .set(RECEIPT.PARTICIPATION_ID, told.participationId())
-        .set(RECEIPT.EVENT, told.notice().code())
-        .set(RECEIPT.RECIPIENT_KIND, told.kind().code())
-        .set(RECEIPT.RECIPIENT_ID, told.recipientId())
-        .set(RECEIPT.CHANNEL, told.channel().code())
-        .set(RECEIPT.PLANNED_AT, at)
+        .set(row)
         .onConflictDoNothing()
         .returningResult(RECEIPT.ID)
         .fetchOptional(RECEIPT.ID);
   }
 
-  /** Takes one more try; false when another run of the same job has taken it meanwhile. */
+  /**
+   * What is kept of a message until it is old, for those who may see the contact. A personal link
+   * opens a RDV to whoever has it: it is left out.
+   */
+  record Kept(String address, String content) {
+
+    private static final Pattern LINK = Pattern.compile("https?://\\S+");
+
+    Kept {
+      content = LINK.matcher(content).replaceAll("…");
+    }
+  }
+
+  /**
+   * Takes one more try; false when another run of the same job has taken it meanwhile.
+   *
+   * @param address where it is to go
+   */
   @Transactional
-  public boolean claim(long id, int attemptsSeen) {
+  public boolean claim(long id, int attemptsSeen, @Nullable String address) {
     return dsl.update(RECEIPT)
+            .set(RECEIPT.ADDRESS, address)
             .set(RECEIPT.STATUS, ReceiptStatus.SENDING.code())
             .set(RECEIPT.ATTEMPTS, RECEIPT.ATTEMPTS.plus(1))
             .where(RECEIPT.ID.eq(id), isOpen(), RECEIPT.ATTEMPTS.eq(attemptsSeen))
@@ -112,21 +164,25 @@ class ReceiptRows {
         == 1;
   }
 
-  /** A mail that a server took. */
+  /** A mail that a server took; unless it was faster to report what became of it. */
   @Transactional
-  public void sent(long id) {
+  public void sent(long id, Kept kept) {
     dsl.update(RECEIPT)
+        .set(RECEIPT.ADDRESS, kept.address())
+        .set(RECEIPT.CONTENT, kept.content())
         .set(RECEIPT.STATUS, ReceiptStatus.SENT.code())
         .set(RECEIPT.SENT_AT, clock.instant())
         .setNull(RECEIPT.FAILURE)
-        .where(RECEIPT.ID.eq(id))
+        .where(RECEIPT.ID.eq(id), isOpen())
         .execute();
   }
 
   /** A text that a provider took. */
   @Transactional
-  public void sent(long id, SmsGateway.Handed handed) {
+  public void sent(long id, SmsGateway.Handed handed, Kept kept) {
     dsl.update(RECEIPT)
+        .set(RECEIPT.ADDRESS, kept.address())
+        .set(RECEIPT.CONTENT, kept.content())
         .set(RECEIPT.STATUS, ReceiptStatus.SENT.code())
         .set(RECEIPT.SENT_AT, clock.instant())
         .set(RECEIPT.PROVIDER, handed.provider())
@@ -135,6 +191,7 @@ class ReceiptRows {
         .setNull(RECEIPT.FAILURE)
         .where(RECEIPT.ID.eq(id))
         .execute();
+    reports.takeEarly(id, handed.provider(), handed.reference());
   }
 
   /**
@@ -156,18 +213,17 @@ class ReceiptRows {
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean again(long id, Condition which) {
-    var updated =
+    var events =
         dsl.update(RECEIPT)
             .set(RECEIPT.STATUS, ReceiptStatus.PLANNED.code())
             .set(RECEIPT.ATTEMPTS, 0)
             .set(RECEIPT.PLANNED_AT, clock.instant())
             .setNull(RECEIPT.FAILURE)
             .where(RECEIPT.ID.eq(id), RECEIPT.STATUS.in(ReceiptStatus.TROUBLED), isOfRdv(), which)
-            .execute();
-    if (updated == 1) {
-      jobs.plan(ReceiptTask.TASK, "" + id, new ReceiptTask.Job(id));
-    }
-    return updated == 1;
+            .returningResult(RECEIPT.EVENT)
+            .fetch(RECEIPT.EVENT);
+    events.forEach(event -> plan(id, event));
+    return !events.isEmpty();
   }
 
   /** Whether nobody had said so yet. */

@@ -3,6 +3,7 @@ package fr.rdvsolidarites.notifications;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RECEIPT;
+import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
@@ -44,7 +45,7 @@ class ReminderFigures {
 
   /** By territoire; {@code people} are RDVs, and {@code since} is when the first was due. */
   Map<Long, Run> at(Instant now) {
-    var last = now.plus(ReminderTask.AHEAD).minus(TO_BE_PLANNED);
+    var last = now.minus(TO_BE_PLANNED);
     var isReminded =
         exists(
             selectOne()
@@ -53,14 +54,18 @@ class ReminderFigures {
     return dsl.select(
             RDV.TERRITOIRE_ID,
             count(when(isReminded.not(), inline(1))),
-            min(when(isReminded.not(), RDV.STARTS_AT)),
+            min(when(isReminded.not(), Reminders.DUE)),
             count(when(isReminded, inline(1))))
         .from(RDV)
+        .join(TERRITOIRE)
+        .on(TERRITOIRE.ID.eq(RDV.TERRITOIRE_ID))
         .where(
-            RDV.STARTS_AT.gt(last.minus(SPAN)),
-            RDV.STARTS_AT.le(last),
+            RDV.STARTS_AT.gt(now.plus(Reminders.EARLIEST_START)),
+            RDV.STARTS_AT.lt(now.plus(Reminders.LATEST_START)),
+            Reminders.DUE.gt(last.minus(SPAN)),
+            Reminders.DUE.le(last),
             RDV.CANCELLED_AT.isNull(),
-            RDV.CREATED_AT.lt(last.minus(SPAN).minus(ReminderTask.AHEAD)),
+            RDV.CREATED_AT.lt(last.minus(SPAN)),
             wasNotMovedLately(now),
             somebodyWantsOne())
         .groupBy(RDV.TERRITOIRE_ID)
@@ -69,11 +74,11 @@ class ReminderFigures {
             row ->
                 new Run(
                     row.value4() > 0 ? 0 : row.value2(),
-                    row.value3() == null ? null : row.value3().minus(ReminderTask.AHEAD),
+                    row.value3(),
                     row.value4() > 0 ? now : null));
   }
 
-  /** Moved to less than 48 hours ahead: it has none. */
+  /** Moved to less than two days ahead: it has none. */
   private static Condition wasNotMovedLately(Instant now) {
     return notExists(
         selectOne()
@@ -81,7 +86,7 @@ class ReminderFigures {
             .where(
                 RECEIPT.RDV_ID.eq(RDV.ID),
                 RECEIPT.EVENT.eq(Notice.MOVED.code()),
-                RECEIPT.PLANNED_AT.gt(now.minus(ReminderTask.AHEAD))));
+                RECEIPT.PLANNED_AT.gt(now.minus(Reminders.LATEST_START))));
   }
 
   private static Condition somebodyWantsOne() {

@@ -6,7 +6,6 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import org.jooq.DSLContext;
 import org.springframework.context.annotation.Bean;
@@ -14,17 +13,17 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * 48 hours before a RDV, plans a reminder for each participant. Everything is looked at again then:
- * a RDV cancelled or moved since has none (the new time has its own).
+ * 48 hours before a RDV, plans a reminder for each participant: two days before, at the hour of the
+ * RDV where it takes place, also when the clocks change in between. Everything is looked at again
+ * then: a RDV cancelled or moved since has none (the new time has its own).
  */
 @Configuration(proxyBeanMethods = false)
 class ReminderTask {
 
-  static final Duration AHEAD = Duration.ofHours(48);
   static final TaskDescriptor<Job> TASK = TaskDescriptor.of("rdv-reminder", Job.class);
 
   /**
-   * @param journalId the placing or moving that the reminder follows
+   * @param journalId the fact that the reminder follows
    */
   record Job(long rdvId, long journalId, Instant startsAt) {
 
@@ -35,20 +34,13 @@ class ReminderTask {
 
   private final DSLContext dsl;
   private final Clock clock;
-  private final People people;
-  private final ReceiptRows rows;
+  private final Reminders reminders;
   private final TransactionTemplate transaction;
 
-  ReminderTask(
-      DSLContext dsl,
-      Clock clock,
-      People people,
-      ReceiptRows rows,
-      TransactionTemplate transaction) {
+  ReminderTask(DSLContext dsl, Clock clock, Reminders reminders, TransactionTemplate transaction) {
     this.dsl = dsl;
     this.clock = clock;
-    this.people = people;
-    this.rows = rows;
+    this.reminders = reminders;
     this.transaction = transaction;
   }
 
@@ -73,6 +65,6 @@ class ReminderTask {
             RDV.CANCELLED_AT.isNull())
         .fetchOptional(
             row -> new ReceiptRows.Cause(job.journalId(), row.value1(), row.value2(), job.rdvId()))
-        .ifPresent(cause -> rows.plan(cause, NoticeRules.reminders(people.contacts(job.rdvId()))));
+        .ifPresent(cause -> reminders.plan(cause, job.rdvId(), job.startsAt()));
   }
 }

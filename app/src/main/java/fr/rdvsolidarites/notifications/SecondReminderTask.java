@@ -3,6 +3,8 @@ package fr.rdvsolidarites.notifications;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.RDV;
+import static gen.db.Tables.TERRITOIRE;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.selectOne;
 
@@ -20,9 +22,9 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * Two hours before a RDV, the second reminder, where its motif wants one. Planned for every RDV and
- * asked of the motif then, so that a box ticked today counts for the RDVs of tomorrow. The RDV's
- * history says that it left.
+ * Two hours before a RDV, the second reminder, where its motif wants one, or the territoire for all
+ * its motifs. Planned for every RDV and asked of them then, so that what is chosen today counts for
+ * the RDVs of tomorrow. The RDV's history says that it left.
  */
 @Configuration(proxyBeanMethods = false)
 class SecondReminderTask {
@@ -85,8 +87,10 @@ class SecondReminderTask {
                     .from(MOTIF_OUVERTURE)
                     .join(MOTIF)
                     .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+                    .join(TERRITOIRE)
+                    .on(TERRITOIRE.ID.eq(MOTIF.TERRITOIRE_ID))
                     .where(
                         MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID),
-                        MOTIF.SECOND_REMINDER.isTrue())));
+                        coalesce(MOTIF.SECOND_REMINDER, TERRITOIRE.SECOND_REMINDER).isTrue())));
   }
 }

@@ -2,6 +2,7 @@ package fr.rdvsolidarites.notifications;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 
+import fr.rdvsolidarites.notifications.ReceiptRows.Kept;
 import fr.rdvsolidarites.notifications.delivery.DeliveryFailure;
 import fr.rdvsolidarites.notifications.delivery.DeliveryFailure.Reason;
 import fr.rdvsolidarites.notifications.delivery.MailGateway;
@@ -31,6 +32,7 @@ class Sending {
   private final MailGateway mails;
   private final SmsGateway texts;
   private final SentMessages sent;
+  private final Ceilings ceilings;
   private final TransactionTemplate transaction;
   private final Clock clock;
 
@@ -41,6 +43,7 @@ class Sending {
       MailGateway mails,
       SmsGateway texts,
       SentMessages sent,
+      Ceilings ceilings,
       TransactionTemplate transaction,
       Clock clock) {
     this.dispatches = dispatches;
@@ -49,6 +52,7 @@ class Sending {
     this.mails = mails;
     this.texts = texts;
     this.sent = sent;
+    this.ceilings = ceilings;
     this.transaction = transaction;
     this.clock = clock;
   }
@@ -73,15 +77,23 @@ class Sending {
       rows.notSent(receiptId, ReceiptStatus.UNSURE, t("notifications.failure.INTERRUPTED"));
       return Optional.empty();
     }
-    return rows.claim(receiptId, dispatch.receipt().attempts())
+    var stop =
+        dispatch.receipt().toAgent()
+            ? Optional.<Ceilings.Stop>empty()
+            : ceilings.count(dispatch.leaving());
+    if (stop.isPresent()) {
+      rows.notSent(receiptId, stop.get().status(), t(stop.get().key()));
+      return Optional.empty();
+    }
+    return rows.claim(receiptId, dispatch.receipt().attempts(), dispatch.address())
         ? attempt(dispatch)
         : Optional.empty();
   }
 
   private Optional<Instant> attempt(Dispatch dispatch) {
+    Runnable note;
     try {
-      deliver(dispatch);
-      return Optional.empty();
+      note = handOver(dispatch);
     } catch (DeliveryFailure failure) {
       return after(dispatch, failure.reason());
     } catch (RuntimeException fault) {
@@ -90,29 +102,43 @@ class Sending {
           "Receipt {}: {} while sending", dispatch.receipt().id(), fault.getClass().getName());
       return after(dispatch, Reason.UNEXPECTED);
     }
+    write(note, dispatch.receipt().id());
+    return Optional.empty();
   }
 
-  private void deliver(Dispatch dispatch) {
+  /** Somebody took it when this returns, what is to be noted of it. */
+  private Runnable handOver(Dispatch dispatch) {
     var id = dispatch.receipt().id();
-    switch (dispatch.receipt().channel()) {
+    return switch (dispatch.receipt().channel()) {
       case MAIL -> {
         var mail = composer.mail(dispatch);
         mails.send(mail);
-        transaction.executeWithoutResult(
-            status -> {
-              rows.sent(id);
-              sent.keep(id, mails.from(), mail);
-            });
+        yield () -> {
+          rows.sent(id, new Kept(mail.to(), mail.subject()));
+          sent.keep(id, mails.from(), mail);
+        };
       }
       case SMS -> {
         var sms = composer.sms(dispatch);
         var handed = texts.send(sms);
-        transaction.executeWithoutResult(
-            status -> {
-              rows.sent(id, handed);
-              sent.keep(id, sms);
-            });
+        yield () -> {
+          rows.sent(id, handed, new Kept(sms.phone(), sms.text()));
+          sent.keep(id, sms);
+        };
       }
+    };
+  }
+
+  /**
+   * It left: a fault from here on is none of its sending, and nothing may have it sent again. A
+   * connection that is lost just now is replaced by another.
+   */
+  private void write(Runnable note, long id) {
+    try {
+      transaction.executeWithoutResult(_ -> note.run());
+    } catch (RuntimeException lost) {
+      LOG.warn("Receipt {} left, {} while noting it", id, lost.getClass().getName());
+      transaction.executeWithoutResult(_ -> note.run());
     }
   }
 

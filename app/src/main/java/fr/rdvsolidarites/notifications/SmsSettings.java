@@ -6,9 +6,12 @@ import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.sum;
 
 import fr.rdvsolidarites.audit.Journal;
+import fr.rdvsolidarites.notifications.delivery.SmsGateway;
+import fr.rdvsolidarites.notifications.sms.SmsAddresses;
 import fr.rdvsolidarites.notifications.sms.SmsKeys;
 import fr.rdvsolidarites.notifications.sms.SmsProvider;
 import fr.rdvsolidarites.rights.Actor;
@@ -19,10 +22,13 @@ import fr.rdvsolidarites.territory.TerritoireEvent;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.jooq.DSLContext;
 import org.jspecify.annotations.Nullable;
@@ -37,17 +43,28 @@ import org.springframework.transaction.annotation.Transactional;
 public class SmsSettings {
 
   private static final Duration SHOWN = Duration.ofDays(7);
+  private static final Duration REPORTED = Duration.ofDays(30);
 
   private final DSLContext dsl;
   private final Clock clock;
   private final SmsKeys keys;
   private final Journal journal;
+  private final SmsAddresses addresses;
+  private final BaseUrl baseUrl;
 
-  SmsSettings(DSLContext dsl, Clock clock, SmsKeys keys, Journal journal) {
+  SmsSettings(
+      DSLContext dsl,
+      Clock clock,
+      SmsKeys keys,
+      Journal journal,
+      SmsAddresses addresses,
+      BaseUrl baseUrl) {
     this.dsl = dsl;
     this.clock = clock;
     this.keys = keys;
     this.journal = journal;
+    this.addresses = addresses;
+    this.baseUrl = baseUrl;
   }
 
   /** Why a choice can't be kept; words in {@code messages/desk-territoire.properties}. */
@@ -70,6 +87,38 @@ public class SmsSettings {
    * @param segments as the provider counts and bills them
    */
   public record Figure(String status, int texts, int segments) {}
+
+  /**
+   * An address that a provider is to be told.
+   *
+   * @param what comes there: {@code reports}, {@code replies} or {@code both}
+   */
+  public record Address(String provider, String what, String url) {}
+
+  /**
+   * Where this territoire's providers say what became of texts; none for those that never do. The
+   * caller checks the right to the territoire.
+   */
+  public List<Address> addresses(long territoireId) {
+    return addresses.of(territoireId).stream()
+        .map(one -> new Address(one.provider(), one.what(), baseUrl.at(one.path())))
+        .toList();
+  }
+
+  /** When a provider last did. */
+  public Optional<Instant> lastReport(long territoireId) {
+    return dsl.select(max(RECEIPT.REPORTED_AT))
+        .from(RECEIPT)
+        .where(
+            RECEIPT.TERRITOIRE_ID.eq(territoireId),
+            RECEIPT.PLANNED_AT.gt(clock.instant().minus(REPORTED)))
+        .fetchOptional(row -> row.value1());
+  }
+
+  /** Whom its texts come from; {@code own}: what the territoire wants, null: the service. */
+  public static String sender(@Nullable String own) {
+    return Objects.requireNonNullElse(own, SmsGateway.SENDER);
+  }
 
   /** The codes of all providers. */
   public static List<String> providers() {

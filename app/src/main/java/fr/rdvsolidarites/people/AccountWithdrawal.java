@@ -131,7 +131,7 @@ public class AccountWithdrawal {
         .setNull(AGENT.INVITED_AT)
         .setNull(AGENT.ACCEPTED_AT)
         .set(AGENT.HAS_AGENDA, true)
-        .set(AGENT.RDV_NOTICES, "none")
+        .set(AgentPreferences.none())
         .where(AGENT.ID.eq(agentId))
         .execute();
     sessions.endAll(agentId);

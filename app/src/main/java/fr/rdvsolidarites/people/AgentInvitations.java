@@ -168,7 +168,7 @@ public class AgentInvitations {
               .set(AGENT.LAST_NAME, invitee.lastName())
               .set(AGENT.INVITED_AT, clock.instant())
               .setNull(AGENT.ACCEPTED_AT)
-              .set(AGENT.RDV_NOTICES, "others")
+              .set(AgentPreferences.usual())
               .where(AGENT.ID.eq(agentId))
               .execute();
           return invited(place, agentId, RoleLevel.BASIC, actor);

@@ -138,7 +138,7 @@ public class Intervenants {
         dsl.insertInto(AGENT)
             .set(AGENT.HOME_TERRITOIRE_ID, territoireId)
             .set(AGENT.LAST_NAME, name)
-            .set(AGENT.RDV_NOTICES, "none")
+            .set(AgentPreferences.none())
             .set(AGENT.CREATED_AT, now)
             .returningResult(AGENT.ID)
             .fetchSingle()

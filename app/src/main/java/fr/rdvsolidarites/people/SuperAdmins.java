@@ -114,7 +114,7 @@ public class SuperAdmins {
         .set(AGENT.LAST_NAME, person.lastName())
         .set(AGENT.EMAIL, person.email())
         .set(AGENT.HAS_AGENDA, false)
-        .set(AGENT.RDV_NOTICES, "none")
+        .set(AgentPreferences.none())
         .set(AGENT.ACCEPTED_AT, now)
         .set(AGENT.CREATED_AT, now)
         .returningResult(AGENT.ID)

@@ -44,6 +44,14 @@ public sealed interface UsagerEvent extends Event {
     }
   }
 
+  /** Her mailbox says that she takes our e-mails for unwanted: she has none any more. */
+  record MailComplained(long usagerId, Long territoireId) implements UsagerEvent {
+    @Override
+    public String name() {
+      return "usager.mail_complained";
+    }
+  }
+
   /** A professional follows her from now on. */
   record ReferentAdded(long usagerId, Long territoireId, long agentId) implements UsagerEvent {
     @Override

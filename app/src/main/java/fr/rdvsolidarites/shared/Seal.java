@@ -7,10 +7,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.util.Arrays;
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Optional;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
+import org.apache.commons.codec.binary.Base32;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
@@ -24,7 +27,8 @@ public class Seal {
 
   private final SecretKeySpec key;
 
-  Seal(@Value("${rdv.secret:}") String secret, @Value("${rdv.data-dir:}") String dataDir) {
+  /** {@code secret}: empty where one is kept in {@code dataDir}. */
+  public Seal(@Value("${rdv.secret:}") String secret, @Value("${rdv.data-dir:}") String dataDir) {
     this.key = new SecretKeySpec(secretBytes(secret, dataDir), "HmacSHA256");
   }
 
@@ -45,12 +49,42 @@ public class Seal {
     return MessageDigest.isEqual(expected, given) ? Optional.of(text) : Optional.empty();
   }
 
+  /** A number and its signature, for where capitals get lost: the local part of an address. */
+  public String sealNumber(String purpose, long number) {
+    return number + "-" + numberSignature(purpose, number);
+  }
+
+  /** The number, if it was sealed here for this purpose; in capitals or not. */
+  public Optional<Long> openNumber(String purpose, String sealed) {
+    var parts = sealed.toLowerCase(Locale.ROOT).split("-", 2);
+    if (parts.length < 2 || !parts[0].matches("\\d{1,18}")) {
+      return Optional.empty();
+    }
+    var number = Long.parseLong(parts[0]);
+    var expected = numberSignature(purpose, number).getBytes(StandardCharsets.UTF_8);
+    return MessageDigest.isEqual(expected, parts[1].getBytes(StandardCharsets.UTF_8))
+        ? Optional.of(number)
+        : Optional.empty();
+  }
+
+  /** 80 bits. */
+  private String numberSignature(String purpose, long number) {
+    var bytes = Arrays.copyOf(mac(purpose, Long.toString(number)), 10);
+    return new Base32().encodeToString(bytes).toLowerCase(Locale.ROOT);
+  }
+
   private String signature(String purpose, String text) {
+    return Base64.getUrlEncoder()
+        .withoutPadding()
+        .encodeToString(mac(purpose, text))
+        .substring(0, 22);
+  }
+
+  private byte[] mac(String purpose, String text) {
     try {
       var mac = Mac.getInstance("HmacSHA256");
       mac.init(key);
-      var bytes = mac.doFinal((purpose + "\n" + text).getBytes(StandardCharsets.UTF_8));
-      return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).substring(0, 22);
+      return mac.doFinal((purpose + "\n" + text).getBytes(StandardCharsets.UTF_8));
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

@@ -40,7 +40,7 @@ public record MotifDraft(
     boolean cancellableByUsager,
     boolean movableByUsager,
     int offerMinutes,
-    boolean secondReminder,
+    SecondReminder secondReminder,
     @Nullable String restriction,
     @Nullable String instructions,
     @Nullable String papers,

@@ -219,7 +219,7 @@ public class MotifEditing {
     motif.setCancellableByUsager(draft.cancellableByUsager());
     motif.setMovableByUsager(draft.movableByUsager());
     motif.setOfferMinutes((short) draft.offerMinutes());
-    motif.setSecondReminder(draft.secondReminder());
+    motif.setSecondReminder(draft.secondReminder().stored());
     motif.setRestriction(draft.restriction());
     motif.setInstructions(draft.instructions());
     motif.setPapers(draft.papers());

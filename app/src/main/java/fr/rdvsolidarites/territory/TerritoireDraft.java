@@ -1,5 +1,7 @@
 package fr.rdvsolidarites.territory;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param visibility with which a new motif begins (wish B1)
  * @param signature at the end of mails about its RDVs; null: the service's own
  * @param smsSender who an SMS comes from; null: the service
+ * @param secondReminder whether a reminder leaves two hours before, unless the motif says otherwise
+ * @param smsPriceCents what one SMS costs, in euro cents; null: not said
  * @param waitingRoomMail whether professionals may ask for a mail when somebody has arrived
  * @param waitingRoomColor whether the agenda then shows the RDV in another colour
  * @param walled whether a file is known only to the organisations that it belongs to (wish D7)
@@ -25,6 +29,8 @@ public record TerritoireDraft(
     Visibility visibility,
     @Nullable String signature,
     @Nullable String smsSender,
+    boolean secondReminder,
+    @Nullable BigDecimal smsPriceCents,
     boolean waitingRoomMail,
     boolean waitingRoomColor,
     boolean walled) {
@@ -36,12 +42,15 @@ public record TerritoireDraft(
     NAME_RESERVED,
     NO_OPEN_DAY,
     SIGNATURE_TOO_LONG,
-    SENDER_UNREADABLE
+    SENDER_UNREADABLE,
+    /** Nothing, negative, or more than half a euro. */
+    PRICE_OUT_OF_RANGE
   }
 
   private static final Set<String> RESERVED =
       Set.of("Mairies", "Conseillers Numériques", "Visioplainte");
   private static final int LONGEST_NAME = 200;
+  private static final BigDecimal DEAREST = BigDecimal.valueOf(50);
   private static final int LONGEST_SIGNATURE = 200;
 
   TerritoireDraft tidy() {
@@ -53,6 +62,9 @@ public record TerritoireDraft(
         visibility,
         oneLine == null ? null : oneLine.replaceAll("\\s+", " "),
         MotifDraft.tidy(smsSender),
+        secondReminder,
+        // As it is stored: otherwise 4.5 would be a change of 4.50.
+        smsPriceCents == null ? null : smsPriceCents.setScale(2, RoundingMode.HALF_UP),
         waitingRoomMail,
         waitingRoomColor,
         walled);
@@ -76,6 +88,10 @@ public record TerritoireDraft(
     }
     if (smsSender != null && !smsSender.matches("[A-Za-z][A-Za-z0-9]{2,10}")) {
       problems.add(Problem.SENDER_UNREADABLE);
+    }
+    if (smsPriceCents != null
+        && (smsPriceCents.signum() <= 0 || smsPriceCents.compareTo(DEAREST) > 0)) {
+      problems.add(Problem.PRICE_OUT_OF_RANGE);
     }
     return problems;
   }

@@ -118,6 +118,8 @@ public class TerritoireEditing {
     territoire.setNewMotifVisibility(draft.visibility().code());
     territoire.setMessageSignature(draft.signature());
     territoire.setSmsSender(draft.smsSender());
+    territoire.setSecondReminder(draft.secondReminder());
+    territoire.setSmsPriceCents(draft.smsPriceCents());
     territoire.setWaitingRoomMail(draft.waitingRoomMail());
     territoire.setWaitingRoomColor(draft.waitingRoomColor());
     territoire.setUsagersWalled(draft.walled());

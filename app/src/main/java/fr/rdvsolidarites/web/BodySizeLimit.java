@@ -9,20 +9,22 @@ import java.util.regex.Pattern;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Says 413 to a form announced above 1 MB, or to a list to import above 13, before it is read; the
- * container cuts the unannounced ones.
+ * Says 413 to a form announced above 1 MB, or to a list to import or mails of a provider above 13,
+ * before it is read; the container cuts the unannounced ones.
  */
 class BodySizeLimit extends OncePerRequestFilter {
 
   private static final long MAX_BYTES = 1_048_576;
   private static final long MAX_UPLOAD_BYTES = 13 * MAX_BYTES;
+  private static final String MAILS = "/inbound_emails/sendinblue";
   private static final Pattern UPLOADS = Pattern.compile("/organisations/\\d+/imports");
 
   @Override
   protected void doFilterInternal(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws ServletException, IOException {
-    if (request.getContentLengthLong() > (isUpload(request) ? MAX_UPLOAD_BYTES : MAX_BYTES)) {
+    var large = isUpload(request) || MAILS.equals(request.getRequestURI());
+    if (request.getContentLengthLong() > (large ? MAX_UPLOAD_BYTES : MAX_BYTES)) {
       response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE);
       return;
     }

@@ -85,6 +85,14 @@ class RoutesTest extends FeatureTest {
           "/attente/offre/{token}/refus",
           // no more e-mails, by the signed link of one
           "/desabonnement/{token}",
+          // no more texts, by the signed link of the page of a RDV
+          "/arret-sms/{token}",
+          // what a provider of SMS says, at an address that only it knows
+          "/sms/rapports/{provider}/{token}",
+          "/sms/reponses/{provider}/{token}",
+          // by the password of a provider
+          "/inbound_emails/sendinblue",
+          "/mail_events/sendinblue",
           // how one becomes an agent
           "/agents/connexion",
           "/agents/connexion/code",

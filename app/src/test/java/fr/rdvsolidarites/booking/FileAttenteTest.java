@@ -12,7 +12,10 @@ import static gen.db.Tables.PLAGE_OUVERTURE;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.ROLE;
 import static gen.db.Tables.TEMPS_LIBERE;
+import static gen.db.Tables.TERRITOIRE;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jooq.impl.DSL.falseCondition;
+import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.CreneauSearch;
@@ -441,6 +444,30 @@ class FileAttenteTest extends FeatureTest {
                     .eq(bot)
                     .and(FILE_ATTENTE_OFFRE.STATE.eq("accepted"))))
         .isZero();
+  }
+
+  @Test
+  void who_wants_no_more_texts_waits_on_by_e_mail_and_who_has_none_waits_no_more() {
+    fill();
+    var ines = joins("ines", FileAttenteCriteria.ANY);
+    var here = select(TERRITOIRE.ID).from(TERRITOIRE);
+    leaving.leaveByPhone(
+        "+33639980077", select(TERRITOIRE.ID).from(TERRITOIRE).where(falseCondition()));
+    assertThat(phoneOf(ines)).as("another territoire's provider").isNotNull();
+    leaving.leaveByPhone("+33639980077", here);
+    assertThat(phoneOf(ines)).isNull();
+    assertThat(whyClosed()).isEmpty();
+
+    dsl.update(FILE_ATTENTE)
+        .setNull(FILE_ATTENTE.EMAIL)
+        .set(FILE_ATTENTE.PHONE_E164, "+33639980077")
+        .execute();
+    leaving.leaveByPhone("+33639980077", here);
+    assertThat(whyClosed()).containsExactly("left");
+  }
+
+  private String phoneOf(long place) {
+    return dsl.fetchSingle(FILE_ATTENTE, FILE_ATTENTE.ID.eq(place)).getPhoneE164();
   }
 
   private void look(List<Instant> seen) {

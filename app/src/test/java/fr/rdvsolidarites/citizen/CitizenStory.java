@@ -33,7 +33,7 @@ public abstract class CitizenStory extends FeatureTest {
   protected Browserless nora;
 
   @BeforeEach
-  void story() {
+  protected void story() {
     story = givenStory(dsl);
     nora = visitor();
   }

@@ -42,6 +42,7 @@ public final class Browserless {
           .connectTimeout(Duration.ofSeconds(5))
           .build();
   private @Nullable Page page;
+  private @Nullable Page former;
 
   public Browserless(String origin) {
     this.origin = URI.create(origin);
@@ -175,6 +176,12 @@ public final class Browserless {
     return send(post(at(path), body));
   }
 
+  /** To the page that was shown before this one, as it was: nothing is asked. */
+  public Page back() {
+    page = Objects.requireNonNull(former, "no page before");
+    return page;
+  }
+
   /** The page shown now. */
   public Page page() {
     return Objects.requireNonNull(page, "no page opened yet");
@@ -228,6 +235,7 @@ public final class Browserless {
         var to = response.uri().resolve(response.headers().firstValue("Location").orElseThrow());
         response = client.send(request(to).GET().build(), HttpResponse.BodyHandlers.ofString());
       }
+      former = page;
       page = new Page(response);
       return page;
     } catch (IOException e) {

@@ -13,6 +13,7 @@ import fr.rdvsolidarites.rights.Actor;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -22,6 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
@@ -49,12 +51,18 @@ public abstract class FeatureTest {
   /** The password of every account of the demonstration. */
   public static final String PASSWORD = "Rdv-Demo-2026!";
 
+  /** What a provider says when it brings mails and events. */
+  public static final String INBOUND_PASSWORD = "only for tests, from a provider";
+
   /** Signs the mails of the tests. */
   private static final String MAIL_KEY = mailKey();
 
   @Autowired protected SetClock clock;
   @Autowired protected JobsByHand jobs;
   @Autowired protected DSLContext dsl;
+
+  /** The database as the application reaches it; a test can take it away. */
+  @Autowired protected LostDatabase database;
 
   /** What the SMTP server of the tests received. */
   protected final Mailbox mailbox = Mailbox.SHARED;
@@ -64,6 +72,9 @@ public abstract class FeatureTest {
 
   /** Where citizens may say who they are; a test that needs it starts it. */
   protected final IdentityProvider franceConnect = IdentityProvider.FRANCECONNECT;
+
+  /** What the DNS says; empty at the beginning of each test. */
+  protected final DnsServer dns = DnsServer.SHARED;
 
   @Autowired protected SmsInbox texts;
   @Autowired protected AddressBase addressBase;
@@ -80,6 +91,9 @@ public abstract class FeatureTest {
     properties.add("rdv.demo", () -> "false");
     properties.add("rdv.smtp-url", Mailbox.SHARED::url);
     properties.add("rdv.dkim.key", () -> MAIL_KEY);
+    properties.add("rdv.dns-server", DnsServer.SHARED::address);
+    properties.add("rdv.reply-domain", () -> "reponses.rdv.test");
+    properties.add("rdv.inbound.password", () -> INBOUND_PASSWORD);
     properties.add("rdv.proconnect.issuer", IdentityProvider.SHARED::issuer);
     properties.add("rdv.proconnect.client-id", () -> IdentityProvider.CLIENT);
     properties.add("rdv.proconnect.client-secret", () -> "only for tests");
@@ -91,10 +105,12 @@ public abstract class FeatureTest {
   }
 
   @BeforeEach
-  void emptyDatabaseAndMorningOfMonday() {
+  protected void emptyDatabaseAndMorningOfMonday() {
+    database.heal();
     TestDatabase.truncate();
     clock.reset();
     mailbox.empty();
+    dns.empty();
     texts.empty();
     addressBase.forget();
   }
@@ -141,22 +157,25 @@ public abstract class FeatureTest {
   }
 
   /**
-   * A second node on the same database, with these settings ({@code name=value}); the test closes
-   * it.
+   * A second node on the same database unless they name another, with these settings ({@code
+   * name=value}); the test closes it.
    */
   protected ConfigurableApplicationContext secondNode(String... settings) {
-    var all =
-        Stream.concat(
-            Stream.of(
-                "server.port=0",
-                "spring.datasource.url=" + TestDatabase.jdbcUrl(),
-                "spring.datasource.username=" + TestDatabase.USER,
-                "spring.datasource.password=" + TestDatabase.USER,
-                "spring.datasource.hikari.maximum-pool-size=4",
-                "rdv.secret=" + SECRET),
-            Stream.of(settings));
+    var all = new LinkedHashMap<String, String>();
+    all.put("server.port", "0");
+    all.put("spring.datasource.url", TestDatabase.jdbcUrl());
+    all.put("spring.datasource.username", TestDatabase.USER);
+    all.put("spring.datasource.password", TestDatabase.USER);
+    all.put("spring.datasource.hikari.maximum-pool-size", "4");
+    all.put("rdv.secret", SECRET);
+    Stream.of(settings)
+        .map(setting -> setting.split("=", 2))
+        .forEach(parts -> all.put(parts[0], parts[1]));
     return new SpringApplicationBuilder(RdvSolidarites.class, ByHand.class)
-        .run(all.map(setting -> "--" + setting).toArray(String[]::new));
+        .run(
+            all.entrySet().stream()
+                .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
+                .toArray(String[]::new));
   }
 
   /** What differs from production: time and jobs move by hand. */
@@ -167,6 +186,17 @@ public abstract class FeatureTest {
     @Primary
     SetClock setClock() {
       return new SetClock();
+    }
+
+    /** All connections of the application go through the one that a test can cut. */
+    @Bean
+    static BeanPostProcessor databaseThatCanBeLost() {
+      return new BeanPostProcessor() {
+        @Override
+        public Object postProcessAfterInitialization(Object bean, String name) {
+          return bean instanceof DataSource real ? new LostDatabase(real) : bean;
+        }
+      };
     }
 
     @Bean

@@ -5,6 +5,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.testhelper.ManualScheduler;
 import com.github.kagkarlsson.scheduler.testhelper.SettableClock;
 import com.github.kagkarlsson.scheduler.testhelper.TestHelper;
+import java.time.Duration;
 import java.util.List;
 import javax.sql.DataSource;
 import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
@@ -15,16 +16,29 @@ import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
  */
 public final class JobsByHand {
 
+  /** As the service itself is set. */
+  private static final Duration HEARTBEAT = Duration.ofSeconds(4);
+
+  private static final int MISSED = 4;
+
   private final ManualScheduler scheduler;
   private final SettableClock time = new SettableClock();
   private final SetClock clock;
 
+  private final DataSource dataSource;
+  private final List<Task<?>> tasks;
+
   JobsByHand(DataSource dataSource, List<Task<?>> tasks, SetClock clock) {
+    this.dataSource = dataSource;
+    this.tasks = tasks;
     this.clock = clock;
     var builder =
         TestHelper.createManualScheduler(new TransactionAwareDataSourceProxy(dataSource), tasks)
             .clock(time);
-    builder.serializer(new Jackson3Serializer());
+    builder
+        .serializer(new Jackson3Serializer())
+        .heartbeatInterval(HEARTBEAT)
+        .missedHeartbeatsLimit(MISSED);
     this.scheduler = builder.build();
   }
 
@@ -36,5 +50,16 @@ public final class JobsByHand {
     time.set(clock.instant());
     scheduler.runAnyDueExecutions();
     scheduler.runAnyDueExecutions();
+  }
+
+  /** Another scheduler of the same jobs. */
+  public JobsByHand elsewhere() {
+    return new JobsByHand(dataSource, tasks, clock);
+  }
+
+  /** Jobs that a node began and has given no sign of since, are due again. */
+  public void takeOverFromTheDead() {
+    time.set(clock.instant());
+    scheduler.runDeadExecutionDetection();
   }
 }

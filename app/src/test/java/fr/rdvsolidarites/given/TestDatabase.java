@@ -45,6 +45,17 @@ public final class TestDatabase {
    * than TRUNCATE for the few rows of a test; keys and triggers are set aside meanwhile.
    */
   public static void truncate() {
+    empty("tablename <> 'flyway_schema_history'");
+  }
+
+  /** As if no RDV had ever been placed; agendas, people and sessions stay. */
+  public static void truncateRdvs() {
+    empty(
+        "tablename in ('rdv', 'rdv_agent', 'occupation', 'participation', 'participation_token',"
+            + " 'receipt', 'scheduled_tasks', 'journal')");
+  }
+
+  private static void empty(String tables) {
     dsl()
         .execute(
             """
@@ -52,11 +63,11 @@ public final class TestDatabase {
             declare name text;
             begin
               perform set_config('session_replication_role', 'replica', true);
-              for name in select tablename from pg_tables
-                          where schemaname = 'public' and tablename <> 'flyway_schema_history' loop
-                execute format('delete from %I', name);
+              for name in select tablename from pg_tables where schemaname = 'public' and %s loop
+                execute format('delete from %%I', name);
               end loop;
-            end $$""");
+            end $$"""
+                .formatted(tables));
   }
 
   /** Started by the first test that asks for it; the server stops with the JVM. */

@@ -53,7 +53,7 @@ class MailTextTest {
             "Voir mon rendez-vous : https://rdv-solidarites.fr/r/AbCdEfGhIjKlMnOpQrStUv",
             "annuler en ligne jusqu’au mardi 24 novembre à 5 h 30",
             "un autre horaire en ligne jusqu’au dimanche 22 novembre à 9 h 30",
-            "Appelez le 03 21 00 00 01");
+            "Appelez le 03\u00a021\u00a000\u00a000\u00a001");
   }
 
   @ParameterizedTest
@@ -105,7 +105,7 @@ class MailTextTest {
         .isEqualTo(
             "Rendez-vous maintenu, avec un autre professionnel : mardi 24 novembre à 9 h 30");
     assertThat(facts.mail().body()).doesNotContain("Auparavant", "déplacé");
-    assertThat(facts.sms()).startsWith("Meme heure, autre professionnel: RDV PMI mar");
+    assertThat(facts.sms()).startsWith("Autre professionnel: RDV PMI mar");
   }
 
   @Test
@@ -120,7 +120,8 @@ class MailTextTest {
     assertThat(mail.body())
         .doesNotContain("/r/")
         .contains(
-            "Reprendre rendez-vous : https://rdv-solidarites.fr/", "appeler le 03 21 00 00 01");
+            "Reprendre rendez-vous : https://rdv-solidarites.fr/",
+            "appeler le 03\u00a021\u00a000\u00a000\u00a001");
     var byService = new Choices(null, null, null, null, true);
     assertThat(GivenFacts.of(Notice.CANCELLED).choices(byService).mail().body())
         .contains("nous devons annuler");
@@ -131,7 +132,7 @@ class MailTextTest {
     var choices = new Choices(GivenFacts.LINK, null, null, null, false);
     assertThat(GivenFacts.of(Notice.CREATED).choices(choices).mail().body())
         .contains(
-            "Pour annuler, changer d’horaire ou poser une question, appelez le 03 21 00 00 01")
+            "Pour annuler, changer d’horaire ou poser une question, appelez le 03\u00a021\u00a000\u00a000\u00a001")
         .doesNotContain("en ligne");
   }
 
@@ -151,13 +152,37 @@ class MailTextTest {
 
   @ParameterizedTest
   @EnumSource(
-      names = {"PARTICIPATION_CANCELLED", "PARTICIPATION_ADDED", "TO_DECIDE", "ARRIVED", "WAITING", "WAITING_OFFER"},
+      names = {
+        "PARTICIPATION_CANCELLED",
+        "PARTICIPATION_RESTORED",
+        "ARRIVED",
+        "WAITING",
+        "WAITING_OFFER"
+      },
       mode = EnumSource.Mode.EXCLUDE)
   void every_notice_has_words_for_every_kind_of_place(Notice notice) {
     for (var type : LocationType.values()) {
       assertThat(GivenFacts.of(notice).at(type).mail().body()).doesNotContain("{", "}", "null");
       assertThat(GivenFacts.of(notice).at(type).sms()).doesNotContain("{", "}", "null");
     }
+  }
+
+  @Test
+  void a_summons_is_moved_and_taken_back_as_a_summons() {
+    var summons = new Subject(null, null, true, null, null);
+    var moved =
+        GivenFacts.of(Notice.MOVED)
+            .when("2026-12-01T10:00", "2026-11-24T09:30")
+            .about(summons)
+            .mail();
+    assertThat(moved.subject()).isEqualTo("Convocation déplacée : mardi 1er décembre à 10 h");
+    assertThat(moved.body())
+        .contains("prévue mardi 24 novembre à 9 h 30 est déplacée : mardi 1er décembre à 10 h.");
+    var byService = new Choices(null, null, null, null, true);
+    assertThat(GivenFacts.of(Notice.CANCELLED).about(summons).choices(byService).mail().body())
+        .contains("Votre convocation est annulée", "Vous n’avez pas à venir.");
+    assertThat(GivenFacts.of(Notice.CANCELLED).choices(byService).mail().body())
+        .doesNotContain("onvocation");
   }
 
   @Test

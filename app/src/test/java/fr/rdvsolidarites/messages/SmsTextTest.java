@@ -60,7 +60,13 @@ class SmsTextTest {
 
   @ParameterizedTest
   @EnumSource(
-      names = {"PARTICIPATION_CANCELLED", "PARTICIPATION_ADDED", "TO_DECIDE", "ARRIVED", "WAITING", "WAITING_OFFER"},
+      names = {
+        "PARTICIPATION_CANCELLED",
+        "PARTICIPATION_RESTORED",
+        "ARRIVED",
+        "WAITING",
+        "WAITING_OFFER"
+      },
       mode = EnumSource.Mode.EXCLUDE)
   void instructions_and_papers_stay_out_of_the_sms(Notice notice) {
     assertThat(GivenFacts.of(notice).sms()).doesNotContain("carnet", "minutes");

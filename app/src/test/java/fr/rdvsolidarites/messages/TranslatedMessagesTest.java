@@ -25,7 +25,7 @@ class TranslatedMessagesTest {
     var sms = sms(language, Notice.CREATED);
     assertThat(sms.text())
         .startsWith(beginning)
-        .contains("MDS Arras-Nord", GivenFacts.LINK, "0321000001");
+        .contains("MDS Arras-Nord", GivenFacts.LINK.replace("https://", ""), "0321000001");
   }
 
   /** In another alphabet an SMS holds 70 signs: the link and the phone alone take one. */
@@ -52,7 +52,7 @@ class TranslatedMessagesTest {
   @Test
   void a_phone_keeps_its_order_among_arabic_words() {
     var mail = Language.in(Language.AR, () -> MailText.of(GivenFacts.of(Notice.CREATED).facts()));
-    assertThat(mail.body()).contains("\u206603 21 00 00 01\u2069");
+    assertThat(mail.body()).contains("\u206603\u00a021\u00a000\u00a000\u00a001\u2069");
   }
 
   static Stream<Arguments> ofUsagers() {

@@ -5,6 +5,7 @@ import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RECEIPT;
+import static gen.db.Tables.TERRITOIRE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.audit.Journal;
@@ -105,7 +106,36 @@ class SecondReminderTest extends FeatureTest {
     jobs.runDue();
     jobs.runDue();
     assertThat(reminders()).isEqualTo(one).isEqualTo(2);
-    assertThat(dsl.fetchCount(JOURNAL, JOURNAL.EVENT.eq("rdv.reminder_asked"))).isZero();
+    assertThat(asked()).isZero();
+  }
+
+  @Test
+  void a_motif_that_says_nothing_does_as_its_territoire_says() {
+    dsl.update(MOTIF).setNull(MOTIF.SECOND_REMINDER).execute();
+    booked("2026-12-01");
+    booked("2026-12-02");
+    clock.set("2026-11-30T09:30");
+    jobs.runDue();
+    jobs.runDue();
+    clock.set("2026-12-01T08:00");
+    jobs.runDue();
+    jobs.runDue();
+    assertThat(asked()).as("the territoire wants none").isZero();
+    dsl.update(TERRITOIRE).set(TERRITOIRE.SECOND_REMINDER, true).execute();
+    clock.set("2026-12-02T08:00");
+    jobs.runDue();
+    jobs.runDue();
+    assertThat(asked()).isEqualTo(1);
+    booked("2026-12-03");
+    dsl.update(MOTIF).set(MOTIF.SECOND_REMINDER, false).execute();
+    clock.set("2026-12-03T08:00");
+    jobs.runDue();
+    jobs.runDue();
+    assertThat(asked()).as("the motif wants none").isEqualTo(1);
+  }
+
+  private int asked() {
+    return dsl.fetchCount(JOURNAL, JOURNAL.EVENT.eq("rdv.reminder_asked"));
   }
 
   private int reminders() {

@@ -27,7 +27,8 @@ class TranslationsTest {
   /** Read by professionals, or not words at all. */
   private static final Pattern NOT_FOR_CITIZENS =
       Pattern.compile(
-          "messages\\.mail\\.(agent|password|invitation|joined|support|email|emailChanged|silence|silenceOver)\\..*"
+          "messages\\.mail\\.(agent|password|invitation|joined|support|email|emailChanged|silence)\\..*"
+              + "|messages\\.mail\\.(silenceOver|reply|strayReply)\\..*"
               + "|messages\\.(mail\\.label\\.participants|ics\\.description\\.agent|sms\\.(invitation|trial))"
               + "|messages\\.mail\\.place\\..*\\.agent"
               + "|information\\.href\\..*|web\\..*\\.href|web\\.(service|agent_space|sign_out|notices|search)"

@@ -48,7 +48,7 @@ final class Drafts {
         true,
         true,
         MotifDraft.USUAL_OFFER,
-        false,
+        SecondReminder.TERRITOIRE,
         null,
         null,
         papers,

@@ -95,10 +95,13 @@ public final class SecteursBench {
     var emptied = new ArrayList<Double>();
     var zones = 0;
     for (var round = -WARM_UP; round < ROUNDS; round++) {
-      var save = timed(() -> dsl.transaction(tx -> zones(tx.dsl()).add(territoire, secteur, typed, admin)));
+      var save =
+          timed(
+              () -> dsl.transaction(tx -> zones(tx.dsl()).add(territoire, secteur, typed, admin)));
       zones = dsl.fetchCount(ZONE);
       var find = timed(() -> matching.at(Address.inCommune("62", "62041")));
-      var empty = timed(() -> dsl.transaction(tx -> zones(tx.dsl()).removeAll(territoire, secteur, admin)));
+      var empty =
+          timed(() -> dsl.transaction(tx -> zones(tx.dsl()).removeAll(territoire, secteur, admin)));
       if (round >= 0) {
         saved.add(save);
         found.add(find);

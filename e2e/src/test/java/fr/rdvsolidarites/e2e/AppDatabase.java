@@ -56,9 +56,13 @@ record AppDatabase(Path data) {
   }
 
   private Connection connect() throws SQLException {
-    return DriverManager.getConnection(
-        "jdbc:postgresql://localhost:%s/postgres?user=postgres&password=postgres"
-            .formatted(port()));
+    return DriverManager.getConnection(url());
+  }
+
+  /** For whoever connects to it, another node for one. */
+  String url() {
+    return "jdbc:postgresql://localhost:%s/postgres?user=postgres&password=postgres"
+        .formatted(port());
   }
 
   private String port() {

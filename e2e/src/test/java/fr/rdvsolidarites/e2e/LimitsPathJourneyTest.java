@@ -163,7 +163,8 @@ class LimitsPathJourneyTest extends PathJourney {
     keys.type("firstName", "Nora");
     keys.type("lastName", freshName());
     keys.type("phone", phone.typed());
-    // Nobody types all that in less than three seconds, but a test does, and would be asked to wait.
+    // Nobody types all that in less than three seconds, but a test does, and would be asked to
+    // wait.
     keys.page().waitForTimeout(3_000);
     keys.press("Confirmer le rendez-vous");
     state(keys, "affluence-code", "vient de partir");

@@ -90,9 +90,11 @@ class Confirming {
             .claiming(claims.of(form, proven, request));
     return switch (booking.book(visits.of(request).map(command::by).orElse(command))) {
       case BookingOutcome.Booked booked -> {
+        var page = afterBooking.go(ask, booked, request, response);
+        // Last: if that failed, she sends the same again and must still find her RDV.
         keptIdentity.forget(request, response);
         pending.forget(request, response);
-        yield afterBooking.go(ask, booked, request, response);
+        yield page;
       }
       case BookingOutcome.SlotTaken() -> taken(ask, form, request, response);
       case BookingOutcome.Refused refused ->

@@ -4,7 +4,6 @@ import fr.rdvsolidarites.people.MailRefusal;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.web.SecurityCustomizer;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Map;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.stereotype.Controller;
@@ -39,8 +38,10 @@ class MailRefusalController implements SecurityCustomizer {
   ModelAndView show(@PathVariable String token, HttpServletResponse response) {
     response.setHeader(HttpHeaders.CACHE_CONTROL, "no-store");
     var preference = refusal.find(token).orElseThrow(NotFoundException::new);
-    var page = new MailRefusalPage(token, preference.byEmail(), preference.bySms());
-    return new ModelAndView("citizen/mail-refusal", Map.of("page", page));
+    var page =
+        new RefusalPage(
+            PATH.replace("{token}", token), "mails", preference.wanted(), preference.otherwise());
+    return new ModelAndView("citizen/refusal", "page", page);
   }
 
   @PostMapping(PATH)

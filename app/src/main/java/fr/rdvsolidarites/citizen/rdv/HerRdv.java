@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * One RDV as its participant may see it: nothing of the other participants, nor the names of
  * professionals.
  *
+ * @param textsTo the phone to which texts go, given with the RDV or in the file; null: she wants
+ *     none
  * @param visioUrl where to meet by video
  */
 public record HerRdv(
@@ -32,6 +34,7 @@ public record HerRdv(
     Duration maxDelay,
     boolean cancellable,
     boolean notified,
+    @Nullable String textsTo,
     @Nullable Long lieuId,
     @Nullable Lieu lieu,
     @Nullable String visioUrl,

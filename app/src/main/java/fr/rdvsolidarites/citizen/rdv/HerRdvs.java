@@ -8,7 +8,11 @@ import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.SERVICE;
 import static gen.db.Tables.TERRITOIRE;
+import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
@@ -18,6 +22,7 @@ import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.territory.MotifText;
+import gen.db.tables.Usager;
 import java.time.Duration;
 import java.time.ZoneId;
 import org.jooq.DSLContext;
@@ -32,6 +37,20 @@ class HerRdvs {
 
   private static final Field<@Nullable String> PHONE =
       coalesce(LIEU.PHONE, ORGANISATION.PHONE, TERRITOIRE.PHONE).as("phone_to_call");
+
+  private static final Usager CONTACT = USAGER.as("contact");
+
+  private static final Field<@Nullable String> TEXTS_TO =
+      field(
+              select(
+                      when(
+                          CONTACT.NOTIFY_BY_SMS,
+                          coalesce(PARTICIPATION.CONTACT_PHONE_E164, CONTACT.PHONE_E164)))
+                  .from(USAGER)
+                  .join(CONTACT)
+                  .on(CONTACT.ID.eq(coalesce(USAGER.RESPONSABLE_ID, USAGER.ID)))
+                  .where(USAGER.ID.eq(PARTICIPATION.USAGER_ID)))
+          .as("texts_to");
 
   private final DSLContext dsl;
 
@@ -60,6 +79,7 @@ class HerRdvs {
             MOTIF.MAX_DELAY_SECONDS,
             MOTIF.CANCELLABLE_BY_USAGER,
             PARTICIPATION.NOTIFY_LIFECYCLE,
+            TEXTS_TO,
             RDV.LIEU_ID,
             LIEU.NAME,
             LIEU.ADDRESS,
@@ -114,6 +134,7 @@ class HerRdvs {
         Duration.ofSeconds(row.get(MOTIF.MAX_DELAY_SECONDS)),
         row.get(MOTIF.CANCELLABLE_BY_USAGER),
         row.get(PARTICIPATION.NOTIFY_LIFECYCLE),
+        row.get(TEXTS_TO),
         row.get(RDV.LIEU_ID),
         lieu(row),
         row.get(RDV.VISIO_URL),

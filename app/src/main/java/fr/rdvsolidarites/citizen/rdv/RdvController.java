@@ -5,6 +5,7 @@ import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvMove;
 import fr.rdvsolidarites.booking.RdvParticipantChange;
 import fr.rdvsolidarites.citizen.Sittings;
+import fr.rdvsolidarites.people.TextRefusal;
 import fr.rdvsolidarites.rights.Actor;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -30,6 +31,7 @@ class RdvController {
   private final FileAttenteJoining joining;
   private final RdvParticipantChange change;
   private final Sittings sittings;
+  private final TextRefusal refusal;
   private final Clock clock;
 
   RdvController(
@@ -39,6 +41,7 @@ class RdvController {
       FileAttenteJoining joining,
       RdvParticipantChange change,
       Sittings sittings,
+      TextRefusal refusal,
       Clock clock) {
     this.door = door;
     this.rdvs = rdvs;
@@ -46,6 +49,7 @@ class RdvController {
     this.joining = joining;
     this.change = change;
     this.sittings = sittings;
+    this.refusal = refusal;
     this.clock = clock;
   }
 
@@ -74,6 +78,7 @@ class RdvController {
             movable,
             waiting(rdv, participant),
             account(rdv, participant, fait, request),
+            refusal.path(participant.usagerId()),
             clock,
             news);
     return new ModelAndView("citizen/rdv", Map.of("page", page));

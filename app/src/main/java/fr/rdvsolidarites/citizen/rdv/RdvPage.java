@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Her RDV, a card to keep.
  *
+ * @param stopTextsHref of the page that stops texts
  * @param news the key of what has just happened, if something has
  */
 public record RdvPage(
@@ -26,6 +27,7 @@ public record RdvPage(
     boolean mayMove,
     Waiting waiting,
     Account account,
+    String stopTextsHref,
     @Nullable String news) {
 
   /** What an account has to do with this page. */
@@ -55,11 +57,13 @@ public record RdvPage(
       boolean movable,
       Waiting waiting,
       Account account,
+      String stopTextsHref,
       Clock clock,
       @Nullable String news) {
     var start = Moment.of(rdv.startsAt(), clock);
     var cancellable = mayCancel(rdv, clock.instant());
-    return new RdvPage(token, rdv, start, cancellable, movable, waiting, account, news);
+    return new RdvPage(
+        token, rdv, start, cancellable, movable, waiting, account, stopTextsHref, news);
   }
 
   private static boolean mayCancel(HerRdv rdv, Instant now) {
@@ -105,7 +109,17 @@ public record RdvPage(
   /** « 06 •• •• •• 12 » when an SMS goes there, else null. */
   public @Nullable String smsTo() {
     var phone = number();
-    return rdv.notified() && phone != null && phone.mobile() ? masked(phone) : null;
+    return rdv.notified() && rdv.textsTo() != null && phone != null && phone.mobile()
+        ? masked(phone)
+        : null;
+  }
+
+  /** Whether texts reach her, at whatever phone. */
+  public boolean isTexted() {
+    var phone = rdv.textsTo();
+    return rdv.notified()
+        && phone != null
+        && PhoneNumber.parse(phone).filter(PhoneNumber::mobile).isPresent();
   }
 
   /** The number that will be called, masked, or null. */

@@ -1,6 +1,5 @@
 package fr.rdvsolidarites.desk.absence;
 
-import static fr.rdvsolidarites.shared.Texts.t;
 import static gen.db.Tables.ABSENCE;
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.ORGANISATION;
@@ -14,10 +13,10 @@ import fr.rdvsolidarites.agenda.AbsenceState;
 import fr.rdvsolidarites.agenda.Absences;
 import fr.rdvsolidarites.agenda.AgendaAction;
 import fr.rdvsolidarites.agenda.Reach;
+import fr.rdvsolidarites.agenda.RecurrenceText;
 import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.NextOccurrence;
 import fr.rdvsolidarites.desk.Professional;
-import fr.rdvsolidarites.desk.RecurrenceText;
 import fr.rdvsolidarites.desk.SeriesFilter;
 import fr.rdvsolidarites.desk.SeriesHistory;
 import fr.rdvsolidarites.desk.absence.AbsencePage.Index;
@@ -25,7 +24,6 @@ import fr.rdvsolidarites.desk.absence.AbsencePage.Line;
 import fr.rdvsolidarites.desk.absence.AbsencePage.Show;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
-import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.web.Choice;
 import java.time.Clock;
@@ -160,17 +158,7 @@ class AbsenceScreens {
   }
 
   private static String when(AbsenceState state, LocalDate today) {
-    var draft = state.draft();
-    if (draft.endDay().isAfter(draft.firstDay())) {
-      return t(
-          "desk.absence.block",
-          FrenchDates.day(draft.firstDay(), today),
-          FrenchDates.time(draft.start()),
-          FrenchDates.day(draft.endDay(), today),
-          FrenchDates.time(draft.end()));
-    }
-    return RecurrenceText.when(
-        draft.repetition(), draft.firstDay(), draft.start(), draft.end(), today);
+    return RecurrenceText.when(state.timetable(), today);
   }
 
   /** « En cours » when it takes place today, « Passée » when it is over. */

@@ -2,7 +2,7 @@ package fr.rdvsolidarites.desk.attente;
 
 import fr.rdvsolidarites.booking.FileAttenteCriteria;
 import fr.rdvsolidarites.booking.FileAttenteWords;
-import fr.rdvsolidarites.desk.rdv.RdvPage.Notice;
+import fr.rdvsolidarites.desk.SentNotice;
 import fr.rdvsolidarites.shared.FrenchDates;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -29,7 +29,7 @@ public record AttentePage(
       @Nullable Long rdvId,
       @Nullable Instant rdvAt,
       List<Offer> offers,
-      List<Notice> notices) {
+      List<SentNotice> notices) {
 
     public String days() {
       return FileAttenteWords.days(criteria);

@@ -22,9 +22,9 @@ import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.booking.FileAttenteAction;
 import fr.rdvsolidarites.booking.FileAttenteCriteria;
+import fr.rdvsolidarites.desk.SentNotice;
 import fr.rdvsolidarites.desk.attente.AttentePage.Offer;
 import fr.rdvsolidarites.desk.attente.AttentePage.Row;
-import fr.rdvsolidarites.desk.rdv.RdvPage.Notice;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
@@ -65,7 +65,7 @@ class AttenteScreens {
           concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME));
 
   /** By the facts of her place, be they about a RDV or not. */
-  private static final Field<List<Notice>> NOTICES =
+  private static final Field<List<SentNotice>> NOTICES =
       multiset(
               select(
                       RECEIPT.EVENT,
@@ -85,7 +85,7 @@ class AttenteScreens {
                       RECEIPT.RECIPIENT_KIND.in(inline("usager"), inline("attente")))
                   .orderBy(RECEIPT.PLANNED_AT.desc(), RECEIPT.ID.desc()))
           .as("notices")
-          .convertFrom(rows -> rows.map(Records.mapping(Notice::new)));
+          .convertFrom(rows -> rows.map(Records.mapping(SentNotice::brief)));
 
   private final DSLContext dsl;
   private final Clock clock;

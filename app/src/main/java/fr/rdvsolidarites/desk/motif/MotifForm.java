@@ -7,6 +7,7 @@ import fr.rdvsolidarites.territory.Coded;
 import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.territory.MotifDraft;
 import fr.rdvsolidarites.territory.MotifKind;
+import fr.rdvsolidarites.territory.SecondReminder;
 import fr.rdvsolidarites.territory.SectorisationLevel;
 import fr.rdvsolidarites.territory.TextKind;
 import fr.rdvsolidarites.territory.Visibility;
@@ -22,7 +23,7 @@ import org.springframework.web.server.ResponseStatusException;
  * seconds.
  *
  * @param garde for how many minutes a freed time is kept for whoever waits
- * @param rappel whether a second reminder leaves two hours before
+ * @param rappel whether a second reminder leaves two hours before: a code of {@code SecondReminder}
  * @param services for which services it is open here; only of a new motif
  */
 public record MotifForm(
@@ -43,7 +44,7 @@ public record MotifForm(
     boolean annulable,
     boolean deplacable,
     String garde,
-    boolean rappel,
+    String rappel,
     String restriction,
     String consignes,
     String pieces,
@@ -77,7 +78,7 @@ public record MotifForm(
         true,
         true,
         String.valueOf(MotifDraft.USUAL_OFFER),
-        false,
+        SecondReminder.TERRITOIRE.code(),
         "",
         "",
         "",
@@ -105,7 +106,7 @@ public record MotifForm(
         motif.getCancellableByUsager(),
         motif.getMovableByUsager(),
         String.valueOf(motif.getOfferMinutes()),
-        motif.getSecondReminder(),
+        SecondReminder.of(motif.getSecondReminder()).code(),
         orEmpty(motif.getRestriction()),
         orEmpty(motif.getInstructions()),
         orEmpty(motif.getPapers()),
@@ -133,7 +134,7 @@ public record MotifForm(
         typed.isTicked("annulable"),
         typed.isTicked("deplacable"),
         typed.text("garde"),
-        typed.isTicked("rappel"),
+        typed.text("rappel"),
         typed.text("restriction"),
         typed.text("consignes"),
         typed.text("pieces"),
@@ -197,7 +198,7 @@ public record MotifForm(
         annulable,
         deplacable,
         number(garde),
-        rappel,
+        choice(SecondReminder.class, rappel),
         restriction,
         consignes,
         pieces,

@@ -6,11 +6,13 @@ import fr.rdvsolidarites.territory.BookableBy;
 import fr.rdvsolidarites.territory.Coded;
 import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.territory.MotifKind;
+import fr.rdvsolidarites.territory.SecondReminder;
 import fr.rdvsolidarites.territory.SectorisationLevel;
 import fr.rdvsolidarites.territory.TextKind;
 import fr.rdvsolidarites.territory.Visibility;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FormErrors;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -95,6 +97,21 @@ public record MotifFormPage(
 
   public List<Choice> visibilities() {
     return hinted("desk.motif.visibility.", List.of(Visibility.values()));
+  }
+
+  /** What the territoire says stands beside the choice to do as it does. */
+  public List<Choice> reminders() {
+    var key = "desk.motif.second-reminder.";
+    return Arrays.stream(SecondReminder.values())
+        .map(
+            one ->
+                one == SecondReminder.TERRITOIRE
+                    ? new Choice(
+                        one.code(),
+                        t(key + one.code()),
+                        t(key + one.code() + (office.secondReminder() ? ".yes" : ".no")))
+                    : new Choice(one.code(), t(key + one.code())))
+        .toList();
   }
 
   public List<Choice> sectorisations() {

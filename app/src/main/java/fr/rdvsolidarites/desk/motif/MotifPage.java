@@ -97,7 +97,10 @@ public record MotifPage(
         "messages",
         motif.nomMessages().isEmpty() ? t("desk.motif.neutral") : motif.nomMessages());
     add(all, "text", t("desk.motif.text." + motif.texte()));
-    add(all, "reminders", t("desk.motif.reminders." + (motif.rappel() ? "two" : "one")));
+    add(
+        all,
+        "reminders",
+        t("desk.motif.reminders." + (office.remindsTwice(motif.rappel()) ? "two" : "one")));
     add(all, "usager", usagerMay());
     return all;
   }

@@ -3,6 +3,7 @@ package fr.rdvsolidarites.desk.motif;
 import fr.rdvsolidarites.messages.SmsText;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.territory.LocationType;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param firstDay the first day that a citizen could take today
  * @param lastDay the last one
  * @param silent no message leaves unless an agent says so when placing
- * @param instructions told once the RDV is taken
+ * @param smsPriceCents of one SMS; null: not said
  */
 public record MotifPreview(
     String name,
@@ -30,6 +31,7 @@ public record MotifPreview(
     @Nullable String papers,
     SmsText confirmation,
     SmsText reminder,
+    @Nullable BigDecimal smsPriceCents,
     String mailSubject,
     String mailBody) {
 

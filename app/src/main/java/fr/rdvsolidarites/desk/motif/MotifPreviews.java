@@ -69,6 +69,7 @@ class MotifPreviews {
         orNull(form.pieces()),
         SmsText.of(facts(Notice.CREATED, form, office, service)),
         SmsText.of(facts(Notice.REMINDER, form, office, service)),
+        office.messages().smsPriceCents(),
         mail.subject(),
         mail.body());
   }
@@ -91,7 +92,13 @@ class MotifPreviews {
             office.zone(),
             LocalDate.ofInstant(clock.instant(), office.zone())),
         place(form, office),
-        new RdvFacts.Office(office.name(), office.phone(), service.name(), service.shortName()),
+        new RdvFacts.Office(
+            office.name(),
+            office.phone(),
+            service.name(),
+            service.shortName(),
+            office.messages().signature(),
+            office.messages().smsSender()),
         new RdvFacts.Subject(
             cut(form.nomMessages()),
             null,

@@ -1,5 +1,7 @@
 package fr.rdvsolidarites.desk.motif;
 
+import fr.rdvsolidarites.territory.SecondReminder;
+import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param mayWrite whether she may change the organisation itself
  * @param services the trades of the territoire
  * @param newMotifVisibility with which a new motif begins, as a code of {@code Visibility}
+ * @param secondReminder what the territoire says of it for all its motifs
  * @param lieu one of the organisation's open lieux, for examples
  */
 public record Office(
@@ -25,7 +28,19 @@ public record Office(
     boolean mayWrite,
     List<Service> services,
     @Nullable Lieu lieu,
-    String newMotifVisibility) {
+    String newMotifVisibility,
+    boolean secondReminder,
+    Messages messages) {
+
+  /**
+   * What the territoire decides of all messages.
+   *
+   * @param signature of its mails; null: the service's own
+   * @param smsSender null: the service
+   * @param smsPriceCents of one SMS; null: not said
+   */
+  public record Messages(
+      @Nullable String signature, @Nullable String smsSender, @Nullable BigDecimal smsPriceCents) {}
 
   public record Service(long id, String name, String shortName) {}
 
@@ -33,6 +48,17 @@ public record Office(
    * @param address with its town
    */
   record Lieu(String name, String address, @Nullable String phone, @Nullable String accessHint) {}
+
+  /**
+   * @param choice of a motif, as a code of {@code SecondReminder}
+   */
+  boolean remindsTwice(String choice) {
+    return switch (MotifForm.choice(SecondReminder.class, choice)) {
+      case TERRITOIRE -> secondReminder;
+      case YES -> true;
+      case NO -> false;
+    };
+  }
 
   public String motifsHref() {
     return "/organisations/" + id + "/motifs";

@@ -5,10 +5,12 @@ import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.SERVICE;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.TERRITOIRE_SERVICE;
+import static org.jooq.impl.DSL.falseCondition;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.trueCondition;
 
 import fr.rdvsolidarites.desk.motif.Office.Lieu;
 import fr.rdvsolidarites.desk.motif.Office.Service;
@@ -20,6 +22,7 @@ import fr.rdvsolidarites.territory.OrganisationAction;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -39,8 +42,20 @@ class Offices {
    * @throws NotFoundException when she may not do this there
    */
   Office find(long organisationId, MotifAction action, Actor.Agent actor) {
-    var mayOpen = field(Rights.filter(actor, MotifAction.OPEN));
-    var mayWrite = field(Rights.filter(actor, OrganisationAction.WRITE));
+    return read(
+        organisationId,
+        field(Rights.filter(actor, MotifAction.OPEN)),
+        field(Rights.filter(actor, OrganisationAction.WRITE)),
+        Rights.filter(actor, action));
+  }
+
+  /** For an example, to somebody whose right was checked otherwise. */
+  Office read(long organisationId) {
+    return read(organisationId, field(falseCondition()), field(falseCondition()), trueCondition());
+  }
+
+  private Office read(
+      long organisationId, Field<Boolean> mayOpen, Field<Boolean> mayWrite, Condition right) {
     var services = services();
     var lieux = lieux();
     return dsl.select(
@@ -53,11 +68,15 @@ class Offices {
             mayWrite,
             services,
             lieux,
-            TERRITOIRE.NEW_MOTIF_VISIBILITY)
+            TERRITOIRE.NEW_MOTIF_VISIBILITY,
+            TERRITOIRE.SECOND_REMINDER,
+            TERRITOIRE.MESSAGE_SIGNATURE,
+            TERRITOIRE.SMS_SENDER,
+            TERRITOIRE.SMS_PRICE_CENTS)
         .from(ORGANISATION)
         .join(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
-        .where(ORGANISATION.ID.eq(organisationId), Rights.filter(actor, action))
+        .where(ORGANISATION.ID.eq(organisationId), right)
         .fetchOptional(
             row ->
                 new Office(
@@ -71,7 +90,9 @@ class Offices {
                     row.value7(),
                     row.value8(),
                     row.value9().isEmpty() ? null : row.value9().getFirst(),
-                    row.value10()))
+                    row.value10(),
+                    row.value11(),
+                    new Office.Messages(row.value12(), row.value13(), row.value14())))
         .orElseThrow(NotFoundException::new);
   }
 

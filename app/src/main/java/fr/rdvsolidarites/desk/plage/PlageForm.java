@@ -6,7 +6,7 @@ import fr.rdvsolidarites.agenda.OccurrenceChange;
 import fr.rdvsolidarites.agenda.PlageDraft;
 import fr.rdvsolidarites.agenda.PlageProblem;
 import fr.rdvsolidarites.agenda.PlageState;
-import fr.rdvsolidarites.desk.RecurrenceText;
+import fr.rdvsolidarites.agenda.RecurrenceText;
 import fr.rdvsolidarites.desk.RepetitionForm;
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.web.FormErrors;

@@ -66,6 +66,9 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
     /** A message that had not left. {@code names}: empty when it was to a professional. */
     record Settled(String names, boolean byPhone) implements Fact {}
 
+    /** {@code names}: of who answered a message; empty when nobody is known by that address. */
+    record Replied(String names, boolean automatic) implements Fact {}
+
     /**
      * In the waiting line.
      *
@@ -103,6 +106,7 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
               t(key, name(), names, t("desk.history.one." + status.code()));
           case Fact.Arrived(var names, var _) -> t(key, name(), names);
           case Fact.Settled(var names, var _) -> t(key, name(), names);
+          case Fact.Replied(var names, var _) -> t(key, names);
           case Fact.Waited(var _, var names, var startsAt, var until) ->
               t(key, name(), names, words(startsAt, zone, today), words(until, zone, today));
           case Fact.Edited(var changes) ->
@@ -148,6 +152,8 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
       case Fact.Settled(var names, var byPhone) ->
           (byPhone ? "told-by-phone" : "sent-again") + (names.isEmpty() ? "-agent" : "");
       case Fact.Edited _ -> "edited";
+      case Fact.Replied(var names, var automatic) ->
+          (automatic ? "replied-automatic" : "replied") + (names.isEmpty() ? "-unknown" : "");
       case Fact.Waited(var what, var _, var _, var _) -> "waited-" + what;
     };
   }

@@ -34,6 +34,7 @@ final class HistoryReading {
           "rdv.participant_transferred",
           "rdv.decision_asked",
           "rdv.upheld",
+          "rdv.reply_received",
           "file_attente.joined",
           "file_attente.left",
           "file_attente.removed",
@@ -88,6 +89,8 @@ final class HistoryReading {
       case "rdv.participant_transferred" ->
           Optional.of(
               new Fact.Transferred(names, instant(before, "starts_at"), instant(after, "starts_at")));
+      case "rdv.reply_received" ->
+          Optional.of(new Fact.Replied(names, after.path("automatic").asBoolean(false)));
       case "rdv.edited" ->
           Optional.of(
               new Fact.Edited(

@@ -1,16 +1,15 @@
 package fr.rdvsolidarites.desk.rdv;
 
-import static fr.rdvsolidarites.shared.Texts.has;
 import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.SentNotice;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.desk.Waiting;
 import fr.rdvsolidarites.desk.session.SessionFacts;
 import fr.rdvsolidarites.notifications.ManualReminder;
-import fr.rdvsolidarites.notifications.ReceiptStatus;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.TimeRange;
 import fr.rdvsolidarites.territory.LocationType;
@@ -68,7 +67,8 @@ public record RdvPage(
     List<Participant> participants,
     StatusMenu menu,
     ManualReminder.@Nullable Obstacle noReminder,
-    List<Notice> notices,
+    List<SentNotice> notices,
+    List<Reply> replies,
     @Nullable String formerStart,
     List<Waiting> waiting,
     @Nullable SessionFacts facts,
@@ -127,43 +127,32 @@ public record RdvPage(
 
   public record Phone(String display, String e164) {}
 
-  /** One message. {@code at}: when it left, or was planned; {@code provider}: which took a text. */
-  public record Notice(
-      String event,
-      String channel,
-      String status,
-      String recipientKind,
-      String recipient,
+  /**
+   * What was answered to a message.
+   *
+   * @param name of the usager who is known by that address; null: nobody is
+   * @param quoted the mail that it answers, and what came after; null: nothing
+   * @param held not passed on: too many came
+   */
+  public record Reply(
+      long id,
+      @Nullable String name,
+      String address,
       Instant at,
-      @Nullable String failure,
-      @Nullable String provider) {
+      String body,
+      @Nullable String quoted,
+      boolean automatic,
+      boolean held,
+      boolean read,
+      List<ReplyFile> files) {
 
-    /** Without its prefix; the word says it too. */
-    public String icon() {
-      if (ReceiptStatus.LEFT.contains(status)) {
-        return channel.equals("sms") ? "message-2-line" : "mail-send-line";
-      }
-      return ReceiptStatus.NOT_TOLD.contains(status) ? "error-warning-line" : "time-line";
-    }
-
-    /** « SMS à Nora Belkadi : confirmation, envoyé lundi 23 novembre à 9 h ». */
-    public String sentence(ZoneId zone, LocalDate today) {
-      var key = "desk.notice.event." + event;
-      var what = t(has(key) ? key : "desk.notice.event.other");
-      var state = state(zone, today);
-      var who = t("desk.notice.channel." + channel);
-      return failure == null
-          ? t("desk.notice", who, recipient, what, state)
-          : t("desk.notice.failure", who, recipient, what + ", " + state, failure);
-    }
-
-    /** « envoyé lundi 23 novembre à 9 h par Netsize » */
-    private String state(ZoneId zone, LocalDate today) {
-      var state = t("desk.notice.status." + status, FrenchDates.relative(at, zone, today));
-      var name = "desk.territoire.sms.provider." + provider;
-      return has(name) ? t("desk.notice.provider", state, t(name)) : state;
+    public String who() {
+      return name != null ? name : address.isEmpty() ? t("desk.reply.nobody") : address;
     }
   }
+
+  /** {@code kept}: whether it can be saved, rather than only its name is known. */
+  public record ReplyFile(long id, String name, boolean kept) {}
 
   static String withTown(String address, @Nullable String postCode, @Nullable String city) {
     var town = ((postCode == null ? "" : postCode + " ") + (city == null ? "" : city)).strip();
@@ -217,6 +206,10 @@ public record RdvPage(
 
   public String when(Earlier one) {
     return FrenchDates.longDateTime(one.startsAt(), zone, today);
+  }
+
+  public String when(Reply one) {
+    return FrenchDates.longDateTime(one.at(), zone, today);
   }
 
   /** « mardi 24 novembre de 9 h 30 à 10 h ». */

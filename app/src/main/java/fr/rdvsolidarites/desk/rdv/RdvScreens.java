@@ -17,7 +17,6 @@ import static gen.db.Tables.SERVICE;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static org.jooq.Records.mapping;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -29,6 +28,8 @@ import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.SentNotice;
+import fr.rdvsolidarites.desk.SentNotices;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.desk.Waiting;
@@ -44,6 +45,7 @@ import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
+import org.jooq.Record1;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -72,6 +74,7 @@ class RdvScreens {
     var professionals = professionals();
     var participants = ParticipantReads.participants(viewer);
     var notices = notices(viewer);
+    var replies = ReplyReads.replies();
     var home = home();
     var formerStart = formerStart(viewer);
     var waiting = waiting(viewer);
@@ -114,6 +117,7 @@ class RdvScreens {
                 participants,
                 home,
                 notices,
+                replies,
                 formerStart,
                 waiting,
                 mayReadHistory)
@@ -193,6 +197,7 @@ class RdvScreens {
         StatusMenu.of(organisationId, rdvId, href, choices),
         write ? reminder.obstacle(rdvId, viewer).orElse(null) : null,
         row.get(notices),
+        row.get(replies),
         row.get(formerStart),
         row.get(waiting),
         session ? SessionFacts.of(dsl, rdvId, now) : null,
@@ -264,33 +269,13 @@ class RdvScreens {
   }
 
   /** Only for who may act on it: the right stands in the select itself. */
-  private static Field<List<RdvPage.Notice>> notices(Actor.Agent viewer) {
-    var name =
-        when(
-                RECEIPT.RECIPIENT_KIND.eq(inline("agent")),
-                field(
-                    select(concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
-                        .from(AGENT)
-                        .where(AGENT.ID.eq(RECEIPT.RECIPIENT_ID))))
-            .otherwise(
-                field(
-                    select(concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
-                        .from(USAGER)
-                        .where(USAGER.ID.eq(RECEIPT.RECIPIENT_ID))));
+  private static Field<List<SentNotice>> notices(Actor.Agent viewer) {
     return multiset(
-            select(
-                    RECEIPT.EVENT,
-                    RECEIPT.CHANNEL,
-                    RECEIPT.STATUS,
-                    RECEIPT.RECIPIENT_KIND,
-                    coalesce(name, inline("")),
-                    coalesce(RECEIPT.SENT_AT, RECEIPT.PLANNED_AT),
-                    RECEIPT.FAILURE,
-                    RECEIPT.PROVIDER)
+            select(SentNotices.of(viewer))
                 .from(RECEIPT)
                 .where(RECEIPT.RDV_ID.eq(RDV.ID), Rights.filter(viewer, RdvAction.WRITE))
                 .orderBy(RECEIPT.PLANNED_AT.desc(), RECEIPT.ID.desc()))
-        .convertFrom(rows -> rows.map(mapping(RdvPage.Notice::new)))
+        .convertFrom(rows -> rows.map(Record1::value1))
         .as("notices");
   }
 

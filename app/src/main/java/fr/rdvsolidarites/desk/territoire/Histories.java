@@ -12,10 +12,12 @@ import fr.rdvsolidarites.desk.History.Fact;
 import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.HistorySlice;
 import fr.rdvsolidarites.desk.JournalSlices;
+import fr.rdvsolidarites.desk.SmsCost;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.FrenchLists;
 import fr.rdvsolidarites.shared.JsonTree;
 import fr.rdvsolidarites.shared.Texts;
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -184,7 +186,12 @@ public class Histories {
     }
     return switch (column) {
       case "open_days" -> days(value);
-      case "usagers_walled", "waiting_room_mail", "waiting_room_color", "works_on_holidays" ->
+      case "sms_price_cents" -> SmsCost.plain(new BigDecimal(value));
+      case "usagers_walled",
+          "second_reminder",
+          "waiting_room_mail",
+          "waiting_room_color",
+          "works_on_holidays" ->
           t(value.equals("true") ? "desk.territoire.yes" : "desk.territoire.no");
       default -> value.length() <= LONGEST_SHOWN ? value : value.substring(0, LONGEST_SHOWN) + "…";
     };

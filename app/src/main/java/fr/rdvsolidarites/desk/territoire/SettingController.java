@@ -5,6 +5,7 @@ import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 
 import fr.rdvsolidarites.desk.TypedFields;
+import fr.rdvsolidarites.desk.motif.MessageExamples;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.territory.TerritoireAction;
 import fr.rdvsolidarites.territory.TerritoireDraft;
@@ -32,11 +33,14 @@ class SettingController {
   private final DSLContext dsl;
   private final Spaces spaces;
   private final TerritoireEditing editing;
+  private final MessageExamples examples;
 
-  SettingController(DSLContext dsl, Spaces spaces, TerritoireEditing editing) {
+  SettingController(
+      DSLContext dsl, Spaces spaces, TerritoireEditing editing, MessageExamples examples) {
     this.dsl = dsl;
     this.spaces = spaces;
     this.editing = editing;
+    this.examples = examples;
   }
 
   @GetMapping(PATH)
@@ -55,7 +59,11 @@ class SettingController {
     var errors = FormErrors.NONE;
     if (!form.isPhoneReadable()) {
       errors = errors.and("telephone", t("desk.lieu.problem.phone.unreadable"));
-    } else {
+    }
+    if (!form.isPriceReadable()) {
+      errors = errors.and("prix", t("desk.territoire.problem.price_unreadable"));
+    }
+    if (errors.isEmpty()) {
       for (var problem : editing.update(territoireId, form.draft(), actor)) {
         errors = errors.and(field(problem), t("desk.territoire.problem." + problem.code()));
       }
@@ -75,7 +83,12 @@ class SettingController {
     var territoire = dsl.fetchSingle(TERRITOIRE, TERRITOIRE.ID.eq(territoireId));
     var files =
         dsl.fetchCount(USAGER, USAGER.TERRITOIRE_ID.eq(territoireId), USAGER.DELETED_AT.isNull());
-    return new SettingPage(space, TerritoireForm.of(territoire), files, FormErrors.NONE);
+    return new SettingPage(
+        space,
+        TerritoireForm.of(territoire),
+        files,
+        examples.ofTerritoire(territoireId).orElse(null),
+        FormErrors.NONE);
   }
 
   private static String field(TerritoireDraft.Problem problem) {
@@ -84,6 +97,7 @@ class SettingController {
       case NO_OPEN_DAY -> "jours";
       case SIGNATURE_TOO_LONG -> "signature";
       case SENDER_UNREADABLE -> "expediteur";
+      case PRICE_OUT_OF_RANGE -> "prix";
     };
   }
 }

@@ -7,10 +7,13 @@ import fr.rdvsolidarites.notifications.SmsSettings;
 import fr.rdvsolidarites.notifications.SmsTrial;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.Texts;
 import fr.rdvsolidarites.territory.TerritoireAction;
 import fr.rdvsolidarites.web.Flash;
 import fr.rdvsolidarites.web.FormErrors;
+import java.time.Clock;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,11 +39,13 @@ class SmsController {
   private final Spaces spaces;
   private final SmsSettings settings;
   private final SmsTrial trial;
+  private final Clock clock;
 
-  SmsController(Spaces spaces, SmsSettings settings, SmsTrial trial) {
+  SmsController(Spaces spaces, SmsSettings settings, SmsTrial trial, Clock clock) {
     this.spaces = spaces;
     this.settings = settings;
     this.trial = trial;
+    this.clock = clock;
   }
 
   @GetMapping(PATH)
@@ -111,7 +116,25 @@ class SmsController {
         RANKS.stream()
             .filter(rank -> known.containsKey(rank) && known.get(rank).equals(chosen.get(rank)))
             .toList();
-    return new SmsPage(space, chosen, withKey, settings.figures(territoireId), phone, errors);
+    var lastReport =
+        settings
+            .lastReport(territoireId)
+            .map(
+                at ->
+                    t(
+                        "desk.territoire.sms.calls.last",
+                        FrenchDates.longDateTime(
+                            at, space.zone(), LocalDate.now(clock.withZone(space.zone())))))
+            .orElse(t("desk.territoire.sms.calls.never"));
+    return new SmsPage(
+        space,
+        chosen,
+        withKey,
+        settings.figures(territoireId),
+        settings.addresses(territoireId),
+        lastReport,
+        phone,
+        errors);
   }
 
   private static ModelAndView refused(SmsPage page) {

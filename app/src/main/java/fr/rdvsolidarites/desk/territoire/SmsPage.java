@@ -13,6 +13,8 @@ import java.util.Map;
  *
  * @param chosen provider codes by rank; what was typed, after a refusal
  * @param withKey ranks that have a key
+ * @param addresses that the providers are to be told
+ * @param lastReport when one last said what became of a text, in words
  * @param phone as typed for a trial
  */
 public record SmsPage(
@@ -20,6 +22,8 @@ public record SmsPage(
     Map<Integer, String> chosen,
     List<Integer> withKey,
     List<SmsSettings.Figure> figures,
+    List<SmsSettings.Address> addresses,
+    String lastReport,
     String phone,
     FormErrors errors) {
 
@@ -48,6 +52,24 @@ public record SmsPage(
 
   private Line line(int rank) {
     return new Line(rank, chosen.getOrDefault(rank, ""), withKey.contains(rank));
+  }
+
+  /** « Adresse des comptes rendus (Netsize) ». */
+  public String label(SmsSettings.Address address) {
+    return t("desk.territoire.sms.calls." + address.what(), nameOf(address.provider()));
+  }
+
+  /** Those of the chosen ones that never say what arrives. */
+  public List<String> silentOnes() {
+    return withKey.stream()
+        .map(rank -> chosen.getOrDefault(rank, ""))
+        .filter(code -> addresses.stream().noneMatch(one -> one.provider().equals(code)))
+        .map(code -> t("desk.territoire.sms.calls.none", nameOf(code)))
+        .toList();
+  }
+
+  private static String nameOf(String provider) {
+    return t("desk.territoire.sms.provider." + provider);
   }
 
   public List<Choice> providers() {

@@ -1,11 +1,13 @@
 package fr.rdvsolidarites.desk.territoire;
 
+import fr.rdvsolidarites.desk.SmsCost;
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.territory.Coded;
 import fr.rdvsolidarites.territory.TerritoireDraft;
 import fr.rdvsolidarites.territory.Visibility;
 import gen.db.tables.records.TerritoireRecord;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedSet;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,8 @@ public record TerritoireForm(
     String visibilite,
     String signature,
     String expediteur,
+    boolean rappel,
+    String prix,
     boolean courriel,
     boolean couleur,
     boolean cloisonne) {
@@ -32,6 +36,8 @@ public record TerritoireForm(
         territoire.getNewMotifVisibility(),
         orEmpty(territoire.getMessageSignature()),
         orEmpty(territoire.getSmsSender()),
+        territoire.getSecondReminder(),
+        territoire.getSmsPriceCents() == null ? "" : SmsCost.plain(territoire.getSmsPriceCents()),
         territoire.getWaitingRoomMail(),
         territoire.getWaitingRoomColor(),
         territoire.getUsagersWalled());
@@ -45,6 +51,8 @@ public record TerritoireForm(
         typed.text("visibilite"),
         typed.text("signature"),
         typed.text("expediteur"),
+        typed.isTicked("rappel"),
+        typed.text("prix"),
         typed.isTicked("courriel"),
         typed.isTicked("couleur"),
         typed.isTicked("cloisonne"));
@@ -56,6 +64,11 @@ public record TerritoireForm(
 
   boolean isPhoneReadable() {
     return telephone.isBlank() || PhoneNumber.parse(telephone.strip()).isPresent();
+  }
+
+  /** In cents, such as « 4,5 ». */
+  boolean isPriceReadable() {
+    return prix.isBlank() || prix.strip().matches("\\d{1,3}([.,]\\d{1,2})?");
   }
 
   /**
@@ -70,6 +83,8 @@ public record TerritoireForm(
             .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST)),
         signature,
         expediteur,
+        rappel,
+        prix.isBlank() ? null : new BigDecimal(prix.strip().replace(',', '.')),
         courriel,
         couleur,
         cloisonne);

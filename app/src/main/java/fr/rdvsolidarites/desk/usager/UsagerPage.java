@@ -3,6 +3,7 @@ package fr.rdvsolidarites.desk.usager;
 import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.desk.History;
+import fr.rdvsolidarites.desk.SentNotice;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.Waiting;
 import fr.rdvsolidarites.shared.FrenchDates;
@@ -11,6 +12,7 @@ import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.Detail;
 import fr.rdvsolidarites.web.Link;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
@@ -37,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * @param readingsHref who read it; null: not the viewer's to see
  * @param history null for who may not read it
  * @param fusions that can still be undone
+ * @param notices what was written to her, or for her
  * @param waiting her places in waiting lines that the viewer may read
  */
 public record UsagerPage(
@@ -56,9 +59,25 @@ public record UsagerPage(
     @Nullable History history,
     List<Fusion> fusions,
     List<Waiting> waiting,
+    List<Notice> notices,
     ZoneId zone,
     @Nullable String readingsHref,
     LocalDate today) {
+
+  /**
+   * @param startsAt of the RDV it is about
+   * @param forWhom a proche, on the file of the one who answers for her; null: herself
+   */
+  public record Notice(
+      SentNotice sent, String rdvHref, Instant startsAt, @Nullable String forWhom) {}
+
+  /** « Rendez-vous du mardi 24 novembre à 9 h 30, pour Lina Belkadi ». */
+  public String about(Notice notice) {
+    var when = FrenchDates.longDateTime(notice.startsAt(), zone, today);
+    return notice.forWhom() == null
+        ? t("desk.notice.about", when)
+        : t("desk.notice.about.for", when, notice.forWhom());
+  }
 
   /** How many past RDVs are shown. */
   static final int MOST = 25;

@@ -105,6 +105,7 @@ class UsagerScreens {
     var organisations = organisations(viewer);
     var fusions = fusions(clock.instant());
     var waiting = waiting(viewer);
+    var notices = UsagerNotices.of(viewer);
     var certified = field(CertifiedFiles.isCertified()).as("certified");
     var maySeeReadings =
         field(Rights.filter(viewer, TerritoireAction.SEE_READINGS)).as("may_see_readings");
@@ -154,6 +155,7 @@ class UsagerScreens {
                 certified,
                 maySeeReadings,
                 waiting,
+                notices,
                 fusions)
             .from(USAGER)
             .join(TERRITOIRE)
@@ -193,6 +195,7 @@ class UsagerScreens {
             .orElse(null),
         row.get(fusions),
         row.get(waiting),
+        row.get(notices),
         zone,
         row.get(maySeeReadings)
             ? "/territoires/" + row.get(TERRITOIRE.ID) + "/consultations?usager=" + usagerId

@@ -10,6 +10,7 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.RSAPublicKeySpec;
 import java.util.Base64;
 import java.util.Optional;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.simplejavamail.utils.mail.dkim.Canonicalization;
 import org.simplejavamail.utils.mail.dkim.DkimMessage;
 import org.simplejavamail.utils.mail.dkim.DkimSigner;
@@ -58,7 +59,7 @@ public final class Dkim {
   }
 
   /** The message, which signs itself when it leaves. */
-  MimeMessage signed(MimeMessage message) throws MessagingException {
+  SMTPMessage signed(MimeMessage message) throws MessagingException {
     var signer = new DkimSigner(domain, selector, key);
     signer.setSigningAlgorithm(SigningAlgorithm.SHA256_WITH_RSA);
     signer.setHeaderCanonicalization(Canonicalization.RELAXED);

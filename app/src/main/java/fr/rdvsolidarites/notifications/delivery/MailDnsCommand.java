@@ -38,21 +38,19 @@ public final class MailDnsCommand {
 
   static String records(InternetAddress from, String selector, String key) {
     var domain = from.getAddress().substring(from.getAddress().indexOf('@') + 1);
-    var dkim =
-        Dkim.of(from, selector, key)
-            .map(known -> record(known.recordName(), known.record()))
-            .orElse(
-                "; RDV_DKIM_KEY is not set: mails leave unsigned (bin/mail-dns key makes one)\n");
+    var dkim = MailRecord.dkim(domain, selector, Dkim.of(from, selector, key));
     return "; SPF: name here the servers of RDV_SMTP_URL\n"
-        + record(domain, "v=spf1 include:SMTP-PROVIDER -all")
+        + line(MailRecord.spf(domain))
         + "; DKIM: the signature of each mail\n"
-        + dkim
+        + (dkim.value() == null
+            ? "; RDV_DKIM_KEY is not set: mails leave unsigned (bin/mail-dns key makes one)\n"
+            : line(dkim))
         + "; DMARC: what receivers do with others who use the name\n"
-        + record("_dmarc." + domain, "v=DMARC1; p=quarantine; adkim=s; aspf=r");
+        + line(MailRecord.dmarc(domain));
   }
 
-  private static String record(String name, String text) {
-    return name + ". 3600 IN TXT " + quoted(text) + "\n";
+  private static String line(MailRecord record) {
+    return record.name() + ". 3600 IN TXT " + quoted(String.valueOf(record.value())) + "\n";
   }
 
   /** A text of a record has 255 characters at most; a longer one is several, read as one. */

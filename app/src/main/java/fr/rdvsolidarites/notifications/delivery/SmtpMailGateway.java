@@ -19,6 +19,7 @@ import java.io.UnsupportedEncodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.Date;
 import java.util.Optional;
+import org.eclipse.angus.mail.smtp.SMTPMessage;
 import org.jspecify.annotations.Nullable;
 import org.springframework.mail.MailAuthenticationException;
 import org.springframework.mail.MailException;
@@ -30,6 +31,7 @@ import org.springframework.mail.javamail.JavaMailSender;
  */
 final class SmtpMailGateway implements MailGateway {
 
+  private final Lane lane = new Lane();
   private final JavaMailSender server;
   private final InternetAddress from;
   private final Optional<Dkim> dkim;
@@ -48,7 +50,8 @@ final class SmtpMailGateway implements MailGateway {
   @Override
   public void send(Mail mail) {
     try {
-      server.send(message(mail));
+      var message = message(mail);
+      lane.pass(Reason.SERVER_UNREACHABLE, () -> handed(message));
     } catch (AddressException e) {
       throw new DeliveryFailure(Reason.ADDRESS_MALFORMED);
     } catch (MessagingException e) {
@@ -58,12 +61,25 @@ final class SmtpMailGateway implements MailGateway {
     }
   }
 
+  private boolean handed(MimeMessage message) {
+    server.send(message);
+    return true;
+  }
+
   private MimeMessage message(Mail mail) throws MessagingException {
     var message = server.createMimeMessage();
     message.setFrom(sender(mail.writer()));
     var writer = mail.writer();
-    if (writer != null && writer.replyTo() != null) {
-      message.setReplyTo(new Address[] {new InternetAddress(writer.replyTo(), true)});
+    var back = mail.returns();
+    var replyTo =
+        back != null && back.replyTo() != null
+            ? back.replyTo()
+            : writer == null ? null : writer.replyTo();
+    if (replyTo != null) {
+      message.setReplyTo(new Address[] {new InternetAddress(replyTo, true)});
+    }
+    if (back != null && back.reference() != null) {
+      message.setHeader(Mail.REFERENCE, back.reference());
     }
     message.setRecipients(RecipientType.TO, new Address[] {new InternetAddress(mail.to(), true)});
     message.setSubject(mail.subject(), StandardCharsets.UTF_8.name());
@@ -74,10 +90,18 @@ final class SmtpMailGateway implements MailGateway {
       message.setHeader(Dkim.ONE_CLICK, "List-Unsubscribe=One-Click");
     }
     message.setContent(content(mail));
-    return dkim.isPresent() ? dkim.get().signed(complete(message)) : message;
+    var complete = complete(message);
+    var ready = dkim.isPresent() ? dkim.get().signed(complete) : new SMTPMessage(complete);
+    if (back != null && back.bounces() != null) {
+      ready.setEnvelopeFrom(back.bounces());
+    }
+    return ready;
   }
 
-  /** All that is signed must be there before; saving makes an identity of its own, put right. */
+  /**
+   * All that is signed or copied must be there before; saving makes an identity of its own, put
+   * right.
+   */
   private static MimeMessage complete(MimeMessage message) throws MessagingException {
     var id = message.getMessageID();
     message.setSentDate(new Date());

@@ -54,6 +54,9 @@ class SmsAccounts {
     return key.map(
         known ->
             new SmsAccount(
-                "territoire-" + row.getTerritoireId() + "-" + row.getRank(), provider, known));
+                "territoire-" + row.getTerritoireId() + "-" + row.getRank(),
+                row.getTerritoireId(),
+                provider,
+                known));
   }
 }

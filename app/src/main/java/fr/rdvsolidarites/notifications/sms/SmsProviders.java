@@ -28,8 +28,8 @@ class SmsProviders {
       @Value("${rdv.sms.provider2:}") String secondProvider,
       @Value("${rdv.sms.key2:}") String secondKey) {
     var all = new ArrayList<SmsAccount>();
-    add(all, "RDV_SMS_PROVIDER", "default-1", provider, key);
-    add(all, "RDV_SMS_PROVIDER2", "default-2", secondProvider, secondKey);
+    add(all, "RDV_SMS_PROVIDER", DefaultSmsAccounts.NAMES + 1, provider, key);
+    add(all, "RDV_SMS_PROVIDER2", DefaultSmsAccounts.NAMES + 2, secondProvider, secondKey);
     return new DefaultSmsAccounts(all);
   }
 
@@ -55,12 +55,14 @@ class SmsProviders {
   SmsGateway smsGateway(
       SmsAccounts accounts,
       SmsAdapters adapters,
+      SmsHush hush,
       Clock clock,
       @Value("${rdv.demo:true}") boolean demo) {
     return new ProviderSmsGateway(
         sms -> accounts.of(sms.territoireId()),
         adapters,
         demo ? new LogSmsGateway() : new MissingSmsGateway(),
+        hush::isOn,
         clock);
   }
 

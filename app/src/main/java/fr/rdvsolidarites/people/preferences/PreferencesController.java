@@ -59,13 +59,17 @@ class PreferencesController {
       @RequestParam(name = "premiere-page") String firstPage,
       @RequestParam(name = "avis") String notices,
       @RequestParam(defaultValue = "false") boolean arrivees,
+      @RequestParam(defaultValue = "false") boolean plages,
+      @RequestParam(defaultValue = "false") boolean indisponibilites,
       Actor.Agent actor,
       RedirectAttributes redirect) {
     var chosen =
         new Chosen(
             known(FirstPage.values(), FirstPage::code, firstPage),
             known(Notices.values(), Notices::code, notices),
-            arrivees);
+            arrivees,
+            plages,
+            indisponibilites);
     preferences.change(chosen, actor);
     Flash.success(redirect, t("people.preferences.saved"));
     return "redirect:" + PATH;

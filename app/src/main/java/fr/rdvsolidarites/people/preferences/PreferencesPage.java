@@ -26,7 +26,11 @@ public record PreferencesPage(Chosen chosen, @Nullable String supportUntil, bool
 
   public List<Choice> notices() {
     return Arrays.stream(Notices.values())
-        .map(one -> new Choice(one.code(), t("people.preferences.notices." + one.code())))
+        .map(
+            one -> {
+              var key = "people.preferences.notices." + one.code();
+              return new Choice(one.code(), t(key), t(key + ".example"));
+            })
         .toList();
   }
 }

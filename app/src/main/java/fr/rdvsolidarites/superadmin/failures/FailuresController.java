@@ -4,16 +4,19 @@ import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.desk.SilenceText;
 import fr.rdvsolidarites.jobs.FailedJobs;
+import fr.rdvsolidarites.notifications.MailNames;
 import fr.rdvsolidarites.notifications.ReceiptRetry;
 import fr.rdvsolidarites.notifications.Silences;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.Texts;
+import fr.rdvsolidarites.superadmin.names.NamesPage;
 import fr.rdvsolidarites.web.Flash;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -32,12 +35,15 @@ class FailuresController {
   private final FailedJobs jobs;
   private final ReceiptRetry receipts;
   private final Silences silences;
+  private final MailNames names;
   private final Clock clock;
 
-  FailuresController(FailedJobs jobs, ReceiptRetry receipts, Silences silences, Clock clock) {
+  FailuresController(
+      FailedJobs jobs, ReceiptRetry receipts, Silences silences, MailNames names, Clock clock) {
     this.jobs = jobs;
     this.receipts = receipts;
     this.silences = silences;
+    this.names = names;
     this.clock = clock;
   }
 
@@ -45,7 +51,12 @@ class FailuresController {
   ModelAndView index(Actor.Agent actor) {
     var page =
         new FailuresPage(
-            silences.lasting(actor).stream().map(this::line).toList(),
+            Stream.concat(
+                    silences.lasting(actor).stream().map(this::line),
+                    names.list(actor).stream()
+                        .filter(name -> name.lostAt() != null)
+                        .map(name -> NamesPage.lost(name, clock)))
+                .toList(),
             jobs.list().stream().map(this::line).toList(),
             receipts.failed(actor).stream().map(this::line).toList());
     return new ModelAndView("superadmin/failures", "page", page);
@@ -94,7 +105,14 @@ class FailuresController {
     var to = t(receipt.toAgent() ? "superadmin.to.agent" : "superadmin.to.usager");
     return new FailuresPage.Receipt(
         receipt.id(),
-        t("superadmin.failures.receipt", channel, to, receipt.organisation(), receipt.territoire()),
+        receipt.organisation() == null
+            ? t("superadmin.failures.receipt.agenda", channel, to, receipt.territoire())
+            : t(
+                "superadmin.failures.receipt",
+                channel,
+                to,
+                receipt.organisation(),
+                receipt.territoire()),
         t(
             "superadmin.failures.why",
             moment(receipt.plannedAt()),

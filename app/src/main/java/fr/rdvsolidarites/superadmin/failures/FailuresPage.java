@@ -5,7 +5,7 @@ import java.util.List;
 /**
  * What failed over all territoires; nothing of it names anybody.
  *
- * @param silences channels through which nothing comes, in words
+ * @param silences channels through which nothing comes, and names that no longer hold, in words
  */
 public record FailuresPage(List<String> silences, List<Job> jobs, List<Receipt> receipts) {
 

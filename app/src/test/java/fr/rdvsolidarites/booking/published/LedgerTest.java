@@ -17,14 +17,16 @@ class LedgerTest extends Ledger {
             "rdv_warnings",
             "participation",
             "rdv_wizard",
-            "waiting_list"),
+            "waiting_list",
+            "reminder"),
         Stream.of(
                 RdvStatusCasesTest.cases(),
                 RdvRuleCasesTest.cases(),
                 WarningCasesTest.cases(),
                 ParticipationCasesTest.cases(),
                 WizardCasesTest.cases(),
-                WaitingLineCasesTest.cases())
+                WaitingLineCasesTest.cases(),
+                ReminderCasesTest.cases())
             .flatMap(Function.identity()));
   }
 }

@@ -193,9 +193,15 @@ abstract class PublishedStory extends FeatureTest {
     return told;
   }
 
-  /** Professionals are told in words of their own that one of several gave up. */
+  /**
+   * Professionals are told in words of their own that one of several gave up or comes after all.
+   */
   private static String event(String stored) {
-    return stored.equals("participation_cancelled") ? "rdv_cancelled" : stored;
+    return switch (stored) {
+      case "participation_cancelled" -> "rdv_cancelled";
+      case "participation_restored" -> "rdv_created";
+      default -> stored;
+    };
   }
 
   /** Places for these, with every warning accepted. */

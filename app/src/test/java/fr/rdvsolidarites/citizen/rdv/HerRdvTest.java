@@ -3,6 +3,7 @@ package fr.rdvsolidarites.citizen.rdv;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
+import static gen.db.Tables.USAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.booking.ParticipationLinks;
@@ -56,6 +57,27 @@ class HerRdvTest extends CitizenStory {
     assertThat(page.header("Cache-Control")).hasValue("no-store");
     assertThat(page.header("Referrer-Policy")).hasValue("same-origin");
     assertThat(page.html().select("a[href^=https://www.openstreetmap.org]")).hasSize(1);
+  }
+
+  @Test
+  void she_may_stop_texts_from_here_and_is_told_no_more_that_one_was_sent() {
+    var link = link();
+    dsl.update(PARTICIPATION).set(PARTICIPATION.CONTACT_PHONE_E164, "+33639980012").execute();
+    nora.get(link);
+    nora.submit(Map.of("letters", "BEL"));
+    assertThat(nora.page().text()).contains("06 •• •• •• 12");
+    nora.follow("Ne plus recevoir de SMS");
+    nora.press("Ne plus recevoir de SMS");
+    assertThat(nora.page().text()).contains("Vous ne recevez plus de SMS");
+    assertThat(nora.get(link).text()).doesNotContain("06 •• •• •• 12", "Ne plus recevoir de SMS");
+  }
+
+  @Test
+  void she_may_stop_them_where_a_professional_knows_her_phone_too() {
+    var link = proven();
+    assertThat(nora.get(link).text()).contains("Ne plus recevoir de SMS");
+    dsl.update(USAGER).set(USAGER.PHONE_E164, "+33199000012").execute();
+    assertThat(nora.get(link).text()).as("a landline").doesNotContain("Ne plus recevoir de SMS");
   }
 
   @Test

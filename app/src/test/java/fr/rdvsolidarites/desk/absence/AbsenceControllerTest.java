@@ -164,7 +164,10 @@ class AbsenceControllerTest extends FeatureTest {
     secretary.press("Garder");
     secretary.press("Enregistrer et traiter les rendez-vous");
     assertThat(dsl.fetchCount(ABSENCE)).isEqualTo(1);
-    assertThat(dsl.fetchCount(RECEIPT)).isZero();
+    assertThat(dsl.fetchCount(RECEIPT, RECEIPT.RDV_ID.isNotNull())).isZero();
+    assertThat(dsl.fetchValues(RECEIPT.EVENT))
+        .as("but she whose agenda it is")
+        .containsExactly("absence_created");
     assertThat(dsl.fetchCount(OCCUPATION)).isEqualTo(rdvs.size());
   }
 

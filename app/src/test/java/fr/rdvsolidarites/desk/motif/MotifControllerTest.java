@@ -8,6 +8,7 @@ import static fr.rdvsolidarites.demo.GivenTerritoire.givenTerritoire;
 import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.ROLE_RIGHT;
+import static gen.db.Tables.TERRITOIRE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.demo.GivenMotif;
@@ -161,6 +162,22 @@ class MotifControllerTest extends FeatureTest {
             "Horaire libéré gardé 1 h 30",
             "Temps pour répondre, sur la liste d'attente : « 1 h » devient « 1 h 30 »");
     assertThat(motif(story.motif()).getOfferMinutes()).isEqualTo((short) 90);
+  }
+
+  @Test
+  void the_second_reminder_is_as_the_territoire_says_unless_the_motif_says_otherwise() {
+    assertThat(admin.get(sheet() + "/modification").text())
+        .contains("Comme pour tous les motifs du territoire Aujourd'hui : pas de second rappel.");
+    dsl.update(TERRITOIRE).set(TERRITOIRE.SECOND_REMINDER, true).execute();
+    var form = admin.get(sheet() + "/modification");
+    assertThat(form.text()).contains("Aujourd'hui : un second rappel part.");
+    assertThat(form.html().select("input[name=rappel][checked]").val()).isEqualTo("territoire");
+    assertThat(admin.press("Enregistrer", Map.of("rappel", "no")).text())
+        .contains("Second rappel : « Comme pour tous les motifs du territoire » devient « non »");
+    assertThat(motif(story.motif()).getSecondReminder()).isFalse();
+    admin.get(sheet() + "/modification");
+    admin.press("Enregistrer", Map.of("rappel", "territoire"));
+    assertThat(motif(story.motif()).getSecondReminder()).isNull();
   }
 
   @Test
@@ -340,6 +357,8 @@ class MotifControllerTest extends FeatureTest {
             "invisible",
             "sectorisation",
             "agent",
+            "rappel",
+            "territoire",
             "services",
             "" + story.pmi()));
     for (var path :

@@ -3,8 +3,8 @@ package fr.rdvsolidarites.desk.published;
 import static fr.rdvsolidarites.demo.GivenAbsence.givenAbsence;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.rdvsolidarites.agenda.RecurrenceText;
 import fr.rdvsolidarites.demo.GivenStory;
-import fr.rdvsolidarites.desk.RecurrenceText;
 import fr.rdvsolidarites.given.FeatureTest;
 import fr.rdvsolidarites.published.PublishedCase;
 import java.time.Duration;

@@ -29,6 +29,7 @@ import fr.rdvsolidarites.territory.MotifEditing;
 import fr.rdvsolidarites.territory.MotifKind;
 import fr.rdvsolidarites.territory.MotifProblem;
 import fr.rdvsolidarites.territory.MotifProblem.Reason;
+import fr.rdvsolidarites.territory.SecondReminder;
 import fr.rdvsolidarites.territory.SectorisationLevel;
 import fr.rdvsolidarites.territory.TextKind;
 import fr.rdvsolidarites.territory.Visibility;
@@ -328,7 +329,7 @@ class MotifCasesTest extends FeatureTest {
         true,
         true,
         MotifDraft.USUAL_OFFER,
-        false,
+        SecondReminder.TERRITOIRE,
         null,
         null,
         null,

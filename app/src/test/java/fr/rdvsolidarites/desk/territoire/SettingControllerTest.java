@@ -3,6 +3,7 @@ package fr.rdvsolidarites.desk.territoire;
 import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
 import static fr.rdvsolidarites.demo.GivenService.givenService;
 import static gen.db.Tables.JOURNAL;
+import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.TERRITOIRE_SERVICE;
@@ -16,6 +17,8 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class SettingControllerTest extends FeatureTest {
 
@@ -40,7 +43,15 @@ class SettingControllerTest extends FeatureTest {
     var page =
         bruno.press(
             "Enregistrer",
-            Map.of("expediteur", "CD62", "signature", "Le Département", "cloisonne", "true"));
+            Map.of(
+                "expediteur",
+                "CD62",
+                "signature",
+                "Le Département",
+                "cloisonne",
+                "true",
+                "rappel",
+                "true"));
     assertThat(page.text()).contains("Les réglages du territoire sont enregistrés");
     var territoire = dsl.fetchSingle(TERRITOIRE);
     assertThat(territoire.getSmsSender()).isEqualTo("CD62");
@@ -48,10 +59,45 @@ class SettingControllerTest extends FeatureTest {
     assertThat(bruno.get(href("/historique")).text())
         .contains("Bruno Wattez a changé les réglages du territoire")
         .contains("Expéditeur des SMS : « rien » devient « CD62 »")
+        .contains("Second rappel : « non » devient « oui »")
         .contains("Dossiers cloisonnés par organisation : « non » devient « oui »");
     bruno.get(href("/reglages"));
     bruno.press("Enregistrer");
     assertThat(dsl.fetchCount(JOURNAL, JOURNAL.EVENT.eq("territoire.changed"))).isEqualTo(1);
+  }
+
+  @Test
+  void the_page_shows_a_real_message_with_what_it_costs() {
+    dsl.update(MOTIF).set(MOTIF.NAME_IN_MESSAGES, "Bilan de santé").execute();
+    var page = bruno.get(href("/reglages"));
+    assertThat(page.html().select(".settings-preview").text())
+        .contains("RDV Bilan de santé", "De : RdvSoli", "Consultation avec une sage-femme")
+        .doesNotContain("centimes");
+    bruno.press(
+        "Enregistrer",
+        Map.of(
+            "prix", "4,5", "expediteur", "CD62", "signature", "Le Département du Pas-de-Calais."));
+    assertThat(dsl.fetchSingle(TERRITOIRE).getSmsPriceCents()).isEqualByComparingTo("4.5");
+    page = bruno.get(href("/reglages"));
+    assertThat(page.html().select("#prix").attr("value")).isEqualTo("4,5");
+    assertThat(page.html().select(".settings-preview").text())
+        .contains("1 SMS, soit 4,5 centimes", "De : CD62", "Le Département du Pas-de-Calais.");
+    bruno.get(href("/reglages"));
+    bruno.press("Enregistrer");
+    assertThat(dsl.fetchCount(JOURNAL, JOURNAL.EVENT.eq("territoire.changed"))).isEqualTo(1);
+    assertThat(bruno.get(href("/historique")).text())
+        .contains("Prix d'un SMS, en centimes : « rien » devient « 4,5 »");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"beaucoup", "0", "51", "-4", "'4,555'"})
+  void a_price_that_cannot_be_is_said_beside_its_field(String price) {
+    bruno.get(href("/reglages"));
+    var page = bruno.press("Enregistrer", Map.of("prix", price));
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.text()).contains("Saisissez un prix");
+    assertThat(page.html().select("#prix").attr("value")).isEqualTo(price);
+    assertThat(dsl.fetchSingle(TERRITOIRE).getSmsPriceCents()).isNull();
   }
 
   @Test

@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,7 @@ class ProviderSmsGatewayTest {
       "HTTP/1.1 200 OK\n\n{\"responseCode\":0,\"messageIds\":[\"1-2\"]}";
 
   private final SetClock clock = new SetClock();
+  private final Set<SmsAccount> hushed = new HashSet<>();
   private ProviderServer first;
   private ProviderServer second;
   private ProviderSmsGateway gateway;
@@ -46,7 +49,11 @@ class ProviderSmsGatewayTest {
             new SmsAccount("default-2", SmsProvider.NETSIZE, "user:key"));
     gateway =
         new ProviderSmsGateway(
-            _ -> accounts, new SmsAdapters(adapters), new MissingSmsGateway(), clock);
+            _ -> accounts,
+            new SmsAdapters(adapters),
+            new MissingSmsGateway(),
+            hushed::contains,
+            clock);
   }
 
   @AfterEach
@@ -87,6 +94,15 @@ class ProviderSmsGatewayTest {
     clock.advance(Duration.ofMinutes(9));
     assertThat(gateway.send(SMS).provider()).isEqualTo("netsize");
     clock.advance(Duration.ofMinutes(2));
+    assertThat(gateway.send(SMS).provider()).isEqualTo("send_in_blue");
+  }
+
+  @Test
+  void one_whose_reports_stay_away_comes_second_and_is_still_tried() {
+    hushed.add(new SmsAccount("default-1", SmsProvider.SEND_IN_BLUE, "key"));
+    assertThat(gateway.send(SMS).provider()).isEqualTo("netsize");
+    assertThat(first.requests()).isEmpty();
+    second.now(ProviderServer.says(500));
     assertThat(gateway.send(SMS).provider()).isEqualTo("send_in_blue");
   }
 

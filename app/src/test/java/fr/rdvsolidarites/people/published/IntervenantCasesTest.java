@@ -156,9 +156,19 @@ class IntervenantCasesTest extends PeopleStory {
     if (then.has("email")) {
       assertThat(row(who).getEmail()).isEqualTo(then.get("email").asString());
       assertThat(row(who).getRdvNotices()).isEqualTo(then.get("rdv_notifications").asString());
+      if (then.has("plage_notifications")) {
+        assertThat(level(row(who).getPlageMail()))
+            .isEqualTo(then.get("plage_notifications").asString());
+        assertThat(level(row(who).getAbsenceMail()))
+            .isEqualTo(then.get("absence_notifications").asString());
+      }
       assertThat(then.get("listed_in").asString()).isEqualTo("pending invitations");
       assertThat(sheet(who).text()).contains("Invitation envoyée");
     }
+  }
+
+  private static String level(boolean told) {
+    return told ? "all" : "none";
   }
 
   private static Map<String, String> with(Map<String, String> names, String address) {
@@ -189,6 +199,8 @@ class IntervenantCasesTest extends PeopleStory {
     assertThat(row(who).getFirstName()).isEqualTo(then.get("first_name").asString());
     assertThat(row(who).getEmail()).isEqualTo(then.get("email").asString(null));
     assertThat(row(who).getRdvNotices()).isEqualTo(then.get("notifications").asString());
+    assertThat(level(row(who).getPlageMail())).isEqualTo(then.get("notifications").asString());
+    assertThat(level(row(who).getAbsenceMail())).isEqualTo(then.get("notifications").asString());
     assertThat(then.get("invitation_fields").asString()).isEqualTo("all cleared");
     assertThat(row(who).getInvitedAt()).isNull();
     assertThat(

@@ -47,7 +47,8 @@ public final class UsagersBench {
   public static void main(String[] args) {
     System.setProperty("org.jooq.no-logo", "true");
     System.setProperty("org.jooq.no-tips", "true");
-    try (var postgres = EmbeddedPostgres.builder().setServerConfig("shared_buffers", "1GB").start()) {
+    try (var postgres =
+        EmbeddedPostgres.builder().setServerConfig("shared_buffers", "1GB").start()) {
       var database = postgres.getPostgresDatabase();
       Flyway.configure().dataSource(database).locations("classpath:db/migration").load().migrate();
       var config = new HikariConfig();

@@ -1,8 +1,7 @@
-package fr.rdvsolidarites.desk;
+package fr.rdvsolidarites.agenda;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import fr.rdvsolidarites.agenda.Repetition;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;

@@ -1,0 +1,3 @@
+/** The sender's names, as the DNS knows them. */
+@org.jspecify.annotations.NullMarked
+package fr.rdvsolidarites.superadmin.names;
