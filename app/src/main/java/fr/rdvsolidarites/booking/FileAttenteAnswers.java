@@ -89,7 +89,7 @@ public class FileAttenteAnswers {
     var offer = offerRows.find(offerId).orElseThrow(NotFoundException::new);
     var isAgain = offer.state().equals("accepted");
     if (!isAgain && !offer.isOpenAt(clock.instant())) {
-      return new Outcome.Over();
+      return over(offer);
     }
     var entry =
         dsl.selectFrom(FILE_ATTENTE).where(FILE_ATTENTE.ID.eq(offer.fileAttenteId())).fetchSingle();
@@ -127,10 +127,18 @@ public class FileAttenteAnswers {
       return new Outcome.Refused();
     }
     if (!offer.isOpenAt(clock.instant())) {
-      return new Outcome.Over();
+      return over(offer);
     }
     offers.passOn(offer, "refused", Actor.VISITOR);
     return new Outcome.Refused();
+  }
+
+  /** Too late: from now on she may be offered another time, and the next in line this one. */
+  private Outcome over(FileAttenteOffreRows.Offer offer) {
+    if (offer.state().equals("open")) {
+      offers.passOn(offer, "expired", Actor.SYSTEM);
+    }
+    return new Outcome.Over();
   }
 
   private Outcome move(FileAttenteOffreRows.Offer offer, FileAttenteRecord entry) {

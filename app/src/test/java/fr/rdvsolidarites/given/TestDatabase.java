@@ -52,7 +52,7 @@ public final class TestDatabase {
   public static void truncateRdvs() {
     empty(
         "tablename in ('rdv', 'rdv_agent', 'occupation', 'participation', 'participation_token',"
-            + " 'receipt', 'scheduled_tasks', 'journal')");
+            + " 'receipt', 'message_tally', 'scheduled_tasks', 'journal')");
   }
 
   private static void empty(String tables) {

@@ -123,8 +123,12 @@ class AgentDepartureControllerTest extends FeatureTest {
     assertThat(dsl.fetchCount(OCCUPATION, OCCUPATION.AGENT_ID.eq(elodie))).isEqualTo(2);
     jobs.runDue();
     assertThat(
-            dsl.fetchCount(RECEIPT, RECEIPT.RDV_ID.eq(shared), RECEIPT.RECIPIENT_KIND.eq("usager")))
-        .as("time, place and a professional stay: nobody is told")
+            dsl.fetchCount(
+                RECEIPT,
+                RECEIPT.RDV_ID.eq(shared),
+                RECEIPT.RECIPIENT_KIND.eq("usager"),
+                RECEIPT.EVENT.ne("rdv_upcoming_reminder")))
+        .as("time, place and a professional stay: nobody is told, but for a reminder that is due")
         .isZero();
     assertThat(admin.get("/organisations/" + story.organisation() + "/rdvs/" + shared).text())
         .contains("a retiré un professionnel du rendez-vous")
