@@ -50,8 +50,7 @@ public class Creneaux {
 
   /** Every créneau, by start, agent, lieu and motif, without doubles. */
   public List<Creneau> search(CreneauSearch search) {
-    return merged(
-        answer(search, asked -> new Found.All(asked.all())).creneaux(), placesIn(search));
+    return merged(answer(search, asked -> new Found.All(asked.all())).creneaux(), placesIn(search));
   }
 
   /** The first créneau of all. */
@@ -82,7 +81,8 @@ public class Creneaux {
     }
     var all = new HashMap<>(found);
     places.forEach(
-        (lieu, more) -> all.merge(lieu, firsts(more, wanted), (a, b) -> firsts(merged(a, b), wanted)));
+        (lieu, more) ->
+            all.merge(lieu, firsts(more, wanted), (a, b) -> firsts(merged(a, b), wanted)));
     return all;
   }
 
@@ -141,7 +141,9 @@ public class Creneaux {
   }
 
   private static List<Creneau> merged(List<Creneau> some, List<Creneau> others) {
-    return others.isEmpty() ? some : Stream.concat(some.stream(), others.stream()).sorted().toList();
+    return others.isEmpty()
+        ? some
+        : Stream.concat(some.stream(), others.stream()).sorted().toList();
   }
 
   private static Creneau earlier(Creneau one, Creneau other) {

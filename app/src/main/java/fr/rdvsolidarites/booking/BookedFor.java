@@ -57,8 +57,7 @@ class BookedFor {
   }
 
   /** What she sees and is told is what the motif says. */
-  static RdvRows.Guest guest(
-      BookingCommand command, OpenMotifs.OpenMotif motif, long usagerId) {
+  static RdvRows.Guest guest(BookingCommand command, OpenMotifs.OpenMotif motif, long usagerId) {
     var identity = command.identity();
     var phone = identity.phone();
     return new RdvRows.Guest(

@@ -2,11 +2,11 @@ package fr.rdvsolidarites.booking;
 
 import fr.rdvsolidarites.agenda.Audience;
 import fr.rdvsolidarites.agenda.Creneau;
+import fr.rdvsolidarites.agenda.SectorReads;
 import fr.rdvsolidarites.agenda.Sectors;
 import fr.rdvsolidarites.audit.Journal;
-import fr.rdvsolidarites.territory.SecteurMatching.Address;
 import fr.rdvsolidarites.rights.Actor;
-import fr.rdvsolidarites.agenda.SectorReads;
+import fr.rdvsolidarites.territory.SecteurMatching.Address;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

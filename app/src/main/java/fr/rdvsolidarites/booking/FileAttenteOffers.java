@@ -1,21 +1,15 @@
 package fr.rdvsolidarites.booking;
 
 import fr.rdvsolidarites.agenda.AgentFilter;
-import fr.rdvsolidarites.agenda.Audience;
 import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.CreneauSearch;
 import fr.rdvsolidarites.agenda.Creneaux;
 import fr.rdvsolidarites.agenda.SearchWindow;
-import fr.rdvsolidarites.agenda.SectorReads;
-import fr.rdvsolidarites.agenda.Sectors;
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.booking.FileAttenteEntry.Ouverture;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.TimeRange;
-import fr.rdvsolidarites.territory.SecteurMatching.Address;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -268,7 +262,8 @@ class FileAttenteOffers {
   /** A RDV collectif has room for others, as long as it has. */
   private static boolean isAgainst(Creneau other, Creneau taken) {
     return taken.sessionId() == null
-        && other.agentId() == taken.agentId() && other.during().overlaps(taken.during());
+        && other.agentId() == taken.agentId()
+        && other.during().overlaps(taken.during());
   }
 
   /** Today may have begun yesterday where she lives. */

@@ -59,13 +59,7 @@ class HoldRows {
     delete(visitor);
     var time = command.time();
     insert(
-        visitor,
-        time.motifOuvertureId(),
-        time.lieuId(),
-        time.during(),
-        agentId,
-        sessionId,
-        until);
+        visitor, time.motifOuvertureId(), time.lieuId(), time.during(), agentId, sessionId, until);
   }
 
   /**

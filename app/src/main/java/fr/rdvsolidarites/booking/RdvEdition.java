@@ -219,8 +219,7 @@ public class RdvEdition {
                 !people.mayCome(added, rdv.territoireId(), rdv.organisationId()),
                 Reason.USAGER_UNKNOWN),
             refuseIf(isEmptied(rdv, removed, added), Reason.NOBODY_LEFT),
-            refuseIf(
-                command.session() == null && isTooMany(rdv, removed, added), Reason.FULL),
+            refuseIf(command.session() == null && isTooMany(rdv, removed, added), Reason.FULL),
             refuseIf(
                 command.context() != null && command.context().length() > LONGEST_CONTEXT,
                 Reason.CONTEXT_TOO_LONG))

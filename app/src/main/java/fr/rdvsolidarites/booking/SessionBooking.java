@@ -82,8 +82,7 @@ class SessionBooking {
       return new Refused(refusal.get());
     }
     var held = held(command);
-    var place =
-        places.take(new FreeSeats.Question(command.time(), held.orElse(null), null));
+    var place = places.take(new FreeSeats.Question(command.time(), held.orElse(null), null));
     if (place.isEmpty()) {
       return new SlotTaken();
     }

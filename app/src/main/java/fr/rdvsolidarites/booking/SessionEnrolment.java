@@ -67,11 +67,9 @@ public class SessionEnrolment {
     var guest =
         new RdvRows.Guest(
             usagerId, tells.visible(), tells.lifecycle(), tells.reminder(), null, null, null);
-    var part =
-        rows.join(session, guest, RdvStatus.UNKNOWN, RdvRows.Author.of(actor), null);
+    var part = rows.join(session, guest, RdvStatus.UNKNOWN, RdvRows.Author.of(actor), null);
     follow(rdvId);
-    journal.record(
-        actor, new RdvEvent.Joined(who(session, part), session.during().start()));
+    journal.record(actor, new RdvEvent.Joined(who(session, part), session.during().start()));
     return Outcome.DONE;
   }
 
@@ -112,8 +110,7 @@ public class SessionEnrolment {
     follow(toRdvId);
     journal.record(
         actor,
-        new RdvEvent.Transferred(
-            who(to, part), rdvId, from.during().start(), to.during().start()));
+        new RdvEvent.Transferred(who(to, part), rdvId, from.during().start(), to.during().start()));
     return Outcome.DONE;
   }
 

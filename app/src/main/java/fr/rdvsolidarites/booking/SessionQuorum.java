@@ -49,8 +49,7 @@ public class SessionQuorum {
       List<Long> agentIds) {
 
     RdvEvent.Who who() {
-      return new RdvEvent.Who(
-          territoireId, organisationId, id, List.of(), List.of(), agentIds);
+      return new RdvEvent.Who(territoireId, organisationId, id, List.of(), List.of(), agentIds);
     }
   }
 

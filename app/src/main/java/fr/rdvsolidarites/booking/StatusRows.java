@@ -39,11 +39,7 @@ class StatusRows {
   private final Journal journal;
 
   StatusRows(
-      DSLContext dsl,
-      Clock clock,
-      Occupations occupations,
-      UsagerFiles usagers,
-      Journal journal) {
+      DSLContext dsl, Clock clock, Occupations occupations, UsagerFiles usagers, Journal journal) {
     this.dsl = dsl;
     this.clock = clock;
     this.occupations = occupations;

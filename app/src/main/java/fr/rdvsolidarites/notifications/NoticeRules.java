@@ -103,8 +103,7 @@ record NoticeRules(
     var told = usagers(Notice.CREATED, this::touched, true);
     if (!(author instanceof Actor.Agent)) {
       told.addAll(
-          agents(
-              Notice.PARTICIPATION_ADDED, joined.who().agentIds(), List.of(joined.startsAt())));
+          agents(Notice.PARTICIPATION_ADDED, joined.who().agentIds(), List.of(joined.startsAt())));
     }
     return told;
   }

@@ -88,9 +88,8 @@ class SessionEnrolmentTest extends FeatureTest {
 
   @Test
   void professional_of_an_organisation_that_has_the_motif_signs_up_and_others_find_nothing() {
-    var elsewhere = givenOrganisation(dsl).in(story.territoire()).create();
-    var colleague =
-        new Actor.Agent(givenAgent(dsl).in(elsewhere).ofService(story.pmi()).create());
+    var elsewhere = givenOrganisation(dsl).named("Ailleurs").in(story.territoire()).create();
+    var colleague = new Actor.Agent(givenAgent(dsl).in(elsewhere).ofService(story.pmi()).create());
     assertThatThrownBy(() -> enrolment.add(first.rdvId(), karim, ALL, colleague))
         .isInstanceOf(NotFoundException.class);
     GivenMotif.open(dsl, motif, elsewhere, story.pmi());
@@ -118,8 +117,7 @@ class SessionEnrolmentTest extends FeatureTest {
                 Map.of(parts.getFirst(), RdvStatus.SEEN, parts.getLast(), RdvStatus.NOSHOW),
                 martine))
         .isEqualTo(new Changed(RdvStatus.SEEN));
-    assertThat(
-            change.markEach(first.rdvId(), Map.of(parts.getLast(), RdvStatus.EXCUSED), martine))
+    assertThat(change.markEach(first.rdvId(), Map.of(parts.getLast(), RdvStatus.EXCUSED), martine))
         .isEqualTo(new Changed(RdvStatus.SEEN));
     assertThat(statuses(first)).containsExactly("seen", "excused");
     assertThat(told("rdv_cancelled")).isEmpty();

@@ -154,7 +154,9 @@ class MailTextTest {
   @EnumSource(
       names = {
         "PARTICIPATION_CANCELLED",
+        "PARTICIPATION_ADDED",
         "PARTICIPATION_RESTORED",
+        "TO_DECIDE",
         "ARRIVED",
         "WAITING",
         "WAITING_OFFER"

@@ -62,7 +62,9 @@ class SmsTextTest {
   @EnumSource(
       names = {
         "PARTICIPATION_CANCELLED",
+        "PARTICIPATION_ADDED",
         "PARTICIPATION_RESTORED",
+        "TO_DECIDE",
         "ARRIVED",
         "WAITING",
         "WAITING_OFFER"

@@ -318,6 +318,7 @@ class WhoIsToldTest extends FeatureTest {
             ALL,
             null,
             new EditionCommand.Room.Kept(),
+            null,
             true);
     assertThat(edition.edit(rdv.rdvId(), command, actor)).isEqualTo(new EditionOutcome.Edited());
   }

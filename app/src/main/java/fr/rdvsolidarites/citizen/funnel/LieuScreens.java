@@ -120,7 +120,10 @@ class LieuScreens {
         .where(
             LIEU.DELETED_AT.isNull(),
             LIEU.AVAILABILITY.ne("disabled"),
-            DSL.or(LIEU.ID.in(first.keySet()), received, SeanceScreens.holdsSome(ids(motifs.stream()), clock.instant())))
+            DSL.or(
+                LIEU.ID.in(first.keySet()),
+                received,
+                SeanceScreens.holdsSome(ids(motifs.stream()), clock.instant())))
         .fetch(
             row ->
                 new LieuxPage.Card(

@@ -55,11 +55,7 @@ class SeanceScreens {
   private final Clock clock;
 
   SeanceScreens(
-      DSLContext dsl,
-      Creneaux creneaux,
-      OfferedStarts starts,
-      KeptTimes keptTimes,
-      Clock clock) {
+      DSLContext dsl, Creneaux creneaux, OfferedStarts starts, KeptTimes keptTimes, Clock clock) {
     this.dsl = dsl;
     this.creneaux = creneaux;
     this.starts = starts;

@@ -83,12 +83,12 @@ final class HistoryReading {
       case "rdv.joined" -> Optional.of(new Fact.Joined(names));
       case "rdv.decision_asked" ->
           Optional.of(
-              new Fact.DecisionAsked(
-                  after.path("taken").asInt(0), after.path("minimum").asInt(0)));
+              new Fact.DecisionAsked(after.path("taken").asInt(0), after.path("minimum").asInt(0)));
       case "rdv.upheld" -> Optional.of(new Fact.Upheld());
       case "rdv.participant_transferred" ->
           Optional.of(
-              new Fact.Transferred(names, instant(before, "starts_at"), instant(after, "starts_at")));
+              new Fact.Transferred(
+                  names, instant(before, "starts_at"), instant(after, "starts_at")));
       case "rdv.reply_received" ->
           Optional.of(new Fact.Replied(names, after.path("automatic").asBoolean(false)));
       case "rdv.edited" ->

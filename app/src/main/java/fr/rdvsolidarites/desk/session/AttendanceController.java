@@ -57,8 +57,7 @@ class AttendanceController {
       case Outcome.TimeTaken _ -> Flash.warning(redirect, t("desk.attendance.time-taken"));
       case Outcome.Full _ -> Flash.warning(redirect, t("desk.attendance.full"));
     }
-    return "redirect:"
-        + (outcome instanceof Outcome.Changed ? page.sheetHref() : page.action());
+    return "redirect:" + (outcome instanceof Outcome.Changed ? page.sheetHref() : page.action());
   }
 
   private static Map<Long, RdvStatus> wanted(AttendancePage page, TypedFields typed) {

@@ -128,8 +128,6 @@ class AttendanceScreens {
   }
 
   private static @Nullable String display(@Nullable String e164) {
-    return e164 == null
-        ? null
-        : PhoneNumber.parse(e164).map(PhoneNumber::display).orElse(e164);
+    return e164 == null ? null : PhoneNumber.parse(e164).map(PhoneNumber::display).orElse(e164);
   }
 }

@@ -48,8 +48,7 @@ class EnrolmentScreens {
    * @throws NotFoundException when it is not of this organisation, is no RDV collectif, or she may
    *     sign nobody up for it
    */
-  EnrolmentPage page(
-      long organisationId, long rdvId, @Nullable String typed, Actor.Agent actor) {
+  EnrolmentPage page(long organisationId, long rdvId, @Nullable String typed, Actor.Agent actor) {
     var matching = typed == null ? UsagerMatching.NOBODY : UsagerMatching.of(typed);
     return dsl.select(
             coalesce(RDV.TITLE, MOTIF.NAME),

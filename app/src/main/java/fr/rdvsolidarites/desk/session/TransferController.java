@@ -54,8 +54,7 @@ class TransferController {
     var page = screens.page(organisationId, rdvId, participationId, actor);
     var outcome = enrolment.transfer(rdvId, participationId, vers, actor);
     if (outcome != Outcome.DONE) {
-      Flash.warning(
-          redirect, t("desk.enrolment." + outcome.name().toLowerCase(Locale.ROOT)));
+      Flash.warning(redirect, t("desk.enrolment." + outcome.name().toLowerCase(Locale.ROOT)));
       return "redirect:" + page.action();
     }
     var day =

@@ -41,8 +41,7 @@ class TransferScreens {
    * @throws NotFoundException when she does not take part in it, it is not of this organisation, or
    *     not the agent's to write
    */
-  TransferPage page(
-      long organisationId, long rdvId, long participationId, Actor.Agent actor) {
+  TransferPage page(long organisationId, long rdvId, long participationId, Actor.Agent actor) {
     return dsl.select(
             concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME),
             coalesce(RDV.TITLE, MOTIF.NAME),
