@@ -76,9 +76,7 @@ class AccountMailTask {
   @Bean
   Task<Job> accountMail() {
     return Tasks.oneTime(TASK)
-        .onFailure(
-            (complete, operations) ->
-                operations.reschedule(complete, Retry.afterFault(clock.instant(), complete)))
+        .onFailure(Retry.afterFault(clock))
         .execute((instance, context) -> run(instance.getData()));
   }
 

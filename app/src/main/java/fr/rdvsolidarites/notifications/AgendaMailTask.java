@@ -48,9 +48,7 @@ class AgendaMailTask {
   @Bean
   Task<ReceiptTask.Job> agendaMail() {
     return Tasks.oneTime(TASK)
-        .onFailure(
-            (complete, operations) ->
-                operations.reschedule(complete, Retry.afterFault(clock.instant(), complete)))
+        .onFailure(Retry.afterFault(clock))
         .execute((instance, context) -> run(instance.getData().receiptId()));
   }
 

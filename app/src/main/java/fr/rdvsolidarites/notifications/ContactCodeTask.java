@@ -55,9 +55,7 @@ class ContactCodeTask {
   Task<Job> contactCode() {
     return Tasks.custom(TASK)
         .onDeadExecutionRevive()
-        .onFailure(
-            (complete, operations) ->
-                operations.reschedule(complete, Retry.afterFault(clock.instant(), complete)))
+        .onFailure(Retry.afterFault(clock))
         .execute((instance, context) -> run(instance.getData()));
   }
 

@@ -190,9 +190,7 @@ class FileAttenteTask {
   @Bean
   Task<Job> fileAttenteMessage() {
     return Tasks.oneTime(TASK)
-        .onFailure(
-            (complete, operations) ->
-                operations.reschedule(complete, Retry.afterFault(clock.instant(), complete)))
+        .onFailure(Retry.afterFault(clock))
         .execute((instance, context) -> run(instance.getData()));
   }
 

@@ -3,17 +3,13 @@ package fr.rdvsolidarites.notifications;
 import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.JOURNAL_SUBJECT;
 import static gen.db.Tables.RDV;
-import static gen.db.Tables.RECEIPT;
 import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.impl.DSL.max;
-import static org.jooq.impl.DSL.notExists;
-import static org.jooq.impl.DSL.selectOne;
 
 import com.github.kagkarlsson.scheduler.task.helper.RecurringTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import com.github.kagkarlsson.scheduler.task.schedule.FixedDelay;
 import fr.rdvsolidarites.jobs.Jobs;
-import fr.rdvsolidarites.messages.Notice;
 import java.time.Clock;
 import java.time.Duration;
 import org.jooq.DSLContext;
@@ -63,16 +59,7 @@ class ForgottenReminders {
         .on(JOURNAL_SUBJECT.KIND.eq("rdv"), JOURNAL_SUBJECT.SUBJECT_ID.eq(RDV.ID))
         .join(JOURNAL)
         .on(JOURNAL.ID.eq(JOURNAL_SUBJECT.JOURNAL_ID), Reminders.setsTime())
-        .where(
-            RDV.STARTS_AT.gt(now.plus(Reminders.EARLIEST_START)),
-            RDV.STARTS_AT.lt(now.plus(Reminders.LATEST_START)),
-            Reminders.DUE.gt(now.minus(BACK)),
-            Reminders.DUE.le(now),
-            RDV.CANCELLED_AT.isNull(),
-            notExists(
-                selectOne()
-                    .from(RECEIPT)
-                    .where(RECEIPT.RDV_ID.eq(RDV.ID), RECEIPT.EVENT.eq(Notice.REMINDER.code()))))
+        .where(Reminders.wasDue(now.minus(BACK), now, now), Reminders.isPlanned().not())
         .groupBy(RDV.ID, RDV.STARTS_AT)
         .forEach(
             row -> {

@@ -125,9 +125,7 @@ class InvitationTask {
   @Bean
   Task<Job> invitationMail() {
     return Tasks.oneTime(TASK)
-        .onFailure(
-            (complete, operations) ->
-                operations.reschedule(complete, Retry.afterFault(clock.instant(), complete)))
+        .onFailure(Retry.afterFault(clock))
         .execute((instance, context) -> run(instance.getData()));
   }
 

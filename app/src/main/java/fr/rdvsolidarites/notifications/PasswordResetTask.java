@@ -70,9 +70,7 @@ class PasswordResetTask {
   @Bean
   Task<Job> passwordResetMail() {
     return Tasks.oneTime(TASK)
-        .onFailure(
-            (complete, operations) ->
-                operations.reschedule(complete, Retry.afterFault(clock.instant(), complete)))
+        .onFailure(Retry.afterFault(clock))
         .execute((instance, context) -> send(instance.getData()));
   }
 

@@ -69,9 +69,7 @@ class PrescriptionTask {
   @Bean
   Task<Job> prescription() {
     return Tasks.oneTime(TASK)
-        .onFailure(
-            (complete, operations) ->
-                operations.reschedule(complete, Retry.afterFault(clock.instant(), complete)))
+        .onFailure(Retry.afterFault(clock))
         .execute((instance, context) -> run(instance.getData()));
   }
 

@@ -86,9 +86,7 @@ class RdvInvitationTask {
   @Bean
   Task<Job> rdvInvitation() {
     return Tasks.oneTime(TASK)
-        .onFailure(
-            (complete, operations) ->
-                operations.reschedule(complete, Retry.afterFault(clock.instant(), complete)))
+        .onFailure(Retry.afterFault(clock))
         .execute((instance, context) -> run(instance.getData()));
   }
 

@@ -23,9 +23,7 @@ class ReceiptTask {
   Task<Job> receipt(Sending sending, Clock clock) {
     return Tasks.custom(TASK)
         .onDeadExecutionRevive()
-        .onFailure(
-            (complete, operations) ->
-                operations.reschedule(complete, Retry.afterFault(clock.instant(), complete)))
+        .onFailure(Retry.afterFault(clock))
         .execute(
             (instance, context) -> {
               var next = sending.send(instance.getData().receiptId());

@@ -46,11 +46,7 @@ class ReminderFigures {
   /** By territoire; {@code people} are RDVs, and {@code since} is when the first was due. */
   Map<Long, Run> at(Instant now) {
     var last = now.minus(TO_BE_PLANNED);
-    var isReminded =
-        exists(
-            selectOne()
-                .from(RECEIPT)
-                .where(RECEIPT.RDV_ID.eq(RDV.ID), RECEIPT.EVENT.eq(Notice.REMINDER.code())));
+    var isReminded = Reminders.isPlanned();
     return dsl.select(
             RDV.TERRITOIRE_ID,
             count(when(isReminded.not(), inline(1))),
@@ -60,11 +56,7 @@ class ReminderFigures {
         .join(TERRITOIRE)
         .on(TERRITOIRE.ID.eq(RDV.TERRITOIRE_ID))
         .where(
-            RDV.STARTS_AT.gt(now.plus(Reminders.EARLIEST_START)),
-            RDV.STARTS_AT.lt(now.plus(Reminders.LATEST_START)),
-            Reminders.DUE.gt(last.minus(SPAN)),
-            Reminders.DUE.le(last),
-            RDV.CANCELLED_AT.isNull(),
+            Reminders.wasDue(last.minus(SPAN), last, now),
             RDV.CREATED_AT.lt(last.minus(SPAN)),
             wasNotMovedLately(now),
             somebodyWantsOne())

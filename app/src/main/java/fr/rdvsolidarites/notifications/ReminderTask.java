@@ -47,9 +47,7 @@ class ReminderTask {
   @Bean
   Task<Job> rdvReminder() {
     return Tasks.oneTime(TASK)
-        .onFailure(
-            (complete, operations) ->
-                operations.reschedule(complete, Retry.afterFault(clock.instant(), complete)))
+        .onFailure(Retry.afterFault(clock))
         .execute(
             (instance, context) ->
                 transaction.executeWithoutResult(status -> plan(instance.getData())));

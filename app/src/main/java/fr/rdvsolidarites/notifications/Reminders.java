@@ -5,11 +5,13 @@ import static gen.db.Tables.JOURNAL_SUBJECT;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RECEIPT;
 import static gen.db.Tables.TERRITOIRE;
+import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.greatest;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.messages.Notice;
@@ -37,7 +39,7 @@ class Reminders {
   private static final int DAYS_AHEAD = 2;
 
   /** Of what is due now, with an hour more or less where the clocks change. */
-  static final Duration EARLIEST_START = Duration.ofHours(45);
+  private static final Duration EARLIEST_START = Duration.ofHours(45);
 
   static final Duration LATEST_START = Duration.ofHours(50);
 
@@ -64,6 +66,27 @@ class Reminders {
    */
   static Instant due(Instant startsAt, ZoneId zone) {
     return startsAt.atZone(zone).minusDays(DAYS_AHEAD).toInstant();
+  }
+
+  /**
+   * RDVs not cancelled whose reminder was due after {@code from}, by {@code to}, over {@code rdv}
+   * and {@code territoire}. The bounds of the start are what an index can use.
+   */
+  static Condition wasDue(Instant from, Instant to, Instant now) {
+    return RDV.STARTS_AT
+        .gt(now.plus(EARLIEST_START))
+        .and(RDV.STARTS_AT.lt(now.plus(LATEST_START)))
+        .and(DUE.gt(from))
+        .and(DUE.le(to))
+        .and(RDV.CANCELLED_AT.isNull());
+  }
+
+  /** Over {@code rdv}: somebody has a receipt of its reminder. */
+  static Condition isPlanned() {
+    return exists(
+        selectOne()
+            .from(RECEIPT)
+            .where(RECEIPT.RDV_ID.eq(RDV.ID), RECEIPT.EVENT.eq(Notice.REMINDER.code())));
   }
 
   /** Whether somebody wants to be reminded whom a fact is not told to. */

@@ -73,9 +73,7 @@ public class ReplyForwards {
   @Bean
   Task<Job> replyForward() {
     return Tasks.oneTime(TASK)
-        .onFailure(
-            (complete, operations) ->
-                operations.reschedule(complete, Retry.afterFault(clock.instant(), complete)))
+        .onFailure(Retry.afterFault(clock))
         .execute((instance, context) -> send(instance.getData()));
   }
 

@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.notifications;
 
-import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.FailureHandler;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -29,7 +30,9 @@ final class Retry {
   }
 
   /** For a job stopped by a fault of ours or of the database, before it could decide anything. */
-  static Instant afterFault(Instant now, ExecutionComplete complete) {
-    return after(now, complete.getExecution().consecutiveFailures + 1);
+  static <T> FailureHandler<T> afterFault(Clock clock) {
+    return (complete, operations) ->
+        operations.reschedule(
+            complete, after(clock.instant(), complete.getExecution().consecutiveFailures + 1));
   }
 }

@@ -70,9 +70,7 @@ class SecondReminderTask {
   @Bean
   Task<Job> rdvSecondReminder() {
     return Tasks.oneTime(TASK)
-        .onFailure(
-            (complete, operations) ->
-                operations.reschedule(complete, Retry.afterFault(clock.instant(), complete)))
+        .onFailure(Retry.afterFault(clock))
         .execute(
             (instance, context) ->
                 reminder.askWhere(instance.getData().rdvId(), isWanted(instance.getData())));

@@ -73,9 +73,7 @@ class SilenceMails {
   @Bean
   Task<Job> silenceMail() {
     return Tasks.oneTime(TASK)
-        .onFailure(
-            (complete, operations) ->
-                operations.reschedule(complete, Retry.afterFault(clock.instant(), complete)))
+        .onFailure(Retry.afterFault(clock))
         .execute((instance, context) -> send(instance.getData()));
   }
 

@@ -54,9 +54,7 @@ class SupportAccessTask {
   @Bean
   Task<Job> supportAccessMail() {
     return Tasks.oneTime(TASK)
-        .onFailure(
-            (complete, operations) ->
-                operations.reschedule(complete, Retry.afterFault(clock.instant(), complete)))
+        .onFailure(Retry.afterFault(clock))
         .execute((instance, context) -> send(instance.getData()));
   }
 
