@@ -90,13 +90,11 @@ class SeancesTest extends CitizenStory {
     waiting.get("/attente/nouvelle?commune=62041&service=" + story.pmi() + "&motif=" + slug());
     var fields = new LinkedHashMap<>(identityWith("lastName", "Attente"));
     confirm(waiting, fields);
-    var first = reading.participationIds().isEmpty() ? participations().getFirst() : 0L;
     var martine = signedInAs("martine@demo.rdv");
-    martine.get("/organisations/%d/rdvs/%d".formatted(story.organisation(), reading.rdvId()));
-    martine.post(
-        "/organisations/%d/rdvs/%d/participations/%d/statut"
-            .formatted(story.organisation(), reading.rdvId(), first),
-        Map.of("statut", "excused", "confirme", "true"));
+    martine.get(
+        "/organisations/%d/rdvs/%d/participations/%d/statut?statut=excused"
+            .formatted(story.organisation(), reading.rdvId(), participations().getFirst()));
+    martine.submit(Map.of("confirme", "true"));
     assertThat(taken(reading)).isEqualTo(1);
     assertThat(dsl.fetchCount(FILE_ATTENTE_OFFRE, FILE_ATTENTE_OFFRE.STATE.eq("open")))
         .isEqualTo(1);
