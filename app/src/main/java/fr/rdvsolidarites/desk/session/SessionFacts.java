@@ -1,18 +1,27 @@
 package fr.rdvsolidarites.desk.session;
 
+import static gen.db.Tables.FILE_ATTENTE;
+import static gen.db.Tables.FILE_ATTENTE_OFFRE;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.SESSION;
 import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 
+import fr.rdvsolidarites.booking.FileAttenteAction;
+import fr.rdvsolidarites.booking.FileAttenteOrder;
 import fr.rdvsolidarites.booking.SessionQuorum;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.Rights;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param minimum how many it needs; null: as few as come
  * @param decideOn when somebody is asked about it
  * @param toDecide somebody has to say now whether it is held
+ * @param line those who wait for a place, in the order in which one is offered to them
  */
 public record SessionFacts(
     boolean online,
@@ -29,9 +39,18 @@ public record SessionFacts(
     @Nullable String instructions,
     @Nullable Integer minimum,
     @Nullable LocalDate decideOn,
-    boolean toDecide) {
+    boolean toDecide,
+    List<Waits> line) {
 
-  public static SessionFacts of(DSLContext dsl, long rdvId, Instant now) {
+  /**
+   * Somebody who wants a place.
+   *
+   * @param keptUntil she is offered one that is kept until then; null: none yet
+   */
+  public record Waits(long id, String name, Instant since, @Nullable Instant keptUntil) {}
+
+  public static SessionFacts of(DSLContext dsl, long rdvId, Actor.Agent viewer, Instant now) {
+    var line = line(dsl, rdvId, viewer, now);
     return dsl.select(
             field(
                 coalesce(SESSION.OPEN_ONLINE, inline(true))
@@ -60,6 +79,27 @@ public record SessionFacts(
                     row.value3(),
                     row.value4(),
                     row.value5(),
-                    Boolean.TRUE.equals(row.value6())));
+                    Boolean.TRUE.equals(row.value6()),
+                    line));
+  }
+
+  private static List<Waits> line(DSLContext dsl, long rdvId, Actor.Agent viewer, Instant now) {
+    return dsl.select(
+            FILE_ATTENTE.ID,
+            concat(FILE_ATTENTE.FIRST_NAME, inline(" "), FILE_ATTENTE.LAST_NAME),
+            FILE_ATTENTE.CREATED_AT,
+            FILE_ATTENTE_OFFRE.EXPIRES_AT)
+        .from(FILE_ATTENTE)
+        .leftJoin(FILE_ATTENTE_OFFRE)
+        .on(
+            FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID.eq(FILE_ATTENTE.ID),
+            FILE_ATTENTE_OFFRE.STATE.eq("open"),
+            FILE_ATTENTE_OFFRE.EXPIRES_AT.gt(now))
+        .where(
+            FILE_ATTENTE.SESSION_ID.eq(rdvId),
+            FILE_ATTENTE.CLOSED_AT.isNull(),
+            Rights.filter(viewer, FileAttenteAction.READ))
+        .orderBy(FileAttenteOrder.key(FILE_ATTENTE).fields())
+        .fetch(Records.mapping(Waits::new));
   }
 }
