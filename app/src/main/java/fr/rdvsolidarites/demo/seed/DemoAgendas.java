@@ -53,8 +53,10 @@ final class DemoAgendas {
   List<Written> create() {
     var rdvs = new ArrayList<DemoRdv>(placing.sessions());
     rdvs.forEach(session -> block(session, DemoMotif.BRSA));
+    busyOf(DemoAgent.ELODIE).addAll(placing.workshopTimes());
     DemoPlage.all().forEach(plage -> rdvs.addAll(fill(plage, create(plage))));
     rdvs.addAll(placing.overOne(rdvs));
+    rdvs.addAll(placing.workshops());
     var placed = GivenRdv.createAll(dsl, rdvs.stream().map(rdv -> rdv.given(dsl, world)).toList());
     referents(rdvs);
     return IntStream.range(0, rdvs.size())

@@ -37,7 +37,21 @@ final class DemoAttente {
     insert("Mathilde", "Caron", 9, null);
     insert("Yasmine", "Haddad", 5, SATURDAY);
     insert("Hugo", "Delattre", 2, SATURDAY);
+    rdvs.stream().filter(this::isFullWorkshop).findFirst().ifPresent(this::waitFor);
     rdvs.stream().filter(this::isFarAhead).findFirst().ifPresent(this::insert);
+  }
+
+  private boolean isFullWorkshop(Written one) {
+    var session = one.rdv().session();
+    return one.rdv().motif() == DemoMotif.ATELIER
+        && session != null
+        && one.rdv().people().size() == session.capacity();
+  }
+
+  /** Two more would like to come. */
+  private void waitFor(Written session) {
+    insert(DemoMotif.ATELIER, DemoSite.ARRAS, "Aïcha", "Lefranc", 3, null, session);
+    insert(DemoMotif.ATELIER, DemoSite.ARRAS, "Paul", "Dewaele", 1, null, session);
   }
 
   private boolean isFarAhead(Written one) {
@@ -60,11 +74,23 @@ final class DemoAttente {
   }
 
   private void insert(String firstName, String lastName, int daysAgo, Short @Nullable [] days) {
-    place(DemoMotif.CONSEIL, DemoSite.CPEF_ARRAS, daysAgo, days)
+    insert(DemoMotif.CONSEIL, DemoSite.CPEF_ARRAS, firstName, lastName, daysAgo, days, null);
+  }
+
+  private void insert(
+      DemoMotif motif,
+      DemoSite site,
+      String firstName,
+      String lastName,
+      int daysAgo,
+      Short @Nullable [] days,
+      @Nullable Written session) {
+    place(motif, site, daysAgo, days)
         .set(FILE_ATTENTE.FIRST_NAME, firstName)
         .set(FILE_ATTENTE.LAST_NAME, lastName)
         .set(FILE_ATTENTE.EMAIL, lastName.toLowerCase(Locale.ROOT) + "@exemple.fr")
         .set(FILE_ATTENTE.COMMUNE_CODE, "62041")
+        .set(FILE_ATTENTE.SESSION_ID, session == null ? null : session.placed().rdvId())
         .execute();
   }
 

@@ -209,6 +209,17 @@ enum DemoMotif {
         motif.setNameInMessages("Rendez-vous au service social");
         motif.setInstructions(
             "Connectez-vous quelques minutes avant, avec un téléphone ou un ordinateur.");
+      }),
+  ATELIER(
+      PMI,
+      "Atelier lecture parents-enfants",
+      90,
+      Kind.OFFICE,
+      Open.EVERYONE,
+      "#3a7d8c",
+      motif -> {
+        motif.setKind("collectif");
+        motif.setInstructions("Venez avec votre enfant. Nous prêtons les livres.");
       });
 
   /** One RDV to come of each for one person: many ask for them. */

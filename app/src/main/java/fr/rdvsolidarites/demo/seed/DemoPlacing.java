@@ -4,6 +4,7 @@ import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.demo.seed.DemoRdv.Author;
 import fr.rdvsolidarites.demo.seed.DemoRdv.Session;
 import fr.rdvsolidarites.demo.seed.DemoUsagers.Person;
+import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -174,6 +175,57 @@ final class DemoPlacing {
               false));
     }
     return sessions;
+  }
+
+  /** How many come to the workshops of the next weeks: one is full, one has one place left. */
+  private static final List<Integer> READERS = List.of(8, 7, 3, 0, 0, 0);
+
+  private static final int READING_ROOM = 8;
+
+  /** Workshops of a childcare nurse, six weeks in a row. */
+  List<DemoRdv> workshops() {
+    return IntStream.range(0, READERS.size())
+        .mapToObj(i -> workshop(workshopDay(i), READERS.get(i)))
+        .toList();
+  }
+
+  List<TimeRange> workshopTimes() {
+    return IntStream.range(0, READERS.size())
+        .mapToObj(this::workshopDay)
+        .map(day -> TimeRange.of(workshopStart(day), Duration.ofMinutes(DemoMotif.ATELIER.minutes)))
+        .toList();
+  }
+
+  private LocalDate workshopDay(int week) {
+    return calendar.workedFrom(calendar.today().plusDays(5).plusWeeks(week));
+  }
+
+  private Instant workshopStart(LocalDate day) {
+    return calendar.at(day, LocalTime.of(10, 0));
+  }
+
+  private DemoRdv workshop(LocalDate day, int participants) {
+    var who =
+        IntStream.range(0, participants)
+            .mapToObj(_ -> people.choose(DemoMotif.ATELIER, DemoSite.ARRAS, day))
+            .toList();
+    return new DemoRdv(
+        DemoMotif.ATELIER,
+        DemoSite.ARRAS,
+        List.of(DemoAgent.ELODIE),
+        null,
+        day,
+        world.lieu(DemoSite.ARRAS, 0),
+        workshopStart(day),
+        RdvStatus.UNKNOWN,
+        who,
+        who.stream().map(_ -> RdvStatus.UNKNOWN).toList(),
+        byAgent(DemoAgent.ELODIE),
+        placedAt(day),
+        null,
+        null,
+        new Session("Lire avec son enfant", READING_ROOM),
+        null);
   }
 
   private DemoRdv session(LocalDate day, int participants, boolean toCome) {

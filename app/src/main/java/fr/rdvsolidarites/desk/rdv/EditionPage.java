@@ -60,6 +60,10 @@ public record EditionPage(
   }
 
   public String subject() {
+    if (session) {
+      var title = form.session() == null ? "" : form.session().text("titre");
+      return title.isBlank() ? motif : title;
+    }
     return who().isEmpty() ? motif : who();
   }
 

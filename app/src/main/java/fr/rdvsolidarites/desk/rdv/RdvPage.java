@@ -11,6 +11,7 @@ import fr.rdvsolidarites.desk.Waiting;
 import fr.rdvsolidarites.desk.session.SessionFacts;
 import fr.rdvsolidarites.notifications.ManualReminder;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.FrenchLists;
 import fr.rdvsolidarites.shared.TimeRange;
 import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
@@ -214,6 +215,10 @@ public record RdvPage(
 
   public String when(Instant at) {
     return FrenchDates.longDateTime(at, zone, today);
+  }
+
+  public String professionalNames() {
+    return FrenchLists.and(professionals.stream().map(Professional::name).toList());
   }
 
   /** « mardi 24 novembre de 9 h 30 à 10 h ». */
