@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param online whether citizens take places themselves
  * @param minimum how many it needs; null: as few as come
  * @param decideOn when somebody is asked about it
+ * @param origin null: no plage made it
  * @param toDecide somebody has to say now whether it is held
  */
 public record SessionFacts(
@@ -29,7 +30,16 @@ public record SessionFacts(
     @Nullable String instructions,
     @Nullable Integer minimum,
     @Nullable LocalDate decideOn,
-    boolean toDecide) {
+    boolean toDecide,
+    @Nullable Origin origin) {
+
+  /**
+   * The plage that it comes from.
+   *
+   * @param href null: not hers to read
+   * @param own what was set by hand, in words; empty: nothing
+   */
+  public record Origin(String title, @Nullable String href, String own) {}
 
   public static SessionFacts of(DSLContext dsl, long rdvId, Instant now) {
     return dsl.select(
@@ -60,6 +70,11 @@ public record SessionFacts(
                     row.value3(),
                     row.value4(),
                     row.value5(),
-                    Boolean.TRUE.equals(row.value6())));
+                    Boolean.TRUE.equals(row.value6()),
+                    null));
+  }
+
+  public SessionFacts from(@Nullable Origin plage) {
+    return new SessionFacts(online, restriction, instructions, minimum, decideOn, toDecide, plage);
   }
 }
