@@ -294,7 +294,7 @@ public class Concerned {
     return new ConcernedPage.Row(
         rdv.id(),
         FrenchDates.range(rdv.during(), rdv.zone(), today),
-        rdv.names().isEmpty() ? null : String.join(", ", rdv.names()),
+        who(rdv),
         rdv.motif(),
         rdv.lieu(),
         names(rdv.professionals()),
@@ -315,6 +315,16 @@ public class Concerned {
             : t(
                 colleagues.isEmpty() ? "desk.concerned.nobody" : "desk.concerned.taken",
                 names(others)));
+  }
+
+  /** Null: not hers to read. Of a RDV collectif nobody may be signed up yet. */
+  private static @Nullable String who(ConcernedRdv rdv) {
+    if (rdv.motif() == null) {
+      return null;
+    }
+    return rdv.names().isEmpty()
+        ? t("desk.session.sheet.none")
+        : String.join(", ", rdv.names());
   }
 
   private static @Nullable String problem(

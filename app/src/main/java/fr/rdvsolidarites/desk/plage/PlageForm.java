@@ -170,7 +170,10 @@ public record PlageForm(
     var problems = EnumSet.noneOf(SessionDraft.Problem.class);
     problems.addAll(session.draft().problems());
     problems.remove(SessionDraft.Problem.TITLE_TOO_LONG);
-    return session.draftErrors().and(SessionForm.errors(problems));
+    var errors = session.draftErrors().and(SessionForm.errors(problems));
+    return session.typed().id(SESSION_MOTIF) == null
+        ? errors.and(SESSION_MOTIF, t("desk.plage.problem.session_motif_missing"))
+        : errors;
   }
 
   /** Only of a form without errors. */

@@ -81,7 +81,7 @@ class CarriedPlageTest extends FeatureTest {
                     "minimum", "3000")));
     assertThat(page.status()).isEqualTo(422);
     assertThat(page.html().select("#erreurs a").eachAttr("href"))
-        .contains("#places", "#consignes", "#minimum");
+        .contains("#motif_collectif", "#places", "#consignes", "#minimum");
     assertThat(page.html().select("#places").val()).isEqualTo("douze");
     assertThat(page.html().select("#consignes").text()).hasSize(2_500);
     var motif = create(Map.of("motif_collectif", "", "places", "12"));
@@ -160,6 +160,12 @@ class CarriedPlageTest extends FeatureTest {
     martine.submit(Map.of("places", "20"));
     assertThat(martine.get("/organisations/%d/rdvs/%d".formatted(story.organisation(), one)).text())
         .contains("Ne suit plus la plage pour : le nombre de places");
+    martine.get(
+        "/organisations/%d/plages/%d/suppression?portee=toutes"
+            .formatted(story.organisation(), plage));
+    var kept = martine.press("Supprimer");
+    assertThat(kept.html().select(".desk-concerned__rdv")).hasSize(1);
+    assertThat(kept.text()).contains("mardi 24 novembre", "Personne n'est inscrit");
   }
 
   private void form() {
