@@ -26,3 +26,25 @@ create index on hold (rdv_id);
 
 -- A form sent twice takes one place.
 alter table participation add column form_key text unique;
+
+-- She waits for a place in this very RDV collectif; null: for the motif, whenever it is.
+alter table file_attente add column session_id bigint references rdv on delete cascade;
+create index on file_attente (session_id);
+drop index file_attente_once_email;
+drop index file_attente_once_phone;
+create unique index file_attente_once_email on file_attente (motif_id, service_id, coalesce(session_id, 0), email)
+  where (closed_at is null and participation_id is null);
+create unique index file_attente_once_phone on file_attente (motif_id, service_id, coalesce(session_id, 0), phone_e164)
+  where (closed_at is null and participation_id is null);
+-- missed: she did not answer in time, and waited for nothing else
+alter table file_attente drop constraint file_attente_closed_why_check;
+alter table file_attente add constraint file_attente_closed_why_check
+  check (closed_why in ('left', 'removed', 'served', 'past', 'cancelled', 'missed'));
+
+-- In a RDV collectif each participant may have been sent by somebody else.
+alter table prescripteur add column participation_id bigint references participation on delete cascade;
+update prescripteur p set participation_id = (select min(id) from participation where rdv_id = p.rdv_id);
+delete from prescripteur where participation_id is null;
+alter table prescripteur drop constraint prescripteur_pkey;
+alter table prescripteur add primary key (participation_id);
+alter table prescripteur drop column rdv_id;

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param visitor whose hold becomes the RDV; null: nothing is held for whoever confirms
  * @param standing in whose name it is confirmed
  * @param claim what shows whose file it goes to
+ * @param waitsFrom the INSEE code of where she lives, when she is to wait for a place in a RDV
+ *     collectif that is full; null: she is not
  */
 public record BookingCommand(
     OfferedTime time,
@@ -21,11 +23,12 @@ public record BookingCommand(
     String formKey,
     @Nullable Visitor visitor,
     Standing standing,
-    FileClaim claim) {
+    FileClaim claim,
+    @Nullable String waitsFrom) {
 
   /** By somebody who says who she is, for whom nothing is held. */
   public BookingCommand(OfferedTime time, Identity identity, String formKey) {
-    this(time, identity, formKey, null, Standing.HERSELF, FileClaim.NONE);
+    this(time, identity, formKey, null, Standing.HERSELF, FileClaim.NONE, null);
   }
 
   /** The same, whatever her address. */
@@ -43,16 +46,21 @@ public record BookingCommand(
   }
 
   public BookingCommand by(Visitor visitor) {
-    return new BookingCommand(time, identity, formKey, visitor, standing, claim);
+    return new BookingCommand(time, identity, formKey, visitor, standing, claim, waitsFrom);
   }
 
   public BookingCommand as(Standing standing) {
-    return new BookingCommand(time, identity, formKey, visitor, standing, claim);
+    return new BookingCommand(time, identity, formKey, visitor, standing, claim, waitsFrom);
+  }
+
+  /** Where that RDV collectif is full she waits for a place in it. */
+  public BookingCommand orWaiting(@Nullable String communeCode) {
+    return new BookingCommand(time, identity, formKey, visitor, standing, claim, communeCode);
   }
 
   /** As somebody who proved this. */
   public BookingCommand claiming(FileClaim claim) {
-    return new BookingCommand(time, identity, formKey, visitor, standing, claim);
+    return new BookingCommand(time, identity, formKey, visitor, standing, claim, waitsFrom);
   }
 
   TimeRange during() {

@@ -1,6 +1,6 @@
 package fr.rdvsolidarites.booking;
 
-/** What came of a confirmation. Only {@link Booked} wrote something. */
+/** What came of a confirmation. Only {@link Booked} and {@link Waits} wrote something. */
 public sealed interface BookingOutcome {
 
   /** Placed; also the answer to a form sent twice, with the RDV of the first time. */
@@ -8,6 +8,9 @@ public sealed interface BookingOutcome {
 
   /** Somebody was faster, or the time is no longer open. */
   record SlotTaken() implements BookingOutcome {}
+
+  /** The RDV collectif is full: she waits for a place in it. */
+  record Waits(long fileAttenteId) implements BookingOutcome {}
 
   /** A rule says no. */
   record Refused(Reason reason) implements BookingOutcome {}

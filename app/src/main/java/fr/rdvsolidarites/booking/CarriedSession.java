@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param day of the occurrence, as the plage's rule names it
  * @param taken how many are expected
- * @param unknown nobody ever was signed up
+ * @param unknown nobody ever was signed up, nor waited for a place
  */
 record CarriedSession(long rdvId, LocalDate day, As is, int taken, boolean unknown) {
 

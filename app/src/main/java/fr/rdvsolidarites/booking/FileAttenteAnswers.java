@@ -163,7 +163,8 @@ public class FileAttenteAnswers {
     var command =
         new BookingCommand(
                 new OfferedTime(offer.motifOuvertureId(), offer.lieuId(), offer.during())
-                    .to(Audience.PUBLIC, sectorsOf(entry)),
+                    .to(Audience.PUBLIC, sectorsOf(entry))
+                    .in(offer.sessionId()),
                 identity,
                 "attente-offre-" + offer.id())
             .by(new Visitor(tokens.hold(offer.id()), NO_NETWORK))

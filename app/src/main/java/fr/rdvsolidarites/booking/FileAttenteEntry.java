@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody who waits, as far as offering her a time needs to know.
  *
  * @param rdv the one that she would like to have earlier; null: she has none yet
+ * @param sessionId the RDV collectif in which alone she wants a place; null: any
  * @param offered what she was offered before, whatever came of it
  */
 record FileAttenteEntry(
@@ -22,6 +23,7 @@ record FileAttenteEntry(
     @Nullable HerRdv rdv,
     @Nullable String communeCode,
     @Nullable Long organisationId,
+    @Nullable Long sessionId,
     FileAttenteCriteria criteria,
     Set<Offered> offered) {
 
@@ -71,6 +73,7 @@ record FileAttenteEntry(
     var hers = ouvertures.stream().filter(this::isFor).map(Ouverture::id).toList();
     return creneaux.stream()
         .filter(creneau -> hers.contains(creneau.motifOuvertureId()))
+        .filter(creneau -> sessionId == null || sessionId.equals(creneau.sessionId()))
         .filter(creneau -> criteria.suits(creneau, line.zone()))
         .filter(this::isEarlierThanHers)
         .filter(

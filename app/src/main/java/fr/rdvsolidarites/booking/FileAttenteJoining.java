@@ -7,6 +7,9 @@ import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.audit.Journal;
@@ -20,6 +23,7 @@ import java.time.Clock;
 import java.time.DayOfWeek;
 import java.util.List;
 import java.util.Optional;
+import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.InsertSetMoreStep;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +70,26 @@ public class FileAttenteJoining {
    *     serve her as well
    * @param communeCode where she lives: who receives its people
    * @param organisationId null: whichever
+   * @param sessionId the RDV collectif, full, in which alone she wants a place; null: any time
    */
   public record Command(
       long motifOuvertureId,
       String communeCode,
       @Nullable Long organisationId,
+      @Nullable Long sessionId,
       Identity identity,
-      FileAttenteCriteria criteria) {}
+      FileAttenteCriteria criteria) {
+
+    /** For whatever time. */
+    public Command(
+        long motifOuvertureId,
+        String communeCode,
+        @Nullable Long organisationId,
+        Identity identity,
+        FileAttenteCriteria criteria) {
+      this(motifOuvertureId, communeCode, organisationId, null, identity, criteria);
+    }
+  }
 
   @Transactional
   public Outcome join(Command command) {
@@ -89,7 +106,8 @@ public class FileAttenteJoining {
             .where(
                 MOTIF_OUVERTURE.ID.eq(command.motifOuvertureId()),
                 OpenMotifs.isLive(),
-                OpenMotifs.forEveryone())
+                OpenMotifs.forEveryone(),
+                isToCome(command.sessionId()))
             .fetchOne();
     if (motif == null) {
       return new Outcome.NotOpen();
@@ -104,8 +122,41 @@ public class FileAttenteJoining {
             .set(FILE_ATTENTE.EMAIL, identity.email())
             .set(FILE_ATTENTE.PHONE_E164, phone == null ? null : phone.e164())
             .set(FILE_ATTENTE.COMMUNE_CODE, command.communeCode())
-            .set(FILE_ATTENTE.ORGANISATION_ID, command.organisationId()),
+            .set(FILE_ATTENTE.ORGANISATION_ID, command.organisationId())
+            .set(FILE_ATTENTE.SESSION_ID, command.sessionId()),
         Actor.VISITOR);
+  }
+
+  /** Over the row of its ouverture. */
+  private Condition isToCome(@Nullable Long sessionId) {
+    return sessionId == null
+        ? noCondition()
+        : exists(
+            selectOne()
+                .from(RDV)
+                .where(
+                    RDV.ID.eq(sessionId),
+                    RDV.MOTIF_OUVERTURE_ID.eq(MOTIF_OUVERTURE.ID),
+                    RDV.CANCELLED_AT.isNull(),
+                    RDV.STARTS_AT.gt(clock.instant())));
+  }
+
+  /**
+   * Her place for that RDV collectif, by where she is told; empty when she does not wait for it.
+   */
+  Optional<Long> ofSession(long sessionId, Identity identity) {
+    var phone = identity.phone();
+    return dsl.select(FILE_ATTENTE.ID)
+        .from(FILE_ATTENTE)
+        .where(
+            FILE_ATTENTE.SESSION_ID.eq(sessionId),
+            FILE_ATTENTE.CLOSED_AT.isNull(),
+            FILE_ATTENTE
+                .EMAIL
+                .eq(identity.email())
+                .or(FILE_ATTENTE.PHONE_E164.eq(phone == null ? null : phone.e164())))
+        .limit(1)
+        .fetchOptional(FILE_ATTENTE.ID);
   }
 
   /**

@@ -62,7 +62,8 @@ class FileAttenteKeeping {
     var question =
         new FreeSeats.Question(
             new OfferedTime(creneau.motifOuvertureId(), creneau.lieuId(), during)
-                .to(Audience.PUBLIC, sectors(entry)),
+                .to(Audience.PUBLIC, sectors(entry))
+                .in(creneau.sessionId()),
             null,
             null);
     if (!isFree(question, creneau) || !rows.lockWaiting(entry.id())) {

@@ -82,6 +82,7 @@ public class FileAttenteLetters {
    * @param about null: she has no RDV yet
    * @param organisationId which offers it
    * @param place the lieu, or the organisation that calls or visits
+   * @param onlyThat she waits for a place in this RDV collectif, and for nothing else
    * @param path of the page that answers
    */
   public record Offer(
@@ -93,6 +94,7 @@ public class FileAttenteLetters {
       Instant until,
       ZoneId zone,
       boolean moves,
+      boolean onlyThat,
       String path) {}
 
   /**
@@ -119,7 +121,8 @@ public class FileAttenteLetters {
             FILE_ATTENTE_OFFRE.STARTS_AT,
             FILE_ATTENTE_OFFRE.EXPIRES_AT,
             TERRITOIRE.ZONE,
-            MOTIF_OUVERTURE.ORGANISATION_ID)
+            MOTIF_OUVERTURE.ORGANISATION_ID,
+            FILE_ATTENTE.SESSION_ID)
         .from(FILE_ATTENTE_OFFRE)
         .join(FILE_ATTENTE)
         .on(FILE_ATTENTE.ID.eq(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID))
@@ -154,6 +157,7 @@ public class FileAttenteLetters {
                     row.value11(),
                     ZoneId.of(row.value12()),
                     row.get(RDV.ID) != null,
+                    row.value14() != null,
                     "/attente/offre/" + tokens.ofOffer(offerId)));
   }
 

@@ -138,7 +138,8 @@ class FileAttenteOffers {
     var hold = holds.live(tokens.hold(offer.id()));
     var question =
         new FreeSeats.Question(
-            new OfferedTime(offer.motifOuvertureId(), offer.lieuId(), offer.during()),
+            new OfferedTime(offer.motifOuvertureId(), offer.lieuId(), offer.during())
+                .in(offer.sessionId()),
             hold.orElse(null),
             null);
     return hold.isPresent()
@@ -199,6 +200,7 @@ class FileAttenteOffers {
       return;
     }
     offers.deleteHold(offer);
+    rows.endOfSession(offer.fileAttenteId(), state);
     if (offer.sessionId() != null) {
       placeFreed(offer.sessionId(), offer.during());
       return;

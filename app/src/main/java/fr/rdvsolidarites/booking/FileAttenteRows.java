@@ -9,6 +9,7 @@ import static gen.db.Tables.RDV;
 import static gen.db.Tables.TERRITOIRE;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.notExists;
@@ -27,6 +28,7 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -63,10 +65,7 @@ class FileAttenteRows {
     return dsl.fetchExists(FILE_ATTENTE, FILE_ATTENTE.CLOSED_AT.isNull());
   }
 
-  /**
-   * Those who may be offered something now, in their order: who came first, and by lot within the
-   * same ten minutes ({@code 5-promises.md} R10).
-   */
+  /** Those who may be offered something now, in their order ({@link FileAttenteOrder}). */
   List<FileAttenteEntry> waiting() {
     var now = clock.instant();
     return dsl.select(
@@ -95,10 +94,7 @@ class FileAttenteRows {
             hasNothingOpen(),
             fewMessages(now),
             RDV.ID.isNull().or(RDV.STATUS.eq("unknown").and(RDV.STARTS_AT.gt(now.plus(FAR_AHEAD)))))
-        .orderBy(
-            field("date_bin('10 minutes', {0}, 'epoch')", FILE_ATTENTE.CREATED_AT),
-            FILE_ATTENTE.LOT,
-            FILE_ATTENTE.ID)
+        .orderBy(FileAttenteOrder.key(FILE_ATTENTE).fields())
         .limit(MOST)
         .fetch(FileAttenteRows::entry);
   }
@@ -155,6 +151,7 @@ class FileAttenteRows {
         herRdv(row),
         row.get(FILE_ATTENTE.COMMUNE_CODE),
         row.get(FILE_ATTENTE.ORGANISATION_ID),
+        row.get(FILE_ATTENTE.SESSION_ID),
         criteria(row),
         new HashSet<>(row.get(offered())));
   }
@@ -255,17 +252,36 @@ class FileAttenteRows {
         .fetchSingle(row -> new FileAttenteEvent.Who(row.value1(), id, row.value2(), row.value3()));
   }
 
-  /** Those who wait on a RDV. */
+  /** Whoever wanted a place in one RDV collectif was offered it, and waits for nothing else. */
+  void endOfSession(long id, String state) {
+    if (Set.of("refused", "expired").contains(state)) {
+      dsl.update(FILE_ATTENTE)
+          .set(FILE_ATTENTE.CLOSED_AT, clock.instant())
+          .set(FILE_ATTENTE.CLOSED_WHY, state.equals("refused") ? "left" : "missed")
+          .where(
+              FILE_ATTENTE.ID.eq(id),
+              FILE_ATTENTE.SESSION_ID.isNotNull(),
+              FILE_ATTENTE.CLOSED_AT.isNull())
+          .execute();
+    }
+  }
+
+  /** Those who wait on a RDV, or for a place in it. */
   List<Long> ofRdv(long rdvId) {
     return dsl.select(FILE_ATTENTE.ID)
         .from(FILE_ATTENTE)
-        .join(PARTICIPATION)
+        .leftJoin(PARTICIPATION)
         .on(PARTICIPATION.ID.eq(FILE_ATTENTE.PARTICIPATION_ID))
-        .where(PARTICIPATION.RDV_ID.eq(rdvId), FILE_ATTENTE.CLOSED_AT.isNull())
+        .where(
+            PARTICIPATION.RDV_ID.eq(rdvId).or(FILE_ATTENTE.SESSION_ID.eq(rdvId)),
+            FILE_ATTENTE.CLOSED_AT.isNull())
         .fetch(FILE_ATTENTE.ID);
   }
 
-  /** Those without a RDV who are reached as somebody who has just got one of that motif. */
+  /**
+   * Those without a RDV who are reached as somebody who has just got one of that motif; who wants a
+   * place in another RDV collectif still wants it.
+   */
   List<Long> servedBy(long rdvId) {
     return dsl.select(FILE_ATTENTE.ID)
         .from(RDV)
@@ -278,6 +294,7 @@ class FileAttenteRows {
             FILE_ATTENTE.MOTIF_ID.eq(MOTIF_OUVERTURE.MOTIF_ID),
             FILE_ATTENTE.SERVICE_ID.eq(MOTIF_OUVERTURE.SERVICE_ID),
             FILE_ATTENTE.PARTICIPATION_ID.isNull(),
+            FILE_ATTENTE.SESSION_ID.isNull().or(FILE_ATTENTE.SESSION_ID.eq(RDV.ID)),
             FILE_ATTENTE
                 .EMAIL
                 .eq(PARTICIPATION.CONTACT_EMAIL)
@@ -299,7 +316,7 @@ class FileAttenteRows {
         .leftJoin(PARTICIPATION)
         .on(PARTICIPATION.ID.eq(FILE_ATTENTE.PARTICIPATION_ID))
         .leftJoin(RDV)
-        .on(RDV.ID.eq(PARTICIPATION.RDV_ID))
+        .on(RDV.ID.eq(coalesce(PARTICIPATION.RDV_ID, FILE_ATTENTE.SESSION_ID)))
         .where(
             FILE_ATTENTE.CLOSED_AT.isNull(),
             RDV.STARTS_AT

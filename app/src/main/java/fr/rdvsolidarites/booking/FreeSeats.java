@@ -57,9 +57,7 @@ class FreeSeats {
     }
 
     private @Nullable Instant chosenAt() {
-      return mine != null && mine.isOf(time.motifOuvertureId(), time.lieuId(), time.during())
-          ? mine.since()
-          : null;
+      return mine != null && mine.isOf(time) ? mine.since() : null;
     }
 
     CreneauRequest byUsager() {

@@ -4,6 +4,6 @@ package fr.rdvsolidarites.booking;
 public record HoldCommand(OfferedTime time, Visitor visitor) {
 
   boolean isFor(Hold hold) {
-    return hold.isOf(time.motifOuvertureId(), time.lieuId(), time.during());
+    return hold.isOf(time);
   }
 }

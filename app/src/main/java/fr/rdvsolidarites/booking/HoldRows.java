@@ -45,6 +45,7 @@ class HoldRows {
                     row.getLieuId(),
                     row.getAgentId(),
                     new TimeRange(row.getStartsAt(), row.getEndsAt()),
+                    row.getRdvId(),
                     row.getRenewals() == 0,
                     row.getCreatedAt(),
                     row.getExpiresAt()));

@@ -2,8 +2,11 @@ package fr.rdvsolidarites.booking;
 
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.PARTICIPATION_TOKEN;
+import static gen.db.Tables.PRESCRIPTEUR;
 import static gen.db.Tables.RDV;
 import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.audit.Recorded;
@@ -86,7 +89,7 @@ class MergedParticipations {
       return;
     }
     var status = stays.status().orStronger(gone.status());
-    keep(fusionId, twice, status);
+    keep(fusionId, twice, status, movePrescripteur(twice));
     moveTokens(fusionId, twice);
     absorb(twice);
     dsl.deleteFrom(PARTICIPATION).where(PARTICIPATION.ID.eq(gone.id())).execute();
@@ -97,7 +100,20 @@ class MergedParticipations {
     rows.fold(rdv, parts);
   }
 
-  private void keep(long fusionId, Twice twice, RdvStatus status) {
+  /** Who sent her, unless somebody sent her twice. */
+  private boolean movePrescripteur(Twice twice) {
+    var other = PRESCRIPTEUR.as("other");
+    return dsl.update(PRESCRIPTEUR)
+            .set(PRESCRIPTEUR.PARTICIPATION_ID, twice.keptPartId())
+            .where(
+                PRESCRIPTEUR.PARTICIPATION_ID.eq(twice.absorbedPartId()),
+                notExists(
+                    selectOne().from(other).where(other.PARTICIPATION_ID.eq(twice.keptPartId()))))
+            .execute()
+        == 1;
+  }
+
+  private void keep(long fusionId, Twice twice, RdvStatus status, boolean prescribed) {
     var whole = PARTICIPATION.as("whole");
     var json = field("to_jsonb(whole)", JSONB.class);
     trail.keepFormer(
@@ -109,7 +125,10 @@ class MergedParticipations {
             .fetchMap(whole.ID, json));
     var with =
         field(
-            "to_jsonb(whole) || jsonb_build_object('given', {0})", JSONB.class, val(status.code()));
+            "to_jsonb(whole) || jsonb_build_object('given', {0}, 'prescribed', {1})",
+            JSONB.class,
+            val(status.code()),
+            val(prescribed ? twice.absorbedPartId() : null, PARTICIPATION.ID));
     trail.keepFormer(
         fusionId,
         Kind.DOUBLE_STATUS,
@@ -186,6 +205,13 @@ class MergedParticipations {
         update participation_token t set participation_id = back.id
         from usager_fusion_row r join participation back on back.id = (r.former ->> 'participation')::bigint
         where r.fusion_id = {0} and r.kind = 'token' and r.row_id = t.id
+        """,
+        fusionId);
+    dsl.execute(
+        """
+        update prescripteur p set participation_id = back.id
+        from usager_fusion_row r join participation back on back.id = (r.former ->> 'prescribed')::bigint
+        where r.fusion_id = {0} and r.kind = 'double_status' and r.row_id = p.participation_id
         """,
         fusionId);
     dsl.update(PARTICIPATION)

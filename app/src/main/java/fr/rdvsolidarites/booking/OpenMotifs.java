@@ -6,7 +6,6 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.noCondition;
 
 import fr.rdvsolidarites.agenda.Audience;
-import fr.rdvsolidarites.agenda.BookableBy;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
@@ -54,18 +53,11 @@ class OpenMotifs {
     }
   }
 
-  /**
-   * Empty when it is closed, deleted, or not open to them; follow-up is for somebody known. A RDV
-   * collectif has no room for a prescripteur yet.
-   */
+  /** Empty when it is closed, deleted, or not open to them; follow-up is for somebody known. */
   Optional<OpenMotif> bookable(long motifOuvertureId, Audience audience) {
     return find(
         motifOuvertureId,
         isLive()
-            .and(
-                audience.opening() == BookableBy.PRESCRIPTEURS
-                    ? MOTIF.KIND.eq("individuel")
-                    : noCondition())
             .and(audience.usagerIds().isEmpty() ? MOTIF.FOLLOW_UP.isFalse() : noCondition())
             .and(
                 coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY)

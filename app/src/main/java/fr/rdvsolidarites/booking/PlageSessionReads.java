@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.booking;
 
 import static gen.db.Tables.AGENT;
+import static gen.db.Tables.FILE_ATTENTE;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
@@ -169,7 +170,11 @@ class PlageSessionReads {
         multiset(select(RDV_AGENT.AGENT_ID).from(RDV_AGENT).where(RDV_AGENT.RDV_ID.eq(RDV.ID)))
             .convertFrom(rows -> new TreeSet<>(rows.map(row -> row.value1())));
     var known =
-        field(exists(selectOne().from(PARTICIPATION).where(PARTICIPATION.RDV_ID.eq(RDV.ID))));
+        field(
+            exists(selectOne().from(PARTICIPATION).where(PARTICIPATION.RDV_ID.eq(RDV.ID)))
+                .or(
+                    exists(
+                        selectOne().from(FILE_ATTENTE).where(FILE_ATTENTE.SESSION_ID.eq(RDV.ID)))));
     var rows =
         dsl.select(
                 RDV.ID,

@@ -65,7 +65,6 @@ public class RdvInvitations {
         .CLOSED_AT
         .isNull()
         .and(MOTIF.DELETED_AT.isNull())
-        .and(MOTIF.KIND.eq("individuel"))
         .and(
             coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY)
                 .in(BookableBy.INVITED.accepted()))

@@ -13,6 +13,7 @@ import fr.rdvsolidarites.booking.BookingOutcome.Booked;
 import fr.rdvsolidarites.booking.BookingOutcome.Reason;
 import fr.rdvsolidarites.booking.BookingOutcome.Refused;
 import fr.rdvsolidarites.booking.BookingOutcome.SlotTaken;
+import fr.rdvsolidarites.booking.BookingOutcome.Waits;
 import fr.rdvsolidarites.booking.OpenMotifs.OpenMotif;
 import fr.rdvsolidarites.booking.StatusRows.Loaded;
 import fr.rdvsolidarites.booking.StatusRows.Part;
@@ -36,6 +37,7 @@ class SessionBooking {
   private final StatusRows rows;
   private final HoldRows holds;
   private final PersonLimits limits;
+  private final FileAttenteJoining attente;
   private final BookedFor bookedFor;
   private final RdvInvitationRows invitations;
   private final StandingRows standings;
@@ -48,6 +50,7 @@ class SessionBooking {
       StatusRows rows,
       HoldRows holds,
       PersonLimits limits,
+      FileAttenteJoining attente,
       BookedFor bookedFor,
       RdvInvitationRows invitations,
       StandingRows standings,
@@ -58,6 +61,7 @@ class SessionBooking {
     this.rows = rows;
     this.holds = holds;
     this.limits = limits;
+    this.attente = attente;
     this.bookedFor = bookedFor;
     this.invitations = invitations;
     this.standings = standings;
@@ -84,7 +88,7 @@ class SessionBooking {
     var held = held(command);
     var place = places.take(new FreeSeats.Question(command.time(), held.orElse(null), null));
     if (place.isEmpty()) {
-      return new SlotTaken();
+      return waiting(command).<BookingOutcome>map(Waits::new).orElseGet(SlotTaken::new);
     }
     if (command.standing() instanceof Standing.Invited(var invitationId, _)
         && !invitations.lockLive(invitationId)) {
@@ -93,6 +97,27 @@ class SessionBooking {
     held.ifPresent(holds::delete);
     var session = rows.load(place.get().sessionId(), RDV.ID.eq(place.get().sessionId()));
     return write(command, motif, session);
+  }
+
+  /** The last place went to somebody else: the next one that is given back is offered to her. */
+  private Optional<Long> waiting(BookingCommand command) {
+    var sessionId = command.time().sessionId();
+    var from = command.waitsFrom();
+    if (sessionId == null || from == null || command.standing() != Standing.HERSELF) {
+      return Optional.empty();
+    }
+    var joined =
+        attente.join(
+            new FileAttenteJoining.Command(
+                command.time().motifOuvertureId(),
+                from,
+                null,
+                sessionId,
+                command.identity(),
+                FileAttenteCriteria.ANY));
+    return joined instanceof FileAttenteJoining.Outcome.NotOpen
+        ? Optional.empty()
+        : attente.ofSession(sessionId, command.identity());
   }
 
   private Optional<BookingOutcome> takenWith(String formKey) {

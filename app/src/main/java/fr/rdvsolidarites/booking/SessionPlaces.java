@@ -30,8 +30,13 @@ class SessionPlaces {
   /** A place that was free once the lock was held. */
   record Place(long sessionId, long agentId) {}
 
-  /** In the first session that has one; its row stays locked. */
+  /** In the one that was offered, or the first that has one; its row stays locked. */
   Optional<Place> take(FreeSeats.Question question) {
+    var offered = question.time().sessionId();
+    if (offered != null) {
+      lock(offered);
+      return free(question).stream().findFirst();
+    }
     for (var place : free(question)) {
       lock(place.sessionId());
       if (free(question).contains(place)) {
@@ -55,6 +60,7 @@ class SessionPlaces {
     return creneaux.freeAt(question.byUsager(), AgentFilter.everyone()).stream()
         .filter(one -> one.sessionId() != null)
         .filter(one -> one.during().equals(question.during()))
+        .filter(question.time()::isAt)
         .map(SessionPlaces::place)
         .toList();
   }

@@ -24,7 +24,7 @@ class StandingRows {
   void keep(Standing standing, long rdvId, long participationId) {
     switch (standing) {
       case Standing.Invited(var invitationId, _) -> invitations.booked(invitationId, rdvId);
-      case Standing.Prescribed(var by) -> keep(by, rdvId);
+      case Standing.Prescribed(var by) -> keep(by, participationId);
       case Standing.Oriented _ ->
           dsl.update(PARTICIPATION)
               .set(PARTICIPATION.ORIENTED, true)
@@ -34,9 +34,9 @@ class StandingRows {
     }
   }
 
-  private void keep(Prescripteur by, long rdvId) {
+  private void keep(Prescripteur by, long participationId) {
     dsl.insertInto(PRESCRIPTEUR)
-        .set(PRESCRIPTEUR.RDV_ID, rdvId)
+        .set(PRESCRIPTEUR.PARTICIPATION_ID, participationId)
         .set(PRESCRIPTEUR.FIRST_NAME, by.firstName())
         .set(PRESCRIPTEUR.LAST_NAME, by.lastName())
         .set(PRESCRIPTEUR.EMAIL, by.email())

@@ -153,10 +153,6 @@ public class DeskBar implements AgentBars {
       boolean here = path.equals(SETTINGS) || SET_UP.matcher(path).matches();
       menu.add(new NavEntry(t("desk.menu.settings"), SETTINGS, "settings-5-line", here));
     }
-    if (found.hasTerritoire()) {
-      boolean here = path.equals(TERRITOIRES) || path.startsWith(TERRITOIRES + "/");
-      menu.add(new NavEntry(t("desk.menu.territoire"), TERRITOIRES, "community-line", here));
-    }
     return menu;
   }
 
@@ -174,6 +170,10 @@ public class DeskBar implements AgentBars {
     for (var one : found.arrivals()) {
       var label = t("desk.header.arrived", one.name(), FrenchDates.time(one.at()));
       all.add(new NavEntry(label, one.href(), "map-pin-user-line", path.equals(one.href())));
+    }
+    if (found.hasTerritoire()) {
+      boolean here = path.equals(TERRITOIRES) || path.startsWith(TERRITOIRES + "/");
+      all.add(new NavEntry(t("desk.menu.territoire"), TERRITOIRES, "community-line", here));
     }
     if (found.runsTheService()) {
       all.add(new NavEntry(t("desk.support.menu"), SUPPORT, "settings-5-line", false));

@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -121,13 +122,22 @@ public record MailText(
             new Block.Small(Words.say("mail.waiting.not_you"))));
   }
 
-  /** A time is kept for somebody who waits. {@code moves}: she has a later one, which is moved. */
+  /** What becomes of somebody who does not answer an offer. */
+  public enum Unanswered {
+    /** She has a RDV, and keeps it. */
+    KEEPS,
+    STAYS,
+    /** She waited for that alone. */
+    ENDS
+  }
+
+  /** A time is kept for somebody who waits. */
   public static MailText waitingOffer(
       Instant startsAt,
       Instant until,
       ZoneId zone,
       String place,
-      boolean moves,
+      Unanswered unanswered,
       Instant now,
       String link) {
     var today = LocalDate.ofInstant(now, zone);
@@ -145,7 +155,7 @@ public record MailText(
             new Block.Paragraph(Words.say("mail.waitingOffer.until", values)),
             new Block.Button(Words.say("mail.waitingOffer.button"), link),
             new Block.Small(
-                Words.say(moves ? "mail.waitingOffer.keeps" : "mail.waitingOffer.stays"))));
+                Words.say("mail.waitingOffer." + unanswered.name().toLowerCase(Locale.ROOT)))));
   }
 
   /** To an agent who forgot the password; {@code hours}: how long the link works. */

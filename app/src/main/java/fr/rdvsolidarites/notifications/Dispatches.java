@@ -23,6 +23,7 @@ import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.booking.SessionTexts;
 import fr.rdvsolidarites.territory.MotifText;
 import java.time.Clock;
 import java.util.List;
@@ -197,7 +198,7 @@ class Dispatches {
         MOTIF.FOLLOW_UP,
         MOTIF.CANCELLABLE_BY_USAGER,
         MOTIF.MOVABLE_BY_USAGER,
-        MotifText.INSTRUCTIONS.said(SPOKEN),
+        MotifText.INSTRUCTIONS.said(SPOKEN, SessionTexts.instructions()),
         BOOKABLE_BY,
         LIEU.NAME,
         LIEU.ADDRESS,

@@ -242,13 +242,20 @@ class FileAttenteTask {
                 offer.until(),
                 offer.zone(),
                 offer.place(),
-                offer.moves(),
+                unanswered(offer),
                 clock.instant(),
                 link),
         sms
             ? SmsText.waitingOffer(
                 offer.startsAt(), offer.until(), offer.zone(), offer.place(), link)
             : null);
+  }
+
+  private static MailText.Unanswered unanswered(FileAttenteLetters.Offer offer) {
+    if (offer.moves()) {
+      return MailText.Unanswered.KEEPS;
+    }
+    return offer.onlyThat() ? MailText.Unanswered.ENDS : MailText.Unanswered.STAYS;
   }
 
   private void send(Job job, Letter letter) {

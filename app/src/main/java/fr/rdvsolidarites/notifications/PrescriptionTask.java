@@ -11,6 +11,7 @@ import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.inline;
+import static org.jooq.impl.DSL.noCondition;
 
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
@@ -24,6 +25,7 @@ import fr.rdvsolidarites.shared.Language;
 import java.time.Clock;
 import java.time.ZoneId;
 import org.jooq.DSLContext;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -37,7 +39,12 @@ class PrescriptionTask {
 
   static final TaskDescriptor<Job> TASK = TaskDescriptor.of("prescription", Job.class);
 
-  record Job(long rdvId) {}
+  /** {@code participationId} null: planned when a RDV had one alone. */
+  record Job(long rdvId, @Nullable Long participationId) {
+    String key() {
+      return "prescription-" + rdvId + (participationId == null ? "" : "-" + participationId);
+    }
+  }
 
   private final DSLContext dsl;
   private final Clock clock;
@@ -53,17 +60,26 @@ class PrescriptionTask {
 
   @EventListener
   void on(Recorded recorded) {
-    if (recorded.event() instanceof RdvEvent.Booked booked
-        && isForAnother(recorded.actor(), booked.who().rdvId())) {
-      var rdvId = booked.who().rdvId();
-      jobs.plan(TASK, "" + rdvId, new Job(rdvId));
+    switch (recorded.event()) {
+      case RdvEvent.Booked booked -> on(recorded.actor(), booked.who());
+      case RdvEvent.Joined joined -> on(recorded.actor(), joined.who());
+      default -> {}
     }
   }
 
-  private boolean isForAnother(Actor actor, long rdvId) {
+  private void on(Actor actor, RdvEvent.Who who) {
+    if (who.participationIds().size() == 1) {
+      var id = who.participationIds().getFirst();
+      if (isForAnother(actor, id)) {
+        jobs.plan(TASK, "participation-" + id, new Job(who.rdvId(), id));
+      }
+    }
+  }
+
+  private boolean isForAnother(Actor actor, long participationId) {
     return actor instanceof Actor.Prescripteur
         || dsl.fetchExists(
-            PARTICIPATION, PARTICIPATION.RDV_ID.eq(rdvId), PARTICIPATION.ORIENTED.isTrue());
+            PARTICIPATION, PARTICIPATION.ID.eq(participationId), PARTICIPATION.ORIENTED.isTrue());
   }
 
   @Bean
@@ -93,10 +109,15 @@ class PrescriptionTask {
         .leftJoin(LIEU)
         .on(LIEU.ID.eq(RDV.LIEU_ID))
         .leftJoin(PRESCRIPTEUR)
-        .on(PRESCRIPTEUR.RDV_ID.eq(RDV.ID))
+        .on(PRESCRIPTEUR.PARTICIPATION_ID.eq(PARTICIPATION.ID))
         .leftJoin(AGENT)
-        .on(PARTICIPATION.ORIENTED.isTrue(), AGENT.ID.eq(RDV.CREATED_BY_ID))
-        .where(RDV.ID.eq(job.rdvId()), RDV.CANCELLED_AT.isNull())
+        .on(PARTICIPATION.ORIENTED.isTrue(), AGENT.ID.eq(PARTICIPATION.CREATED_BY_ID))
+        .where(
+            RDV.ID.eq(job.rdvId()),
+            RDV.CANCELLED_AT.isNull(),
+            job.participationId() == null
+                ? noCondition()
+                : PARTICIPATION.ID.eq(job.participationId()))
         .limit(1)
         .fetchOptional()
         .filter(row -> row.value1() != null)
@@ -106,7 +127,7 @@ class PrescriptionTask {
                     Language.FR,
                     () ->
                         mails.send(
-                            "prescription-" + job.rdvId(),
+                            job.key(),
                             row.value1(),
                             MailText.prescription(
                                 row.value2(),

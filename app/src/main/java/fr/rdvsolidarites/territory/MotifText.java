@@ -73,8 +73,17 @@ public enum MotifText implements Coded {
    * the instructions, which may be others there. Read it with {@link #in}.
    */
   public Field<Said> said() {
+    return said(spoken());
+  }
+
+  /** The same, unless the RDV says something of its own, in French only. */
+  public Field<Said> saidUnless(Field<@Nullable String> own) {
+    return said(spoken(), own);
+  }
+
+  private static @Nullable Field<String> spoken() {
     var language = Language.current();
-    return said(language == Language.FR ? null : inline(language.tag()));
+    return language == Language.FR ? null : inline(language.tag());
   }
 
   /**
@@ -83,9 +92,20 @@ public enum MotifText implements Coded {
    * @param language a tag, null for French
    */
   public Field<Said> said(@Nullable Field<String> language) {
+    return said(language, castNull(SQLDataType.VARCHAR));
+  }
+
+  /**
+   * The same, unless the RDV says something of its own.
+   *
+   * @param own null where it does not; in French only
+   */
+  public Field<Said> said(@Nullable Field<String> language, Field<@Nullable String> own) {
     Field<String> translated =
-        language == null ? castNull(SQLDataType.VARCHAR) : translation(language);
-    return array(french(), translated)
+        language == null
+            ? castNull(SQLDataType.VARCHAR)
+            : when(own.isNull(), translation(language));
+    return array(coalesce(own, french()), translated)
         .convertFrom(both -> Said.of(both[0], both[1]))
         .as("said_" + code());
   }

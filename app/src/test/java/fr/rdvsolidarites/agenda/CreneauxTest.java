@@ -272,7 +272,7 @@ class CreneauxTest {
   }
 
   @Test
-  void the_first_of_each_lieu_and_of_each_motif_come_in_three_selects() {
+  void the_first_of_each_lieu_and_of_each_motif_come_in_four_selects() {
     var lens = rows.lieu("Lens");
     var social = rows.ouverture("Entretien social", Duration.ofMinutes(60), 1800, 7_776_000);
     var full = rows.ouverture("Jamais");
@@ -284,13 +284,13 @@ class CreneauxTest {
 
     assertThat(startsOf(counted.firstPerLieu(search)))
         .isEqualTo(Map.of(arras, "09:00", lens, "10:00"));
-    assertThat(selects).hasValue(3);
+    assertThat(selects).hasValue(4);
     assertThat(startsOf(counted.firstPerMotif(search)))
         .isEqualTo(Map.of(pmi, "09:00", social, "10:00"));
     assertThat(counted.search(search)).hasSize(4 + 4 + 2 + 2).isSorted();
     assertThat(counted.next(search))
         .hasValueSatisfying(c -> assertThat(c.lieuId()).isEqualTo(arras));
-    assertThat(selects).hasValue(12);
+    assertThat(selects).hasValue(16);
   }
 
   private static DefaultConfiguration counting(AtomicInteger selects) {

@@ -3,6 +3,8 @@ package fr.rdvsolidarites.booking;
 import static fr.rdvsolidarites.demo.GivenMotif.givenMotif;
 import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
 import static fr.rdvsolidarites.demo.GivenStory.givenStory;
+import static gen.db.Tables.FILE_ATTENTE;
+import static gen.db.Tables.FILE_ATTENTE_OFFRE;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RECEIPT;
@@ -10,11 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.booking.BookingOutcome.Booked;
 import fr.rdvsolidarites.booking.BookingOutcome.SlotTaken;
+import fr.rdvsolidarites.booking.BookingOutcome.Waits;
 import fr.rdvsolidarites.demo.GivenRdv;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.given.FeatureTest;
 import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -100,6 +104,52 @@ class SessionRaceTest extends FeatureTest {
   }
 
   @Test
+  void the_others_wait_in_order_and_what_is_given_back_is_offered_to_the_first() throws Exception {
+    try (var other = secondNode()) {
+      var there = other.getBean(RdvBooking.class);
+      var outcomes =
+          atOnce(PEOPLE, i -> (i % 2 == 0 ? booking : there).book(command(i).orWaiting("62041")));
+      assertThat(outcomes.stream().filter(Booked.class::isInstance)).hasSize(PLACES);
+      assertThat(outcomes.stream().filter(Waits.class::isInstance)).hasSize(PEOPLE - PLACES);
+      placesAreTrue(PLACES);
+      var line =
+          dsl.select(FILE_ATTENTE.ID)
+              .from(FILE_ATTENTE)
+              .where(FILE_ATTENTE.SESSION_ID.eq(session.rdvId()))
+              .orderBy(FileAttenteOrder.key(FILE_ATTENTE).fields())
+              .fetch(FILE_ATTENTE.ID);
+      assertThat(line).hasSize(PEOPLE - PLACES);
+      var given =
+          outcomes.stream()
+              .filter(Booked.class::isInstance)
+              .limit(4)
+              .map(one -> ((Booked) one).participationId())
+              .toList();
+      var changeThere = other.getBean(RdvStatusChange.class);
+      run(
+          given.stream()
+              .<Callable<Object>>map(
+                  id ->
+                      () ->
+                          (id % 2 == 0 ? change : changeThere)
+                              .markOne(
+                                  session.rdvId(),
+                                  id,
+                                  RdvStatus.EXCUSED,
+                                  new Actor.Agent(story.martine())))
+              .toList());
+      placesAreTrue(PLACES - 4);
+      assertThat(
+              dsl.select(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID)
+                  .from(FILE_ATTENTE_OFFRE)
+                  .where(FILE_ATTENTE_OFFRE.STATE.eq("open"))
+                  .fetch(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID))
+          .containsExactlyInAnyOrderElementsOf(line.subList(0, 4));
+      assertThat(book(PEOPLE + 1)).isInstanceOf(SlotTaken.class);
+    }
+  }
+
+  @Test
   void one_form_sent_eight_times_at_once_takes_one_place() throws Exception {
     var outcomes = atOnce(8, i -> book(7));
     assertThat(outcomes).allMatch(Booked.class::isInstance);
@@ -107,14 +157,15 @@ class SessionRaceTest extends FeatureTest {
   }
 
   private BookingOutcome book(int number) {
-    return booking.book(
-        new BookingCommand(
-            ouverture,
-            story.lieu(),
-            AT,
-            Duration.ofHours(2),
-            new Identity("Personne", "Numéro" + letters(number), number + "@exemple.fr", null),
-            "form-" + number));
+    return booking.book(command(number));
+  }
+
+  private BookingCommand command(int number) {
+    return new BookingCommand(
+        new OfferedTime(ouverture, story.lieu(), TimeRange.of(AT, Duration.ofHours(2)))
+            .in(session.rdvId()),
+        new Identity("Personne", "Numéro" + letters(number), number + "@exemple.fr", null),
+        "form-" + number);
   }
 
   private static String letters(int number) {

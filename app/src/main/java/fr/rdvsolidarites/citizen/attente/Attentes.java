@@ -10,24 +10,33 @@ import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
+import static org.jooq.impl.DSL.field;
+import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.booking.FileAttenteCriteria;
 import fr.rdvsolidarites.booking.FileAttenteLetters;
+import fr.rdvsolidarites.booking.FileAttenteOrder;
 import fr.rdvsolidarites.booking.FileAttenteTokens;
 import fr.rdvsolidarites.citizen.Addresses;
 import fr.rdvsolidarites.citizen.Moment;
+import fr.rdvsolidarites.shared.Said;
 import fr.rdvsolidarites.territory.MotifText;
+import gen.db.tables.Rdv;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Reads a place and an offer by their links: nothing of who it is. */
 @Component
 class Attentes {
+
+  private static final Rdv SESSION = RDV.as("session");
 
   private final DSLContext dsl;
   private final FileAttenteTokens tokens;
@@ -57,7 +66,10 @@ class Attentes {
             FILE_ATTENTE.CLOSED_WHY,
             RDV.STARTS_AT,
             FILE_ATTENTE_OFFRE.ID,
-            TERRITOIRE.PHONE)
+            TERRITOIRE.PHONE,
+            SESSION.TITLE,
+            SESSION.STARTS_AT,
+            rank())
         .from(FILE_ATTENTE)
         .join(MOTIF)
         .on(MOTIF.ID.eq(FILE_ATTENTE.MOTIF_ID))
@@ -67,6 +79,8 @@ class Attentes {
         .on(PARTICIPATION.ID.eq(FILE_ATTENTE.PARTICIPATION_ID))
         .leftJoin(RDV)
         .on(RDV.ID.eq(PARTICIPATION.RDV_ID))
+        .leftJoin(SESSION)
+        .on(SESSION.ID.eq(FILE_ATTENTE.SESSION_ID))
         .leftJoin(FILE_ATTENTE_OFFRE)
         .on(
             FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID.eq(FILE_ATTENTE.ID),
@@ -80,6 +94,9 @@ class Attentes {
               return new PlacePage(
                   token,
                   row.value1(),
+                  Said.of(row.value12(), null),
+                  moment(row.value13(), zone),
+                  row.value8() == null && row.value13() != null ? row.value14() : null,
                   FileAttenteCriteria.stored(
                       row.value3(), row.value4(), row.value5(), null, row.value6()),
                   Moment.of(row.value7(), zone, clock),
@@ -90,6 +107,18 @@ class Attentes {
                   told(id),
                   fait);
             });
+  }
+
+  /** Of those who want a place in the same RDV collectif, in the order in which it is offered. */
+  private static Field<Integer> rank() {
+    var others = FILE_ATTENTE.as("others");
+    return field(
+        select(count().plus(1))
+            .from(others)
+            .where(
+                others.SESSION_ID.eq(FILE_ATTENTE.SESSION_ID),
+                others.CLOSED_AT.isNull(),
+                FileAttenteOrder.key(others).lt(FileAttenteOrder.key(FILE_ATTENTE))));
   }
 
   private String told(long id) {
@@ -121,7 +150,9 @@ class Attentes {
             FILE_ATTENTE_OFFRE.EXPIRES_AT,
             FILE_ATTENTE_OFFRE.STATE,
             RDV.STARTS_AT,
-            FILE_ATTENTE.ID)
+            FILE_ATTENTE.ID,
+            SESSION.TITLE,
+            FILE_ATTENTE.SESSION_ID)
         .from(FILE_ATTENTE_OFFRE)
         .join(FILE_ATTENTE)
         .on(FILE_ATTENTE.ID.eq(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID))
@@ -139,6 +170,8 @@ class Attentes {
         .on(PARTICIPATION.ID.eq(FILE_ATTENTE.PARTICIPATION_ID))
         .leftJoin(RDV)
         .on(RDV.ID.eq(PARTICIPATION.RDV_ID))
+        .leftJoin(SESSION)
+        .on(SESSION.ID.eq(FILE_ATTENTE.SESSION_ID))
         .where(FILE_ATTENTE_OFFRE.ID.eq(id))
         .fetchOptional(
             row -> {
@@ -153,6 +186,8 @@ class Attentes {
                   Moment.of(row.value8(), zone, clock),
                   Moment.of(row.value9(), zone, clock),
                   state(row.value10(), row.value9()),
+                  Said.of(row.value13(), null),
+                  row.value14() != null,
                   moment(row.value11(), zone),
                   "/attente/" + tokens.ofPlace(row.value12()));
             });

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
  * A time that is kept for somebody who waits, or what became of it.
  *
  * @param phone to call instead
+ * @param title of a RDV collectif
+ * @param onlyThat she waits for a place in it alone
  * @param rdv the one that she has, which is moved when she accepts; null: none
  * @param placeUrl of her place in the line
  */
@@ -20,6 +22,8 @@ public record OfferPage(
     Moment start,
     Moment until,
     State state,
+    @Nullable Said title,
+    boolean onlyThat,
     @Nullable Moment rdv,
     String placeUrl) {
 
@@ -38,6 +42,11 @@ public record OfferPage(
 
   public String url(String act) {
     return "/attente/offre/" + token + "/" + act;
+  }
+
+  /** The key of the first words. */
+  public String leadKey() {
+    return key("lead") + (onlyThat && state == State.REFUSED ? ".session" : "");
   }
 
   /** Of the title and the first words. */

@@ -20,7 +20,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Controller
 class PlaceController {
 
-  private static final Set<String> NEWS = Set.of("inscrite", "partie");
+  private static final Set<String> NEWS = Set.of("inscrite", "complet", "partie");
 
   private final Attentes attentes;
   private final FileAttenteTokens tokens;

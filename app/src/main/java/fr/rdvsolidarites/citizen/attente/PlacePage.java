@@ -4,11 +4,15 @@ import fr.rdvsolidarites.booking.FileAttenteCriteria;
 import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.shared.Dates;
 import fr.rdvsolidarites.shared.Said;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Her place in a waiting line.
  *
+ * @param title of the RDV collectif in which she wants a place
+ * @param session when that begins; null: she waits for any time
+ * @param rank from 1, among those who want a place in it; null: no session, or she waits no more
  * @param why she waits no more; null while she does
  * @param rdv the one that she has meanwhile; null: none
  * @param offerUrl of the time that is kept for her now; null: none
@@ -19,6 +23,9 @@ import org.jspecify.annotations.Nullable;
 public record PlacePage(
     String token,
     Said motif,
+    @Nullable Said title,
+    @Nullable Moment session,
+    @Nullable Integer rank,
     FileAttenteCriteria criteria,
     Moment since,
     @Nullable String why,
@@ -33,8 +40,15 @@ public record PlacePage(
     if (fait == null) {
       return null;
     }
-    var isStill = fait.equals("inscrite") ? why == null : "left".equals(why);
+    var isStill = !fait.equals("partie") ? why == null : "left".equals(why);
     return isStill ? "citizen.attente.news." + fait : null;
+  }
+
+  /** The key of why she waits no more. */
+  public String whyKey() {
+    return "citizen.attente.why."
+        + why
+        + (session != null && Set.of("cancelled", "past").contains(why) ? ".session" : "");
   }
 
   public String leaveUrl() {

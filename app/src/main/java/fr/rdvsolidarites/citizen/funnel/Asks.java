@@ -15,6 +15,7 @@ class Asks {
   private final TypedCommune communes;
   private final OpenMotifs openMotifs;
   private final Places places;
+  private final SeanceScreens seances;
   private final Steps steps;
   private final Clock clock;
 
@@ -23,12 +24,14 @@ class Asks {
       TypedCommune communes,
       OpenMotifs openMotifs,
       Places places,
+      SeanceScreens seances,
       Steps steps,
       Clock clock) {
     this.starts = starts;
     this.communes = communes;
     this.openMotifs = openMotifs;
     this.places = places;
+    this.seances = seances;
     this.steps = steps;
     this.clock = clock;
   }
@@ -63,8 +66,26 @@ class Asks {
         .<Reading>map(
             place ->
                 new Reading.Readable(
-                    new Ask(domicile.get(), choices, start.get(), horaire, motif, place)))
+                    ask(domicile.get(), choices, start.get(), horaire, motif, place)))
         .orElseGet(() -> new Reading.Unreadable(steps.lieux(choices, Steps.Notice.PLACE_GONE)));
+  }
+
+  private Ask ask(
+      Domicile domicile,
+      Choices choices,
+      OfferedStart start,
+      String horaire,
+      OpenMotif motif,
+      Place place) {
+    var own = seances.texts(start.sessionId());
+    return new Ask(
+        domicile,
+        choices,
+        start,
+        horaire,
+        motif.saying(own.restriction(), own.instructions()),
+        place,
+        own.title());
   }
 
   /** The same week again, with what is still free in it. */

@@ -3,10 +3,12 @@ package fr.rdvsolidarites.citizen.funnel;
 import static fr.rdvsolidarites.shared.Texts.t;
 import static java.util.Objects.requireNonNull;
 
+import fr.rdvsolidarites.booking.FileAttenteCriteria;
 import fr.rdvsolidarites.booking.FileAttenteJoining;
 import fr.rdvsolidarites.booking.FileAttenteJoining.Outcome;
 import fr.rdvsolidarites.booking.FileAttenteTokens;
 import fr.rdvsolidarites.citizen.AttenteWishes;
+import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.shared.IpBlock;
 import fr.rdvsolidarites.shared.Texts;
 import fr.rdvsolidarites.shared.Throttle;
@@ -18,6 +20,7 @@ import jakarta.validation.Valid;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,6 +31,7 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 /** « Me prévenir »: a place in the waiting line of a motif that is full. Public. */
@@ -43,6 +47,7 @@ class AttenteController {
   private final TypedCommune communes;
   private final OpenMotifs openMotifs;
   private final Places places;
+  private final Asks asks;
   private final Steps steps;
   private final FileAttenteJoining joining;
   private final FileAttenteTokens tokens;
@@ -53,6 +58,7 @@ class AttenteController {
       TypedCommune communes,
       OpenMotifs openMotifs,
       Places places,
+      Asks asks,
       Steps steps,
       FileAttenteJoining joining,
       FileAttenteTokens tokens,
@@ -61,6 +67,7 @@ class AttenteController {
     this.communes = communes;
     this.openMotifs = openMotifs;
     this.places = places;
+    this.asks = asks;
     this.steps = steps;
     this.joining = joining;
     this.tokens = tokens;
@@ -72,18 +79,25 @@ class AttenteController {
    * For what she waits.
    *
    * @param place null: wherever she is received
+   * @param seance the RDV collectif in which alone she wants a place; null: any time
    */
   private record Wanted(
-      Domicile domicile, Choices choices, NearMotifs motifs, @Nullable Place place) {
-    OpenMotif motif() {
-      return place == null ? motifs.first() : place.motifs().getFirst();
+      Domicile domicile,
+      Choices choices,
+      OpenMotif motif,
+      @Nullable Place place,
+      @Nullable Ask seance) {
+    @Nullable Long sessionId() {
+      return seance == null ? null : seance.start().sessionId();
     }
   }
 
   @GetMapping("/attente/nouvelle")
-  ModelAndView newEntry(@ModelAttribute Choices choices) {
+  ModelAndView newEntry(
+      @ModelAttribute Choices choices, @RequestParam(required = false) @Nullable String seance) {
     return wanted(
         choices,
+        seance,
         wanted -> page(wanted, ConfirmationForm.EMPTY, AttenteWishes.NONE, FormErrors.NONE));
   }
 
@@ -93,9 +107,11 @@ class AttenteController {
       @Valid @ModelAttribute ConfirmationForm form,
       BindingResult checked,
       @ModelAttribute AttenteWishes wishes,
+      @RequestParam(required = false) @Nullable String seance,
       HttpServletRequest request) {
     return wanted(
         choices,
+        seance,
         wanted -> {
           var errors = errors(wanted, form, checked, wishes);
           if (!errors.isEmpty()) {
@@ -118,8 +134,11 @@ class AttenteController {
                 wanted.motif().kind().requiresLieu() || wanted.place() == null
                     ? null
                     : wanted.motif().organisationId(),
+                wanted.sessionId(),
                 form.identity(),
-                wishes.criteria(wanted.place() == null ? null : choices.lieuId())));
+                wanted.sessionId() == null
+                    ? wishes.criteria(wanted.place() == null ? null : choices.lieuId())
+                    : FileAttenteCriteria.ANY));
     return switch (outcome) {
       case Outcome.Joined(var id) ->
           new ModelAndView("redirect:/attente/" + tokens.ofPlace(id) + "?fait=inscrite");
@@ -135,16 +154,26 @@ class AttenteController {
     ModelAndView show(Wanted wanted);
   }
 
-  private ModelAndView wanted(Choices choices, Step step) {
+  private ModelAndView wanted(Choices choices, @Nullable String seance, Step step) {
+    if (seance != null && choices.isWaitable()) {
+      return switch (asks.read(choices, seance)) {
+        case Asks.Reading.Unreadable(var other) -> other;
+        case Asks.Reading.Readable(var ask) ->
+            step.show(new Wanted(ask.domicile(), ask.choices(), ask.motif(), ask.place(), ask));
+      };
+    }
+
     var domicile = communes.domicile(choices);
     if (domicile.isEmpty() || !choices.isWaitable()) {
       return steps.motifs(choices, Steps.Notice.NONE);
     }
     var motifs = openMotifs.chosen(domicile.get(), choices);
-    return motifs.isEmpty()
-        ? steps.motifs(choices, Steps.Notice.MOTIF_GONE)
-        : step.show(
-            new Wanted(domicile.get(), choices, motifs, places.find(choices, motifs).orElse(null)));
+    if (motifs.isEmpty()) {
+      return steps.motifs(choices, Steps.Notice.MOTIF_GONE);
+    }
+    var place = places.find(choices, motifs).orElse(null);
+    var motif = place == null ? motifs.first() : place.motifs().getFirst();
+    return step.show(new Wanted(domicile.get(), choices, motif, place, null));
   }
 
   private FormErrors errors(
@@ -167,18 +196,29 @@ class AttenteController {
     return message != null && Texts.has(message) ? message : "web.form.wrong";
   }
 
-  private static ModelAndView page(
+  private List<Chosen> lines(Ask seance) {
+    var at = Moment.of(seance.start().startsAt(), seance.motif().zone(), clock);
+    var lines = new ArrayList<>(seance.lines());
+    lines.add(new Chosen("citizen.chosen.time", at.dayAndTime(), seance.choices().horairesUrl()));
+    return lines;
+  }
+
+  private ModelAndView page(
       Wanted wanted, ConfirmationForm form, AttenteWishes wishes, FormErrors errors) {
     var place = wanted.place();
+    var seance = wanted.seance();
     var chosen =
-        place == null
-            ? ChosenLines.upToMotif(wanted.domicile(), wanted.choices(), wanted.motif())
-            : ChosenLines.upToPlace(
-                wanted.domicile(), wanted.choices(), wanted.motif(), place.name());
+        seance != null
+            ? lines(seance)
+            : place == null
+                ? ChosenLines.upToMotif(wanted.domicile(), wanted.choices(), wanted.motif())
+                : ChosenLines.upToPlace(
+                    wanted.domicile(), wanted.choices(), wanted.motif(), place.name());
     var page =
         new AttentePage(
             chosen,
             wanted.choices(),
+            seance == null ? null : seance.horaire(),
             place != null && wanted.motif().kind().requiresLieu() ? place.name() : null,
             wanted.motif().kind() == LocationType.PHONE,
             form.kept(""),

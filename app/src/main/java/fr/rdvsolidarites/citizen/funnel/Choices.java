@@ -151,6 +151,11 @@ public record Choices(
     return url("/attente/nouvelle", this).encode().toUriString();
   }
 
+  /** The same for a place in one RDV collectif, sealed. */
+  public String attenteUrl(String seance) {
+    return url("/attente/nouvelle", this).queryParam("seance", seance).encode().toUriString();
+  }
+
   /** The same week after somebody was faster. */
   String othersUrl(LocalDate day) {
     return url("/prendre-rdv/horaires", this)

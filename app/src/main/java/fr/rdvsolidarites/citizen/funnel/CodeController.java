@@ -232,9 +232,7 @@ class CodeController {
       Ask ask, Waiting waiting, HttpServletRequest request, boolean again, FormErrors errors) {
     var motif = ask.motif();
     var at = Moment.of(ask.start().startsAt(), motif.zone(), clock);
-    var lines =
-        new ArrayList<>(
-            ChosenLines.upToPlace(ask.domicile(), ask.choices(), motif, ask.place().name()));
+    var lines = new ArrayList<>(ask.lines());
     lines.add(
         new Chosen(
             "citizen.chosen.time",

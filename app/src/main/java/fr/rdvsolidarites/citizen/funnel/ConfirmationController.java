@@ -303,7 +303,7 @@ class ConfirmationController {
     var formKey = formKeys.renewed(form.formKey());
     var page =
         new ConfirmationPage(
-            ChosenLines.upToPlace(ask.domicile(), ask.choices(), motif, ask.place().name()),
+            ask.lines(),
             at,
             (int) ask.start().length().toMinutes(),
             ask.choices().semaineUrl(at.at().toLocalDate()),

@@ -4,6 +4,7 @@ import fr.rdvsolidarites.agenda.AgentFilter;
 import fr.rdvsolidarites.agenda.Creneaux;
 import fr.rdvsolidarites.booking.BookingCommand;
 import fr.rdvsolidarites.booking.BookingOutcome;
+import fr.rdvsolidarites.booking.FileAttenteTokens;
 import fr.rdvsolidarites.booking.Hold;
 import fr.rdvsolidarites.booking.Holds;
 import fr.rdvsolidarites.booking.RdvBooking;
@@ -28,6 +29,7 @@ class Confirming {
   private final Creneaux creneaux;
   private final RdvBooking booking;
   private final Holds holds;
+  private final FileAttenteTokens attentes;
   private final FormKeys formKeys;
   private final KeptIdentity keptIdentity;
   private final PendingConfirmations pending;
@@ -41,6 +43,7 @@ class Confirming {
       Creneaux creneaux,
       RdvBooking booking,
       Holds holds,
+      FileAttenteTokens attentes,
       FormKeys formKeys,
       KeptIdentity keptIdentity,
       PendingConfirmations pending,
@@ -52,6 +55,7 @@ class Confirming {
     this.creneaux = creneaux;
     this.booking = booking;
     this.holds = holds;
+    this.attentes = attentes;
     this.formKeys = formKeys;
     this.keptIdentity = keptIdentity;
     this.pending = pending;
@@ -67,7 +71,7 @@ class Confirming {
             .request()
             .except(mine.map(Hold::id).orElse(null), null)
             .chosenAt(mine.filter(ask::isKeptBy).map(Hold::since).orElse(null));
-    return !creneaux.freeAt(request, AgentFilter.everyone()).isEmpty();
+    return creneaux.freeAt(request, AgentFilter.everyone()).stream().anyMatch(ask.time()::isAt);
   }
 
   /**
@@ -87,7 +91,8 @@ class Confirming {
         new BookingCommand(
                 ask.time(), identity(ask, form), formKeys.open(form.formKey()).orElseThrow())
             .as(ask.domicile().door().standing())
-            .claiming(claims.of(form, proven, request));
+            .claiming(claims.of(form, proven, request))
+            .orWaiting(ask.choices().isWaitable() ? ask.choices().commune() : null);
     return switch (booking.book(visits.of(request).map(command::by).orElse(command))) {
       case BookingOutcome.Booked booked -> {
         var page = afterBooking.go(ask, booked, request, response);
@@ -95,6 +100,11 @@ class Confirming {
         keptIdentity.forget(request, response);
         pending.forget(request, response);
         yield page;
+      }
+      case BookingOutcome.Waits(var id) -> {
+        keptIdentity.forget(request, response);
+        pending.forget(request, response);
+        yield new ModelAndView("redirect:/attente/" + attentes.ofPlace(id) + "?fait=complet");
       }
       case BookingOutcome.SlotTaken() -> taken(ask, form, request, response);
       case BookingOutcome.Refused refused ->

@@ -55,7 +55,12 @@ class KeptTimes {
   KeptTime line(Hold hold, Choices choices, ZoneId zone) {
     var during = hold.during();
     var start =
-        new OfferedStart(hold.motifOuvertureId(), hold.lieuId(), during.start(), during.length());
+        new OfferedStart(
+            hold.motifOuvertureId(),
+            hold.lieuId(),
+            during.start(),
+            during.length(),
+            hold.sessionId());
     return new KeptTime(
         Moment.of(during.start(), zone, clock),
         Moment.of(hold.until(), zone, clock),

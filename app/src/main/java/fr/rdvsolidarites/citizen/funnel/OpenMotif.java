@@ -33,6 +33,29 @@ public record OpenMotif(
     @Nullable Said instructions,
     @Nullable Said papers) {
 
+  /** Of a RDV collectif that says something of its own, in French; null: what the motif says. */
+  OpenMotif saying(@Nullable String ownRestriction, @Nullable String ownInstructions) {
+    return new OpenMotif(
+        ouvertureId,
+        serviceId,
+        serviceName,
+        organisationId,
+        organisationName,
+        organisationPhone,
+        name,
+        collective,
+        kind,
+        maxDelay,
+        minDelay,
+        visible,
+        notified,
+        zone,
+        level,
+        ownRestriction == null ? restriction : Said.of(ownRestriction, null),
+        ownInstructions == null ? instructions : Said.of(ownInstructions, null),
+        papers);
+  }
+
   /** Of the French name: an address means the same to everybody. */
   String slug() {
     return MotifSlug.of(name.french(), kind).value();

@@ -12,7 +12,6 @@ import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.falseCondition;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.agenda.SectorLevel;
@@ -153,9 +152,6 @@ class OpenMotifs {
             where,
             MOTIF_OUVERTURE.CLOSED_AT.isNull(),
             MOTIF.DELETED_AT.isNull(),
-            domicile.door() instanceof Door.Prescription
-                ? MOTIF.KIND.eq("individuel")
-                : noCondition(),
             isOpenTo(domicile.door()))
         .orderBy(SERVICE.NAME, MOTIF.NAME, ORGANISATION.NAME, MOTIF_OUVERTURE.ID)
         .fetch(

@@ -8,7 +8,6 @@ import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.SESSION;
-import static java.util.stream.Collectors.toMap;
 import static java.util.stream.Collectors.toSet;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
@@ -19,7 +18,6 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectCount;
 
-import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.CreneauSearch;
 import fr.rdvsolidarites.agenda.Creneaux;
 import fr.rdvsolidarites.agenda.LieuFilter;
@@ -34,11 +32,12 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
+import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -86,6 +85,31 @@ class SeanceScreens {
         .and(coalesce(SESSION.OPEN_ONLINE, inline(true)).isTrue());
   }
 
+  /**
+   * What a RDV collectif says of its own, in French.
+   *
+   * @param title null: by its motif
+   * @param restriction null: the motif's
+   * @param instructions null: the motif's
+   */
+  record OwnTexts(
+      @Nullable String title, @Nullable String restriction, @Nullable String instructions) {
+    static final OwnTexts NONE = new OwnTexts(null, null, null);
+  }
+
+  /** {@code sessionId} null: none. */
+  OwnTexts texts(@Nullable Long sessionId) {
+    return sessionId == null
+        ? OwnTexts.NONE
+        : dsl.select(RDV.TITLE, SESSION.RESTRICTION, SESSION.INSTRUCTIONS)
+            .from(RDV)
+            .leftJoin(SESSION)
+            .on(SESSION.RDV_ID.eq(RDV.ID))
+            .where(RDV.ID.eq(sessionId))
+            .fetchOptional(Records.mapping(OwnTexts::new))
+            .orElse(OwnTexts.NONE);
+  }
+
   SeancesPage show(
       Domicile domicile,
       Choices choices,
@@ -104,8 +128,8 @@ class SeanceScreens {
                     .by(place.audience())
                     .except(mine == null ? null : mine.id(), null))
             .stream()
-            .filter(one -> one.sessionId() != null)
-            .collect(toMap(one -> Objects.requireNonNull(one.sessionId()), one -> one));
+            .flatMap(one -> Stream.ofNullable(one.sessionId()))
+            .collect(toSet());
     return new SeancesPage(
         place.name(),
         place.phone(),
@@ -118,14 +142,20 @@ class SeanceScreens {
   }
 
   private List<SeancesPage.Card> cards(
-      Collection<Long> ids,
-      Place place,
-      OpenMotif motif,
-      Map<Long, Creneau> free,
-      @Nullable Hold mine) {
+      Collection<Long> ids, Place place, OpenMotif motif, Set<Long> free, @Nullable Hold mine) {
     var now = clock.instant();
     var left = RDV.CAPACITY.minus(RDV.PLACES_TAKEN).minus(kept(now, mine));
-    return dsl.select(RDV.ID, RDV.TITLE, RDV.STARTS_AT, RDV.ENDS_AT, professionals(), left)
+    return dsl.select(
+            RDV.ID,
+            RDV.TITLE,
+            RDV.STARTS_AT,
+            RDV.ENDS_AT,
+            professionals(),
+            left,
+            RDV.LIEU_ID,
+            RDV.MOTIF_OUVERTURE_ID,
+            SESSION.RESTRICTION,
+            SESSION.INSTRUCTIONS)
         .from(RDV)
         .join(MOTIF_OUVERTURE)
         .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
@@ -137,7 +167,7 @@ class SeanceScreens {
             isToCome(ids, now),
             isIn(place.lieux()),
             RDV.STARTS_AT.lt(now.plus(motif.maxDelay())),
-            RDV.ID.in(free.keySet()).or(left.le(0)))
+            RDV.ID.in(free).or(left.le(0)))
         .orderBy(RDV.STARTS_AT, RDV.ID)
         .limit(MOST)
         .fetch(
@@ -148,11 +178,16 @@ class SeanceScreens {
                     (int) Duration.between(row.value3(), row.value4()).toMinutes(),
                     String.join(", ", row.value5()),
                     row.value6(),
-                    horaire(free.get(row.value1()))));
-  }
-
-  private @Nullable String horaire(@Nullable Creneau free) {
-    return free == null ? null : starts.seal(OfferedStart.of(free));
+                    row.value9(),
+                    row.value10(),
+                    starts.seal(
+                        new OfferedStart(
+                            row.value8(),
+                            row.value7(),
+                            row.value3(),
+                            Duration.between(row.value3(), row.value4()),
+                            row.value1())),
+                    free.contains(row.value1())));
   }
 
   private static Condition isIn(LieuFilter lieux) {

@@ -26,7 +26,10 @@ public record SeancesPage(
    * @param title what the professionals call it; null: by its motif
    * @param professionals who hold it, by name
    * @param left places; null: as many as want to
-   * @param horaire the sealed text that chooses it; null: it is full
+   * @param restriction of its own, read before a place is taken
+   * @param instructions of its own
+   * @param horaire the sealed text that chooses it
+   * @param isFree whether it has a place for her
    */
   public record Card(
       @Nullable String title,
@@ -34,13 +37,16 @@ public record SeancesPage(
       int minutes,
       String professionals,
       @Nullable Integer left,
-      @Nullable String horaire) {}
+      @Nullable String restriction,
+      @Nullable String instructions,
+      String horaire,
+      boolean isFree) {}
 
   public List<Card> free() {
-    return cards.stream().filter(card -> card.horaire() != null).toList();
+    return cards.stream().filter(card -> card.isFree()).toList();
   }
 
   public List<Card> full() {
-    return cards.stream().filter(card -> card.horaire() == null).toList();
+    return cards.stream().filter(card -> !card.isFree()).toList();
   }
 }

@@ -16,6 +16,7 @@ import fr.rdvsolidarites.people.CitizenSessions.Sitting;
 import fr.rdvsolidarites.people.Compte;
 import fr.rdvsolidarites.people.Comptes;
 import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.Said;
 import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.territory.MotifText;
 import java.time.Clock;
@@ -97,6 +98,7 @@ class MyRdvs {
             RDV.STARTS_AT,
             TERRITOIRE.ZONE,
             MotifText.NAME.said(),
+            RDV.TITLE,
             MOTIF.LOCATION_TYPE,
             LIEU.NAME,
             ORGANISATION.NAME,
@@ -126,7 +128,8 @@ class MyRdvs {
                     row.get(PARTICIPATION.ID),
                     RdvStatus.of(row.get(PARTICIPATION.STATUS)),
                     Moment.of(row.get(RDV.STARTS_AT), ZoneId.of(row.get(TERRITOIRE.ZONE)), clock),
-                    MotifText.NAME.named(row),
+                    Optional.ofNullable(Said.of(row.get(RDV.TITLE), null))
+                        .orElseGet(() -> MotifText.NAME.named(row)),
                     LocationType.of(row.get(MOTIF.LOCATION_TYPE)),
                     Optional.ofNullable(row.get(LIEU.NAME)).orElse(row.get(ORGANISATION.NAME)),
                     row.get(USAGER.FIRST_NAME)));

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * One RDV as its participant may see it: nothing of the other participants, nor the names of
  * professionals.
  *
+ * @param title of a RDV collectif
  * @param textsTo the phone to which texts go, given with the RDV or in the file; null: she wants
  *     none
  * @param visioUrl where to meet by video
@@ -27,6 +28,7 @@ public record HerRdv(
     ZonedDateTime endsAt,
     LocationType kind,
     Said motif,
+    @Nullable Said title,
     String service,
     String serviceShortName,
     String organisation,

@@ -16,10 +16,12 @@ import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.booking.SessionTexts;
 import fr.rdvsolidarites.geo.Position;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.shared.Said;
 import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.territory.MotifText;
 import gen.db.tables.Usager;
@@ -72,6 +74,7 @@ class HerRdvs {
             TERRITOIRE.ZONE,
             MOTIF.LOCATION_TYPE,
             MotifText.NAME.said(),
+            RDV.TITLE,
             SERVICE.NAME,
             SERVICE.SHORT_NAME,
             ORGANISATION.NAME,
@@ -90,7 +93,7 @@ class HerRdvs {
             LIEU.LONGITUDE,
             RDV.VISIO_URL,
             PHONE,
-            MotifText.INSTRUCTIONS.said(),
+            MotifText.INSTRUCTIONS.saidUnless(SessionTexts.instructions()),
             MotifText.PAPERS.said(),
             MotifText.CANCEL_WARNING.said(),
             PARTICIPATION.CONTACT_PHONE_E164,
@@ -127,6 +130,7 @@ class HerRdvs {
         row.get(RDV.ENDS_AT).atZone(zone),
         LocationType.of(row.get(MOTIF.LOCATION_TYPE)),
         MotifText.NAME.named(row),
+        Said.of(row.get(RDV.TITLE), null),
         row.get(SERVICE.NAME),
         row.get(SERVICE.SHORT_NAME),
         row.get(ORGANISATION.NAME),

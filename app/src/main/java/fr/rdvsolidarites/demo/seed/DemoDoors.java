@@ -86,7 +86,7 @@ final class DemoDoors {
   private Written prescribed(Written one) {
     var rdvId = one.placed().rdvId();
     dsl.insertInto(PRESCRIPTEUR)
-        .set(PRESCRIPTEUR.RDV_ID, rdvId)
+        .set(PRESCRIPTEUR.PARTICIPATION_ID, one.placed().participationIds().getFirst())
         .set(PRESCRIPTEUR.FIRST_NAME, "Paul")
         .set(PRESCRIPTEUR.LAST_NAME, "Lecomte")
         .set(PRESCRIPTEUR.EMAIL, "paul.lecomte@exemple.fr")

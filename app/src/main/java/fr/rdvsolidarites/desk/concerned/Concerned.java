@@ -322,9 +322,7 @@ public class Concerned {
     if (rdv.motif() == null) {
       return null;
     }
-    return rdv.names().isEmpty()
-        ? t("desk.session.sheet.none")
-        : String.join(", ", rdv.names());
+    return rdv.names().isEmpty() ? t("desk.session.sheet.none") : String.join(", ", rdv.names());
   }
 
   private static @Nullable String problem(

@@ -120,7 +120,6 @@ class LinksScreens {
         .from(MOTIF)
         .where(
             MOTIF.DELETED_AT.isNull(),
-            MOTIF.KIND.eq("individuel"),
             MOTIF.FOLLOW_UP.isFalse(),
             MOTIF.ID.in(
                 select(MOTIF_OUVERTURE.MOTIF_ID)

@@ -45,6 +45,7 @@ final class ParticipantReads {
       boolean notifyLifecycle,
       boolean notifyReminder,
       @Nullable Instant arrivedAt,
+      @Nullable String prescribedBy,
       List<EarlierRdvs.Row> earlier) {}
 
   /**
@@ -87,6 +88,7 @@ final class ParticipantReads {
                     PARTICIPATION.NOTIFY_LIFECYCLE,
                     PARTICIPATION.NOTIFY_REMINDER,
                     PARTICIPATION.ARRIVED_AT,
+                    PrescribedBy.name(),
                     EarlierRdvs.of(PARTICIPATION, current, viewer))
                 .from(PARTICIPATION)
                 .join(current)
@@ -120,6 +122,7 @@ final class ParticipantReads {
         row.notifyLifecycle(),
         row.notifyReminder(),
         row.arrivedAt() == null ? null : row.arrivedAt().atZone(frame.zone()).toLocalTime(),
+        row.prescribedBy(),
         frame.arrivals() && status == RdvStatus.UNKNOWN,
         StatusMenu.ofParticipant(
             frame.organisationId(), frame.rdvId(), row.id(), frame.href(), choices),

@@ -3,20 +3,17 @@ package fr.rdvsolidarites.desk.rdv;
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.PRESCRIPTEUR;
-import static gen.db.Tables.RDV;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.people.PhoneNumber;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
-/** Who placed a RDV for somebody without being of its organisation, and how he is reached. */
+/** Who placed it for somebody without being of the organisation, and how he is reached. */
 final class PrescribedBy {
 
   private static final String BEFORE_PHONE = " – +";
@@ -35,7 +32,7 @@ final class PrescribedBy {
         .orElse(text);
   }
 
-  /** Over the row of {@code rdv}. */
+  /** Over the row of {@code participation}. */
   static Field<@Nullable String> name() {
     var outside =
         select(
@@ -49,17 +46,12 @@ final class PrescribedBy {
                     PRESCRIPTEUR.EMAIL,
                     coalesce(concat(inline(" – "), PRESCRIPTEUR.PHONE_E164), inline(""))))
             .from(PRESCRIPTEUR)
-            .where(PRESCRIPTEUR.RDV_ID.eq(RDV.ID));
+            .where(PRESCRIPTEUR.PARTICIPATION_ID.eq(PARTICIPATION.ID));
     var agent = AGENT.as("prescribing");
     var inside =
         select(concat(agent.FIRST_NAME, inline(" "), agent.LAST_NAME))
             .from(agent)
-            .where(
-                agent.ID.eq(RDV.CREATED_BY_ID),
-                exists(
-                    selectOne()
-                        .from(PARTICIPATION)
-                        .where(PARTICIPATION.RDV_ID.eq(RDV.ID), PARTICIPATION.ORIENTED.isTrue())));
+            .where(agent.ID.eq(PARTICIPATION.CREATED_BY_ID), PARTICIPATION.ORIENTED.isTrue());
     return coalesce(field(outside), field(inside))
         .as("prescribed_by")
         .convertFrom(PrescribedBy::withReadablePhone);

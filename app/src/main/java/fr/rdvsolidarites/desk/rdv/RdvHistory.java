@@ -139,7 +139,15 @@ class RdvHistory {
                             PRESCRIPTEUR.ORGANISATION,
                             inline(")")))
                     .from(PRESCRIPTEUR)
-                    .where(PRESCRIPTEUR.RDV_ID.eq(rdvId))))
+                    .join(PARTICIPATION)
+                    .on(PARTICIPATION.ID.eq(PRESCRIPTEUR.PARTICIPATION_ID))
+                    .join(JOURNAL_SUBJECT)
+                    .on(
+                        JOURNAL_SUBJECT.KIND.eq(inline("usager")),
+                        JOURNAL_SUBJECT.SUBJECT_ID.eq(PARTICIPATION.USAGER_ID))
+                    .where(
+                        PARTICIPATION.RDV_ID.eq(rdvId), JOURNAL_SUBJECT.JOURNAL_ID.eq(JOURNAL.ID))
+                    .limit(1)))
         // A visitor is nobody until the RDV gives him a name: that of its first participant.
         .when(
             JOURNAL.ACTOR_KIND.eq(inline("visitor")),

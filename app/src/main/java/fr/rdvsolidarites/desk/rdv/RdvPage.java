@@ -35,7 +35,6 @@ import org.jspecify.annotations.Nullable;
  * @param visioUrl where to meet by video, for who may edit it only; null once it is cancelled
  * @param online whether a citizen placed it herself
  * @param noReminder why no reminder can be sent now; null: one can
- * @param prescribedBy the professional of elsewhere who placed it for somebody; null: nobody
  * @param overlapAllowedBy who placed it knowingly over something; null: nobody
  */
 public record RdvPage(
@@ -62,7 +61,6 @@ public record RdvPage(
     @Nullable String context,
     boolean online,
     @Nullable String overlapAllowedBy,
-    @Nullable String prescribedBy,
     List<Professional> professionals,
     List<Participant> participants,
     StatusMenu menu,
@@ -94,6 +92,7 @@ public record RdvPage(
    * @param mayArrive whether that may be said now
    * @param menu her own statuses, where there are several participants
    * @param visible whether she sees the RDV in her own pages
+   * @param prescribedBy the professional of elsewhere who placed it for her; null: nobody
    * @param earlier her last RDVs before this one, latest first
    */
   public record Participant(
@@ -109,6 +108,7 @@ public record RdvPage(
       boolean notifyLifecycle,
       boolean notifyReminder,
       @Nullable LocalTime arrivedAt,
+      @Nullable String prescribedBy,
       boolean mayArrive,
       StatusMenu menu,
       List<Earlier> earlier) {
@@ -209,7 +209,11 @@ public record RdvPage(
   }
 
   public String when(Reply one) {
-    return FrenchDates.longDateTime(one.at(), zone, today);
+    return when(one.at());
+  }
+
+  public String when(Instant at) {
+    return FrenchDates.longDateTime(at, zone, today);
   }
 
   /** « mardi 24 novembre de 9 h 30 à 10 h ». */

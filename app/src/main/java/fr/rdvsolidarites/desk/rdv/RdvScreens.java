@@ -91,7 +91,6 @@ class RdvScreens {
     var mayWrite = field(Rights.filter(viewer, RdvAction.WRITE)).as("may_write");
     var overlapAllowedBy = overlapAllowedBy();
     var visioUrl = visioUrl(viewer);
-    var prescribedBy = PrescribedBy.name();
     var row =
         dsl.select(
                 RDV.ID,
@@ -119,7 +118,6 @@ class RdvScreens {
                 RDV.CAPACITY,
                 RDV.CREATED_BY_KIND,
                 overlapAllowedBy,
-                prescribedBy,
                 mayWrite,
                 professionals,
                 participants,
@@ -199,7 +197,6 @@ class RdvScreens {
         row.get(RDV.CONTEXT),
         row.get(RDV.CREATED_BY_KIND).equals("usager"),
         row.get(overlapAllowedBy),
-        row.get(prescribedBy),
         row.get(professionals),
         row.get(participants).stream().map(one -> ParticipantReads.shown(one, frame)).toList(),
         StatusMenu.of(organisationId, rdvId, href, choices),
@@ -208,7 +205,7 @@ class RdvScreens {
         row.get(replies),
         row.get(formerStart),
         row.get(waiting),
-        session ? SessionFacts.of(dsl, rdvId, now).from(origins.of(rdvId, viewer)) : null,
+        session ? SessionFacts.of(dsl, rdvId, viewer, now).from(origins.of(rdvId, viewer)) : null,
         row.get(mayReadHistory) ? history.of(rdvId, href, zone, filter) : null,
         now.atZone(zone).toLocalDate());
   }

@@ -1,18 +1,27 @@
 package fr.rdvsolidarites.desk.session;
 
+import static gen.db.Tables.FILE_ATTENTE;
+import static gen.db.Tables.FILE_ATTENTE_OFFRE;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.SESSION;
 import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 
+import fr.rdvsolidarites.booking.FileAttenteAction;
+import fr.rdvsolidarites.booking.FileAttenteOrder;
 import fr.rdvsolidarites.booking.SessionQuorum;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.Rights;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import org.jooq.DSLContext;
+import org.jooq.Records;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  * @param online whether citizens take places themselves
  * @param minimum how many it needs; null: as few as come
  * @param decideOn when somebody is asked about it
- * @param origin null: no plage made it
  * @param toDecide somebody has to say now whether it is held
+ * @param line those who wait for a place, in the order in which one is offered to them
+ * @param origin null: no plage made it
  */
 public record SessionFacts(
     boolean online,
@@ -31,6 +41,7 @@ public record SessionFacts(
     @Nullable Integer minimum,
     @Nullable LocalDate decideOn,
     boolean toDecide,
+    List<Waits> line,
     @Nullable Origin origin) {
 
   /**
@@ -41,7 +52,15 @@ public record SessionFacts(
    */
   public record Origin(String title, @Nullable String href, String own) {}
 
-  public static SessionFacts of(DSLContext dsl, long rdvId, Instant now) {
+  /**
+   * Somebody who wants a place.
+   *
+   * @param keptUntil she is offered one that is kept until then; null: none yet
+   */
+  public record Waits(long id, String name, Instant since, @Nullable Instant keptUntil) {}
+
+  public static SessionFacts of(DSLContext dsl, long rdvId, Actor.Agent viewer, Instant now) {
+    var line = line(dsl, rdvId, viewer, now);
     return dsl.select(
             field(
                 coalesce(SESSION.OPEN_ONLINE, inline(true))
@@ -71,10 +90,32 @@ public record SessionFacts(
                     row.value4(),
                     row.value5(),
                     Boolean.TRUE.equals(row.value6()),
+                    line,
                     null));
   }
 
   public SessionFacts from(@Nullable Origin plage) {
-    return new SessionFacts(online, restriction, instructions, minimum, decideOn, toDecide, plage);
+    return new SessionFacts(
+        online, restriction, instructions, minimum, decideOn, toDecide, line, plage);
+  }
+
+  private static List<Waits> line(DSLContext dsl, long rdvId, Actor.Agent viewer, Instant now) {
+    return dsl.select(
+            FILE_ATTENTE.ID,
+            concat(FILE_ATTENTE.FIRST_NAME, inline(" "), FILE_ATTENTE.LAST_NAME),
+            FILE_ATTENTE.CREATED_AT,
+            FILE_ATTENTE_OFFRE.EXPIRES_AT)
+        .from(FILE_ATTENTE)
+        .leftJoin(FILE_ATTENTE_OFFRE)
+        .on(
+            FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID.eq(FILE_ATTENTE.ID),
+            FILE_ATTENTE_OFFRE.STATE.eq("open"),
+            FILE_ATTENTE_OFFRE.EXPIRES_AT.gt(now))
+        .where(
+            FILE_ATTENTE.SESSION_ID.eq(rdvId),
+            FILE_ATTENTE.CLOSED_AT.isNull(),
+            Rights.filter(viewer, FileAttenteAction.READ))
+        .orderBy(FileAttenteOrder.key(FILE_ATTENTE).fields())
+        .fetch(Records.mapping(Waits::new));
   }
 }

@@ -2,11 +2,13 @@ package fr.rdvsolidarites.citizen.funnel;
 
 import static fr.rdvsolidarites.demo.GivenMotif.givenMotif;
 import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
+import static gen.db.Tables.FILE_ATTENTE;
 import static gen.db.Tables.FILE_ATTENTE_OFFRE;
 import static gen.db.Tables.HOLD;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RECEIPT;
+import static gen.db.Tables.SESSION;
 import static gen.db.Tables.USAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -19,6 +21,7 @@ import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -90,17 +93,142 @@ class SeancesTest extends CitizenStory {
     waiting.get("/attente/nouvelle?commune=62041&service=" + story.pmi() + "&motif=" + slug());
     var fields = new LinkedHashMap<>(identityWith("lastName", "Attente"));
     confirm(waiting, fields);
-    var first = reading.participationIds().isEmpty() ? participations().getFirst() : 0L;
     var martine = signedInAs("martine@demo.rdv");
-    martine.get("/organisations/%d/rdvs/%d".formatted(story.organisation(), reading.rdvId()));
-    martine.post(
-        "/organisations/%d/rdvs/%d/participations/%d/statut"
-            .formatted(story.organisation(), reading.rdvId(), first),
-        Map.of("statut", "excused", "confirme", "true"));
+    martine.get(
+        "/organisations/%d/rdvs/%d/participations/%d/statut?statut=excused"
+            .formatted(story.organisation(), reading.rdvId(), participations().getFirst()));
+    martine.submit(Map.of("confirme", "true"));
     assertThat(taken(reading)).isEqualTo(1);
     assertThat(dsl.fetchCount(FILE_ATTENTE_OFFRE, FILE_ATTENTE_OFFRE.STATE.eq("open")))
         .isEqualTo(1);
     assertThat(toTheDatesOrBefore(visitor()).text()).doesNotContain("Dernière place");
+  }
+
+  @Test
+  void whoever_is_too_late_by_an_instant_waits_for_a_place_in_that_session() {
+    toTheDates(nora);
+    choose(nora, 0);
+    clock.advance(Duration.ofMinutes(11));
+    nora.submit(identity());
+    var code = codeFor(nora.page());
+    fill(reading, 2);
+    var page = nora.submit(Map.of("code", code));
+    assertThat(page.path()).startsWith("/attente/");
+    assertThat(page.text())
+        .contains("La dernière place vient d'être prise", "Lire avec son enfant", "1re")
+        .contains("vendredi 27 novembre à 14 h");
+    assertThat(taken(reading)).isEqualTo(2);
+    assertThat(sheet().text()).contains("Liste d'attente (1)", "Nora Belkadi");
+  }
+
+  @Test
+  void place_in_the_full_one_is_waited_for_offered_and_taken_whatever_she_has_elsewhere() {
+    var other = session("Raconter", 5, FRIDAY.plusDays(3));
+    fill(reading, 2);
+    waitFor(nora);
+    assertThat(nora.page().text()).contains("Vous êtes sur la liste d'attente", "1re");
+    var second = visitor();
+    clock.advance(Duration.ofMinutes(20));
+    waitFor(second, identityWith("lastName", "Attente"), "0611223344");
+    assertThat(second.page().text()).contains("2e");
+
+    toTheDates(nora);
+    choose(nora, 0);
+    confirm(nora, identity());
+    assertThat(taken(other)).isEqualTo(1);
+    assertThat(dsl.fetchCount(FILE_ATTENTE, FILE_ATTENTE.CLOSED_AT.isNull())).isEqualTo(2);
+
+    giveUp(participations().getFirst());
+    jobs.runDue();
+    assertThat(sheet().text()).contains("Liste d'attente (2)", "Une place lui est gardée");
+    var link = linkIn(texts.all().getLast().text());
+    nora.get(link);
+    nora.press("Oui, je prends cet horaire");
+    assertThat(taken(reading)).isEqualTo(2);
+    assertThat(sheet().text()).contains("Liste d'attente (1)", "Nora Belkadi");
+  }
+
+  @Test
+  void an_offer_that_is_refused_ends_her_wait_for_that_session_and_goes_to_the_next() {
+    fill(reading, 2);
+    waitFor(nora);
+    var second = visitor();
+    clock.advance(Duration.ofMinutes(20));
+    waitFor(second, identityWith("lastName", "Attente"), "0611223344");
+    giveUp(participations().getFirst());
+    jobs.runDue();
+    nora.get(linkIn(texts.all().getLast().text()));
+    nora.press("Non, je le laisse");
+    assertThat(dsl.fetchSingle(FILE_ATTENTE, FILE_ATTENTE.LAST_NAME.eq("Belkadi")).getClosedWhy())
+        .isEqualTo("left");
+    assertThat(dsl.fetchCount(FILE_ATTENTE_OFFRE, FILE_ATTENTE_OFFRE.STATE.eq("open")))
+        .isEqualTo(1);
+  }
+
+  @Test
+  void whoever_waits_for_a_session_that_is_cancelled_waits_no_more() {
+    fill(reading, 2);
+    waitFor(nora);
+    var place = nora.page().path();
+    var martine = signedInAs("martine@demo.rdv");
+    martine.get(
+        "/organisations/%d/rdvs/%d/statut?statut=revoked"
+            .formatted(story.organisation(), reading.rdvId()));
+    martine.submit(Map.of("confirme", "true"));
+    assertThat(nora.get(place).text()).contains("Ce rendez-vous est annulé");
+  }
+
+  @Test
+  void session_says_its_own_rules_and_its_own_instructions() {
+    dsl.insertInto(SESSION)
+        .set(SESSION.RDV_ID, reading.rdvId())
+        .set(SESSION.RESTRICTION, "Pour les parents d'enfants de moins de trois ans.")
+        .set(SESSION.INSTRUCTIONS, "Apportez un livre.")
+        .execute();
+    assertThat(toTheDates(nora).text()).contains("moins de trois ans", "Apportez un livre");
+    choose(nora, 0);
+    assertThat(nora.page().text())
+        .contains("Lire avec son enfant", "moins de trois ans", "Apportez un livre");
+    assertThat(nora.submit(identity()).status()).isEqualTo(422);
+    confirm(nora, identityWith("accepted", "true"));
+    jobs.runDue();
+    nora.get(linkIn(texts.all().getLast().text()));
+    assertThat(nora.submit(Map.of("letters", "BEL")).text())
+        .contains("Lire avec son enfant", "Apportez un livre");
+  }
+
+  private Browserless.Page sheet() {
+    return signedInAs("martine@demo.rdv")
+        .get("/organisations/%d/rdvs/%d".formatted(story.organisation(), reading.rdvId()));
+  }
+
+  private void giveUp(long participationId) {
+    var martine = signedInAs("martine@demo.rdv");
+    martine.get(
+        "/organisations/%d/rdvs/%d/participations/%d/statut?statut=excused"
+            .formatted(story.organisation(), reading.rdvId(), participationId));
+    martine.submit(Map.of("confirme", "true"));
+  }
+
+  private void waitFor(Browserless who) {
+    waitFor(who, identity(), "06 12 34 56 12");
+  }
+
+  private void waitFor(Browserless who, Map<String, String> fields, String phone) {
+    toTheDatesOrBefore(who);
+    who.follow("Me prévenir si une place se libère : vendredi 27 novembre à 14 h");
+    var all = new LinkedHashMap<>(fields);
+    all.put("phone", phone);
+    all.put("email", "");
+    who.submit(all);
+  }
+
+  private static String linkIn(String text) {
+    var link = Pattern.compile("https?://[^/ ]+(/\\S+)").matcher(text);
+    if (!link.find()) {
+      throw new AssertionError("No link in " + text);
+    }
+    return link.group(1);
   }
 
   private GivenRdv.Placed session(String title, int capacity, LocalDate day) {

@@ -201,7 +201,7 @@ class OnlineBookingControllerTest extends FeatureTest {
       givenMotif(dsl, story.territoire()).named(name).openedIn(story.organisation(), story.pmi());
     }
     assertThat(statements(browser, address())).isEqualTo(before);
-    assertThat(statements(browser, test())).isLessThanOrEqualTo(before + 7);
+    assertThat(statements(browser, test())).isLessThanOrEqualTo(before + 8);
   }
 
   private int statements(Browserless browser, String path) {
