@@ -1,13 +1,17 @@
 package fr.rdvsolidarites.agenda;
 
+import fr.rdvsolidarites.agenda.CarriedSessions.Turn;
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,12 +22,19 @@ public class PlageChange {
   private final Plages plages;
   private final PlageChecks checks;
   private final PlageWarnings warnings;
+  private final CarriedSessions sessions;
   private final Journal journal;
 
-  PlageChange(Plages plages, PlageChecks checks, PlageWarnings warnings, Journal journal) {
+  PlageChange(
+      Plages plages,
+      PlageChecks checks,
+      PlageWarnings warnings,
+      CarriedSessions sessions,
+      Journal journal) {
     this.plages = plages;
     this.checks = checks;
     this.warnings = warnings;
+    this.sessions = sessions;
     this.journal = journal;
   }
 
@@ -69,17 +80,43 @@ public class PlageChange {
       return new PlageOutcome.Refused(problems);
     }
     var bare = draft.timetable(plage.zone(), List.of());
-    var timetable = draft.timetable(plage.zone(), Series.kept(plage.changes(), bare));
-    var asked = warnings.of(draft, timetable, plage.id(), command.accepted(), actor);
-    if (!asked.isEmpty()) {
-      return new PlageOutcome.NeedsConfirmation(asked);
+    var turn = new Turn(plage, plage.as(draft, Series.kept(plage.changes(), bare)));
+    var stop = stop(turn, draft, null, command, actor);
+    if (stop.isPresent()) {
+      return stop.get();
     }
     if (draft.equals(plage.draft())) {
       return new PlageOutcome.Saved(plage.id(), Impact.NONE);
     }
     var changed = plages.update(plage, draft);
     journal.record(actor, new PlageEvent.Changed(who(plage, draft), plage.draft(), draft));
+    follow(turn, actor);
     return new PlageOutcome.Saved(plage.id(), cut(plage, List.of(opening(changed))));
+  }
+
+  /**
+   * What is in the way.
+   *
+   * @param once of one occurrence that is moved: when it will be; null: as the turn says
+   */
+  private Optional<PlageOutcome> stop(
+      Turn turn, PlageDraft draft, @Nullable Timetable once, Command command, Actor.Agent actor) {
+    var refusal =
+        turn.isOfSessions() ? sessions.refusal(turn, actor) : Optional.<PlageOutcome>empty();
+    if (refusal.isPresent()) {
+      return refusal;
+    }
+    var timetable = once == null ? Objects.requireNonNull(turn.now()).timetable() : once;
+    var asked = warnings.of(turn, draft, timetable, command.accepted(), actor);
+    return asked.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new PlageOutcome.NeedsConfirmation(asked));
+  }
+
+  private void follow(Turn turn, Actor.Agent actor) {
+    if (turn.isOfSessions()) {
+      sessions.follow(turn, true, actor);
+    }
   }
 
   private PlageOutcome following(
@@ -100,10 +137,10 @@ public class PlageChange {
     var later =
         plage.changes().stream().filter(change -> !change.seriesDay().isBefore(day)).toList();
     var moving = Series.kept(later, bare);
-    var next = draft.timetable(plage.zone(), moving);
-    var asked = warnings.of(draft, next, plage.id(), command.accepted(), actor);
-    if (!asked.isEmpty()) {
-      return new PlageOutcome.NeedsConfirmation(asked);
+    var goingOn = plage.as(draft, moving);
+    var stop = stop(new Turn(plage, goingOn, day), draft, null, command, actor);
+    if (stop.isPresent()) {
+      return stop.get();
     }
     var ended = plages.update(plage, plage.draft().repeated(endingBefore(plage, day)));
     var nextId = plages.insert(plage.organisationId(), plage.zone(), draft);
@@ -116,8 +153,8 @@ public class PlageChange {
             new PlageEvent.Who(who.territoireId(), who.organisationId(), nextId, who.agentIds()),
             plage.draft(),
             draft));
-    var goesOn = new Impact.Opening(next, draft.lieuId(), draft.agentIds());
-    return new PlageOutcome.Saved(nextId, cut(plage, List.of(opening(ended), goesOn)));
+    follow(new Turn(plage, goingOn.withId(nextId), day), actor);
+    return new PlageOutcome.Saved(nextId, cut(plage, List.of(opening(ended), opening(goingOn))));
   }
 
   static Repetition endingBefore(PlageState plage, LocalDate day) {
@@ -144,16 +181,18 @@ public class PlageChange {
       return new PlageOutcome.Refused(problems);
     }
     var once = draft.timetable(plage.zone(), List.of());
-    var asked = warnings.of(draft, once, plage.id(), command.accepted(), actor);
-    if (!asked.isEmpty()) {
-      return new PlageOutcome.NeedsConfirmation(asked);
-    }
     var elsewhere = draft.lieuId() != null && !draft.lieuId().equals(plage.draft().lieuId());
     var change =
         new OccurrenceChange.Moved(
             day, draft.firstDay(), draft.start(), draft.end(), elsewhere ? draft.lieuId() : null);
+    var turn = new Turn(plage, plage.with(change));
+    var stop = stop(turn, draft, once, command, actor);
+    if (stop.isPresent()) {
+      return stop.get();
+    }
     plages.change(plage.id(), change);
     journal.record(actor, new PlageEvent.OccurrenceChanged(who(plage, draft), change));
+    follow(turn, actor);
     return new PlageOutcome.Saved(plage.id(), cut(plage, List.of(opening(plage.with(change)))));
   }
 

@@ -93,7 +93,21 @@ class PlageChecks {
     }
     problems.addAll(agentProblems(draft, former, place, actor));
     problems.addAll(motifProblems(draft, former, place));
+    problems.addAll(kindProblems(draft, former));
     return problems;
+  }
+
+  private static Set<PlageProblem> kindProblems(PlageDraft draft, @Nullable PlageState former) {
+    if (former == null) {
+      return Set.of();
+    }
+    var collective = draft.session() != null;
+    if (collective != (former.draft().session() != null)) {
+      return Set.of(PlageProblem.KIND_FIXED);
+    }
+    return collective && !former.draft().ouvertureIds().equals(draft.ouvertureIds())
+        ? Set.of(PlageProblem.SESSION_MOTIF_FIXED)
+        : Set.of();
   }
 
   /** Of the day and hours alone: all that can be wrong with one occurrence that is moved. */
@@ -152,7 +166,8 @@ class PlageChecks {
     return here.containsAll(draft.agentIds()) ? Set.of() : Set.of(PlageProblem.AGENT_NOT_HERE);
   }
 
-  private record Offered(long id, long serviceId, boolean forSecretariat, boolean onSite) {}
+  private record Offered(
+      long id, long serviceId, boolean forSecretariat, boolean onSite, boolean collective) {}
 
   private record Colleague(long id, String level, List<Long> serviceIds, boolean secretary) {
 
@@ -167,7 +182,10 @@ class PlageChecks {
   private Set<PlageProblem> motifProblems(
       PlageDraft draft, @Nullable PlageState former, Place place) {
     var problems = EnumSet.noneOf(PlageProblem.class);
-    if (draft.ouvertureIds().isEmpty()) {
+    var collective = draft.session() != null;
+    if (collective && draft.ouvertureIds().size() != 1) {
+      problems.add(PlageProblem.SESSION_MOTIF_MISSING);
+    } else if (draft.ouvertureIds().isEmpty()) {
       problems.add(PlageProblem.MOTIF_MISSING);
     }
     var known = former == null ? Set.<Long>of() : former.draft().ouvertureIds();
@@ -178,9 +196,13 @@ class PlageChecks {
     boolean theirs =
         motifs.stream()
             .filter(motif -> !(sameAgents && known.contains(motif.id())))
-            .allMatch(motif -> colleagues.stream().allMatch(one -> one.mayUse(motif)));
-    if (!all || !theirs) {
-      problems.add(PlageProblem.MOTIF_NOT_THEIRS);
+            .allMatch(motif -> mayUse(colleagues, motif));
+    if (motifs.stream().anyMatch(motif -> motif.collective() != collective)) {
+      problems.add(
+          collective ? PlageProblem.SESSION_MOTIF_INDIVIDUAL : PlageProblem.MOTIF_COLLECTIVE);
+    } else if (!all || !theirs) {
+      problems.add(
+          collective ? PlageProblem.SESSION_MOTIF_NOT_THEIRS : PlageProblem.MOTIF_NOT_THEIRS);
     }
     if (draft.lieuId() == null) {
       if (motifs.stream().anyMatch(Offered::onSite)) {
@@ -190,6 +212,13 @@ class PlageChecks {
       problems.add(PlageProblem.LIEU_CLOSED);
     }
     return problems;
+  }
+
+  /** RDVs collectifs are held by professionals of any service, one of whom has the motif (D6). */
+  private static boolean mayUse(List<Colleague> colleagues, Offered motif) {
+    return motif.collective()
+        ? colleagues.isEmpty() || colleagues.stream().anyMatch(one -> one.mayUse(motif))
+        : colleagues.stream().allMatch(one -> one.mayUse(motif));
   }
 
   boolean isOpenLieu(long lieuId, long organisationId) {
@@ -206,14 +235,14 @@ class PlageChecks {
             MOTIF_OUVERTURE.ID,
             MOTIF_OUVERTURE.SERVICE_ID,
             MOTIF.FOR_SECRETARIAT,
-            field(MOTIF.LOCATION_TYPE.eq("public_office")))
+            field(MOTIF.LOCATION_TYPE.eq("public_office")),
+            field(MOTIF.KIND.eq("collectif")))
         .from(MOTIF_OUVERTURE)
         .join(MOTIF)
         .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
         .where(
             MOTIF_OUVERTURE.ID.in(ids),
             MOTIF_OUVERTURE.ORGANISATION_ID.eq(organisationId),
-            MOTIF.KIND.eq("individuel"),
             MOTIF_OUVERTURE
                 .CLOSED_AT
                 .isNull()

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.agenda;
 
+import fr.rdvsolidarites.agenda.CarriedSessions.Turn;
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
@@ -15,10 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 public class PlageClosing {
 
   private final Plages plages;
+  private final CarriedSessions sessions;
   private final Journal journal;
 
-  PlageClosing(Plages plages, Journal journal) {
+  PlageClosing(Plages plages, CarriedSessions sessions, Journal journal) {
     this.plages = plages;
+    this.sessions = sessions;
     this.journal = journal;
   }
 
@@ -66,6 +69,7 @@ public class PlageClosing {
   }
 
   private PlageOutcome deleteAll(PlageState plage, Actor.Agent actor) {
+    follow(new Turn(plage, null), actor);
     plages.delete(plage.id());
     journal.record(
         actor, new PlageEvent.Deleted(PlageChange.who(plage, plage.draft()), plage.draft()));
@@ -77,6 +81,7 @@ public class PlageClosing {
     var ended = plages.update(plage, draft);
     journal.record(
         actor, new PlageEvent.Changed(PlageChange.who(plage, draft), plage.draft(), draft));
+    follow(new Turn(plage, ended), actor);
     return new PlageOutcome.Saved(
         plage.id(), PlageChange.cut(plage, List.of(PlageChange.opening(ended))));
   }
@@ -86,8 +91,15 @@ public class PlageClosing {
     plages.change(plage.id(), change);
     journal.record(
         actor, new PlageEvent.OccurrenceChanged(PlageChange.who(plage, plage.draft()), change));
+    follow(new Turn(plage, plage.with(change)), actor);
     return new PlageOutcome.Saved(
         plage.id(), PlageChange.cut(plage, List.of(PlageChange.opening(plage.with(change)))));
+  }
+
+  private void follow(Turn turn, Actor.Agent actor) {
+    if (turn.isOfSessions()) {
+      sessions.follow(turn, false, actor);
+    }
   }
 
   private PlageState load(long organisationId, long plageId, Actor.Agent actor) {

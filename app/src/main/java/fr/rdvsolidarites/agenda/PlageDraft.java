@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param lieuId null where no motif is on site
  * @param agentIds its professionals (wish A10): each has créneaux of his own
  * @param ouvertureIds the motifs, as opened in the organisation
+ * @param session what its RDVs collectifs are like; null: it offers créneaux for individual RDVs
  */
 public record PlageDraft(
     String title,
@@ -26,7 +27,22 @@ public record PlageDraft(
     @Nullable Long lieuId,
     boolean openOnline,
     Set<Long> agentIds,
-    Set<Long> ouvertureIds) {
+    Set<Long> ouvertureIds,
+    @Nullable PlageSession session) {
+
+  /** For individual RDVs. */
+  public PlageDraft(
+      String title,
+      LocalDate firstDay,
+      LocalTime start,
+      LocalTime end,
+      Repetition repetition,
+      @Nullable Long lieuId,
+      boolean openOnline,
+      Set<Long> agentIds,
+      Set<Long> ouvertureIds) {
+    this(title, firstDay, start, end, repetition, lieuId, openOnline, agentIds, ouvertureIds, null);
+  }
 
   public PlageDraft {
     title = title.strip();
@@ -40,18 +56,33 @@ public record PlageDraft(
 
   PlageDraft repeated(Repetition other) {
     return new PlageDraft(
-        title, firstDay, start, end, other, lieuId, openOnline, agentIds, ouvertureIds);
+        title, firstDay, start, end, other, lieuId, openOnline, agentIds, ouvertureIds, session);
   }
 
   /** The same, of these professionals. */
   public PlageDraft of(Set<Long> professionals) {
     return new PlageDraft(
-        title, firstDay, start, end, repetition, lieuId, openOnline, professionals, ouvertureIds);
+        title,
+        firstDay,
+        start,
+        end,
+        repetition,
+        lieuId,
+        openOnline,
+        professionals,
+        ouvertureIds,
+        session);
   }
 
   /** The same once, on a day of its own. */
   PlageDraft once(LocalDate day, LocalTime from, LocalTime to, @Nullable Long lieu) {
     return new PlageDraft(
-        title, day, from, to, Repetition.NONE, lieu, openOnline, agentIds, ouvertureIds);
+        title, day, from, to, Repetition.NONE, lieu, openOnline, agentIds, ouvertureIds, session);
+  }
+
+  /** The same as RDVs collectifs, each like this. */
+  public PlageDraft of(@Nullable PlageSession what) {
+    return new PlageDraft(
+        title, firstDay, start, end, repetition, lieuId, openOnline, agentIds, ouvertureIds, what);
   }
 }

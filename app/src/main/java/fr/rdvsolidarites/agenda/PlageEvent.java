@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to a plage d'ouverture. */
 public sealed interface PlageEvent extends Event {
@@ -119,7 +120,20 @@ public sealed interface PlageEvent extends Event {
     fields.put("open_online", draft.openOnline());
     fields.put("agents", List.copyOf(draft.agentIds()));
     fields.put("motifs", List.copyOf(draft.ouvertureIds()));
+    var session = draft.session();
+    if (session != null) {
+      var quorum = session.quorum();
+      fields.put("capacity", text(session.capacity()));
+      fields.put("restriction", session.restriction());
+      fields.put("instructions", session.instructions());
+      fields.put("minimum", text(quorum == null ? null : quorum.minimum()));
+      fields.put("days_before", text(quorum == null ? null : quorum.daysBefore()));
+    }
     fields.values().removeIf(Objects::isNull);
     return fields;
+  }
+
+  private static @Nullable String text(@Nullable Integer number) {
+    return number == null ? null : number.toString();
   }
 }

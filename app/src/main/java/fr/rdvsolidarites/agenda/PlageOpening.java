@@ -1,8 +1,10 @@
 package fr.rdvsolidarites.agenda;
 
+import fr.rdvsolidarites.agenda.CarriedSessions.Turn;
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.rights.Actor;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -14,12 +16,19 @@ public class PlageOpening {
   private final Plages plages;
   private final PlageChecks checks;
   private final PlageWarnings warnings;
+  private final CarriedSessions sessions;
   private final Journal journal;
 
-  PlageOpening(Plages plages, PlageChecks checks, PlageWarnings warnings, Journal journal) {
+  PlageOpening(
+      Plages plages,
+      PlageChecks checks,
+      PlageWarnings warnings,
+      CarriedSessions sessions,
+      Journal journal) {
     this.plages = plages;
     this.checks = checks;
     this.warnings = warnings;
+    this.sessions = sessions;
     this.journal = journal;
   }
 
@@ -37,8 +46,15 @@ public class PlageOpening {
     if (!problems.isEmpty()) {
       return new PlageOutcome.Refused(problems);
     }
-    var timetable = draft.timetable(place.zone(), List.of());
-    var toConfirm = warnings.of(draft, timetable, null, accepted, actor);
+    var wish =
+        new PlageState(0, organisationId, place.territoireId(), place.zone(), draft, List.of());
+    var turn = new Turn(null, wish);
+    var refusal =
+        turn.isOfSessions() ? sessions.refusal(turn, actor) : Optional.<PlageOutcome>empty();
+    if (refusal.isPresent()) {
+      return refusal.get();
+    }
+    var toConfirm = warnings.of(turn, draft, wish.timetable(), accepted, actor);
     if (!toConfirm.isEmpty()) {
       return new PlageOutcome.NeedsConfirmation(toConfirm);
     }
@@ -49,6 +65,9 @@ public class PlageOpening {
             new PlageEvent.Who(
                 place.territoireId(), organisationId, id, List.copyOf(draft.agentIds())),
             draft));
+    if (turn.isOfSessions()) {
+      sessions.follow(new Turn(null, wish.withId(id)), true, actor);
+    }
     return new PlageOutcome.Saved(id, Impact.NONE);
   }
 }

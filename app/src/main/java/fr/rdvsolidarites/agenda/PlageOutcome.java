@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.agenda;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
@@ -15,6 +16,9 @@ public sealed interface PlageOutcome {
 
   /** Nothing forbids it, but it must be said that it is meant. */
   record NeedsConfirmation(List<PlageWarning> warnings) implements PlageOutcome {}
+
+  /** More people than that take part in these RDVs collectifs already. */
+  record TooFewPlaces(List<Instant> startsAt) implements PlageOutcome {}
 
   /** Somebody else changed it since it was read. */
   record ChangedMeanwhile() implements PlageOutcome {}

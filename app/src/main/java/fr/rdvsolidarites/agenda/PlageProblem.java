@@ -8,10 +8,20 @@ public enum PlageProblem {
   /** Has no agenda in the organisation, or one that the viewer may not write. */
   AGENT_NOT_HERE,
   MOTIF_MISSING,
-  /**
-   * Closed, collective, of another organisation, or of a service that is not the professional's.
-   */
+  /** Closed, of another organisation, or of a service that is not the professional's. */
   MOTIF_NOT_THEIRS,
+  /** One of the motifs is for RDVs collectifs, the plage is not. */
+  MOTIF_COLLECTIVE,
+  /** A plage « RDV collectif » has one motif. */
+  SESSION_MOTIF_MISSING,
+  /** It must be one for RDVs collectifs. */
+  SESSION_MOTIF_INDIVIDUAL,
+  /** Closed, of another organisation, of no service of its professionals, or not the viewer's. */
+  SESSION_MOTIF_NOT_THEIRS,
+  /** Its sessions are for that motif. */
+  SESSION_MOTIF_FIXED,
+  /** A plage « RDV collectif » stays one, another one never becomes one. */
+  KIND_FIXED,
   /** One of the motifs is on site. */
   LIEU_MISSING,
   LIEU_CLOSED,

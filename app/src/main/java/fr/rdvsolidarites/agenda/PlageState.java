@@ -32,6 +32,15 @@ public record PlageState(
     return Series.names(bare(), day);
   }
 
+  /** The same, of this series. */
+  PlageState as(PlageDraft other, List<OccurrenceChange> kept) {
+    return new PlageState(id, organisationId, territoireId, zone, other, kept);
+  }
+
+  PlageState withId(long other) {
+    return new PlageState(other, organisationId, territoireId, zone, draft, changes);
+  }
+
   /** With one occurrence decided anew. */
   PlageState with(OccurrenceChange change) {
     return new PlageState(

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.agenda;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +29,33 @@ public sealed interface PlageWarning {
     @Override
     public String fingerprint() {
       return "too-long:" + ouvertureId + ":" + minutes;
+    }
+  }
+
+  /**
+   * A RDV collectif that somebody is signed up for follows the plage, and they are told.
+   *
+   * @param elsewhere whether it is in another lieu then
+   */
+  record SessionFollows(
+      long rdvId, Instant formerStart, Instant start, boolean elsewhere, int participants)
+      implements PlageWarning {
+    @Override
+    public String fingerprint() {
+      return "follows:%d:%s:%b:%d".formatted(rdvId, start, elsewhere, participants);
+    }
+  }
+
+  /**
+   * The professional cannot be there at one of the RDVs collectifs.
+   *
+   * @param absent an indisponibilité; else another RDV
+   */
+  record SessionBusy(long agentId, String agent, Instant start, boolean absent)
+      implements PlageWarning {
+    @Override
+    public String fingerprint() {
+      return "busy:%d:%s:%b".formatted(agentId, start, absent);
     }
   }
 }

@@ -8,6 +8,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.inline;
 
+import fr.rdvsolidarites.agenda.CarriedSessions.Turn;
 import fr.rdvsolidarites.rights.Actor;
 import java.time.Clock;
 import java.time.Duration;
@@ -30,11 +31,13 @@ class PlageWarnings {
   private final DSLContext dsl;
   private final Clock clock;
   private final Plages plages;
+  private final CarriedSessions sessions;
 
-  PlageWarnings(DSLContext dsl, Clock clock, Plages plages) {
+  PlageWarnings(DSLContext dsl, Clock clock, Plages plages, CarriedSessions sessions) {
     this.dsl = dsl;
     this.clock = clock;
     this.plages = plages;
+    this.sessions = sessions;
   }
 
   /**
@@ -44,7 +47,7 @@ class PlageWarnings {
    * @param own its row; null for a new one
    * @param accepted the fingerprints of those that were read and accepted
    */
-  List<PlageWarning> of(
+  private List<PlageWarning> of(
       PlageDraft draft,
       Timetable timetable,
       @Nullable Long own,
@@ -55,7 +58,23 @@ class PlageWarnings {
     return warnings.stream().filter(warning -> !accepted.contains(warning.fingerprint())).toList();
   }
 
+  /** The same, and what its RDVs collectifs mean. */
+  List<PlageWarning> of(
+      Turn turn, PlageDraft draft, Timetable timetable, Set<String> accepted, Actor.Agent actor) {
+    var own = turn.former() == null ? null : turn.former().id();
+    var warnings = new ArrayList<>(of(draft, timetable, own, accepted, actor));
+    if (turn.isOfSessions()) {
+      sessions.warnings(turn, actor).stream()
+          .filter(warning -> !accepted.contains(warning.fingerprint()))
+          .forEach(warnings::add);
+    }
+    return warnings;
+  }
+
   private List<PlageWarning> tooLong(PlageDraft draft) {
+    if (draft.session() != null) {
+      return List.of();
+    }
     var minutes = Duration.between(draft.start(), draft.end()).toMinutes();
     return List.copyOf(
         dsl.select(

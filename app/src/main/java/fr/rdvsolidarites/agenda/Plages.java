@@ -89,6 +89,7 @@ public class Plages {
             .fetchSingle()
             .value1();
     link(id, draft, Set.of(), Set.of());
+    PlageSessionRows.write(dsl, id, draft.session());
     return id;
   }
 
@@ -100,6 +101,7 @@ public class Plages {
         .where(PLAGE_OUVERTURE.ID.eq(former.id()))
         .execute();
     link(former.id(), draft, former.draft().agentIds(), former.draft().ouvertureIds());
+    PlageSessionRows.write(dsl, former.id(), draft.session());
     var kept = Series.kept(former.changes(), bare);
     var gone = Series.lost(former.changes(), kept);
     if (!gone.isEmpty()) {
@@ -219,6 +221,7 @@ public class Plages {
             p.OPEN_ONLINE,
             agents,
             ouvertures,
+            PlageSessionRows.ofPlage(),
             Exceptions.ofPlage())
         .from(p)
         .join(ORGANISATION)
@@ -242,6 +245,7 @@ public class Plages {
       boolean openOnline,
       Set<Long> agentIds,
       Set<Long> ouvertureIds,
+      List<PlageSession> sessions,
       List<OccurrenceChange> changes) {
 
     PlageState state() {
@@ -257,7 +261,8 @@ public class Plages {
               lieuId,
               openOnline,
               agentIds,
-              ouvertureIds);
+              ouvertureIds,
+              sessions.isEmpty() ? null : sessions.getFirst());
       return new PlageState(id, organisationId, territoireId, here, draft, changes);
     }
   }

@@ -4,6 +4,7 @@ import static gen.db.Tables.PLAGE_AGENT;
 import static gen.db.Tables.PLAGE_OUVERTURE;
 import static org.jooq.impl.DSL.select;
 
+import fr.rdvsolidarites.agenda.CarriedSessions.Turn;
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.audit.Recorded;
 import fr.rdvsolidarites.people.AgentEvent;
@@ -22,11 +23,13 @@ import org.springframework.stereotype.Component;
 class PlagesLeft {
 
   private final Plages plages;
+  private final CarriedSessions sessions;
   private final Journal journal;
   private final Clock clock;
 
-  PlagesLeft(Plages plages, Journal journal, Clock clock) {
+  PlagesLeft(Plages plages, CarriedSessions sessions, Journal journal, Clock clock) {
     this.plages = plages;
+    this.sessions = sessions;
     this.journal = journal;
     this.clock = clock;
   }
@@ -59,6 +62,7 @@ class PlagesLeft {
       var until = plage.draft().repetition().until(today.minusDays(1));
       change(plage, plage.draft().repeated(until), actor);
     } else {
+      follow(new Turn(plage, null), actor);
       plages.delete(plage.id());
       journal.record(
           actor, new PlageEvent.Deleted(PlageChange.who(plage, plage.draft()), plage.draft()));
@@ -66,8 +70,15 @@ class PlagesLeft {
   }
 
   private void change(PlageState plage, PlageDraft draft, Actor actor) {
-    plages.update(plage, draft);
+    var changed = plages.update(plage, draft);
     journal.record(
         actor, new PlageEvent.Changed(PlageChange.who(plage, draft), plage.draft(), draft));
+    follow(new Turn(plage, changed), actor);
+  }
+
+  private void follow(Turn turn, Actor actor) {
+    if (turn.isOfSessions()) {
+      sessions.follow(turn, false, actor);
+    }
   }
 }

@@ -3,7 +3,9 @@ package fr.rdvsolidarites.agenda;
 import static gen.db.Tables.PLAGE_AGENT;
 import static gen.db.Tables.PLAGE_EXCEPTION;
 import static gen.db.Tables.PLAGE_OUVERTURE;
+import static gen.db.Tables.PLAGE_SESSION;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.shared.TimeRange;
@@ -146,6 +148,28 @@ public class Presence {
         .collect(Collectors.toSet());
   }
 
+  /**
+   * When these professionals are away, as far as it touches the window: one select.
+   *
+   * @param organisationId some indisponibilités hold in one organisation only
+   */
+  public Map<Long, List<TimeRange>> away(
+      Collection<Long> agentIds, long organisationId, TimeRange window) {
+    var days =
+        SearchWindow.days(
+            LocalDate.ofInstant(window.start(), ZoneOffset.UTC),
+            LocalDate.ofInstant(window.end(), ZoneOffset.UTC));
+    var away = new HashMap<Long, List<TimeRange>>();
+    for (var absence : absences.read(days, agentIds)) {
+      if (absence.counts(organisationId)) {
+        touching(absence.timetable(), days, window).stream()
+            .map(one -> new TimeRange(one.start(), one.end()))
+            .forEach(away.computeIfAbsent(absence.agentId(), _ -> new ArrayList<>())::add);
+      }
+    }
+    return away;
+  }
+
   private static At at(Plage plage, Occurrence one, long organisationId, TimeRange during) {
     var lieu = one.movedToLieuId() == null ? plage.lieuId() : one.movedToLieuId();
     var covers = !one.start().isAfter(during.start()) && !one.end().isBefore(during.end());
@@ -204,6 +228,8 @@ public class Presence {
         .join(p)
         .on(p.ID.eq(PLAGE_AGENT.PLAGE_ID))
         .where(Sql.isAnyOf(PLAGE_AGENT.AGENT_ID, agentIds))
+        // A plage « RDV collectif » offers its sessions only, and those take the time themselves.
+        .and(notExists(selectOne().from(PLAGE_SESSION).where(PLAGE_SESSION.PLAGE_ID.eq(p.ID))))
         .and(p.OVER_AFTER.ge(first))
         .and(p.FIRST_DAY.le(last).or(moved))
         .fetch(Records.mapping(Plage::new));

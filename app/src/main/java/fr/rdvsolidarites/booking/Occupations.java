@@ -119,6 +119,27 @@ class Occupations {
         .fetchGroups(OCCUPATION.AGENT_ID, OCCUPATION.ID);
   }
 
+  /** A time in which an agent is taken, by that RDV or (null) for somebody who is booking. */
+  record Taken(long agentId, TimeRange during, @Nullable Long rdvId) {}
+
+  /** All that takes these agents in that window: one select for many times. */
+  List<Taken> within(Collection<Long> agentIds, TimeRange window) {
+    return dsl.select(
+            OCCUPATION.AGENT_ID,
+            field("lower({0})", OCCUPATION.EXPIRES_AT.getDataType(), OCCUPATION.DURING),
+            field("upper({0})", OCCUPATION.EXPIRES_AT.getDataType(), OCCUPATION.DURING),
+            OCCUPATION.RDV_ID)
+        .from(OCCUPATION)
+        .where(
+            OCCUPATION.AGENT_ID.in(agentIds),
+            OCCUPATION.ACTIVE.isTrue(),
+            OCCUPATION.EXPIRES_AT.isNull().or(OCCUPATION.EXPIRES_AT.gt(clock.instant())),
+            overlaps(window))
+        .fetch(
+            row ->
+                new Taken(row.value1(), new TimeRange(row.value2(), row.value3()), row.value4()));
+  }
+
   /** Those among them that are RDVs; the others are kept for somebody, for some minutes. */
   Set<Long> ofRdvs(Collection<Long> ids) {
     return ids.isEmpty()

@@ -82,6 +82,16 @@ class OpenMotifs {
         .orElseThrow(NotFoundException::new);
   }
 
+  /** For the RDVs collectifs of a plage; empty when it is closed, deleted or individual. */
+  Optional<OpenMotif> collective(long motifOuvertureId) {
+    return find(motifOuvertureId, isOpenToSessions());
+  }
+
+  /** Whether the agent may place RDVs for it. */
+  boolean mayPlace(long motifOuvertureId, Actor.Agent actor) {
+    return find(motifOuvertureId, Rights.filter(actor, RdvAction.PLACE)).isPresent();
+  }
+
   /**
    * Of an ouverture joined to its motif: for RDVs of one person, or of people who come together.
    */

@@ -345,6 +345,22 @@ public sealed interface RdvEvent extends Event {
     }
   }
 
+  /** A plage « RDV collectif » made it: its professionals were told of the plage. */
+  record MadeByPlage(Who who, Instant startsAt, long plageId, @Nullable Long lieuId)
+      implements RdvEvent {
+    @Override
+    public String name() {
+      return "rdv.made_by_plage";
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      var fields = new LinkedHashMap<>(fields(startsAt, lieuId, who.agentIds()));
+      fields.put("plage", plageId);
+      return fields;
+    }
+  }
+
   /** It is held, with fewer than it needs. */
   record Upheld(Who who, Instant startsAt) implements RdvEvent {
     @Override

@@ -39,11 +39,11 @@ public class RdvRearrangement {
 
   /**
    * To begin with: nobody else changes these RDVs, nor books with these professionals, until the
-   * transaction ends. RDVs first, as everywhere.
+   * transaction ends. RDVs first, as everywhere; also the RDVs collectifs that follow their plages.
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public void lock(Collection<Long> rdvIds, Collection<Long> agentIds) {
-    rdvs.lock(rdvIds);
+    rdvs.lock(rdvIds, agentIds);
     occupations.lock(agentIds);
   }
 

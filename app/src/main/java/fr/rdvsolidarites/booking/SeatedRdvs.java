@@ -6,6 +6,7 @@ import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
+import static gen.db.Tables.SESSION;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
@@ -76,6 +77,26 @@ class SeatedRdvs {
    */
   void lock(Collection<Long> rdvIds) {
     dsl.selectOne().from(RDV).where(RDV.ID.in(rdvIds)).orderBy(RDV.ID).forUpdate().execute();
+  }
+
+  /** Also those to come that a plage made for these professionals. */
+  void lock(Collection<Long> rdvIds, Collection<Long> agentIds) {
+    dsl.selectOne()
+        .from(RDV)
+        .where(
+            RDV.ID
+                .in(rdvIds)
+                .or(
+                    RDV.ID.in(
+                        select(SESSION.RDV_ID)
+                            .from(SESSION)
+                            .join(RDV_AGENT)
+                            .on(RDV_AGENT.RDV_ID.eq(SESSION.RDV_ID))
+                            .where(SESSION.PLAGE_ID.isNotNull(), RDV_AGENT.AGENT_ID.in(agentIds))))
+                .and(RDV.STATUS.eq(RdvStatus.UNKNOWN.code()).or(RDV.ID.in(rdvIds))))
+        .orderBy(RDV.ID)
+        .forUpdate()
+        .execute();
   }
 
   /** Nobody else books with its professionals, nor with those it shall have. */
@@ -166,6 +187,12 @@ class SeatedRdvs {
 
   /** With the locks held: time, lieu and seats become these, and the fact is recorded. */
   void reseat(SeatedRdv rdv, Seating seating, Actor actor) {
+    seat(rdv, seating);
+    journal.record(actor, moved(rdv, seating));
+  }
+
+  /** The same of what nobody has heard of yet. */
+  void seat(SeatedRdv rdv, Seating seating) {
     var during = seating.during();
     dsl.update(RDV)
         .set(RDV.LIEU_ID, seating.lieuId())
@@ -183,7 +210,6 @@ class SeatedRdvs {
         occupations.take(agentId, during, rdv.id(), seating.overlaps().allowedBy(agentId));
       }
     }
-    journal.record(actor, moved(rdv, seating));
   }
 
   private static RdvEvent.Moved moved(SeatedRdv rdv, Seating seating) {

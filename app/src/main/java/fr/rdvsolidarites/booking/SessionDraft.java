@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.booking;
 
 import java.util.EnumSet;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,21 @@ public record SessionDraft(
     MINIMUM_OUT_OF_RANGE,
     MINIMUM_OVER_CAPACITY,
     DECISION_OUT_OF_RANGE
+  }
+
+  /** From what a plage said of it to what it says now: what was set by hand stays. */
+  SessionDraft following(SessionDraft former, SessionDraft now) {
+    return new SessionDraft(
+        Objects.equals(title, former.title) ? now.title : title,
+        Objects.equals(capacity, former.capacity) ? now.capacity : capacity,
+        Objects.equals(restriction, former.restriction) ? now.restriction : restriction,
+        Objects.equals(instructions, former.instructions) ? now.instructions : instructions,
+        openOnline == former.openOnline ? now.openOnline : openOnline,
+        Objects.equals(quorum, former.quorum) ? now.quorum : quorum);
+  }
+
+  SessionDraft of(@Nullable Integer places) {
+    return new SessionDraft(title, places, restriction, instructions, openOnline, quorum);
   }
 
   public Set<Problem> problems() {

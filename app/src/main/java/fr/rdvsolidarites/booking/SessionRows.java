@@ -4,11 +4,15 @@ import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.SESSION;
 import static gen.db.Tables.TERRITOIRE;
+import static java.util.Objects.requireNonNull;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.select;
 
 import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +54,13 @@ class SessionRows {
 
   /** What was said of it; nothing of one that was never told anything of. */
   SessionDraft draft(long rdvId) {
+    return requireNonNull(drafts(List.of(rdvId)).get(rdvId));
+  }
+
+  /** The same of several, by RDV. */
+  Map<Long, SessionDraft> drafts(Collection<Long> rdvIds) {
     return dsl.select(
+            RDV.ID,
             RDV.TITLE,
             RDV.CAPACITY,
             SESSION.RESTRICTION,
@@ -67,18 +77,19 @@ class SessionRows {
         .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
         .leftJoin(SESSION)
         .on(SESSION.RDV_ID.eq(RDV.ID))
-        .where(RDV.ID.eq(rdvId))
-        .fetchSingle(
+        .where(RDV.ID.in(rdvIds))
+        .fetchMap(
+            row -> row.value1(),
             row ->
                 new SessionDraft(
-                    row.value1(),
                     row.value2(),
                     row.value3(),
                     row.value4(),
-                    row.value5() == null || row.value5(),
-                    row.value6() == null
+                    row.value5(),
+                    row.value6() == null || row.value6(),
+                    row.value7() == null
                         ? null
-                        : new SessionDraft.Quorum(row.value6(), row.value7())));
+                        : new SessionDraft.Quorum(row.value7(), row.value8())));
   }
 
   /** A day of the organisation's wall clock. */

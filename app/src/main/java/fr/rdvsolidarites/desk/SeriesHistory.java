@@ -30,7 +30,7 @@ public class SeriesHistory {
 
   private static final String KEY = "desk.series.fact.";
   private static final List<String> FIELDS =
-      List.of("title", "first_day", "end_day", "start", "end", "rule");
+      List.of("title", "first_day", "end_day", "start", "end", "rule", "capacity", "minimum");
 
   private final DSLContext dsl;
   private final JournalSlices slices;
@@ -86,7 +86,17 @@ public class SeriesHistory {
       }
     }
     if (!now.isEmpty() || !former.isEmpty()) {
-      List.of("lieu", "motifs", "agents", "open_online", "only_organisation", "color").stream()
+      List.of(
+              "lieu",
+              "motifs",
+              "agents",
+              "open_online",
+              "restriction",
+              "instructions",
+              "days_before",
+              "only_organisation",
+              "color")
+          .stream()
           .filter(field -> former.has(field) || now.has(field))
           .forEach(field -> changes.add(t("desk.series.other." + field)));
     }

@@ -170,7 +170,7 @@ class PlageOpeningTest extends FeatureTest {
             .collectif()
             .openedIn(story.organisation(), story.pmi());
     assertThat(problems(with(afternoon(), Set.of(collective))))
-        .containsExactly(PlageProblem.MOTIF_NOT_THEIRS);
+        .containsExactly(PlageProblem.MOTIF_COLLECTIVE);
   }
 
   @Test

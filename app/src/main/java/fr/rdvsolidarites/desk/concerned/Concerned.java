@@ -133,6 +133,9 @@ public class Concerned {
     var outcome = change.get();
     var taken = impact.apply(outcome);
     var hit = taken == null ? Map.<ConcernedRdv, List<Professional>>of() : hit(upcoming, taken);
+    if (!hit.isEmpty()) {
+      hit.keySet().retainAll(untouched(hit.keySet(), reads.upcoming(agentIds, actor)));
+    }
     if (hit.isEmpty()) {
       return new Result.Done<>(outcome, 0);
     }
@@ -167,6 +170,13 @@ public class Concerned {
       }
     }
     return hit;
+  }
+
+  /** What the change itself has taken along, as a plage its RDVs collectifs, is decided. */
+  private static Set<ConcernedRdv> untouched(Set<ConcernedRdv> before, List<ConcernedRdv> now) {
+    return before.stream()
+        .filter(rdv -> now.stream().anyMatch(rdv::isStillSo))
+        .collect(Collectors.toSet());
   }
 
   private static Set<Long> everyone(Collection<Long> agentIds, Collection<Decision> decisions) {
@@ -284,7 +294,7 @@ public class Concerned {
     return new ConcernedPage.Row(
         rdv.id(),
         FrenchDates.range(rdv.during(), rdv.zone(), today),
-        rdv.names().isEmpty() ? null : String.join(", ", rdv.names()),
+        who(rdv),
         rdv.motif(),
         rdv.lieu(),
         names(rdv.professionals()),
@@ -305,6 +315,14 @@ public class Concerned {
             : t(
                 colleagues.isEmpty() ? "desk.concerned.nobody" : "desk.concerned.taken",
                 names(others)));
+  }
+
+  /** Null: not hers to read. Of a RDV collectif nobody may be signed up yet. */
+  private static @Nullable String who(ConcernedRdv rdv) {
+    if (rdv.motif() == null) {
+      return null;
+    }
+    return rdv.names().isEmpty() ? t("desk.session.sheet.none") : String.join(", ", rdv.names());
   }
 
   private static @Nullable String problem(

@@ -6,6 +6,7 @@ import fr.rdvsolidarites.shared.TimeRange;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,14 @@ record ConcernedRdv(
   /** Whether something can be decided for it here; a session keeps its time. */
   boolean isDecided() {
     return mayWrite;
+  }
+
+  /** It takes place then, there, with these professionals, as this one does. */
+  boolean isStillSo(ConcernedRdv later) {
+    return id == later.id()
+        && during.equals(later.during())
+        && Objects.equals(lieuId, later.lieuId())
+        && professionals.equals(later.professionals());
   }
 
   /** Its professionals whom the change takes away from it. */

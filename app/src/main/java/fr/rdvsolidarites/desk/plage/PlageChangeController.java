@@ -14,10 +14,13 @@ import fr.rdvsolidarites.desk.concerned.ConcernedPage;
 import fr.rdvsolidarites.desk.plage.PlagePage.Edit;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.FrenchLists;
 import fr.rdvsolidarites.web.Flash;
 import fr.rdvsolidarites.web.FormErrors;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -149,7 +152,17 @@ class PlageChangeController {
                   address(plage),
                   typed.but("_csrf", "accepte"),
                   warnings,
+                  plage.zone(),
                   screens.today(plage.zone())));
+      case PlageOutcome.TooFewPlaces(var starts) ->
+          page(
+              HttpStatus.UNPROCESSABLE_CONTENT,
+              plage,
+              reach,
+              form,
+              FormErrors.NONE.and(
+                  "places", t("desk.plage.problem.too-few-places", days(starts, plage))),
+              actor);
       case PlageOutcome.ChangedMeanwhile _ ->
           page(
               HttpStatus.CONFLICT,
@@ -159,6 +172,12 @@ class PlageChangeController {
               FormErrors.NONE.and("", t("desk.plage.changed-meanwhile")),
               actor);
     };
+  }
+
+  private String days(List<Instant> starts, PlageState plage) {
+    var today = screens.today(plage.zone());
+    return FrenchLists.and(
+        starts.stream().map(at -> FrenchDates.longDateTime(at, plage.zone(), today)).toList());
   }
 
   private ModelAndView page(

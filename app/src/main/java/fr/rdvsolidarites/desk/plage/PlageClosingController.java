@@ -156,7 +156,7 @@ class PlageClosingController {
                     ends,
                     typed.text("jusqua"),
                     FormErrors.NONE.and("", t("desk.plage.changed-meanwhile")));
-            case PlageOutcome.NeedsConfirmation _ ->
+            case PlageOutcome.NeedsConfirmation _, PlageOutcome.TooFewPlaces _ ->
                 throw new IllegalStateException("nothing is in the way of closing");
           };
     };

@@ -133,8 +133,9 @@ class PlageController {
                   "/agenda/plages",
                   typed.but("_csrf", "accepte"),
                   warnings,
+                  frame.zone(),
                   screens.today(frame.zone())));
-      case PlageOutcome.ChangedMeanwhile _ ->
+      case PlageOutcome.TooFewPlaces _, PlageOutcome.ChangedMeanwhile _ ->
           throw new IllegalStateException("nobody can have changed a new plage");
     };
   }

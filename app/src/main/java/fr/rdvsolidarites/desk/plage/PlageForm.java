@@ -5,15 +5,20 @@ import static fr.rdvsolidarites.shared.Texts.t;
 import fr.rdvsolidarites.agenda.OccurrenceChange;
 import fr.rdvsolidarites.agenda.PlageDraft;
 import fr.rdvsolidarites.agenda.PlageProblem;
+import fr.rdvsolidarites.agenda.PlageSession;
 import fr.rdvsolidarites.agenda.PlageState;
 import fr.rdvsolidarites.agenda.RecurrenceText;
+import fr.rdvsolidarites.booking.SessionDraft;
 import fr.rdvsolidarites.desk.RepetitionForm;
 import fr.rdvsolidarites.desk.TypedFields;
+import fr.rdvsolidarites.desk.session.SessionForm;
 import fr.rdvsolidarites.web.FormErrors;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A plage as it was typed.
  *
+ * @param session what RDVs collectifs are like, and whether it is for them
  * @param read the fingerprint of what was read before; empty for a new one
  */
 public record PlageForm(
@@ -34,7 +40,11 @@ public record PlageForm(
     String end,
     boolean online,
     RepetitionForm repetition,
+    SessionForm session,
     String read) {
+
+  static final String COLLECTIVE = "collectif";
+  static final String SESSION_MOTIF = "motif_collectif";
 
   static PlageForm of(TypedFields typed) {
     return new PlageForm(
@@ -47,6 +57,7 @@ public record PlageForm(
         typed.text("fin"),
         typed.isTicked("en_ligne"),
         RepetitionForm.of(typed),
+        new SessionForm(typed),
         typed.text("lu"));
   }
 
@@ -62,6 +73,7 @@ public record PlageForm(
         draft.end().toString(),
         draft.openOnline(),
         RepetitionForm.of(draft.repetition()),
+        sessionForm(draft),
         plage.fingerprint());
   }
 
@@ -76,6 +88,7 @@ public record PlageForm(
         to.toString(),
         online,
         repetition,
+        session,
         read);
   }
 
@@ -86,16 +99,47 @@ public record PlageForm(
   }
 
   PlageForm having(List<String> agents, List<String> motifs, String lieu) {
-    return new PlageForm(title, agents, motifs, lieu, day, start, end, online, repetition, read);
+    return new PlageForm(
+        title, agents, motifs, lieu, day, start, end, online, repetition, session, read);
   }
 
   PlageForm online(boolean yes) {
-    return new PlageForm(title, agents, motifs, lieu, day, start, end, yes, repetition, read);
+    return new PlageForm(
+        title, agents, motifs, lieu, day, start, end, yes, repetition, session, read);
   }
 
   PlageForm rereading(String fingerprint) {
     return new PlageForm(
-        title, agents, motifs, lieu, day, start, end, online, repetition, fingerprint);
+        title, agents, motifs, lieu, day, start, end, online, repetition, session, fingerprint);
+  }
+
+  private static SessionForm sessionForm(PlageDraft draft) {
+    var session = draft.session();
+    if (session == null) {
+      return new SessionForm(TypedFields.NONE);
+    }
+    var quorum = session.quorum();
+    var fields =
+        new HashMap<>(
+            SessionForm.of(
+                    new SessionDraft(
+                        draft.title(),
+                        session.capacity(),
+                        session.restriction(),
+                        session.instructions(),
+                        draft.openOnline(),
+                        quorum == null
+                            ? null
+                            : new SessionDraft.Quorum(quorum.minimum(), quorum.daysBefore())))
+                .typed()
+                .all());
+    fields.put(COLLECTIVE, List.of("true"));
+    fields.put(SESSION_MOTIF, texts(draft.ouvertureIds()));
+    return new SessionForm(new TypedFields(fields));
+  }
+
+  public boolean isCollective() {
+    return session.isTicked(COLLECTIVE);
   }
 
   private static List<String> texts(Collection<Long> ids) {
@@ -118,7 +162,18 @@ public record PlageForm(
     for (var error : repetition.errors().list()) {
       errors = errors.and(error.field(), error.text());
     }
-    return errors;
+    return isCollective() ? errors.and(sessionErrors()) : errors;
+  }
+
+  /** The title has words of its own. */
+  private FormErrors sessionErrors() {
+    var problems = EnumSet.noneOf(SessionDraft.Problem.class);
+    problems.addAll(session.draft().problems());
+    problems.remove(SessionDraft.Problem.TITLE_TOO_LONG);
+    var errors = session.draftErrors().and(SessionForm.errors(problems));
+    return session.typed().id(SESSION_MOTIF) == null
+        ? errors.and(SESSION_MOTIF, t("desk.plage.problem.session_motif_missing"))
+        : errors;
   }
 
   /** Only of a form without errors. */
@@ -134,7 +189,20 @@ public record PlageForm(
         typed.id("lieu"),
         online,
         new LinkedHashSet<>(typed.ids("agents")),
-        new LinkedHashSet<>(typed.ids("motifs")));
+        isCollective()
+            ? session.typed().ids(SESSION_MOTIF)
+            : new LinkedHashSet<>(typed.ids("motifs")),
+        isCollective() ? sessionDraft() : null);
+  }
+
+  private PlageSession sessionDraft() {
+    var draft = session.draft();
+    var quorum = draft.quorum();
+    return new PlageSession(
+        draft.capacity(),
+        draft.restriction(),
+        draft.instructions(),
+        quorum == null ? null : new PlageSession.Quorum(quorum.minimum(), quorum.daysBefore()));
   }
 
   Set<Long> agentIds() {
@@ -169,7 +237,13 @@ public record PlageForm(
     return switch (problem) {
       case TITLE_MISSING, TITLE_TOO_LONG -> "titre";
       case AGENT_MISSING, AGENT_NOT_HERE -> "agents";
-      case MOTIF_MISSING, MOTIF_NOT_THEIRS -> "motifs";
+      case MOTIF_MISSING, MOTIF_NOT_THEIRS, MOTIF_COLLECTIVE -> "motifs";
+      case SESSION_MOTIF_MISSING,
+          SESSION_MOTIF_INDIVIDUAL,
+          SESSION_MOTIF_NOT_THEIRS,
+          SESSION_MOTIF_FIXED ->
+          SESSION_MOTIF;
+      case KIND_FIXED -> "";
       case LIEU_MISSING, LIEU_CLOSED -> "lieu";
       case END_NOT_AFTER_START -> "fin";
       case FIRST_DAY_TOO_EARLY, FIRST_DAY_TOO_FAR, DAY_CLOSED, BEFORE_THE_SPLIT -> "jour";

@@ -121,7 +121,8 @@ class PlageFrames {
         ZoneId.of(organisation.value2()),
         days(organisation.value3()),
         professionals(organisationId, plage, actor),
-        motifs(organisationId, agentIds, plage, actor),
+        motifs(organisationId, agentIds, plage, actor, "individuel"),
+        motifs(organisationId, agentIds, plage, actor, "collectif"),
         lieux(organisationId));
   }
 
@@ -152,7 +153,8 @@ class PlageFrames {
       long organisationId,
       Collection<Long> agentIds,
       @Nullable PlageState plage,
-      Actor.Agent actor) {
+      Actor.Agent actor,
+      String kind) {
     var known = plage == null ? Set.<Long>of() : plage.draft().ouvertureIds();
     var secretariat =
         exists(
@@ -194,7 +196,7 @@ class PlageFrames {
         .on(SERVICE.ID.eq(MOTIF_OUVERTURE.SERVICE_ID))
         .where(
             MOTIF_OUVERTURE.ORGANISATION_ID.eq(organisationId),
-            MOTIF.KIND.eq("individuel"),
+            MOTIF.KIND.eq(kind),
             MOTIF_OUVERTURE
                 .CLOSED_AT
                 .isNull()

@@ -12,7 +12,9 @@ import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.web.Choice;
 import fr.rdvsolidarites.web.FormErrors;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +33,8 @@ public sealed interface PlagePage {
       @Nullable String lieu,
       String motifs,
       String when,
-      boolean once) {
+      boolean once,
+      boolean collective) {
 
     public String href() {
       return "/organisations/" + organisationId + "/plages/" + id;
@@ -58,10 +61,11 @@ public sealed interface PlagePage {
   record Frame(
       long organisationId,
       String organisation,
-      java.time.ZoneId zone,
+      ZoneId zone,
       Set<DayOfWeek> openDays,
       List<Choice> professionals,
       List<Choice> motifs,
+      List<Choice> sessionMotifs,
       List<Choice> lieux) {
 
     public List<Choice> days() {
@@ -90,6 +94,21 @@ public sealed interface PlagePage {
       return plageId == null ? "/agenda/plages" : action();
     }
 
+    /** Whether it can still be said for which kind of RDVs it is. */
+    public boolean isOpenKind() {
+      return plageId == null && !frame.sessionMotifs().isEmpty();
+    }
+
+    /** The name of the motif that its RDVs collectifs are for. */
+    public String sessionMotif() {
+      var id = form.session().text(PlageForm.SESSION_MOTIF);
+      return frame.sessionMotifs().stream()
+          .filter(one -> one.value().equals(id))
+          .map(Choice::label)
+          .findFirst()
+          .orElse("");
+    }
+
     public boolean isForOne() {
       return reach instanceof Reach.This;
     }
@@ -101,11 +120,16 @@ public sealed interface PlagePage {
       String backHref,
       List<Map.Entry<String, String>> fields,
       List<PlageWarning> warnings,
+      ZoneId zone,
       LocalDate today)
       implements PlagePage {
 
     public List<String> sentences() {
       return warnings.stream().map(this::sentence).toList();
+    }
+
+    private String at(Instant start) {
+      return FrenchDates.longDateTime(start, zone, today);
     }
 
     private String sentence(PlageWarning warning) {
@@ -123,6 +147,19 @@ public sealed interface PlagePage {
                     FrenchDates.day(overlap.day(), today));
         case PlageWarning.MotifTooLong(_, var motif, var minutes) ->
             t("desk.plage.warning.too-long", motif, FrenchDates.duration(minutes));
+        case PlageWarning.SessionFollows follows ->
+            t(
+                follows.elsewhere()
+                    ? "desk.plage.warning.follows.elsewhere"
+                    : "desk.plage.warning.follows",
+                at(follows.formerStart()),
+                at(follows.start()),
+                follows.participants());
+        case PlageWarning.SessionBusy busy ->
+            t(
+                busy.absent() ? "desk.plage.warning.absent" : "desk.plage.warning.taken",
+                busy.agent(),
+                at(busy.start()));
       };
     }
   }
@@ -137,6 +174,7 @@ public sealed interface PlagePage {
       boolean mayWrite,
       boolean over,
       List<NextOccurrence> next,
+      @Nullable CarriedPage carried,
       History history)
       implements PlagePage {
 

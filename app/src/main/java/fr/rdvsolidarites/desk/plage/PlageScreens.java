@@ -58,14 +58,21 @@ class PlageScreens {
   private final Plages plages;
   private final PlageFrames frames;
   private final SeriesHistory history;
+  private final CarriedScreens carried;
   private final Clock clock;
 
   PlageScreens(
-      DSLContext dsl, Plages plages, PlageFrames frames, SeriesHistory history, Clock clock) {
+      DSLContext dsl,
+      Plages plages,
+      PlageFrames frames,
+      SeriesHistory history,
+      CarriedScreens carried,
+      Clock clock) {
     this.dsl = dsl;
     this.plages = plages;
     this.frames = frames;
     this.history = history;
+    this.carried = carried;
     this.clock = clock;
   }
 
@@ -176,7 +183,8 @@ class PlageScreens {
         String.join(", ", row.motifs()),
         RecurrenceText.when(
             draft.repetition(), draft.firstDay(), draft.start(), draft.end(), today(state.zone())),
-        !state.isRepeated());
+        !state.isRepeated(),
+        draft.session() != null);
   }
 
   private static Field<List<String>> professionals() {
@@ -231,6 +239,7 @@ class PlageScreens {
         mayWrite,
         next.isEmpty(),
         next,
+        carried.of(state, mayWrite, actor),
         history.of("plage_ouverture", plageId, state.zone(), line.href(), filter));
   }
 

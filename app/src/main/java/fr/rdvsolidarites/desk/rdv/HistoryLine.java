@@ -33,6 +33,9 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
     /** Too few take part in a RDV collectif. */
     record DecisionAsked(int taken, int minimum) implements Fact {}
 
+    /** By a plage « RDV collectif ». */
+    record MadeByPlage() implements Fact {}
+
     /** It is held all the same. */
     record Upheld() implements Fact {}
 
@@ -138,6 +141,7 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
       case Fact.Prescribed _ -> "prescribed";
       case Fact.Joined _ -> "joined";
       case Fact.DecisionAsked _ -> "decision-asked";
+      case Fact.MadeByPlage _ -> "made-by-plage";
       case Fact.Upheld _ -> "upheld";
       case Fact.Transferred _ -> "transferred";
       case Fact.Moved _ -> byCitizen ? "moved-online" : "moved";

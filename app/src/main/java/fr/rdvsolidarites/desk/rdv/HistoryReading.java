@@ -34,6 +34,7 @@ final class HistoryReading {
           "rdv.participant_transferred",
           "rdv.decision_asked",
           "rdv.upheld",
+          "rdv.made_by_plage",
           "rdv.reply_received",
           "file_attente.joined",
           "file_attente.left",
@@ -84,6 +85,7 @@ final class HistoryReading {
       case "rdv.decision_asked" ->
           Optional.of(
               new Fact.DecisionAsked(after.path("taken").asInt(0), after.path("minimum").asInt(0)));
+      case "rdv.made_by_plage" -> Optional.of(new Fact.MadeByPlage());
       case "rdv.upheld" -> Optional.of(new Fact.Upheld());
       case "rdv.participant_transferred" ->
           Optional.of(

@@ -34,6 +34,7 @@ import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.desk.Waiting;
 import fr.rdvsolidarites.desk.session.SessionFacts;
+import fr.rdvsolidarites.desk.session.SessionOrigins;
 import fr.rdvsolidarites.notifications.ManualReminder;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
@@ -58,9 +59,16 @@ class RdvScreens {
 
   private final ManualReminder reminder;
   private final RdvHistory history;
+  private final SessionOrigins origins;
 
-  RdvScreens(DSLContext dsl, Clock clock, ManualReminder reminder, RdvHistory history) {
+  RdvScreens(
+      DSLContext dsl,
+      Clock clock,
+      ManualReminder reminder,
+      RdvHistory history,
+      SessionOrigins origins) {
     this.history = history;
+    this.origins = origins;
     this.dsl = dsl;
     this.clock = clock;
     this.reminder = reminder;
@@ -197,7 +205,7 @@ class RdvScreens {
         row.get(replies),
         row.get(formerStart),
         row.get(waiting),
-        session ? SessionFacts.of(dsl, rdvId, viewer, now) : null,
+        session ? SessionFacts.of(dsl, rdvId, viewer, now).from(origins.of(rdvId, viewer)) : null,
         row.get(mayReadHistory) ? history.of(rdvId, href, zone, filter) : null,
         now.atZone(zone).toLocalDate());
   }

@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param decideOn when somebody is asked about it
  * @param toDecide somebody has to say now whether it is held
  * @param line those who wait for a place, in the order in which one is offered to them
+ * @param origin null: no plage made it
  */
 public record SessionFacts(
     boolean online,
@@ -40,7 +41,16 @@ public record SessionFacts(
     @Nullable Integer minimum,
     @Nullable LocalDate decideOn,
     boolean toDecide,
-    List<Waits> line) {
+    List<Waits> line,
+    @Nullable Origin origin) {
+
+  /**
+   * The plage that it comes from.
+   *
+   * @param href null: not hers to read
+   * @param own what was set by hand, in words; empty: nothing
+   */
+  public record Origin(String title, @Nullable String href, String own) {}
 
   /**
    * Somebody who wants a place.
@@ -80,7 +90,13 @@ public record SessionFacts(
                     row.value4(),
                     row.value5(),
                     Boolean.TRUE.equals(row.value6()),
-                    line));
+                    line,
+                    null));
+  }
+
+  public SessionFacts from(@Nullable Origin plage) {
+    return new SessionFacts(
+        online, restriction, instructions, minimum, decideOn, toDecide, line, plage);
   }
 
   private static List<Waits> line(DSLContext dsl, long rdvId, Actor.Agent viewer, Instant now) {

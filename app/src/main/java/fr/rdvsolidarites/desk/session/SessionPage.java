@@ -34,6 +34,7 @@ public sealed interface SessionPage {
    * @param title null: named by its motif
    * @param capacity null: as many as want to
    * @param online whether citizens take places themselves
+   * @param plage the one that made it
    */
   record Line(
       long id,
@@ -46,7 +47,8 @@ public sealed interface SessionPage {
       int taken,
       @Nullable Integer capacity,
       boolean online,
-      ShownStatus status) {
+      ShownStatus status,
+      @Nullable Plage plage) {
 
     public String href() {
       return "/organisations/" + organisationId + "/rdvs/" + id;
@@ -68,6 +70,14 @@ public sealed interface SessionPage {
       return professionals.stream().map(Professional::name).collect(Collectors.joining(", "));
     }
   }
+
+  /**
+   * @param readable whether its page is hers to open
+   */
+  record Plage(long id, String title, boolean readable) {}
+
+  /** A plage of which some RDVs collectifs could not be written. */
+  record MissingOf(String title, String href, int count) {}
 
   /** « 7 / 12 places ». */
   static String places(int taken, @Nullable Integer capacity) {
@@ -102,7 +112,8 @@ public sealed interface SessionPage {
       Filter filter,
       List<Line> lines,
       boolean more,
-      boolean placeable)
+      boolean placeable,
+      List<MissingOf> missing)
       implements SessionPage {
 
     public String newHref() {

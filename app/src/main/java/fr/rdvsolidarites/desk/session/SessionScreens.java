@@ -5,17 +5,21 @@ import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.PLAGE_OUVERTURE;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.SESSION;
+import static gen.db.Tables.SESSION_MISSING;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
+import fr.rdvsolidarites.agenda.PlageAction;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.Professional;
@@ -25,7 +29,9 @@ import fr.rdvsolidarites.desk.session.SessionPage.Filter;
 import fr.rdvsolidarites.desk.session.SessionPage.Frame;
 import fr.rdvsolidarites.desk.session.SessionPage.Index;
 import fr.rdvsolidarites.desk.session.SessionPage.Line;
+import fr.rdvsolidarites.desk.session.SessionPage.MissingOf;
 import fr.rdvsolidarites.desk.session.SessionPage.Organisation;
+import fr.rdvsolidarites.desk.session.SessionPage.Plage;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
@@ -87,7 +93,8 @@ class SessionScreens {
         filter,
         lines.subList(0, Math.min(lines.size(), SIZE)),
         lines.size() > SIZE,
-        !frame.motifs().isEmpty());
+        !frame.motifs().isEmpty(),
+        missing(organisationId, actor));
   }
 
   /** Those that somebody may ask for: of which there are sessions, or could be. */
@@ -118,7 +125,10 @@ class SessionScreens {
             RDV.PLACES_TAKEN,
             RDV.CAPACITY,
             online(),
-            RDV.STATUS)
+            RDV.STATUS,
+            PLAGE_OUVERTURE.ID,
+            PLAGE_OUVERTURE.TITLE,
+            field(Rights.filter(actor, PlageAction.READ)))
         .from(RDV)
         .join(MOTIF_OUVERTURE)
         .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
@@ -126,6 +136,8 @@ class SessionScreens {
         .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
         .leftJoin(SESSION)
         .on(SESSION.RDV_ID.eq(RDV.ID))
+        .leftJoin(PLAGE_OUVERTURE)
+        .on(PLAGE_OUVERTURE.ID.eq(SESSION.PLAGE_ID))
         .leftJoin(LIEU)
         .on(LIEU.ID.eq(RDV.LIEU_ID))
         .where(
@@ -150,7 +162,31 @@ class SessionScreens {
                     row.value8(),
                     row.value9(),
                     row.value10(),
-                    ShownStatus.of(RdvStatus.of(row.value11()), row.value2(), now, frame.zone())));
+                    ShownStatus.of(RdvStatus.of(row.value11()), row.value2(), now, frame.zone()),
+                    row.value12() == null
+                        ? null
+                        : new Plage(
+                            row.value12(), row.value13(), Boolean.TRUE.equals(row.value14()))));
+  }
+
+  /** Of plages that she may write: what she can do something about. */
+  private List<MissingOf> missing(long organisationId, Actor.Agent actor) {
+    return dsl.select(PLAGE_OUVERTURE.ID, PLAGE_OUVERTURE.TITLE, count())
+        .from(SESSION_MISSING)
+        .join(PLAGE_OUVERTURE)
+        .on(PLAGE_OUVERTURE.ID.eq(SESSION_MISSING.PLAGE_ID))
+        .where(
+            PLAGE_OUVERTURE.ORGANISATION_ID.eq(organisationId),
+            SESSION_MISSING.STARTS_AT.gt(clock.instant()),
+            Rights.filter(actor, PlageAction.WRITE))
+        .groupBy(PLAGE_OUVERTURE.ID, PLAGE_OUVERTURE.TITLE)
+        .orderBy(PLAGE_OUVERTURE.TITLE, PLAGE_OUVERTURE.ID)
+        .fetch(
+            row ->
+                new MissingOf(
+                    row.value2(),
+                    "/organisations/%d/plages/%d".formatted(organisationId, row.value1()),
+                    row.value3()));
   }
 
   private static Condition hasPlaces(Instant now) {

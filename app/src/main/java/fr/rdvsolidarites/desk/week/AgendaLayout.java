@@ -80,6 +80,9 @@ final class AgendaLayout {
   private void addPlages() {
     for (var plage : found.plages()) {
       for (var one : plage.timetable().occurrencesIn(first.minusDays(1), last.plusDays(1))) {
+        if (!plage.isShown(one)) {
+          continue;
+        }
         eachDay(
             one.start(),
             one.end(),
@@ -170,7 +173,7 @@ final class AgendaLayout {
 
   /** Placing from a plage: its lieu, its professional and, where it has only one, its motif. */
   private @Nullable String placeHref(PlageRow plage, Occurrence one, LocalDate day) {
-    if (!plage.member() || !one.end().isAfter(now)) {
+    if (!plage.member() || plage.collective() || !one.end().isAfter(now)) {
       return null;
     }
     var lieu = one.movedToLieuId() == null ? plage.lieuId() : one.movedToLieuId();

@@ -204,6 +204,7 @@ class ClickedTimeScreens {
         for (var occurrence :
             one.timetable().occurrencesIn(clicked.day().minusDays(1), clicked.day().plusDays(1))) {
           if (one.member()
+              && !one.collective()
               && !occurrence.start().isAfter(start)
               && occurrence.end().isAfter(start)) {
             var moved = occurrence.movedToLieuId();

@@ -9,6 +9,8 @@ import static gen.db.Tables.PLAGE_AGENT;
 import static gen.db.Tables.PLAGE_EXCEPTION;
 import static gen.db.Tables.PLAGE_MOTIF;
 import static gen.db.Tables.PLAGE_OUVERTURE;
+import static gen.db.Tables.PLAGE_SESSION;
+import static gen.db.Tables.SESSION;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
@@ -18,6 +20,7 @@ import static org.jooq.impl.DSL.row;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
+import fr.rdvsolidarites.agenda.Occurrence;
 import fr.rdvsolidarites.agenda.OccurrenceChange;
 import fr.rdvsolidarites.agenda.PlageAction;
 import fr.rdvsolidarites.agenda.Timetable;
@@ -36,6 +39,9 @@ import org.jspecify.annotations.Nullable;
 /** What comes back in an agenda, as columns of its owner: plages and indisponibilités. */
 final class SeriesReads {
 
+  /** An occurrence is seldom moved further from the day that its rule names. */
+  private static final int DAYS_MOVED = 100;
+
   private SeriesReads() {}
 
   record PlageRow(
@@ -53,7 +59,14 @@ final class SeriesReads {
       boolean member,
       boolean mayRead,
       List<ChangeRow> changes,
-      List<Long> ouvertureIds) {
+      List<Long> ouvertureIds,
+      boolean collective,
+      List<LocalDate> carriedDays) {
+
+    /** Of a plage « RDV collectif » what stands in the agenda is its RDV. */
+    boolean isShown(Occurrence one) {
+      return !collective || !carriedDays.contains(one.seriesDay());
+    }
 
     Timetable timetable() {
       return Timetable.stored(
@@ -146,6 +159,16 @@ final class SeriesReads {
                     .from(PLAGE_MOTIF)
                     .where(PLAGE_MOTIF.PLAGE_ID.eq(p.ID)))
             .convertFrom(rows -> rows.map(one -> one.value1()));
+    var collective = exists(selectOne().from(PLAGE_SESSION).where(PLAGE_SESSION.PLAGE_ID.eq(p.ID)));
+    var carried =
+        multiset(
+                select(SESSION.PLAGE_DAY)
+                    .from(SESSION)
+                    .where(
+                        SESSION.PLAGE_ID.eq(p.ID),
+                        SESSION.PLAGE_DAY.between(
+                            days.first().minusDays(DAYS_MOVED), days.last().plusDays(DAYS_MOVED))))
+            .convertFrom(rows -> rows.map(one -> one.value1()));
     var moved =
         exists(
             selectOne()
@@ -167,7 +190,9 @@ final class SeriesReads {
                     field(AgentRules.isMember(viewer, p.ORGANISATION_ID)),
                     field(Rights.filter(viewer, PlageAction.READ)),
                     changes,
-                    ouvertures)
+                    ouvertures,
+                    field(collective),
+                    carried)
                 .from(p)
                 .join(PLAGE_AGENT)
                 .on(PLAGE_AGENT.PLAGE_ID.eq(p.ID))

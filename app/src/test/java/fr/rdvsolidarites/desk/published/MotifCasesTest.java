@@ -215,12 +215,14 @@ class MotifCasesTest extends FeatureTest {
             Set.of(ouverture));
     return switch (plages.open(story.organisation(), draft, Set.of(), new Actor.Agent(agent))) {
       case PlageOutcome.Refused(var problems) -> {
-        assertThat(problems).contains(PlageProblem.MOTIF_NOT_THEIRS);
+        assertThat(problems)
+            .containsAnyOf(PlageProblem.MOTIF_NOT_THEIRS, PlageProblem.MOTIF_COLLECTIVE);
         yield false;
       }
       // The plages of the motifs asked before are in the way: she may, knowingly.
       case PlageOutcome.Saved _, PlageOutcome.NeedsConfirmation _ -> true;
-      case PlageOutcome.ChangedMeanwhile _ -> throw new AssertionError("nobody changed it");
+      case PlageOutcome.ChangedMeanwhile _, PlageOutcome.TooFewPlaces _ ->
+          throw new AssertionError("nobody changed it");
     };
   }
 
