@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.desk.Excusal;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.people.PhoneNumber;
@@ -45,6 +46,7 @@ final class ParticipantReads {
       boolean notifyLifecycle,
       boolean notifyReminder,
       @Nullable Instant arrivedAt,
+      @Nullable Excusal excusal,
       List<EarlierRdvs.Row> earlier) {}
 
   /**
@@ -87,6 +89,7 @@ final class ParticipantReads {
                     PARTICIPATION.NOTIFY_LIFECYCLE,
                     PARTICIPATION.NOTIFY_REMINDER,
                     PARTICIPATION.ARRIVED_AT,
+                    Excusal.of(PARTICIPATION),
                     EarlierRdvs.of(PARTICIPATION, current, viewer))
                 .from(PARTICIPATION)
                 .join(current)
@@ -123,6 +126,7 @@ final class ParticipantReads {
         frame.arrivals() && status == RdvStatus.UNKNOWN,
         StatusMenu.ofParticipant(
             frame.organisationId(), frame.rdvId(), row.id(), frame.href(), choices),
+        row.excusal() == null ? null : row.excusal().sentence(frame.zone(), frame.now()),
         row.earlier().stream().map(one -> one.shown(frame.now(), frame.zone())).toList());
   }
 

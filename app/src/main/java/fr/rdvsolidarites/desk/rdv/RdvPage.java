@@ -94,6 +94,7 @@ public record RdvPage(
    * @param mayArrive whether that may be said now
    * @param menu her own statuses, where there are several participants
    * @param visible whether she sees the RDV in her own pages
+   * @param excusedBy who noted that she gave up, and when; null: she did not, or it is not known
    * @param earlier her last RDVs before this one, latest first
    */
   public record Participant(
@@ -111,6 +112,7 @@ public record RdvPage(
       @Nullable LocalTime arrivedAt,
       boolean mayArrive,
       StatusMenu menu,
+      @Nullable String excusedBy,
       List<Earlier> earlier) {
 
     public String told() {
