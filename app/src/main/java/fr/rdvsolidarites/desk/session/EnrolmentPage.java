@@ -48,7 +48,11 @@ public record EnrolmentPage(
 
   /** Somebody is looked for, or was chosen before. */
   public boolean looksFor() {
-    return typed == null ? !found.isEmpty() || taking > 0 : !typed.isBlank();
+    return isChosen() || typed != null && !typed.isBlank();
+  }
+
+  public boolean isChosen() {
+    return typed == null && (!found.isEmpty() || taking > 0);
   }
 
   public String action() {

@@ -218,9 +218,9 @@ class CreneauControllerTest extends FeatureTest {
     var browser = signedInAs("martine@demo.rdv");
     try (var statements = Statements.of(dsl)) {
       assertThat(browser.get(address()).status()).isEqualTo(200);
-      assertThat(statements.count()).isLessThanOrEqualTo(9);
+      assertThat(statements.count()).isLessThanOrEqualTo(11);
       assertThat(browser.get(address() + "?pourquoi=oui").status()).isEqualTo(200);
-      assertThat(statements.count()).isLessThanOrEqualTo(9 + 13);
+      assertThat(statements.count()).isLessThanOrEqualTo(11 + 15);
     }
   }
 

@@ -9,6 +9,7 @@ import static gen.db.Tables.RDV;
 import static gen.db.Tables.RECEIPT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.rdvsolidarites.booking.RdvCancellation;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.booking.RdvStatusChange;
 import fr.rdvsolidarites.demo.GivenMotif;
@@ -30,6 +31,7 @@ class SessionsShownTest extends FeatureTest {
   private static final LocalDate MONDAY = LocalDate.parse("2026-11-23");
 
   @Autowired private RdvStatusChange change;
+  @Autowired private RdvCancellation cancellation;
 
   private GivenStory story;
   private Actor.Agent martine;
@@ -182,6 +184,15 @@ class SessionsShownTest extends FeatureTest {
   }
 
   @Test
+  void who_gives_up_herself_is_said_to_have_done_so() {
+    var part = session.participationIds().getLast();
+    cancellation.cancel(session.rdvId(), new Actor.Participant(karim, part));
+    var sheet = "/organisations/%d/rdvs/%d".formatted(story.organisation(), session.rdvId());
+    assertThat(browser.get(sheet).html().select("#participant-" + part).text())
+        .contains("Noté par l'usager, lundi 23 novembre à 9 h");
+  }
+
+  @Test
   void sheet_is_filled_without_anybody_having_booked_on_the_day_and_after() {
     var past =
         givenRdv(dsl, atelier)
@@ -222,11 +233,11 @@ class SessionsShownTest extends FeatureTest {
 
   @Test
   void agenda_shows_title_and_places_and_that_it_is_cancelled() {
-    var week = browser.get("/agenda?date=2026-11-24");
+    var week = browser.get("/agenda?jour=2026-11-24");
     assertThat(week.text()).contains("Atelier : Lire avec son enfant", "2 / 12 places");
     assertThat(week.text()).doesNotContain("Benali");
     change.mark(session.rdvId(), RdvStatus.REVOKED, martine);
-    assertThat(browser.get("/agenda?date=2026-11-24").text())
+    assertThat(browser.get("/agenda?jour=2026-11-24").text())
         .contains("Annulé à l'initiative du service");
   }
 

@@ -202,8 +202,7 @@ class RdvCasesTest extends PeopleStory {
       names.forEach(name -> agent.in(organisation(name)));
       agent.create();
       var lines = one.when().asString().equals("export by user") ? "participants" : "rdv";
-      var file =
-          signedIn().get(list("O1") + "/export?du=&au=&lignes=" + lines + asked(names));
+      var file = signedIn().get(list("O1") + "/export?du=&au=&lignes=" + lines + asked(names));
       assertThat(file.header("Content-Disposition"))
           .hasValueSatisfying(
               header ->
