@@ -37,6 +37,7 @@ import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgendaAccess;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.territory.LocationType;
+import fr.rdvsolidarites.territory.MotifKind;
 import fr.rdvsolidarites.territory.OrganisationAction;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -64,6 +65,8 @@ public class CreneauChoices {
 
   /**
    * @param testsOnline whether the agent may see what the public is offered
+   * @param motifs of individual RDVs
+   * @param collective motifs of RDVs collectifs, which are found as sessions
    * @param equipes those of the territoire that have somebody here
    * @param members which professionals work in which services
    * @param ouvertures all that are open where it is looked, for whatever service: in whose plages
@@ -79,6 +82,7 @@ public class CreneauChoices {
       boolean testsOnline,
       List<Organisation> organisations,
       List<Motif> motifs,
+      List<Motif> collective,
       List<Lieu> lieux,
       List<Professional> professionals,
       List<Equipe> equipes,
@@ -169,7 +173,11 @@ public class CreneauChoices {
                         .where(SearchScope.holds(actor, his.ID))
                         .orderBy(his.NAME, his.ID))
                 .convertFrom(rows -> rows.map(mapping(Organisation::new))),
-            motifs(actor),
+            motifs(SearchScope.isPlaceable(actor)).as("motifs"),
+            motifs(
+                    SearchScope.isOpenTo(actor)
+                        .and(MOTIF.KIND.eq(inline(MotifKind.COLLECTIF.code()))))
+                .as("collective_motifs"),
             lieux(isLookedAt(LIEU.ORGANISATION_ID, network, actor)),
             network
                 ? Professionals.where(SearchScope.isProfessional(actor))
@@ -187,7 +195,7 @@ public class CreneauChoices {
         .fetchOptional(mapping(Found::new));
   }
 
-  private static Field<List<Motif>> motifs(Actor.Agent actor) {
+  private static Field<List<Motif>> motifs(Condition which) {
     return multiset(
             select(
                     MOTIF_OUVERTURE.ID,
@@ -195,15 +203,14 @@ public class CreneauChoices {
                     SERVICE.ID,
                     SERVICE.NAME,
                     MOTIF.LOCATION_TYPE,
-                    coalesce(MOTIF_OUVERTURE.DURATION_MINUTES, MOTIF.DURATION_MINUTES))
+                    coalesce(MOTIF_OUVERTURE.DURATION_MINUTES, MOTIF.DURATION_MINUTES),
+                    MOTIF.KIND)
                 .from(MOTIF_OUVERTURE)
                 .join(MOTIF)
                 .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
                 .join(SERVICE)
                 .on(SERVICE.ID.eq(MOTIF_OUVERTURE.SERVICE_ID))
-                .where(
-                    MOTIF_OUVERTURE.ORGANISATION_ID.eq(ORGANISATION.ID),
-                    SearchScope.isPlaceable(actor))
+                .where(MOTIF_OUVERTURE.ORGANISATION_ID.eq(ORGANISATION.ID), which)
                 .orderBy(SERVICE.NAME, MOTIF.NAME, MOTIF_OUVERTURE.ID))
         .convertFrom(
             rows ->
@@ -215,7 +222,8 @@ public class CreneauChoices {
                             one.value3(),
                             one.value4(),
                             LocationType.of(one.value5()),
-                            one.value6())));
+                            one.value6(),
+                            one.value7().equals(MotifKind.COLLECTIF.code()))));
   }
 
   private static Field<List<Equipe>> equipes(Actor.Agent actor) {

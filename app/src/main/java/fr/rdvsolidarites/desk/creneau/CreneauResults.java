@@ -87,14 +87,17 @@ final class CreneauResults {
     this.lieux = found.lieux().stream().collect(toMap(Lieu::id, one -> one));
     this.unbounded =
         CreneauSearch.byAgent(organisations.keySet(), SearchWindow.from(from))
-            .in(
-                onSite && !filter.lieuIds().isEmpty()
-                    ? LieuFilter.only(Set.copyOf(filter.lieuIds()))
-                    : LieuFilter.anywhere())
+            .in(onSite ? lieux(filter) : LieuFilter.anywhere())
             .with(agents(filter).placeableBy(actor));
   }
 
-  private static AgentFilter agents(CreneauFilter filter) {
+  static LieuFilter lieux(CreneauFilter filter) {
+    return filter.lieuIds().isEmpty()
+        ? LieuFilter.anywhere()
+        : LieuFilter.only(Set.copyOf(filter.lieuIds()));
+  }
+
+  static AgentFilter agents(CreneauFilter filter) {
     if (filter.agentIds().isEmpty() && filter.equipeIds().isEmpty()) {
       return filter.serviceIds().isEmpty()
           ? AgentFilter.everyone()

@@ -22,11 +22,14 @@ import org.springframework.stereotype.Component;
 class CreneauScreens {
 
   private final CreneauChoices choices;
+  private final SessionSearch sessions;
   private final CreneauResults.Engine engine;
   private final Clock clock;
 
-  CreneauScreens(CreneauChoices choices, Creneaux creneaux, Seal seal, Clock clock) {
+  CreneauScreens(
+      CreneauChoices choices, SessionSearch sessions, Creneaux creneaux, Seal seal, Clock clock) {
     this.choices = choices;
+    this.sessions = sessions;
     this.engine = new CreneauResults.Engine(creneaux, seal, clock);
     this.clock = clock;
   }
@@ -54,12 +57,18 @@ class CreneauScreens {
     var from = day == null || day.isBefore(today) ? today : day;
     var filter = OfferedChoices.known(asked, found);
     var motif =
-        found.motifs().stream()
+        OfferedChoices.motifs(List.of(), found).stream()
             .filter(one -> filter.ouvertureId() != null && one.id() == filter.ouvertureId())
             .findFirst()
             .orElse(null);
+    var offered =
+        motif != null && motif.collective()
+            ? sessions.find(found.organisation(), motif, filter, from, actor)
+            : null;
     var search =
-        motif == null ? null : new CreneauResults(engine, found, motif, filter, from, actor);
+        motif == null || motif.collective()
+            ? null
+            : new CreneauResults(engine, found, motif, filter, from, actor);
     var results = search == null ? List.<LieuResult>of() : search.results();
     var page =
         new CreneauxPage(
@@ -76,6 +85,7 @@ class CreneauScreens {
             motif,
             results,
             search == null ? null : search.joint(results.isEmpty()),
+            offered,
             null,
             found.testsOnline());
     return search != null && !filter.isJoint() && (why || results.isEmpty())

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param motif the one chosen; null: none yet
  * @param results by lieu, the soonest first; those that have nothing at all are left out
  * @param joint null: not several professionals together
+ * @param sessions of a motif of RDVs collectifs; null: it is none
  * @param why null: not asked, and not needed
  * @param testsOnline whether to lead to the test of online booking
  */
@@ -39,6 +40,7 @@ public record CreneauxPage(
     @Nullable Motif motif,
     List<LieuResult> results,
     @Nullable Joint joint,
+    @Nullable OfferedSessions sessions,
     @Nullable Why why,
     boolean testsOnline) {
 
@@ -51,7 +53,8 @@ public record CreneauxPage(
       long serviceId,
       String service,
       LocationType locationType,
-      int minutes) {}
+      int minutes,
+      boolean collective) {}
 
   public record Service(long id, String name) {}
 
@@ -210,7 +213,7 @@ public record CreneauxPage(
 
   private static String text(Motif motif) {
     return t(
-        "desk.search.motif.option",
+        motif.collective() ? "desk.search.motif.collective" : "desk.search.motif.option",
         motif.service(),
         motif.name(),
         FrenchDates.duration(motif.minutes()));
@@ -310,6 +313,7 @@ public record CreneauxPage(
         motif,
         results,
         joint,
+        sessions,
         why,
         testsOnline);
   }

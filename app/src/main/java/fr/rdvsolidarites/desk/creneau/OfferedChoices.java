@@ -10,6 +10,7 @@ import fr.rdvsolidarites.desk.creneau.CreneauxPage.Service;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** What there is to choose from in a search, once some of it is chosen. Pure. */
 final class OfferedChoices {
@@ -44,16 +45,18 @@ final class OfferedChoices {
   }
 
   static List<Service> services(CreneauChoices.Found found) {
-    return found.motifs().stream()
-        .map(one -> new Service(one.serviceId(), one.service()))
-        .distinct()
-        .toList();
+    return all(found).map(one -> new Service(one.serviceId(), one.service())).distinct().toList();
   }
 
   static List<Motif> motifs(List<Long> serviceIds, CreneauChoices.Found found) {
-    return found.motifs().stream()
+    return all(found)
         .filter(one -> serviceIds.isEmpty() || serviceIds.contains(one.serviceId()))
         .toList();
+  }
+
+  /** Those of RDVs collectifs come last. */
+  private static Stream<Motif> all(CreneauChoices.Found found) {
+    return Stream.concat(found.motifs().stream(), found.collective().stream());
   }
 
   /** Those of the services chosen; who was chosen by name stays. */

@@ -15,6 +15,7 @@ import fr.rdvsolidarites.rights.AgendaAccess;
 import fr.rdvsolidarites.rights.AgendaAccess.Matter;
 import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.territory.MotifKind;
 import org.jooq.Condition;
 import org.jooq.Field;
 
@@ -64,11 +65,15 @@ final class SearchScope {
 
   /** Over {@code motif_ouverture} and {@code motif}. */
   static Condition isPlaceable(Actor.Agent actor) {
+    return isOpenTo(actor).and(MOTIF.KIND.eq(inline(MotifKind.INDIVIDUEL.code())));
+  }
+
+  /** Over the same: it may be placed, to one or to several at once. */
+  static Condition isOpenTo(Actor.Agent actor) {
     return MOTIF_OUVERTURE
         .CLOSED_AT
         .isNull()
         .and(MOTIF.DELETED_AT.isNull())
-        .and(MOTIF.KIND.eq(inline("individuel")))
         .and(Rights.filter(actor, RdvAction.PLACE));
   }
 }

@@ -22,6 +22,9 @@ public record DayPage(
     String firstName, ZonedDateTime now, List<Item> items, int toFill, List<Failure> failures) {
 
   /**
+   * @param places of a session, « 7 / 12 places »; null: an individual RDV
+   * @param attendanceHref of a session that has begun, where its participants are told of; else
+   *     null
    * @param room where to meet by video, while it is to take place
    */
   public record Item(
@@ -30,6 +33,8 @@ public record DayPage(
       int minutes,
       String who,
       String motif,
+      @Nullable String places,
+      @Nullable String attendanceHref,
       LocationType locationType,
       @Nullable String lieu,
       @Nullable String room,

@@ -24,6 +24,8 @@ import fr.rdvsolidarites.desk.OwnRooms;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.desk.ToFill;
+import fr.rdvsolidarites.desk.session.AttendancePage;
+import fr.rdvsolidarites.desk.session.SessionPage;
 import fr.rdvsolidarites.notifications.MissingMessages;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgentRules;
@@ -115,6 +117,8 @@ class DayScreens {
             RDV.ENDS_AT,
             RDV.STATUS,
             RDV.TITLE,
+            RDV.PLACES_TAKEN,
+            RDV.CAPACITY,
             MOTIF.NAME,
             MOTIF.KIND,
             MOTIF.LOCATION_TYPE,
@@ -160,6 +164,10 @@ class DayScreens {
         (int) Duration.between(startsAt, row.get(RDV.ENDS_AT)).toMinutes(),
         session ? Objects.requireNonNullElse(row.get(RDV.TITLE), row.get(MOTIF.NAME)) : names,
         row.get(MOTIF.NAME),
+        session ? SessionPage.places(row.get(RDV.PLACES_TAKEN), row.get(RDV.CAPACITY)) : null,
+        session && !parts.isEmpty() && !status.isCancelled() && !startsAt.isAfter(now.toInstant())
+            ? AttendancePage.href(row.get(RDV.ORGANISATION_ID), row.get(RDV.ID))
+            : null,
         LocationType.of(row.get(MOTIF.LOCATION_TYPE)),
         row.get(LIEU.NAME),
         room,

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record TwoDaysPage(ZonedDateTime now, List<Item> items) {
 
   /**
+   * @param places of a session, « 7 / 12 places »; null: an individual RDV
    * @param where the lieu, or the home of whom she visits, with its address; null: unknown or no
    *     place at all
    * @param people empty in a session that nobody has joined
@@ -28,6 +29,7 @@ public record TwoDaysPage(ZonedDateTime now, List<Item> items) {
       int minutes,
       String subject,
       String motif,
+      @Nullable String places,
       LocationType locationType,
       @Nullable String where,
       @Nullable String context,

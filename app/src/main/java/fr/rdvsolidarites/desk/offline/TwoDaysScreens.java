@@ -19,6 +19,7 @@ import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.desk.session.SessionPage;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
@@ -77,6 +78,8 @@ class TwoDaysScreens {
             RDV.STARTS_AT,
             RDV.ENDS_AT,
             RDV.TITLE,
+            RDV.PLACES_TAKEN,
+            RDV.CAPACITY,
             RDV.CONTEXT,
             MOTIF.NAME,
             MOTIF.KIND,
@@ -174,6 +177,7 @@ class TwoDaysScreens {
         (int) Duration.between(row.get(RDV.STARTS_AT), row.get(RDV.ENDS_AT)).toMinutes(),
         session || names.isEmpty() ? subject : names,
         row.get(MOTIF.NAME),
+        session ? SessionPage.places(row.get(RDV.PLACES_TAKEN), row.get(RDV.CAPACITY)) : null,
         kind,
         where(row, kind, participants),
         row.get(RDV.CONTEXT),

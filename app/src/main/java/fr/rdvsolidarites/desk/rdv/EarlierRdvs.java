@@ -10,6 +10,7 @@ import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.desk.MotifTitle;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
@@ -19,6 +20,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What somebody came for before ({@code 2-scheduling.md} §21.1): of each participant the last RDVs,
@@ -30,13 +32,19 @@ final class EarlierRdvs {
 
   private EarlierRdvs() {}
 
-  record Row(long id, long organisationId, Instant startsAt, String motif, String status) {
+  record Row(
+      long id,
+      long organisationId,
+      Instant startsAt,
+      String motif,
+      @Nullable String title,
+      String status) {
 
     RdvPage.Earlier shown(Instant now, ZoneId zone) {
       return new RdvPage.Earlier(
           "/organisations/" + organisationId + "/rdvs/" + id,
           startsAt,
-          motif,
+          MotifTitle.of(motif, title),
           ShownStatus.of(RdvStatus.of(status), startsAt, now, zone));
     }
   }
@@ -49,7 +57,13 @@ final class EarlierRdvs {
   static Field<List<Row>> of(Participation participation, Rdv current, Actor.Agent viewer) {
     var earlier = PARTICIPATION.as("earlier_participation");
     return multiset(
-            select(RDV.ID, RDV.ORGANISATION_ID, RDV.STARTS_AT, MOTIF.NAME, earlier.STATUS)
+            select(
+                    RDV.ID,
+                    RDV.ORGANISATION_ID,
+                    RDV.STARTS_AT,
+                    MOTIF.NAME,
+                    RDV.TITLE,
+                    earlier.STATUS)
                 .from(earlier)
                 .join(RDV)
                 .on(RDV.ID.eq(earlier.RDV_ID))

@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.desk.Excusal;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.people.PhoneNumber;
@@ -46,6 +47,7 @@ final class ParticipantReads {
       boolean notifyReminder,
       @Nullable Instant arrivedAt,
       @Nullable String prescribedBy,
+      @Nullable Excusal excusal,
       List<EarlierRdvs.Row> earlier) {}
 
   /**
@@ -89,6 +91,7 @@ final class ParticipantReads {
                     PARTICIPATION.NOTIFY_REMINDER,
                     PARTICIPATION.ARRIVED_AT,
                     PrescribedBy.name(),
+                    Excusal.of(PARTICIPATION),
                     EarlierRdvs.of(PARTICIPATION, current, viewer))
                 .from(PARTICIPATION)
                 .join(current)
@@ -126,6 +129,7 @@ final class ParticipantReads {
         frame.arrivals() && status == RdvStatus.UNKNOWN,
         StatusMenu.ofParticipant(
             frame.organisationId(), frame.rdvId(), row.id(), frame.href(), choices),
+        row.excusal() == null ? null : row.excusal().sentence(frame.zone(), frame.now()),
         row.earlier().stream().map(one -> one.shown(frame.now(), frame.zone())).toList());
   }
 

@@ -94,6 +94,7 @@ public record RdvPage(
    * @param menu her own statuses, where there are several participants
    * @param visible whether she sees the RDV in her own pages
    * @param prescribedBy the professional of elsewhere who placed it for her; null: nobody
+   * @param excusedBy who noted that she gave up, and when; null: she did not, or it is not known
    * @param earlier her last RDVs before this one, latest first
    */
   public record Participant(
@@ -112,6 +113,7 @@ public record RdvPage(
       @Nullable String prescribedBy,
       boolean mayArrive,
       StatusMenu menu,
+      @Nullable String excusedBy,
       List<Earlier> earlier) {
 
     public String told() {

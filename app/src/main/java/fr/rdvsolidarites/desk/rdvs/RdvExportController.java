@@ -39,12 +39,14 @@ class RdvExportController {
       throws IOException {
     var place = screens.place(organisationId, actor);
     var file = SheetFormat.of(format);
-    if (!lignes.matches("rdv|participants")) {
-      throw new ResponseStatusException(HttpStatus.BAD_REQUEST);
-    }
+    var lines =
+        ExportLines.of(lignes)
+            .orElseThrow(() -> new ResponseStatusException(HttpStatus.BAD_REQUEST));
     var filter = screens.filter(query, place);
-    try (var sheet = file.open(response, exports.fileName(place, filter), t("desk.export.sheet"))) {
-      exports.write(place, filter, lignes.equals("participants"), actor, sheet);
-    }
+    var name = exports.fileName(place, filter, lines);
+    var sheet = file.open(response, name, t("desk.export.sheet"));
+    exports.write(place, filter, lines, actor, sheet);
+    // Not after a failure: half a file must not look whole.
+    sheet.close();
   }
 }

@@ -2,11 +2,14 @@ package fr.rdvsolidarites.desk.rdvs;
 
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.Week;
+import fr.rdvsolidarites.territory.Coded;
+import fr.rdvsolidarites.territory.MotifKind;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +22,7 @@ import org.springframework.util.MultiValueMap;
  * @param to RDVs that end on this local day or before; null: whenever
  * @param organisations those of which the RDVs are listed; none: the one that the page is of
  * @param motifs ids of motifs, whatever the service they are opened to
+ * @param kind individual or collective; null: both
  * @param busy whether RDVs that the viewer may not read are listed, without detail
  */
 public record RdvFilter(
@@ -31,16 +35,22 @@ public record RdvFilter(
     List<Long> lieux,
     List<Long> usagers,
     List<Status> statuses,
+    @Nullable MotifKind kind,
     boolean busy) {
 
-  /** As people filter: « à renseigner » and « à venir » are both unknown to the database. */
+  /**
+   * As people filter: « à renseigner », « à venir » and « partagé » may all be unknown to the
+   * database.
+   */
   public enum Status {
     TO_FILL("a-renseigner", RdvStatus.UNKNOWN),
     TO_COME("a-venir", RdvStatus.UNKNOWN),
     SEEN("honore", RdvStatus.SEEN),
     NOSHOW("absence", RdvStatus.NOSHOW),
     EXCUSED("annule-usager", RdvStatus.EXCUSED),
-    REVOKED("annule-service", RdvStatus.REVOKED);
+    REVOKED("annule-service", RdvStatus.REVOKED),
+    /** Each participant has an outcome of her own, and they differ. */
+    MIXED("partage", RdvStatus.UNKNOWN);
 
     private final String code;
     private final RdvStatus stored;
@@ -58,11 +68,16 @@ public record RdvFilter(
       return stored;
     }
 
-    static Status of(RdvStatus status, boolean begun) {
-      if (status == RdvStatus.UNKNOWN) {
-        return begun ? TO_FILL : TO_COME;
+    /**
+     * Each RDV has one.
+     *
+     * @param awaited whether it is still to be said what became of it, or of one who takes part
+     */
+    static Status of(RdvStatus status, boolean begun, boolean awaited) {
+      if (begun && awaited) {
+        return TO_FILL;
       }
-      return valueOf(status.name());
+      return status != RdvStatus.UNKNOWN ? valueOf(status.name()) : begun ? MIXED : TO_COME;
     }
   }
 
@@ -88,6 +103,8 @@ public record RdvFilter(
             .flatMap(code -> Arrays.stream(Status.values()).filter(s -> s.code.equals(code)))
             .distinct()
             .toList(),
+        Coded.find(MotifKind.class, Objects.requireNonNullElse(query.getFirst("genre"), ""))
+            .orElse(null),
         "oui".equals(query.getFirst("occupes")));
   }
 
@@ -122,6 +139,7 @@ public record RdvFilter(
         && services.isEmpty()
         && motifs.isEmpty()
         && usagers.isEmpty()
+        && kind == null
         && statuses.isEmpty();
   }
 
@@ -131,23 +149,24 @@ public record RdvFilter(
 
   public RdvFilter on(@Nullable LocalDate first, @Nullable LocalDate last) {
     return new RdvFilter(
-        first, last, organisations, agents, services, motifs, lieux, usagers, statuses, busy);
+        first, last, organisations, agents, services, motifs, lieux, usagers, statuses, kind, busy);
   }
 
   /** In other organisations what else was chosen has no meaning. */
   public RdvFilter in(List<Long> others) {
     return new RdvFilter(
-        from, to, others, List.of(), List.of(), List.of(), List.of(), usagers, statuses, busy);
+        from, to, others, List.of(), List.of(), List.of(), List.of(), usagers, statuses, kind,
+        busy);
   }
 
   public RdvFilter withStatuses(List<Status> others) {
     return new RdvFilter(
-        from, to, organisations, agents, services, motifs, lieux, usagers, others, busy);
+        from, to, organisations, agents, services, motifs, lieux, usagers, others, kind, busy);
   }
 
   RdvFilter withUsagers(List<Long> others) {
     return new RdvFilter(
-        from, to, organisations, agents, services, motifs, lieux, others, statuses, busy);
+        from, to, organisations, agents, services, motifs, lieux, others, statuses, kind, busy);
   }
 
   public RdvFilter withoutUsagers() {
@@ -165,6 +184,7 @@ public record RdvFilter(
             pairs("lieux", lieux),
             pairs("usagers", usagers),
             statuses.stream().map(status -> "statuts=" + status.code()),
+            kind == null ? Stream.<String>of() : Stream.of("genre=" + kind.code()),
             busy ? Stream.of("occupes=oui") : Stream.<String>of())
         .flatMap(all -> all)
         .collect(Collectors.joining("&"));
@@ -176,9 +196,10 @@ public record RdvFilter(
 
   /** How many filters besides the period. */
   public int size() {
-    return (int)
-        Stream.of(agents, services, motifs, lieux, usagers, statuses)
-            .filter(one -> !one.isEmpty())
-            .count();
+    return (kind == null ? 0 : 1)
+        + (int)
+            Stream.of(agents, services, motifs, lieux, usagers, statuses)
+                .filter(one -> !one.isEmpty())
+                .count();
   }
 }

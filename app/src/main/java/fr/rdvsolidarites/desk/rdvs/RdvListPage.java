@@ -7,6 +7,7 @@ import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.territory.LocationType;
+import fr.rdvsolidarites.territory.MotifKind;
 import fr.rdvsolidarites.web.Choice;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
@@ -54,7 +55,9 @@ public record RdvListPage(
     /**
      * With its detail.
      *
+     * @param who participates, or the title of a session
      * @param room where to meet by video, when the viewer receives
+     * @param session null: an individual one
      */
     record Known(
         long id,
@@ -71,8 +74,18 @@ public record RdvListPage(
         ShownStatus status,
         @Nullable LocalTime arrivedAt,
         boolean mayArrive,
-        StatusMenu menu)
+        StatusMenu menu,
+        @Nullable Session session)
         implements Row {}
+
+    /**
+     * What only a RDV collectif says.
+     *
+     * @param places « 7 / 12 places »
+     * @param toFill of how many participants it is still to be said what became of them
+     * @param attendanceHref where that is said; null: not by this viewer
+     */
+    record Session(String places, int toFill, @Nullable String attendanceHref) {}
 
     /** Only that somebody is taken, and where. */
     record Busy(ZonedDateTime start, int minutes, @Nullable String lieu, String professionals)
@@ -178,6 +191,12 @@ public record RdvListPage(
   public List<Choice> statusChoices() {
     return Arrays.stream(RdvFilter.Status.values())
         .map(one -> new Choice(one.code(), t("desk.list.status." + one.code())))
+        .toList();
+  }
+
+  public List<Choice> kindChoices() {
+    return Arrays.stream(MotifKind.values())
+        .map(one -> new Choice(one.code(), t("desk.list.kind." + one.code())))
         .toList();
   }
 

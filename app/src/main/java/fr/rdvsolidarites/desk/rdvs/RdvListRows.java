@@ -23,6 +23,8 @@ import fr.rdvsolidarites.desk.OwnRooms;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.desk.rdvs.RdvListPage.Row;
+import fr.rdvsolidarites.desk.session.AttendancePage;
+import fr.rdvsolidarites.desk.session.SessionPage;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.territory.LocationType;
@@ -73,6 +75,8 @@ class RdvListRows {
             RDV.STARTS_AT,
             RDV.ENDS_AT,
             RDV.STATUS,
+            RDV.PLACES_TAKEN,
+            RDV.CAPACITY,
             MOTIF.KIND,
             MOTIF.LOCATION_TYPE,
             known,
@@ -186,7 +190,21 @@ class RdvListRows {
             && line.isToday()
             && !session
             && !line.parts().isEmpty(),
-        StatusMenu.of(organisationId, id, line.here(), choices));
+        StatusMenu.of(organisationId, id, line.here(), choices),
+        session ? session(one, line) : null);
+  }
+
+  private static Row.Session session(Record one, Line line) {
+    var toFill =
+        line.startsAt().isBefore(line.now())
+            ? (int) line.statuses().stream().filter(RdvStatus.UNKNOWN::equals).count()
+            : 0;
+    return new Row.Session(
+        SessionPage.places(one.get(RDV.PLACES_TAKEN), one.get(RDV.CAPACITY)),
+        toFill,
+        line.mayWrite()
+            ? AttendancePage.href(one.get(RDV.ORGANISATION_ID), one.get(RDV.ID))
+            : null);
   }
 
   private static Field<List<Part>> parts(Actor.Agent actor) {

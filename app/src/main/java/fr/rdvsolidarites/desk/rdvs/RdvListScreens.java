@@ -196,18 +196,19 @@ class RdvListScreens {
       Instant now,
       Actor.Agent actor) {
     var begun = field(RDV.STARTS_AT.lt(now)).as("begun");
+    var awaited = field(RdvListing.isAwaited()).as("awaited");
     var known = RdvListing.known(filter, actor);
     var all = 0;
     for (var one :
-        dsl.select(RDV.STATUS, begun, known, DSL.count())
+        dsl.select(RDV.STATUS, begun, awaited, known, DSL.count())
             .from(RDV)
             .where(which, RdvListing.shown(filter, actor))
-            .groupBy(RDV.STATUS, begun, known)) {
-      all += one.value4();
-      if (one.value3()) {
+            .groupBy(RDV.STATUS, begun, awaited, known)) {
+      all += one.value5();
+      if (one.value4()) {
         counts.merge(
-            RdvFilter.Status.of(RdvStatus.of(one.value1()), one.value2()),
-            one.value4(),
+            RdvFilter.Status.of(RdvStatus.of(one.value1()), one.value2(), one.value3()),
+            one.value5(),
             Integer::sum);
       }
     }

@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.desk.rdvs;
 
 import static gen.db.Tables.AGENT;
+import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
@@ -9,15 +10,16 @@ import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.noCondition;
+import static org.jooq.impl.DSL.not;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.agenda.AgendaAction;
 import fr.rdvsolidarites.booking.RdvAction;
-import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
+import fr.rdvsolidarites.territory.MotifKind;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -101,7 +103,17 @@ final class RdvListing {
                         .where(
                             PARTICIPATION.RDV_ID.eq(RDV.ID),
                             PARTICIPATION.USAGER_ID.in(filter.usagers()))))
+        .and(filter.kind() == null ? noCondition() : isOf(filter.kind()))
         .and(statuses(filter, now));
+  }
+
+  private static Condition isOf(MotifKind kind) {
+    return RDV.MOTIF_OUVERTURE_ID.in(
+        select(MOTIF_OUVERTURE.ID)
+            .from(MOTIF_OUVERTURE)
+            .join(MOTIF)
+            .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+            .where(MOTIF.KIND.eq(kind.code())));
   }
 
   private static Condition statuses(RdvFilter filter, Instant now) {
@@ -113,10 +125,23 @@ final class RdvListing {
 
   private static Condition status(RdvFilter.Status status, Instant now) {
     var stored = RDV.STATUS.eq(status.stored().code());
-    if (status.stored() != RdvStatus.UNKNOWN) {
-      return stored;
-    }
-    return stored.and(
-        status == RdvFilter.Status.TO_FILL ? RDV.STARTS_AT.lt(now) : RDV.STARTS_AT.ge(now));
+    var begun = RDV.STARTS_AT.lt(now);
+    return switch (status) {
+      case TO_FILL -> begun.and(isAwaited());
+      case TO_COME -> stored.and(not(begun));
+      case MIXED -> stored.and(begun).and(not(isAwaited()));
+      default -> stored.and(not(begun.and(isAwaited())));
+    };
+  }
+
+  /**
+   * It is not said yet what became of it, or of one participant of a session: as {@code rdv_agent}
+   * has it, whose triggers know the rule.
+   */
+  static Condition isAwaited() {
+    return exists(
+        selectOne()
+            .from(RDV_AGENT)
+            .where(RDV_AGENT.RDV_ID.eq(RDV.ID), RDV_AGENT.OUTCOME_DUE_AT.isNotNull()));
   }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * The attendance sheet of a RDV collectif: printed and signed, or filled in on a screen.
  *
  * @param marks whether it may be filled in now
+ * @param full whether no place is left, or it is cancelled
  * @param people who takes part, and who has given up
  */
 public record AttendancePage(
@@ -28,9 +29,14 @@ public record AttendancePage(
     @Nullable String lieu,
     String professionals,
     boolean marks,
+    boolean full,
     List<Person> people) {
 
-  public record Person(long id, String name, @Nullable String phone, RdvStatus status) {
+  /**
+   * @param excusedBy who noted that she gave up, and when; null: she did not, or it is not known
+   */
+  public record Person(
+      long id, String name, @Nullable String phone, RdvStatus status, @Nullable String excusedBy) {
 
     public String field() {
       return "statut-" + id;
@@ -50,8 +56,17 @@ public record AttendancePage(
     return "/organisations/" + organisationId + "/rdvs/" + rdvId;
   }
 
+  public String enrolmentHref() {
+    return sheetHref() + "/inscription";
+  }
+
   public String action() {
-    return sheetHref() + "/emargement";
+    return href(organisationId, rdvId);
+  }
+
+  /** Where the attendance sheet of this RDV is. */
+  public static String href(long organisationId, long rdvId) {
+    return "/organisations/%d/rdvs/%d/emargement".formatted(organisationId, rdvId);
   }
 
   /** What may have become of her. */

@@ -8,6 +8,7 @@ import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
+import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
@@ -17,6 +18,7 @@ import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.desk.Excusal;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.session.AttendancePage.Person;
 import fr.rdvsolidarites.people.PhoneNumber;
@@ -26,6 +28,7 @@ import fr.rdvsolidarites.shared.FrenchLists;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -59,6 +62,10 @@ class AttendanceScreens {
             LIEU.NAME,
             SessionScreens.professionals(),
             field(RDV.CANCELLED_AT.isNull()),
+            field(
+                RDV.CANCELLED_AT
+                    .isNotNull()
+                    .or(RDV.CAPACITY.isNotNull().and(RDV.PLACES_TAKEN.ge(RDV.CAPACITY)))),
             people())
         .from(RDV)
         .join(ORGANISATION)
@@ -91,12 +98,26 @@ class AttendanceScreens {
                   row.value6(),
                   FrenchLists.and(row.value7().stream().map(Professional::name).toList()),
                   row.value8() && !row.value3().isAfter(now),
-                  row.value9());
+                  row.value9(),
+                  row.value10().stream().map(one -> one.shown(zone, now)).toList());
             })
         .orElseThrow(NotFoundException::new);
   }
 
-  private static Field<List<Person>> people() {
+  private record Row(
+      long id, String name, @Nullable String phone, String status, @Nullable Excusal excusal) {
+
+    Person shown(ZoneId zone, Instant now) {
+      return new Person(
+          id,
+          name,
+          display(phone),
+          RdvStatus.of(status),
+          excusal == null ? null : excusal.sentence(zone, now));
+    }
+  }
+
+  private static Field<List<Row>> people() {
     var responsable = USAGER.as("responsable");
     return multiset(
             select(
@@ -106,7 +127,8 @@ class AttendanceScreens {
                         PARTICIPATION.CONTACT_PHONE_E164,
                         USAGER.PHONE_E164,
                         responsable.PHONE_E164),
-                    PARTICIPATION.STATUS)
+                    PARTICIPATION.STATUS,
+                    Excusal.of(PARTICIPATION))
                 .from(PARTICIPATION)
                 .join(USAGER)
                 .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
@@ -116,15 +138,7 @@ class AttendanceScreens {
                     PARTICIPATION.RDV_ID.eq(RDV.ID),
                     PARTICIPATION.STATUS.ne(RdvStatus.REVOKED.code()))
                 .orderBy(USAGER.LAST_NAME, USAGER.FIRST_NAME, PARTICIPATION.ID))
-        .convertFrom(
-            rows ->
-                rows.map(
-                    row ->
-                        new Person(
-                            row.value1(),
-                            row.value2(),
-                            display(row.value3()),
-                            RdvStatus.of(row.value4()))));
+        .convertFrom(rows -> rows.map(mapping(Row::new)));
   }
 
   private static @Nullable String display(@Nullable String e164) {

@@ -33,11 +33,16 @@ class EnrolmentController {
     this.enrolment = enrolment;
   }
 
+  /** {@code usager}: whoever was chosen before, on the way here. */
   @GetMapping(PATH)
   ModelAndView newParticipant(
-      @PathVariable long organisationId, @PathVariable long rdvId, Actor.Agent actor) {
+      @PathVariable long organisationId,
+      @PathVariable long rdvId,
+      @RequestParam MultiValueMap<String, String> asked,
+      Actor.Agent actor) {
+    var chosen = TypedFields.of(asked).ids("usager");
     return new ModelAndView(
-        "desk/session/enrolment", "page", screens.page(organisationId, rdvId, null, actor));
+        "desk/session/enrolment", "page", screens.page(organisationId, rdvId, chosen, actor));
   }
 
   /** Looks for her, posted so that names stay out of addresses; or signs her up. */
@@ -68,6 +73,6 @@ class EnrolmentController {
       Flash.warning(redirect, text);
     }
     return new ModelAndView(
-        "redirect:" + (outcome == Outcome.DONE ? page.backHref() : page.action()));
+        "redirect:" + (outcome == Outcome.DONE ? page.nextHref() : page.action()));
   }
 }

@@ -12,8 +12,9 @@ import org.jspecify.annotations.Nullable;
  * Somebody is looked for, to take part in a RDV collectif.
  *
  * @param readable whether its sheet is hers to open
+ * @param attended whether it has begun and she may say who came
  * @param typed what was looked for; null: nothing yet
- * @param found those who do not take part yet
+ * @param found those who do not take part yet, of those looked for or chosen before
  * @param taking how many of those who match take part already
  */
 public record EnrolmentPage(
@@ -27,6 +28,7 @@ public record EnrolmentPage(
     @Nullable Integer capacity,
     boolean open,
     boolean readable,
+    boolean attended,
     @Nullable String typed,
     List<Match> found,
     int taking,
@@ -44,6 +46,15 @@ public record EnrolmentPage(
     return capacity != null && taken >= capacity;
   }
 
+  /** Somebody is looked for, or was chosen before. */
+  public boolean looksFor() {
+    return isChosen() || typed != null && !typed.isBlank();
+  }
+
+  public boolean isChosen() {
+    return typed == null && (!found.isEmpty() || taking > 0);
+  }
+
   public String action() {
     return sheetHref() + "/inscription";
   }
@@ -54,6 +65,11 @@ public record EnrolmentPage(
 
   public String backHref() {
     return readable ? sheetHref() : SessionPage.base(organisationId);
+  }
+
+  /** Once somebody is signed up: to say whether she came, if it has begun. */
+  public String nextHref() {
+    return attended ? AttendancePage.href(organisationId, rdvId) : backHref();
   }
 
   public String newFileHref() {

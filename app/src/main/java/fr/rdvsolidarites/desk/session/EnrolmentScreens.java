@@ -6,6 +6,7 @@ import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.TERRITOIRE;
+import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
@@ -22,6 +23,7 @@ import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Clock;
 import java.time.ZoneId;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import org.jooq.DSLContext;
@@ -44,12 +46,33 @@ class EnrolmentScreens {
   }
 
   /**
-   * @param typed null: nobody is looked for yet
+   * @param typed what somebody is looked for by
    * @throws NotFoundException when it is not of this organisation, is no RDV collectif, or she may
    *     sign nobody up for it
    */
-  EnrolmentPage page(long organisationId, long rdvId, @Nullable String typed, Actor.Agent actor) {
-    var matching = typed == null ? UsagerMatching.NOBODY : UsagerMatching.of(typed);
+  EnrolmentPage page(long organisationId, long rdvId, String typed, Actor.Agent actor) {
+    return page(organisationId, rdvId, typed, UsagerMatching.of(typed), actor);
+  }
+
+  /**
+   * @param usagerIds who was chosen before; those who are not of this territoire are left out
+   * @throws NotFoundException as above
+   */
+  EnrolmentPage page(
+      long organisationId, long rdvId, Collection<Long> usagerIds, Actor.Agent actor) {
+    var chosen =
+        usagerIds.isEmpty()
+            ? UsagerMatching.NOBODY
+            : UsagerMatching.those(USAGER.ID.in(usagerIds).and(USAGER.DELETED_AT.isNull()));
+    return page(organisationId, rdvId, null, chosen, actor);
+  }
+
+  private EnrolmentPage page(
+      long organisationId,
+      long rdvId,
+      @Nullable String typed,
+      UsagerMatching matching,
+      Actor.Agent actor) {
     return dsl.select(
             coalesce(RDV.TITLE, MOTIF.NAME),
             RDV.STARTS_AT,
@@ -59,6 +82,8 @@ class EnrolmentScreens {
             RDV.CAPACITY,
             field(RDV.CANCELLED_AT.isNull()),
             field(Rights.filter(actor, RdvAction.READ)).as("readable"),
+            field(RDV.STARTS_AT.le(clock.instant()).and(Rights.filter(actor, RdvAction.WRITE)))
+                .as("attended"),
             KnownPeople.of(matching, MOST + 1, "matches"),
             takingPart())
         .from(RDV)
@@ -78,7 +103,7 @@ class EnrolmentScreens {
         .fetchOptional(
             row -> {
               var zone = row.value4();
-              var others = without(row.value9(), Set.copyOf(row.value10()));
+              var others = without(row.value10(), Set.copyOf(row.value11()));
               return new EnrolmentPage(
                   organisationId,
                   rdvId,
@@ -90,10 +115,11 @@ class EnrolmentScreens {
                   row.value6(),
                   row.value7(),
                   row.value8(),
+                  row.value9(),
                   typed,
                   others.stream().limit(MOST).toList(),
-                  row.value9().size() - others.size(),
-                  row.value9().size() > MOST);
+                  row.value10().size() - others.size(),
+                  row.value10().size() > MOST);
             })
         .orElseThrow(NotFoundException::new);
   }

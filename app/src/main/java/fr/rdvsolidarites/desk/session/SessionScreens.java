@@ -49,7 +49,7 @@ import org.springframework.stereotype.Component;
 
 /** The list of RDVs collectifs: one select for the frame, one for the lines. */
 @Component
-class SessionScreens {
+public class SessionScreens {
 
   private static final int SIZE = 50;
 
@@ -203,7 +203,8 @@ class SessionScreens {
             .and(coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY).eq("everyone")));
   }
 
-  static Field<List<Professional>> professionals() {
+  /** Over the row of {@code rdv}: who holds it, by name. */
+  public static Field<List<Professional>> professionals() {
     return multiset(
             select(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME)
                 .from(RDV_AGENT)

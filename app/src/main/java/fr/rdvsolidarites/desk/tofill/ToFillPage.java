@@ -6,6 +6,7 @@ import fr.rdvsolidarites.territory.LocationType;
 import java.time.LocalDate;
 import java.time.ZonedDateTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The agent's RDVs that have begun and whose outcome nobody has told yet, newest first.
@@ -16,14 +17,19 @@ import java.util.List;
 public record ToFillPage(int total, List<Item> items, List<Told> recent) {
 
   /**
+   * @param who participates, or the title of a session
+   * @param attendanceHref of a session, where its participants are told of one by one; null: there
+   *     is nobody, or it is an individual RDV
+   * @param toFill how many participants it is still to be told of
    * @param today the local day, to say « aujourd'hui »
    */
   public record Item(
       String href,
+      @Nullable String attendanceHref,
+      int toFill,
       ZonedDateTime start,
       LocalDate today,
       String who,
-      boolean session,
       String motif,
       LocationType locationType,
       String organisation,

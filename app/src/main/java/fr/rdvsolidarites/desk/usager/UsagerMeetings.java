@@ -19,6 +19,7 @@ import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.desk.MotifTitle;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.usager.UsagerPage.Meeting;
 import fr.rdvsolidarites.rights.Actor;
@@ -102,6 +103,7 @@ class UsagerMeetings {
             PARTICIPATION.STATUS,
             MOTIF.LOCATION_TYPE,
             MOTIF.NAME,
+            RDV.TITLE,
             LIEU.NAME,
             agents)
         .from(PARTICIPATION)
@@ -129,7 +131,7 @@ class UsagerMeetings {
     return new Meeting(
         "/organisations/" + one.get(RDV.ORGANISATION_ID) + "/rdvs/" + one.get(RDV.ID),
         startsAt.atZone(zone),
-        one.get(MOTIF.NAME),
+        MotifTitle.of(one.get(MOTIF.NAME), one.get(RDV.TITLE)),
         LocationType.of(one.get(MOTIF.LOCATION_TYPE)),
         one.get(LIEU.NAME),
         agents,

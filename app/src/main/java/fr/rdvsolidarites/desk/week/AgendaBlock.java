@@ -65,8 +65,8 @@ public sealed interface AgendaBlock {
   /**
    * A RDV that the viewer may read.
    *
-   * @param who the participants' names, or the seats of a session
-   * @param motif with the title of a session
+   * @param who the participants' names; motif and title of a session
+   * @param what its motif; of a session how many places are taken
    * @param online whether a citizen placed it herself
    * @param color of the motif, {@code #rrggbb}
    * @param room where to meet by video, when the viewer receives
@@ -80,7 +80,7 @@ public sealed interface AgendaBlock {
       Hours hours,
       String href,
       String who,
-      String motif,
+      String what,
       boolean online,
       String color,
       LocationType locationType,

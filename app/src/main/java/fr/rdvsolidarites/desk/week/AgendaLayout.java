@@ -5,6 +5,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 import fr.rdvsolidarites.agenda.Occurrence;
 import fr.rdvsolidarites.agenda.PublicHolidays;
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.desk.MotifTitle;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.desk.week.AgendaBlock.AbsenceBlock;
@@ -197,8 +198,8 @@ final class AgendaLayout {
     return new RdvBlock(
         hours,
         sheet(rdv),
-        individual ? FrenchLists.and(rdv.names()) : seats(rdv),
-        rdv.title() == null ? rdv.motif() : t("desk.agenda.session", rdv.motif(), rdv.title()),
+        individual ? FrenchLists.and(rdv.names()) : MotifTitle.of(rdv.motif(), rdv.title()),
+        individual ? rdv.motif() : seats(rdv),
         rdv.createdBy().equals("usager"),
         rdv.color(),
         LocationType.of(rdv.locationType()),

@@ -167,7 +167,7 @@ class AgendaCasesTest extends FeatureTest {
     var block = signedInAs(MARTINE).get("/agenda").html().selectFirst("article.desk-rdv");
     assertThat(block).isNotNull();
     block.select(".fr-sr-only").remove();
-    assertThat(session ? text(block, ".desk-rdv__motif") : nameLine(block))
+    assertThat(session ? text(block, ".desk-rdv__who") : nameLine(block))
         .isEqualTo(one.then().get("title").asString());
   }
 

@@ -14,16 +14,11 @@ import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.desk.Statements;
 import fr.rdvsolidarites.given.Browserless;
 import fr.rdvsolidarites.given.FeatureTest;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
-import org.dhatim.fastexcel.reader.CellType;
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -188,43 +183,6 @@ class RdvListControllerTest extends FeatureTest {
       browser.get(base());
       assertThat(statements.count()).isLessThanOrEqualTo(5);
     }
-  }
-
-  @Test
-  void the_csv_holds_the_filtered_list_behind_the_same_walls_and_no_formula() {
-    var browser = signedInAs("martine@demo.rdv");
-    var file = browser.get(base() + "/export?format=csv&lignes=rdv&du=2026-11-23&au=2026-11-23");
-    assertThat(file.header("Content-Disposition"))
-        .hasValueSatisfying(
-            name ->
-                assertThat(name)
-                    .contains(
-                        "export-rdv-2026-11-23-org-%06d.csv".formatted(story.organisation())));
-    var lines = file.response().body().strip().split("\r\n");
-    assertThat(lines).hasSize(3);
-    assertThat(lines[0]).startsWith("\uFEFFAnnée de création;Date de création");
-    assertThat(lines[0].split(";")).hasSize(21);
-    assertThat(lines[2])
-        .contains(";'=1+1;", "23/11/2026;09:30;", "Nora Belkadi", "Martine Leclerc");
-    assertThat(file.response().body()).doesNotContain("Karim", "confidentielle");
-  }
-
-  @Test
-  void the_workbook_has_a_line_for_each_participant_and_only_texts() throws IOException {
-    var bytes = new ByteArrayOutputStream();
-    try (var sheet = Sheet.xlsx(bytes, "Rendez-vous")) {
-      sheet.row(List.of("Usager", "=1+1", "+33"));
-    }
-    try (var workbook = new ReadableWorkbook(new ByteArrayInputStream(bytes.toByteArray()))) {
-      var row = workbook.getFirstSheet().read().getFirst();
-      assertThat(row.getCell(1).getType()).isEqualTo(CellType.STRING);
-      assertThat(row.getCell(1).getText()).isEqualTo("=1+1");
-    }
-    var browser = signedInAs("secretariat@demo.rdv");
-    var file = browser.get(base() + "/export?format=xlsx&lignes=participants&du=&au=");
-    assertThat(file.status()).isEqualTo(200);
-    assertThat(file.response().body()).startsWith("PK");
-    assertThat(browser.get(base() + "/export?format=exe").status()).isEqualTo(400);
   }
 
   private static List<String> who(Browserless.Page page) {

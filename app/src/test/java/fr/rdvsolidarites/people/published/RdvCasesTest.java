@@ -195,13 +195,14 @@ class RdvCasesTest extends PeopleStory {
       clock.set(LocalDate.parse(given.get("date").asString()).atTime(10, 0));
       var names =
           Stream.iterate(1, i -> i + 1)
-              .limit(given.get("organisations").asInt())
+              .limit(given.path("organisations").asInt(1))
               .map(i -> "O" + i)
               .toList();
       var agent = somebody();
       names.forEach(name -> agent.in(organisation(name)));
       agent.create();
-      var file = signedIn().get(list("O1") + "/export?du=&au=" + asked(names));
+      var lines = one.when().asString().equals("export by user") ? "participants" : "rdv";
+      var file = signedIn().get(list("O1") + "/export?du=&au=&lignes=" + lines + asked(names));
       assertThat(file.header("Content-Disposition"))
           .hasValueSatisfying(
               header ->
