@@ -166,6 +166,15 @@ class SeatedRdvs {
 
   /** With the locks held: time, lieu and seats become these, and the fact is recorded. */
   void reseat(SeatedRdv rdv, Seating seating, Actor actor) {
+    reseat(rdv, seating, null, actor);
+  }
+
+  /**
+   * The same of several that go together.
+   *
+   * @param toldWith the one that tells the participants; null: this one does
+   */
+  void reseat(SeatedRdv rdv, Seating seating, @Nullable Long toldWith, Actor actor) {
     var during = seating.during();
     dsl.update(RDV)
         .set(RDV.LIEU_ID, seating.lieuId())
@@ -183,10 +192,10 @@ class SeatedRdvs {
         occupations.take(agentId, during, rdv.id(), seating.overlaps().allowedBy(agentId));
       }
     }
-    journal.record(actor, moved(rdv, seating));
+    journal.record(actor, moved(rdv, seating, toldWith));
   }
 
-  private static RdvEvent.Moved moved(SeatedRdv rdv, Seating seating) {
+  private static RdvEvent.Moved moved(SeatedRdv rdv, Seating seating, @Nullable Long toldWith) {
     var during = seating.during();
     return new RdvEvent.Moved(
         new RdvEvent.Who(
@@ -195,7 +204,8 @@ class SeatedRdvs {
             rdv.id(),
             rdv.participations().stream().map(SeatedRdv.Participation::id).toList(),
             rdv.usagerIds(),
-            seating.agentIds()),
+            seating.agentIds(),
+            toldWith),
         rdv.during().start(),
         during.start(),
         seating.lieuId(),

@@ -32,6 +32,7 @@ import fr.rdvsolidarites.desk.SentNotice;
 import fr.rdvsolidarites.desk.SentNotices;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
+import fr.rdvsolidarites.desk.SuitePart;
 import fr.rdvsolidarites.desk.Waiting;
 import fr.rdvsolidarites.desk.session.SessionFacts;
 import fr.rdvsolidarites.notifications.ManualReminder;
@@ -84,6 +85,7 @@ class RdvScreens {
     var overlapAllowedBy = overlapAllowedBy();
     var visioUrl = visioUrl(viewer);
     var prescribedBy = PrescribedBy.name();
+    var suite = SuitePart.of(viewer);
     var row =
         dsl.select(
                 RDV.ID,
@@ -120,7 +122,8 @@ class RdvScreens {
                 replies,
                 formerStart,
                 waiting,
-                mayReadHistory)
+                mayReadHistory,
+                suite)
             .from(RDV)
             .join(ORGANISATION)
             .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
@@ -202,6 +205,7 @@ class RdvScreens {
         row.get(waiting),
         session ? SessionFacts.of(dsl, rdvId, now) : null,
         row.get(mayReadHistory) ? history.of(rdvId, href, zone, filter) : null,
+        row.get(suite),
         now.atZone(zone).toLocalDate());
   }
 
