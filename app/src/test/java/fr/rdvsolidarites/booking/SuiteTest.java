@@ -134,9 +134,8 @@ class SuiteTest extends FeatureTest {
   @Test
   void one_that_is_refused_is_named_by_its_place_and_nothing_is_written() {
     var both = new ArrayList<>(nora());
-    var lens = givenOrganisation(dsl).in(story.territoire()).create();
-    var elsewhere =
-        givenAgent(dsl).named("Zoé", "Petit").in(lens).ofService(story.pmi()).create();
+    var lens = givenOrganisation(dsl).named("MDS de Lens").in(story.territoire()).create();
+    var elsewhere = givenAgent(dsl).named("Zoé", "Petit").in(lens).ofService(story.pmi()).create();
     both.set(1, part(social, elsewhere, at(9, 30), List.of(new Known(story.nora())), "k:1"));
     assertThat(placement.place(both, secretary))
         .isEqualTo(new PartRefused(Reason.AGENT_NOT_OF_ORGANISATION, 1));
