@@ -72,7 +72,6 @@ class GuestFiles {
       var identity = guest instanceof Named(var named) ? named : null;
       var phone = identity == null ? null : identity.phone();
       var usagerId = usagerId(guest, motif);
-      usagers.attach(usagerId, motif.organisationId());
       guests.putIfAbsent(
           usagerId,
           new RdvRows.Guest(
@@ -85,6 +84,11 @@ class GuestFiles {
               null));
     }
     return List.copyOf(guests.values());
+  }
+
+  /** They are known to the organisation where they come. */
+  void attach(List<RdvRows.Guest> guests, OpenMotif motif) {
+    guests.forEach(guest -> usagers.attach(guest.usagerId(), motif.organisationId()));
   }
 
   private long usagerId(Guest guest, OpenMotif motif) {

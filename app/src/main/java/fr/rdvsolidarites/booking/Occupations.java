@@ -104,9 +104,14 @@ class Occupations {
         .execute();
   }
 
-  /** What takes these agents at that time, by agent; the occupations of one RDV may be left out. */
+  /** What takes these agents at that time, by agent, but for the occupations of one RDV. */
+  Map<Long, List<Long>> taking(Collection<Long> agentIds, TimeRange during, long exceptRdvId) {
+    return taking(agentIds, during, Set.of(exceptRdvId));
+  }
+
+  /** What takes these agents at that time, by agent, but for the occupations of these RDVs. */
   Map<Long, List<Long>> taking(
-      Collection<Long> agentIds, TimeRange during, @Nullable Long exceptRdvId) {
+      Collection<Long> agentIds, TimeRange during, Set<Long> exceptRdvIds) {
     return dsl.select(OCCUPATION.AGENT_ID, OCCUPATION.ID)
         .from(OCCUPATION)
         .where(
@@ -114,7 +119,7 @@ class Occupations {
             OCCUPATION.ACTIVE.isTrue(),
             OCCUPATION.EXPIRES_AT.isNull().or(OCCUPATION.EXPIRES_AT.gt(clock.instant())),
             overlaps(during),
-            exceptRdvId == null ? noCondition() : OCCUPATION.RDV_ID.isDistinctFrom(exceptRdvId))
+            OCCUPATION.RDV_ID.isNull().or(OCCUPATION.RDV_ID.notIn(exceptRdvIds)))
         .orderBy(OCCUPATION.ID)
         .fetchGroups(OCCUPATION.AGENT_ID, OCCUPATION.ID);
   }

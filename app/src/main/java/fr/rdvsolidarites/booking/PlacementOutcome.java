@@ -17,6 +17,18 @@ public sealed interface PlacementOutcome {
 
   record Refused(Reason reason) implements PlacementOutcome {}
 
+  /**
+   * One of those that follow one another, so that none was placed.
+   *
+   * @param part which of them; 1 is the second
+   */
+  record PartRefused(Reason reason, int part) implements PlacementOutcome {}
+
+  /** Of the first, or of one that follows. */
+  static PlacementOutcome refused(Reason reason, int part) {
+    return part == 0 ? new Refused(reason) : new PartRefused(reason, part);
+  }
+
   enum Reason {
     /** A professional is not of this organisation, or is gone. */
     AGENT_NOT_OF_ORGANISATION,

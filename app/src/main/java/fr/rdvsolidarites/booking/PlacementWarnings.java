@@ -13,7 +13,6 @@ import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
-import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.agenda.Presence;
@@ -69,7 +68,8 @@ class PlacementWarnings {
   /**
    * A RDV as it would be.
    *
-   * @param movedRdvId the RDV that is moved, which does not stand in its own way; null: a new one
+   * @param movedRdvIds the RDV that is moved, and those moved with it: they do not stand in its
+   *     way; empty: a new one
    */
   record Planned(
       long motifOuvertureId,
@@ -77,7 +77,7 @@ class PlacementWarnings {
       List<Long> agentIds,
       TimeRange during,
       List<Long> usagerIds,
-      @Nullable Long movedRdvId) {}
+      Set<Long> movedRdvIds) {}
 
   private record Place(
       long organisationId, ZoneId zone, Set<Integer> openDays, PublicHolidays holidays) {
@@ -127,7 +127,7 @@ class PlacementWarnings {
   }
 
   private List<Warning> overlaps(Planned planned, Map<Long, String> names) {
-    var taking = occupations.taking(planned.agentIds(), planned.during(), planned.movedRdvId());
+    var taking = occupations.taking(planned.agentIds(), planned.during(), planned.movedRdvIds());
     var rdvs = occupations.ofRdvs(taking.values().stream().flatMap(List::stream).toList());
     return taking.entrySet().stream()
         .sorted(Map.Entry.comparingByKey())
@@ -180,7 +180,7 @@ class PlacementWarnings {
                 RDV.ENDS_AT.gt(clock.instant()),
                 RDV.STARTS_AT.lt(start),
                 RDV.ENDS_AT.ge(start.minus(LONGEST_GAP)),
-                planned.movedRdvId() == null ? noCondition() : RDV.ID.ne(planned.movedRdvId()))
+                RDV.ID.notIn(planned.movedRdvIds()))
             .fetch(Records.mapping(Before::new));
     var last =
         before.stream().collect(Collectors.groupingBy(Before::agentId)).values().stream()
@@ -273,7 +273,7 @@ class PlacementWarnings {
             PARTICIPATION.USAGER_ID.in(planned.usagerIds()),
             PARTICIPATION.STATUS.notIn(RdvStatus.EXCUSED.code(), RdvStatus.REVOKED.code()),
             RDV.CANCELLED_AT.isNull(),
-            planned.movedRdvId() == null ? noCondition() : RDV.ID.ne(planned.movedRdvId()),
+            RDV.ID.notIn(planned.movedRdvIds()),
             RDV.STARTS_AT.ge(day.atStartOfDay(zone).toInstant()),
             RDV.STARTS_AT.lt(day.plusDays(1).atStartOfDay(zone).toInstant()),
             Rights.filter(reader, RdvAction.READ))

@@ -115,7 +115,8 @@ class PlageSessionWriting {
       dsl.deleteFrom(RDV).where(RDV.ID.eq(session.rdvId())).execute();
     } else {
       var rdv = statuses.load(session.rdvId(), RDV.ID.eq(session.rdvId()));
-      statuses.write(rdv, RdvStatus.REVOKED, rdv.parts(), null, actor);
+      statuses.write(
+          List.of(new StatusRows.Change(rdv, RdvStatus.REVOKED, rdv.parts(), null)), actor);
     }
   }
 

@@ -3,6 +3,8 @@ package fr.rdvsolidarites.booking;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.RDV;
+import static org.jooq.impl.DSL.boolAnd;
+import static org.jooq.impl.DSL.min;
 
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
@@ -27,11 +29,13 @@ public class RdvCancellation {
 
   private final DSLContext dsl;
   private final Clock clock;
+  private final Suites suites;
   private final RdvStatusChange statusChange;
 
-  RdvCancellation(DSLContext dsl, Clock clock, RdvStatusChange statusChange) {
+  RdvCancellation(DSLContext dsl, Clock clock, Suites suites, RdvStatusChange statusChange) {
     this.dsl = dsl;
     this.clock = clock;
+    this.suites = suites;
     this.statusChange = statusChange;
   }
 
@@ -48,23 +52,30 @@ public class RdvCancellation {
   }
 
   /**
+   * With what follows it, or comes before it, for the same people: all of it has to be hers to
+   * cancel, before the first of them.
+   *
    * @throws NotFoundException when it is not hers
    */
   @Transactional
   public Outcome cancel(long rdvId, Actor.Participant actor) {
-    var rdv =
-        dsl.select(RDV.STATUS, RDV.STARTS_AT, MOTIF.CANCELLABLE_BY_USAGER)
+    var suite = suites.lock(rdvId);
+    var status =
+        dsl.select(RDV.STATUS)
+            .from(RDV)
+            .where(RDV.ID.eq(rdvId), Rights.filter(actor, RdvAction.WITHDRAW))
+            .fetchOptional(RDV.STATUS)
+            .orElseThrow(NotFoundException::new);
+    var limits =
+        dsl.select(min(RDV.STARTS_AT), boolAnd(MOTIF.CANCELLABLE_BY_USAGER))
             .from(RDV)
             .join(MOTIF_OUVERTURE)
             .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
             .join(MOTIF)
             .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
-            .where(RDV.ID.eq(rdvId), Rights.filter(actor, RdvAction.WITHDRAW))
-            .forUpdate()
-            .of(RDV)
-            .fetchOptional()
-            .orElseThrow(NotFoundException::new);
-    var refusal = refusal(rdv.value1(), rdv.value2(), rdv.value3());
+            .where(RDV.ID.in(suite), RDV.STATUS.eq(status))
+            .fetchSingle();
+    var refusal = refusal(status, limits.value1(), limits.value2());
     if (refusal != null) {
       return refusal;
     }

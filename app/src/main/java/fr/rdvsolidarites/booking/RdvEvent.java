@@ -37,6 +37,8 @@ public sealed interface RdvEvent extends Event {
    *
    * @param participationIds the participations that the fact touches, not always all of the RDV's
    * @param agentIds the professionals of the RDV after the fact
+   * @param toldWith the RDV whose fact of the same act tells the usagers of this one too, since
+   *     both follow one another; null: it is told by itself
    */
   record Who(
       long territoireId,
@@ -44,7 +46,19 @@ public sealed interface RdvEvent extends Event {
       long rdvId,
       List<Long> participationIds,
       List<Long> usagerIds,
-      List<Long> agentIds) {}
+      List<Long> agentIds,
+      @Nullable Long toldWith) {
+
+    public Who(
+        long territoireId,
+        long organisationId,
+        long rdvId,
+        List<Long> participationIds,
+        List<Long> usagerIds,
+        List<Long> agentIds) {
+      this(territoireId, organisationId, rdvId, participationIds, usagerIds, agentIds, null);
+    }
+  }
 
   /** Placed, by a citizen or by an agent. */
   record Booked(Who who, Instant startsAt, @Nullable Long lieuId, List<Long> overlaps)

@@ -120,6 +120,8 @@ public class RdvParticipantChange {
             .on(PARTICIPATION.RDV_ID.eq(RDV.ID))
             .where(
                 RDV.ID.eq(rdvId),
+                // Of several that follow one another, she comes to all or to none.
+                RDV.SUITE_ID.isNull(),
                 PARTICIPATION.ID.eq(actor.participationId()),
                 Rights.filter(actor, RdvAction.WITHDRAW),
                 PARTICIPATION.STATUS.eq(RdvStatus.UNKNOWN.code()),

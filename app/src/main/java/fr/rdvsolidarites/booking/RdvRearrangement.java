@@ -28,9 +28,15 @@ public class RdvRearrangement {
   private final Occupations occupations;
   private final SeatedRdvs rdvs;
   private final RdvPeople people;
+  private final Suites suites;
 
   RdvRearrangement(
-      RdvPeople people, FreeSeats freeSeats, Occupations occupations, SeatedRdvs rdvs) {
+      RdvPeople people,
+      FreeSeats freeSeats,
+      Occupations occupations,
+      SeatedRdvs rdvs,
+      Suites suites) {
+    this.suites = suites;
     this.people = people;
     this.freeSeats = freeSeats;
     this.occupations = occupations;
@@ -48,7 +54,8 @@ public class RdvRearrangement {
   }
 
   /**
-   * At another time, with these professionals.
+   * At another time, with these professionals. What follows it, or comes before it, stays where it
+   * is: they no longer go together.
    *
    * @return whether it was done: not when somebody is taken then, nor when it is cancelled
    * @throws NotFoundException when the agent may not write this RDV
@@ -56,7 +63,11 @@ public class RdvRearrangement {
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean move(long rdvId, Instant startsAt, List<Long> agentIds, Actor.Agent actor) {
     var rdv = load(rdvId, actor);
-    return rearrange(rdv, TimeRange.of(startsAt, rdv.during().length()), agentIds, actor);
+    var isMoved = rearrange(rdv, TimeRange.of(startsAt, rdv.during().length()), agentIds, actor);
+    if (isMoved && !rdv.during().start().equals(startsAt)) {
+      suites.leave(rdvId);
+    }
+    return isMoved;
   }
 
   /**

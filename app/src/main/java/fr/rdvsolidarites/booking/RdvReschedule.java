@@ -1,5 +1,8 @@
 package fr.rdvsolidarites.booking;
 
+import static org.jooq.impl.DSL.trueCondition;
+
+import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
 import fr.rdvsolidarites.booking.RescheduleOutcome.Moved;
 import fr.rdvsolidarites.booking.RescheduleOutcome.NeedsConfirmation;
 import fr.rdvsolidarites.booking.RescheduleOutcome.Reason;
@@ -7,10 +10,18 @@ import fr.rdvsolidarites.booking.RescheduleOutcome.Refused;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,6 +40,7 @@ public class RdvReschedule {
   private final FreeSeats freeSeats;
   private final OpenLieux openLieux;
   private final SeatedRdvs rdvs;
+  private final Suites suites;
 
   RdvReschedule(
       RdvPeople people,
@@ -36,21 +48,39 @@ public class RdvReschedule {
       PlacementWarnings warnings,
       FreeSeats freeSeats,
       OpenLieux openLieux,
-      SeatedRdvs rdvs) {
+      SeatedRdvs rdvs,
+      Suites suites) {
     this.people = people;
     this.clock = clock;
     this.warnings = warnings;
     this.freeSeats = freeSeats;
     this.openLieux = openLieux;
     this.rdvs = rdvs;
+    this.suites = suites;
   }
 
   /**
+   * One of those that go along when another of their suite is moved: later or earlier by as much,
+   * to the same lieu where both were in one.
+   */
+  private record Along(SeatedRdv rdv, TimeRange during, boolean sameLieu) {}
+
+  /** Where and when one of them takes place from now on, and whether usagers must know. */
+  private record Place(
+      SeatedRdv rdv,
+      TimeRange during,
+      @Nullable Long lieuId,
+      List<Long> agentIds,
+      boolean isElsewhere) {}
+
+  /**
+   * The RDVs that follow one another with it are moved along: all, or none.
+   *
    * @throws NotFoundException when the agent may not write this RDV
    */
   @Transactional
   public RescheduleOutcome move(RescheduleCommand command, Actor.Agent actor) {
-    rdvs.lock(List.of(command.rdvId()));
+    var suite = suites.lock(command.rdvId());
     var rdv = rdvs.load(command.rdvId(), Rights.filter(actor, RdvAction.WRITE));
     var agentIds = command.agentIdsAfter(rdv);
     if (rdv.during().equals(command.during())
@@ -62,18 +92,64 @@ public class RdvReschedule {
     if (refusal.isPresent()) {
       return new Refused(refusal.get());
     }
-    rdvs.lockAgendas(rdv, agentIds);
+    var along = along(suite, rdv, command);
+    rdvs.lockAgendas(
+        rdv,
+        Stream.concat(
+                agentIds.stream(), along.stream().flatMap(one -> one.rdv().agentIds().stream()))
+            .toList());
     // Asked again with the locks held: somebody may just have left the organisation.
     if (!mayTake(rdv, command, actor)) {
       return new Refused(Reason.NOT_THIS_PROFESSIONAL);
     }
-    var all = warnings.of(planned(rdv, agentIds, command), actor);
+    var all = warnings(rdv, along, command, actor);
     var toConfirm = PlacementWarnings.toConfirm(all, command.acceptedWarnings());
     if (!toConfirm.isEmpty()) {
       return new NeedsConfirmation(toConfirm);
     }
-    write(rdv, command, agentIds, RdvRows.Overlaps.accepted(all, actor), actor);
+    write(rdv, along, command, RdvRows.Overlaps.accepted(all, actor), actor);
     return new Moved();
+  }
+
+  private List<Along> along(List<Long> suite, SeatedRdv rdv, RescheduleCommand command) {
+    var shift = Duration.between(rdv.during().start(), command.during().start());
+    var isElsewhere = command.destination(rdv) != null;
+    return suite.stream()
+        .filter(id -> id != rdv.id())
+        .map(id -> rdvs.load(id, trueCondition()))
+        .filter(other -> other.status() == RdvStatus.UNKNOWN)
+        .map(
+            other ->
+                new Along(
+                    other,
+                    TimeRange.of(other.during().start().plus(shift), other.during().length()),
+                    isElsewhere && Objects.equals(other.lieuId(), rdv.lieuId())))
+        .filter(one -> !shift.isZero() || one.sameLieu())
+        .toList();
+  }
+
+  /** None of them stands in another's way. */
+  private List<Warning> warnings(
+      SeatedRdv rdv, List<Along> along, RescheduleCommand command, Actor.Agent actor) {
+    var moved =
+        Stream.concat(Stream.of(rdv.id()), along.stream().map(one -> one.rdv().id()))
+            .collect(Collectors.toSet());
+    var own = planned(rdv, command.agentIdsAfter(rdv), command, moved);
+    return Stream.concat(
+            Stream.of(own),
+            along.stream()
+                .map(
+                    one ->
+                        new PlacementWarnings.Planned(
+                            one.rdv().motif().ouvertureId(),
+                            one.sameLieu() ? own.lieuId() : one.rdv().lieuId(),
+                            one.rdv().agentIds(),
+                            one.during(),
+                            one.rdv().usagerIds(),
+                            moved)))
+        .flatMap(planned -> warnings.of(planned, actor).stream())
+        .distinct()
+        .toList();
   }
 
   /**
@@ -89,33 +165,55 @@ public class RdvReschedule {
         .orElseGet(
             () ->
                 new NeedsConfirmation(
-                    warnings.of(planned(rdv, command.agentIdsAfter(rdv), command), actor)));
+                    warnings(rdv, along(suites.parts(rdv.id()), rdv, command), command, actor)));
   }
 
   private void write(
       SeatedRdv rdv,
+      List<Along> along,
       RescheduleCommand command,
-      List<Long> agentIds,
       RdvRows.Overlaps overlaps,
       Actor.Agent actor) {
-    var during = command.during();
     var destination = command.destination(rdv);
     var lieuId =
         destination == null
             ? rdv.lieuId()
             : openLieux.open(rdv.organisationId(), destination.lieuId(), destination.oneOff());
-    var question = new FreeSeats.Question(rdv.motif().ouvertureId(), lieuId, during, rdv.id());
-    var seats = agentIds.stream().map(agentId -> freeSeats.plageUnder(question, agentId)).toList();
-    var changesForUsagers = !rdv.during().start().equals(during.start()) || destination != null;
-    rdvs.reseat(
-        rdv,
-        new SeatedRdvs.Seating(
-            during, lieuId, seats, Set.of(), overlaps, command.tellsUsagers() && changesForUsagers),
-        actor);
+    var during = command.during();
+    var isElsewhere = !rdv.during().start().equals(during.start()) || destination != null;
+    var places = new ArrayList<Place>();
+    places.add(new Place(rdv, during, lieuId, command.agentIdsAfter(rdv), isElsewhere));
+    for (var one : along) {
+      var other = one.rdv();
+      var where = one.sameLieu() ? lieuId : other.lieuId();
+      places.add(new Place(other, one.during(), where, other.agentIds(), true));
+    }
+    places.sort(Comparator.comparing(place -> place.during().start()));
+    var teller =
+        places.stream()
+            .filter(place -> place.during().start().isAfter(clock.instant()))
+            .findFirst()
+            .orElse(places.getFirst());
+    // Whoever receives twice is not in her own way: the one that leaves room goes first.
+    var isLater = during.start().isAfter(rdv.during().start());
+    for (var place : isLater ? places.reversed() : places) {
+      var tells = command.tellsUsagers() && place.isElsewhere();
+      var toldWith = place == teller ? null : teller.rdv().id();
+      rdvs.reseat(place.rdv(), seating(place, overlaps, tells), toldWith, actor);
+    }
   }
 
-  private PlacementWarnings.Planned planned(
-      SeatedRdv rdv, List<Long> agentIds, RescheduleCommand command) {
+  private SeatedRdvs.Seating seating(Place place, RdvRows.Overlaps overlaps, boolean tells) {
+    var rdv = place.rdv();
+    var question =
+        new FreeSeats.Question(rdv.motif().ouvertureId(), place.lieuId(), place.during(), rdv.id());
+    var seats =
+        place.agentIds().stream().map(agentId -> freeSeats.plageUnder(question, agentId)).toList();
+    return new SeatedRdvs.Seating(place.during(), place.lieuId(), seats, Set.of(), overlaps, tells);
+  }
+
+  private static PlacementWarnings.Planned planned(
+      SeatedRdv rdv, List<Long> agentIds, RescheduleCommand command, Set<Long> moved) {
     var destination = command.destination(rdv);
     return new PlacementWarnings.Planned(
         rdv.motif().ouvertureId(),
@@ -123,7 +221,7 @@ public class RdvReschedule {
         agentIds,
         command.during(),
         rdv.usagerIds(),
-        rdv.id());
+        moved);
   }
 
   private Optional<Reason> refusal(SeatedRdv rdv, RescheduleCommand command, Actor.Agent actor) {

@@ -1,13 +1,19 @@
 package fr.rdvsolidarites.booking;
 
+import static org.jooq.impl.DSL.trueCondition;
+
+import fr.rdvsolidarites.booking.StatusRows.Change;
 import fr.rdvsolidarites.booking.StatusRows.Part;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -21,10 +27,12 @@ public class RdvStatusChange {
 
   private final Clock clock;
   private final StatusRows rows;
+  private final Suites suites;
 
-  RdvStatusChange(Clock clock, StatusRows rows) {
+  RdvStatusChange(Clock clock, StatusRows rows, Suites suites) {
     this.clock = clock;
     this.rows = rows;
+    this.suites = suites;
   }
 
   /** What came of it; only {@link Changed} changed something. */
@@ -50,12 +58,14 @@ public class RdvStatusChange {
 
   /**
    * The whole RDV. What was said of one participant alone stays, but for {@code UNKNOWN}, which
-   * sets everybody back.
+   * sets everybody back. Cancelled or restored, the RDVs that follow one another with it are too,
+   * as far as they stand where it stood: what was said of one of them stays.
    *
    * @throws NotFoundException when the agent may not write this RDV
    */
   @Transactional
   public Outcome mark(long rdvId, RdvStatus wanted, Actor.Agent actor) {
+    var suite = suites.lock(rdvId);
     var rdv = rows.load(rdvId, Rights.filter(actor, RdvAction.WRITE));
     if (rdv.status() == wanted) {
       return new Outcome.Unchanged(wanted);
@@ -64,19 +74,58 @@ public class RdvStatusChange {
     if (!choices.contains(wanted)) {
       return new Outcome.NotPossible(rdv.status(), choices);
     }
-    var parts =
-        rdv.parts().stream()
-            .map(part -> part.becoming(part.status().whenWholeBecomes(wanted)))
-            .toList();
-    var status = rdv.statusOf(parts, wanted, clock.instant());
-    if (rows.isTimeTaken(rdv, status)) {
+    UnaryOperator<Part> becoming = part -> part.becoming(part.status().whenWholeBecomes(wanted));
+    return write(all(suite, rdv, changed(rdv, becoming, wanted, null), becoming), rdv, actor);
+  }
+
+  /** All of them, or none. */
+  private Outcome write(List<Change> all, StatusRows.Loaded rdv, Actor.Agent actor) {
+    if (rows.isTimeTaken(all)) {
       return new Outcome.TimeTaken();
     }
-    if (StatusRows.isTooMany(rdv, parts)) {
+    if (all.stream().anyMatch(Change::isTooMany)) {
       return new Outcome.Full();
     }
-    rows.write(rdv, status, parts, null, actor);
-    return new Outcome.Changed(status);
+    rows.write(all, actor);
+    return all.stream()
+        .filter(change -> change.rdv().id() == rdv.id())
+        .findFirst()
+        .<Outcome>map(change -> new Outcome.Changed(change.status()))
+        .orElseThrow();
+  }
+
+  private Change changed(
+      StatusRows.Loaded rdv,
+      UnaryOperator<Part> becoming,
+      RdvStatus said,
+      RdvEvent.StatusChanged.@Nullable One one) {
+    var parts = rdv.parts().stream().map(becoming).toList();
+    return new Change(rdv, rdv.statusOf(parts, said, clock.instant()), parts, one);
+  }
+
+  /**
+   * With what becomes of the RDVs that follow one another with it, in their order; nothing where
+   * nobody gives up or comes after all.
+   */
+  private List<Change> all(
+      List<Long> suite, StatusRows.Loaded rdv, Change change, UnaryOperator<Part> becoming) {
+    var turned =
+        change.parts().stream()
+            .anyMatch(part -> part.status().isCancelled() != part.former().isCancelled());
+    if (!turned) {
+      return List.of(change);
+    }
+    return suite.stream()
+        .map(id -> id == rdv.id() ? change : along(rows.load(id, trueCondition()), rdv, becoming))
+        .filter(one -> one == change || one.parts().stream().anyMatch(Part::isChanged))
+        .toList();
+  }
+
+  private Change along(
+      StatusRows.Loaded other, StatusRows.Loaded rdv, UnaryOperator<Part> becoming) {
+    return other.status() == rdv.status()
+        ? changed(other, becoming, other.status(), null)
+        : new Change(other, other.status(), other.parts(), null);
   }
 
   /**
@@ -87,6 +136,7 @@ public class RdvStatusChange {
    */
   @Transactional
   public Outcome markOne(long rdvId, long participationId, RdvStatus wanted, Actor.Agent actor) {
+    var suite = suites.lock(rdvId);
     var rdv = rows.load(rdvId, Rights.filter(actor, RdvAction.WRITE));
     var her =
         rdv.parts().stream()
@@ -103,19 +153,18 @@ public class RdvStatusChange {
     if (!choices.contains(wanted)) {
       return new Outcome.NotPossible(her.status(), choices);
     }
-    var parts =
-        rdv.parts().stream()
-            .map(part -> part.id() == participationId ? part.becoming(wanted) : part)
-            .toList();
-    var status = rdv.statusOf(parts, rdv.status(), clock.instant());
-    if (rows.isTimeTaken(rdv, status)) {
-      return new Outcome.TimeTaken();
-    }
-    if (StatusRows.isTooMany(rdv, parts)) {
-      return new Outcome.Full();
-    }
-    rows.write(rdv, status, parts, new RdvEvent.StatusChanged.One(her.status(), wanted), actor);
-    return new Outcome.Changed(status);
+    var becoming = becoming(her, wanted);
+    var one = new RdvEvent.StatusChanged.One(her.status(), wanted);
+    var change = changed(rdv, becoming, rdv.status(), one);
+    return write(all(suite, rdv, change, becoming), rdv, actor);
+  }
+
+  /** She alone, wherever she takes part, as far as nothing else was said of her there. */
+  private static UnaryOperator<Part> becoming(Part her, RdvStatus wanted) {
+    return part ->
+        part.usagerId() == her.usagerId() && part.status() == her.status()
+            ? part.becoming(wanted)
+            : part;
   }
 
   /**
@@ -142,7 +191,7 @@ public class RdvStatusChange {
       return new Outcome.Unchanged(rdv.status());
     }
     var status = rdv.statusOf(parts, rdv.status(), clock.instant());
-    if (rows.isTimeTaken(rdv, status)) {
+    if (rows.isTimeTaken(List.of(new Change(rdv, status, parts, null)))) {
       return new Outcome.TimeTaken();
     }
     if (StatusRows.isTooMany(rdv, parts)) {
@@ -167,13 +216,14 @@ public class RdvStatusChange {
   /** The participant's own withdrawal, whose limits {@link RdvCancellation} has checked. */
   @Transactional(propagation = Propagation.MANDATORY)
   void excuse(long rdvId, Actor.Participant actor) {
+    var suite = suites.lock(rdvId);
     var rdv = rows.load(rdvId, Rights.filter(actor, RdvAction.WITHDRAW));
-    var parts =
+    var her =
         rdv.parts().stream()
-            .map(
-                part ->
-                    part.id() == actor.participationId() ? part.becoming(RdvStatus.EXCUSED) : part)
-            .toList();
-    rows.write(rdv, rdv.statusOf(parts, rdv.status(), clock.instant()), parts, null, actor);
+            .filter(part -> part.id() == actor.participationId())
+            .findFirst()
+            .orElseThrow(NotFoundException::new);
+    var becoming = becoming(her, RdvStatus.EXCUSED);
+    rows.write(all(suite, rdv, changed(rdv, becoming, rdv.status(), null), becoming), actor);
   }
 }

@@ -79,13 +79,13 @@ class SeatedRdvs {
     dsl.selectOne().from(RDV).where(RDV.ID.in(rdvIds)).orderBy(RDV.ID).forUpdate().execute();
   }
 
-  /** Also those to come that a plage made for these professionals. */
+  /** Also those of their suites, and those to come that a plage made for these professionals. */
   void lock(Collection<Long> rdvIds, Collection<Long> agentIds) {
     dsl.selectOne()
         .from(RDV)
         .where(
             RDV.ID
-                .in(rdvIds)
+                .in(Suites.withOthers(rdvIds))
                 .or(
                     RDV.ID.in(
                         select(SESSION.RDV_ID)
@@ -93,7 +93,10 @@ class SeatedRdvs {
                             .join(RDV_AGENT)
                             .on(RDV_AGENT.RDV_ID.eq(SESSION.RDV_ID))
                             .where(SESSION.PLAGE_ID.isNotNull(), RDV_AGENT.AGENT_ID.in(agentIds))))
-                .and(RDV.STATUS.eq(RdvStatus.UNKNOWN.code()).or(RDV.ID.in(rdvIds))))
+                .and(
+                    RDV.STATUS
+                        .eq(RdvStatus.UNKNOWN.code())
+                        .or(RDV.ID.in(Suites.withOthers(rdvIds)))))
         .orderBy(RDV.ID)
         .forUpdate()
         .execute();
@@ -187,8 +190,17 @@ class SeatedRdvs {
 
   /** With the locks held: time, lieu and seats become these, and the fact is recorded. */
   void reseat(SeatedRdv rdv, Seating seating, Actor actor) {
+    reseat(rdv, seating, null, actor);
+  }
+
+  /**
+   * The same of several that go together.
+   *
+   * @param toldWith the one that tells the participants; null: this one does
+   */
+  void reseat(SeatedRdv rdv, Seating seating, @Nullable Long toldWith, Actor actor) {
     seat(rdv, seating);
-    journal.record(actor, moved(rdv, seating));
+    journal.record(actor, moved(rdv, seating, toldWith));
   }
 
   /** The same of what nobody has heard of yet. */
@@ -212,7 +224,7 @@ class SeatedRdvs {
     }
   }
 
-  private static RdvEvent.Moved moved(SeatedRdv rdv, Seating seating) {
+  private static RdvEvent.Moved moved(SeatedRdv rdv, Seating seating, @Nullable Long toldWith) {
     var during = seating.during();
     return new RdvEvent.Moved(
         new RdvEvent.Who(
@@ -221,7 +233,8 @@ class SeatedRdvs {
             rdv.id(),
             rdv.participations().stream().map(SeatedRdv.Participation::id).toList(),
             rdv.usagerIds(),
-            seating.agentIds()),
+            seating.agentIds(),
+            toldWith),
         rdv.during().start(),
         during.start(),
         seating.lieuId(),

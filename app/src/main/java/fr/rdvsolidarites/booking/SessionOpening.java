@@ -13,6 +13,7 @@ import fr.rdvsolidarites.shared.TimeRange;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.stereotype.Component;
@@ -140,7 +141,12 @@ public class SessionOpening {
 
   private static PlacementWarnings.Planned planned(SessionCommand command, TimeRange during) {
     return new PlacementWarnings.Planned(
-        command.motifOuvertureId(), command.lieuId(), command.agentIds(), during, List.of(), null);
+        command.motifOuvertureId(),
+        command.lieuId(),
+        command.agentIds(),
+        during,
+        List.of(),
+        Set.of());
   }
 
   private SessionOutcome write(
@@ -194,6 +200,6 @@ public class SessionOpening {
     return overlaps.agentIds().isEmpty()
         ? overlaps
         : new RdvRows.Overlaps(
-            occupations.taking(agentIds, during, null).keySet(), overlaps.allowedBy());
+            occupations.taking(agentIds, during, Set.of()).keySet(), overlaps.allowedBy());
   }
 }

@@ -86,6 +86,23 @@ class StatusRows {
   }
 
   /**
+   * What becomes of one RDV.
+   *
+   * @param one what was said of one participant alone; null: an act on the whole RDV
+   */
+  record Change(
+      Loaded rdv, RdvStatus status, List<Part> parts, RdvEvent.StatusChanged.@Nullable One one) {
+
+    boolean isRestoration() {
+      return rdv.status().isCancelled() && !status.isCancelled();
+    }
+
+    boolean isTooMany() {
+      return StatusRows.isTooMany(rdv, parts);
+    }
+  }
+
+  /**
    * @throws NotFoundException when the actor has no such right on it
    */
   Loaded load(long rdvId, Condition right) {
@@ -199,13 +216,15 @@ class StatusRows {
     return new Part(id, guest.usagerId(), status, status);
   }
 
-  /** Whether the time that it would need again was given to somebody else meanwhile. */
-  boolean isTimeTaken(Loaded rdv, RdvStatus status) {
-    if (!rdv.status().isCancelled() || status.isCancelled()) {
+  /** Whether the time that one of them would need again was given to somebody else meanwhile. */
+  boolean isTimeTaken(List<Change> all) {
+    var restored = all.stream().filter(Change::isRestoration).map(Change::rdv).toList();
+    if (restored.isEmpty()) {
       return false;
     }
-    occupations.lock(rdv.agentIds());
-    return !occupations.taking(rdv.agentIds(), rdv.during(), rdv.id()).isEmpty();
+    occupations.lock(restored.stream().flatMap(rdv -> rdv.agentIds().stream()).toList());
+    return restored.stream()
+        .anyMatch(rdv -> !occupations.taking(rdv.agentIds(), rdv.during(), rdv.id()).isEmpty());
   }
 
   static boolean isTooMany(Loaded rdv, List<Part> parts) {
@@ -216,15 +235,30 @@ class StatusRows {
     return (int) parts.stream().filter(part -> !part.status().isCancelled()).count();
   }
 
-  void write(
-      Loaded rdv,
-      RdvStatus status,
-      List<Part> parts,
-      RdvEvent.StatusChanged.@Nullable One one,
-      Actor actor) {
-    var changed = parts.stream().filter(Part::isChanged).toList();
+  /** All of one act: one of them tells the usagers, the first that is to come. */
+  void write(List<Change> all, Actor actor) {
+    if (all.size() > 1) {
+      // Whoever waits for what is freed is looked for under these, one part after the other.
+      occupations.lock(
+          all.stream().flatMap(change -> change.rdv().agentIds().stream()).distinct().toList());
+    }
+    var teller =
+        all.stream()
+            .map(Change::rdv)
+            .filter(rdv -> rdv.during().start().isAfter(clock.instant()))
+            .findFirst()
+            .orElse(all.getFirst().rdv())
+            .id();
+    for (var change : all) {
+      write(change, change.rdv().id() == teller ? null : teller, actor);
+    }
+  }
+
+  private void write(Change change, @Nullable Long toldWith, Actor actor) {
+    var rdv = change.rdv();
+    var changed = change.parts().stream().filter(Part::isChanged).toList();
     write(changed);
-    store(rdv, status, places(parts));
+    store(rdv, change.status(), places(change.parts()));
     journal.record(
         actor,
         new RdvEvent.StatusChanged(
@@ -234,11 +268,12 @@ class StatusRows {
                 rdv.id(),
                 changed.stream().map(Part::id).toList(),
                 changed.stream().map(Part::usagerId).toList(),
-                rdv.agentIds()),
+                rdv.agentIds(),
+                toldWith),
             rdv.status(),
-            status,
+            change.status(),
             rdv.during().start(),
-            one));
+            change.one()));
   }
 
   /** Several participants at once, each a fact of her own. */

@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import net.fortuna.ical4j.data.CalendarOutputter;
 import net.fortuna.ical4j.model.Calendar;
 import net.fortuna.ical4j.model.ComponentList;
@@ -104,7 +106,7 @@ public final class RdvCalendar {
         when.startsAt(),
         when.startsAt().plus(when.length()),
         when.zone(),
-        Words.say("ics.summary", Map.of("subject", facts.shortSubject())),
+        Words.say("ics.summary", Map.of("subject", subjects(facts))),
         location(facts.place()),
         facts.place().room(),
         description(facts),
@@ -238,7 +240,29 @@ public final class RdvCalendar {
     };
   }
 
+  private static String subjects(RdvFacts facts) {
+    return Stream.concat(
+            Stream.of(facts.shortSubject()),
+            facts.following().stream().map(RdvFacts.Stage::shortSubject))
+        .collect(Collectors.joining(", "));
+  }
+
+  /** With the time of each of those that follow one another: one entry goes over them all. */
   private static String description(RdvFacts facts) {
+    var times =
+        facts.stages().stream()
+            .map(
+                stage ->
+                    Words.say(
+                            "mail.line",
+                            Map.of(
+                                "label", facts.timeInWords(stage), "value", stage.shortSubject()))
+                        + "\n")
+            .collect(Collectors.joining());
+    return times + how(facts);
+  }
+
+  private static String how(RdvFacts facts) {
     if (facts.reader() == RdvFacts.Reader.AGENT) {
       var link = facts.choices().link();
       return link == null ? "" : Words.say("ics.description.agent", Map.of("link", link));

@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
  * All that a message about a RDV may say to one reader. What a reader must not learn is not in
  * here: no name of the motif but the one meant for messages, no home address, no participant of
  * another family.
+ *
+ * @param stages where several RDVs follow one another, all of them, in the order of their times:
+ *     the rest is said of the first, and its length goes to the end of the last; empty: it stands
+ *     alone
  */
 public record RdvFacts(
     Notice notice,
@@ -23,7 +27,21 @@ public record RdvFacts(
     Office office,
     Subject subject,
     People people,
-    Choices choices) {
+    Choices choices,
+    List<Stage> stages) {
+
+  /** It stands alone. */
+  public RdvFacts(
+      Notice notice,
+      Reader reader,
+      When when,
+      Place place,
+      Office office,
+      Subject subject,
+      People people,
+      Choices choices) {
+    this(notice, reader, when, place, office, subject, people, choices, List.of());
+  }
 
   public enum Reader {
     USAGER,
@@ -68,6 +86,10 @@ public record RdvFacts(
 
     /** « 30 min » */
     String lengthInWords() {
+      return inWords(length);
+    }
+
+    static String inWords(Duration length) {
       return plain(Dates.duration((int) length.toMinutes()));
     }
 
@@ -161,6 +183,37 @@ public record RdvFacts(
       @Nullable Instant movableUntil,
       @Nullable String rebookLink,
       boolean cancelledByService) {}
+
+  /**
+   * One of several RDVs that follow one another: with whom and how long.
+   *
+   * @param agents names of the professionals; empty unless the motif is a follow-up
+   */
+  public record Stage(
+      Instant startsAt,
+      Duration length,
+      String serviceName,
+      String serviceShortName,
+      @Nullable Said nameInMessages,
+      List<String> agents,
+      @Nullable Said instructions,
+      @Nullable Said papers) {
+
+    /** What it is about, as {@link RdvFacts#shortSubject()} says it. */
+    String shortSubject() {
+      return nameInMessages == null ? serviceShortName : nameInMessages.text();
+    }
+  }
+
+  /** Those that come after the first. */
+  List<Stage> following() {
+    return stages.isEmpty() ? List.of() : stages.subList(1, stages.size());
+  }
+
+  /** « 9 h 30 » */
+  String timeInWords(Stage stage) {
+    return When.plain(Dates.time(stage.startsAt(), when.zone()));
+  }
 
   /** What became of a RDV that was moved, as the end of a key: nothing where its time changed. */
   String change() {

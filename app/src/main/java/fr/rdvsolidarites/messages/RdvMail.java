@@ -3,6 +3,7 @@ package fr.rdvsolidarites.messages;
 import fr.rdvsolidarites.messages.MailText.Block;
 import fr.rdvsolidarites.messages.MailText.Line;
 import fr.rdvsolidarites.messages.RdvFacts.Reader;
+import fr.rdvsolidarites.messages.RdvFacts.Stage;
 import fr.rdvsolidarites.shared.Said;
 import fr.rdvsolidarites.territory.LocationType;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the mail about one RDV to one reader. */
@@ -22,7 +26,7 @@ final class RdvMail {
   RdvMail(RdvFacts facts) {
     this.facts = facts;
     var former = facts.when().formerStartsAt();
-    values.put("date", facts.when().inWords(facts.when().startsAt()));
+    values.put("date", withFollowing(facts.when().inWords(facts.when().startsAt())));
     values.put("former", former == null ? "" : facts.when().inWords(former));
     values.put("organisation", facts.office().organisationName());
     values.put("service", facts.office().serviceName());
@@ -39,8 +43,8 @@ final class RdvMail {
     } else if (facts.notice().isCancellation()) {
       again();
     } else {
-      section("mail.instructions", facts.subject().instructions());
-      section("mail.papers", facts.subject().papers());
+      sections("mail.instructions", facts.subject().instructions(), Stage::instructions);
+      sections("mail.papers", facts.subject().papers(), Stage::papers);
       button("mail.button", facts.choices().link());
       limits();
     }
@@ -98,15 +102,40 @@ final class RdvMail {
       line(lines, "former", values.get("former"));
     }
     line(lines, isForAgent() ? "participants" : "concerned", joined(facts.people().concerned()));
-    subject(lines);
-    line(lines, "service", facts.office().serviceName());
-    line(lines, "agents", joined(facts.people().agents()));
-    line(lines, "length", facts.when().lengthInWords());
+    if (facts.stages().isEmpty()) {
+      subject(lines);
+      line(lines, "service", facts.office().serviceName());
+      line(lines, "agents", joined(facts.people().agents()));
+      line(lines, "length", facts.when().lengthInWords());
+    } else {
+      facts.stages().forEach(stage -> stage(lines, stage));
+    }
     place(lines);
     if (!isForAgent()) {
       line(lines, "phone", facts.phone());
     }
     return lines;
+  }
+
+  /** « mardi 24 novembre à 9 h, puis à 9 h 30 » */
+  private String withFollowing(String date) {
+    return facts.following().stream()
+        .map(facts::timeInWords)
+        .reduce(date, (some, time) -> Words.say("mail.then", Map.of("date", some, "time", time)));
+  }
+
+  /** « 9 h 30 : Service social, bilan, 30 min » */
+  private void stage(List<Line> lines, Stage stage) {
+    var name = stage.nameInMessages();
+    var said =
+        Stream.of(
+                Stream.of(stage.serviceName()),
+                Optional.ofNullable(name).map(Said::text).stream(),
+                Stream.of(RdvFacts.When.inWords(stage.length())),
+                stage.agents().stream())
+            .flatMap(words -> words)
+            .toList();
+    lines.add(new Line(facts.timeInWords(stage), joined(said)));
   }
 
   /** A button, and the address in full for another device than the one that reads. */
@@ -132,10 +161,12 @@ final class RdvMail {
 
   private String date() {
     var when = facts.when();
-    return facts.place().type() == LocationType.HOME
-        ? Words.say(
-            "mail.date.approximate", Map.of("day", when.dayInWords(), "time", when.timeInWords()))
-        : when.inWords(when.startsAt());
+    return withFollowing(
+        facts.place().type() == LocationType.HOME
+            ? Words.say(
+                "mail.date.approximate",
+                Map.of("day", when.dayInWords(), "time", when.timeInWords()))
+            : when.inWords(when.startsAt()));
   }
 
   private void subject(List<Line> lines) {
@@ -161,6 +192,17 @@ final class RdvMail {
     if (facts.people().author() != null) {
       blocks.add(new Block.Paragraph(Words.say("mail.agent.author", values)));
     }
+  }
+
+  /** Of each that says some, once where two say the same. */
+  private void sections(String titleKey, @Nullable Said own, Function<Stage, @Nullable Said> of) {
+    if (facts.stages().isEmpty()) {
+      section(titleKey, own);
+    }
+    facts.stages().stream()
+        .flatMap(stage -> Stream.ofNullable(of.apply(stage)))
+        .distinct()
+        .forEach(said -> section(titleKey, said));
   }
 
   private void section(String titleKey, @Nullable Said text) {

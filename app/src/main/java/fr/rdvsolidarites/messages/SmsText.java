@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 public record SmsText(String text, SmsLength length) {
 
   private static final int LONGEST_NAME = 50;
+  private static final int LONGEST_FOLLOWING = 30;
   private static final int SHORTEST_SUBJECT = 15;
 
   public static SmsText of(RdvFacts facts) {
@@ -114,8 +116,9 @@ public record SmsText(String text, SmsLength length) {
   }
 
   private static Stream<Variant> variants(RdvFacts facts, Way way) {
-    var inWords = date(facts, facts.when().dayInWords());
-    var shortened = date(facts, Dates.sms(facts.when().day()));
+    var following = following(facts, way);
+    var inWords = date(facts, facts.when().dayInWords()) + following;
+    var shortened = date(facts, Dates.sms(facts.when().day())) + following;
     return Stream.concat(
         places(facts)
             .flatMap(
@@ -145,6 +148,20 @@ public record SmsText(String text, SmsLength length) {
             "place", variant.place() + people(facts, variant),
             "footer", footer(facts, variant),
             "again", again(facts, variant)));
+  }
+
+  /** « , puis 9h30 Service social » */
+  private static String following(RdvFacts facts, Way way) {
+    var longest = way == Way.BRIEF ? SHORTEST_SUBJECT : LONGEST_FOLLOWING;
+    return facts.following().stream()
+        .map(
+            stage ->
+                Words.say(
+                    "sms.then",
+                    Map.of(
+                        "time", facts.timeInWords(stage).replace(" ", ""),
+                        "subject", cut(stage.shortSubject(), longest))))
+        .collect(Collectors.joining());
   }
 
   private static String date(RdvFacts facts, String day) {

@@ -109,7 +109,8 @@ class Composer {
             stillAhead(choices.cancellableUntil(), now),
             stillAhead(choices.movableUntil(), now),
             dispatch.openToAll() ? baseUrl.at("/") : null,
-            choices.cancelledByService()));
+            choices.cancelledByService()),
+        facts.stages());
   }
 
   private @Nullable String link(Dispatch dispatch) {

@@ -35,7 +35,7 @@ import org.jooq.SelectField;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads a receipt and everything its message says, in one query. */
+/** Reads a receipt and everything its message says, in one query where the RDV stands alone. */
 @Component
 class Dispatches {
 
@@ -113,10 +113,12 @@ class Dispatches {
 
   private final DSLContext dsl;
   private final Clock clock;
+  private final SuiteNotice suites;
 
-  Dispatches(DSLContext dsl, Clock clock) {
+  Dispatches(DSLContext dsl, Clock clock, SuiteNotice suites) {
     this.dsl = dsl;
     this.clock = clock;
+    this.suites = suites;
   }
 
   /** Empty when the receipt or its RDV is gone. */
@@ -154,7 +156,14 @@ class Dispatches {
         .leftJoin(AUTHOR)
         .on(JOURNAL.ACTOR_KIND.eq(val("agent")), AUTHOR.ID.eq(JOURNAL.ACTOR_ID))
         .where(RECEIPT.ID.eq(receiptId))
-        .fetchOptional((Record row) -> new DispatchRow(row, clock.instant()).dispatch());
+        .fetchOptional((Record row) -> row)
+        .map(this::dispatch);
+  }
+
+  private Dispatch dispatch(Record row) {
+    var dispatch = new DispatchRow(row, clock.instant()).dispatch();
+    var suiteId = row.get(RDV.SUITE_ID);
+    return suiteId == null ? dispatch : suites.whole(dispatch, suiteId);
   }
 
   private static List<SelectField<?>> fields() {
@@ -176,6 +185,7 @@ class Dispatches {
         RDV.ID,
         RDV.UUID,
         RDV.SEQUENCE,
+        RDV.SUITE_ID,
         RDV.ORGANISATION_ID,
         RDV.STARTS_AT,
         RDV.ENDS_AT,

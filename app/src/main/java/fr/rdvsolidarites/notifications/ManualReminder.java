@@ -3,18 +3,15 @@ package fr.rdvsolidarites.notifications;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.RECEIPT;
-import static org.jooq.impl.DSL.exists;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.trueCondition;
 
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvEvent;
 import fr.rdvsolidarites.booking.RdvStatus;
-import fr.rdvsolidarites.messages.Notice;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
@@ -138,14 +135,11 @@ public class ManualReminder {
   private Loaded load(long rdvId, Condition right) {
     var sentAlready =
         field(
-            exists(
-                selectOne()
-                    .from(RECEIPT)
-                    .where(
-                        RECEIPT.RDV_ID.eq(RDV.ID),
-                        RECEIPT.EVENT.eq(Notice.REMINDER.code()),
-                        RECEIPT.STATUS.notIn(ReceiptStatus.NOT_TOLD),
-                        RECEIPT.PLANNED_AT.gt(clock.instant().minus(AGAIN)))));
+            Reminders.isReminded(
+                RECEIPT
+                    .STATUS
+                    .notIn(ReceiptStatus.NOT_TOLD)
+                    .and(RECEIPT.PLANNED_AT.gt(clock.instant().minus(AGAIN)))));
     var agents =
         multiset(select(RDV_AGENT.AGENT_ID).from(RDV_AGENT).where(RDV_AGENT.RDV_ID.eq(RDV.ID)))
             .convertFrom(rows -> rows.map(Record1::value1));

@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * cancellations, and whoever alone gives up a shared RDV is told so.
  *
  * @param contacts of all participations of the RDV
+ * @param toldElsewhere usagers who are told of it with another RDV that it follows
  * @param agents of the RDV before and after, with a mailbox
  */
 record NoticeRules(
     RdvEvent event,
     Actor author,
     List<Contact> contacts,
+    Set<Long> toldElsewhere,
     Map<Long, NoticeLevel> agents,
     ZoneId zone,
     Instant now) {
@@ -155,7 +158,10 @@ record NoticeRules(
     var told = new ArrayList<Told>();
     var seen = new HashSet<Long>();
     for (var contact : contacts) {
-      if (which.test(contact) && contact.notifyLifecycle() && seen.add(contact.usagerId())) {
+      if (which.test(contact)
+          && contact.notifyLifecycle()
+          && !toldElsewhere.contains(contact.usagerId())
+          && seen.add(contact.usagerId())) {
         contact.channels().stream()
             .filter(channel -> bySms || channel != Channel.SMS)
             .forEach(channel -> told.add(usager(notice, contact, channel)));

@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -38,7 +40,8 @@ class RdvNotices {
         var zone = people.zone(event.who().rdvId());
         var told = told(recorded, event, contacts, zone);
         rows.plan(cause(recorded, event), told);
-        remind(recorded, event, Reminders.untold(contacts, told), zone);
+        var isToldElsewhere = event.who().toldWith() != null;
+        remind(recorded, event, !isToldElsewhere && Reminders.untold(contacts, told), zone);
       }
       default -> {}
     }
@@ -67,8 +70,25 @@ class RdvNotices {
       agentIds.addAll(edited.formerAgentIds());
     }
     return new NoticeRules(
-            event, recorded.actor(), contacts, people.levels(agentIds), zone, recorded.at())
+            event,
+            recorded.actor(),
+            contacts,
+            toldElsewhere(event),
+            people.levels(agentIds),
+            zone,
+            recorded.at())
         .told();
+  }
+
+  /** Those who are told of another RDV that goes with it: one message says both times. */
+  private Set<Long> toldElsewhere(RdvEvent event) {
+    var toldWith = event.who().toldWith();
+    return toldWith == null
+        ? Set.of()
+        : people.contacts(toldWith).stream()
+            .filter(Contact::notifyLifecycle)
+            .map(Contact::usagerId)
+            .collect(Collectors.toSet());
   }
 
   private static ReceiptRows.Cause cause(Recorded recorded, RdvEvent event) {

@@ -12,6 +12,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.trueCondition;
 import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.messages.Notice;
@@ -19,8 +20,10 @@ import fr.rdvsolidarites.notifications.Told.RecipientKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -81,12 +84,23 @@ class Reminders {
         .and(RDV.CANCELLED_AT.isNull());
   }
 
-  /** Over {@code rdv}: somebody has a receipt of its reminder. */
+  /** Over {@code rdv}: somebody has a receipt of its reminder, or of one that speaks of it too. */
   static Condition isPlanned() {
-    return exists(
-        selectOne()
-            .from(RECEIPT)
-            .where(RECEIPT.RDV_ID.eq(RDV.ID), RECEIPT.EVENT.eq(Notice.REMINDER.code())));
+    return isReminded(trueCondition());
+  }
+
+  /** The same, of receipts for which {@code which} holds. */
+  static Condition isReminded(Condition which) {
+    var part = RDV.as("part");
+    var isReminder = RECEIPT.EVENT.eq(Notice.REMINDER.code()).and(which);
+    return exists(selectOne().from(RECEIPT).where(RECEIPT.RDV_ID.eq(RDV.ID), isReminder))
+        .or(
+            exists(
+                selectOne()
+                    .from(RECEIPT)
+                    .join(part)
+                    .on(part.ID.eq(RECEIPT.RDV_ID))
+                    .where(part.SUITE_ID.eq(RDV.SUITE_ID), isReminder)));
   }
 
   /** Whether somebody wants to be reminded whom a fact is not told to. */
@@ -103,12 +117,30 @@ class Reminders {
 
   /** Now, for those who do not know yet. */
   void plan(ReceiptRows.Cause cause, long rdvId, Instant startsAt) {
-    var knowing = knowing(rdvId, startsAt);
+    var knowing = new HashSet<>(knowing(rdvId, startsAt));
+    knowing.addAll(remindedWithEarlier(rdvId));
     rows.plan(
         cause,
         NoticeRules.reminders(people.contacts(rdvId)).stream()
             .filter(told -> !knowing.contains(told.recipientId()))
             .toList());
+  }
+
+  /** Whose reminder is that of a RDV just before, which this one follows: it says both times. */
+  private Set<Long> remindedWithEarlier(long rdvId) {
+    var part = RDV.as("part");
+    return dsl
+        .select(part.ID)
+        .from(RDV)
+        .join(part)
+        .on(part.SUITE_ID.eq(RDV.SUITE_ID))
+        .where(
+            RDV.ID.eq(rdvId), part.STARTS_AT.lt(RDV.STARTS_AT), part.STATUS.eq(inline("unknown")))
+        .fetch(part.ID)
+        .stream()
+        .flatMap(id -> NoticeRules.reminders(people.contacts(id)).stream())
+        .map(Told::recipientId)
+        .collect(Collectors.toSet());
   }
 
   /**

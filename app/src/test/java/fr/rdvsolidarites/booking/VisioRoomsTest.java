@@ -189,7 +189,7 @@ class VisioRoomsTest extends FeatureTest {
               warnings.stream()
                   .map(PlacementOutcome.Warning::fingerprint)
                   .collect(Collectors.toSet()));
-      case PlacementOutcome.Refused(var reason) -> throw new AssertionError("Refused: " + reason);
+      case PlacementOutcome refused -> throw new AssertionError(refused);
     };
   }
 

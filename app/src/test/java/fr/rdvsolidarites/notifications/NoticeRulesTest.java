@@ -174,7 +174,14 @@ class NoticeRulesTest {
     var start = NOW.plus(Duration.ofDays(days)).plus(Duration.ofHours(6));
     var author = herself ? new Actor.Agent(MARTINE) : SECRETARY;
     var rules =
-        new NoticeRules(booked(start), author, List.of(), Map.of(MARTINE, level), PARIS, NOW);
+        new NoticeRules(
+            booked(start),
+            author,
+            List.of(),
+            java.util.Set.of(),
+            Map.of(MARTINE, level),
+            PARIS,
+            NOW);
     assertThat(rules.told()).hasSize(told ? 1 : 0);
   }
 
@@ -188,19 +195,29 @@ class NoticeRulesTest {
             null,
             List.of(MARTINE));
     var rules =
-        new NoticeRules(event, SECRETARY, List.of(), Map.of(MARTINE, NoticeLevel.SOON), PARIS, NOW);
+        new NoticeRules(
+            event,
+            SECRETARY,
+            List.of(),
+            java.util.Set.of(),
+            Map.of(MARTINE, NoticeLevel.SOON),
+            PARIS,
+            NOW);
     assertThat(rules.told()).hasSize(1);
   }
 
   @Test
   void agents_without_a_mailbox_are_not_told() {
-    assertThat(new NoticeRules(booked(NEXT_WEEK), CITIZEN, List.of(), Map.of(), PARIS, NOW).told())
+    assertThat(
+            new NoticeRules(
+                    booked(NEXT_WEEK), CITIZEN, List.of(), java.util.Set.of(), Map.of(), PARIS, NOW)
+                .told())
         .isEmpty();
   }
 
   private static List<String> told(RdvEvent event, Actor author, Contact... contacts) {
     var levels = Map.of(MARTINE, NoticeLevel.OTHERS, AWA, NoticeLevel.OTHERS);
-    return new NoticeRules(event, author, List.of(contacts), levels, PARIS, NOW)
+    return new NoticeRules(event, author, List.of(contacts), java.util.Set.of(), levels, PARIS, NOW)
         .told().stream()
             .map(
                 told ->

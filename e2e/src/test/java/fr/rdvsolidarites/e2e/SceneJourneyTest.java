@@ -19,6 +19,7 @@ class SceneJourneyTest extends Journey {
   private static final LocalDate TODAY = LocalDate.now(ZoneId.of("Europe/Paris"));
   private static final String NORA_PHONE = "06 39 98 00 12";
   private static final String NORA_E164 = "+33639980012";
+  private static final String NORA_MAIL = "nora@demo.rdv";
 
   /** Scene 1: somebody phones, for a baby, in whatever place. */
   @Test
@@ -93,6 +94,55 @@ class SceneJourneyTest extends Journey {
       open(page, "/agenda?vue=liste&annules=non&jour=" + day + "&professionnel=" + professional);
       assertThat(onDay(page, day, "Nora Belkadi")).hasCount(0);
     }
+  }
+
+  /** Scene 2, in turn: one form, one message that tells both times, cancelled at once. */
+  @Test
+  void one_after_the_other_is_one_act_from_the_form_to_the_cancellation() {
+    var page = visitor(1280, 900, true);
+    signIn(page, "sandrine.duhamel@demo.rdv");
+    open(page, "/creneaux");
+    page.getByLabel("Motif")
+        .selectOption(option(page, "Motif", "Rencontre avec l'assistante sociale"));
+    press(page, "Chercher");
+    page.locator("summary", has("Tous les professionnels")).click();
+    page.locator("label", has("Sandrine Duhamel")).click();
+    page.locator("label", has("Élodie Vasseur")).click();
+    page.getByText("L'un après l'autre").click();
+    page.locator("[name=a_partir]").fill(TODAY.plusWeeks(10).toString());
+    press(page, "Chercher");
+    goToFirstTimes(page);
+    accessible(page, true);
+    page.locator("a.desk-slot").first().click();
+    accessible(page, true);
+    chooseNora(page);
+    assertThat(page.locator("main")).containsText("Puis de");
+    accessible(page, true);
+    var before = outbox();
+    place(page);
+    assertThat(page.locator("main")).containsText(", puis ");
+    var placed = toNora(newMessages(before, 2));
+    assertThat(placed).as("one SMS and one e-mail").hasSize(2);
+    assertThat(placed).anySatisfy(row -> assertThat(row).contains("puis à"));
+
+    var day = found("semaine=(\\d{4}-\\d\\d-\\d\\d)", page.url());
+    open(page, "/agenda?vue=liste&jour=" + day);
+    onDay(page, day, "Nora Belkadi").locator(".desk-rdv__who").click();
+    assertThat(page.locator("main")).containsText("Se suit avec");
+    accessible(page, true);
+    before = outbox();
+    press(page, "Annulé par le service");
+    assertThat(page.locator("main")).containsText("sera annulé aussi");
+    accessible(page, true);
+    confirmIfAsked(page);
+    page.locator("dd a.fr-link", has(" avec ")).first().click();
+    assertThat(page.locator("main")).containsText("Annulé");
+    var cancelled = toNora(newMessages(before, 2));
+    assertThat(cancelled).as("one SMS and one e-mail").hasSize(2);
+  }
+
+  private static List<String> toNora(List<String> rows) {
+    return rows.stream().filter(row -> row.contains(NORA_E164) || row.contains(NORA_MAIL)).toList();
   }
 
   /** Scene 5: three outcomes from a phone; the count in the header follows. */

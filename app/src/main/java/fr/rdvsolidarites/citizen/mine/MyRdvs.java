@@ -8,6 +8,9 @@ import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
+import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.notExists;
+import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.citizen.HerFiles;
@@ -20,12 +23,16 @@ import fr.rdvsolidarites.shared.Said;
 import fr.rdvsolidarites.territory.LocationType;
 import fr.rdvsolidarites.territory.MotifText;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Record1;
+import org.jooq.SelectConditionStep;
 import org.jooq.SortField;
 import org.springframework.stereotype.Component;
 
@@ -35,6 +42,9 @@ class MyRdvs {
 
   /** More is the business of whoever keeps the file. */
   private static final int MOST = 50;
+
+  private static final gen.db.tables.Rdv OTHER = RDV.as("other");
+  private static final gen.db.tables.Participation HERS = PARTICIPATION.as("hers");
 
   private final DSLContext dsl;
   private final HerFiles files;
@@ -50,12 +60,11 @@ class MyRdvs {
 
   MyRdvsPage page(Sitting sitting) {
     var opened = files.opened(sitting);
-    var now = clock.instant();
     return new MyRdvsPage(
         who(sitting),
         sitting.account().isPresent(),
-        lines(opened.and(RDV.ENDS_AT.gt(now)), RDV.STARTS_AT.asc()),
-        lines(opened.and(RDV.ENDS_AT.le(now)), RDV.STARTS_AT.desc()),
+        lines(opened, true, RDV.STARTS_AT.asc()),
+        lines(opened, false, RDV.STARTS_AT.desc()),
         files.followed(sitting).isPresent(),
         sitting
             .account()
@@ -90,7 +99,9 @@ class MyRdvs {
     };
   }
 
-  private List<MyRdvsPage.Line> lines(Condition which, SortField<?> order) {
+  private List<MyRdvsPage.Line> lines(Condition which, boolean coming, SortField<?> order) {
+    var now = clock.instant();
+    var following = following(now, coming);
     return dsl.select(
             RDV.UUID,
             PARTICIPATION.ID,
@@ -102,7 +113,8 @@ class MyRdvs {
             MOTIF.LOCATION_TYPE,
             LIEU.NAME,
             ORGANISATION.NAME,
-            USAGER.FIRST_NAME)
+            USAGER.FIRST_NAME,
+            following)
         .from(PARTICIPATION)
         .join(RDV)
         .on(RDV.ID.eq(PARTICIPATION.RDV_ID))
@@ -118,7 +130,10 @@ class MyRdvs {
         .on(TERRITOIRE.ID.eq(RDV.TERRITOIRE_ID))
         .leftJoin(LIEU)
         .on(LIEU.ID.eq(RDV.LIEU_ID))
-        .where(which)
+        .where(
+            which,
+            coming ? RDV.ENDS_AT.gt(now) : RDV.ENDS_AT.le(now),
+            notExists(others(now, coming).and(OTHER.STARTS_AT.lt(RDV.STARTS_AT))))
         .orderBy(order, PARTICIPATION.ID.asc())
         .limit(MOST)
         .fetch(
@@ -132,6 +147,31 @@ class MyRdvs {
                         .orElseGet(() -> MotifText.NAME.named(row)),
                     LocationType.of(row.get(MOTIF.LOCATION_TYPE)),
                     Optional.ofNullable(row.get(LIEU.NAME)).orElse(row.get(ORGANISATION.NAME)),
-                    row.get(USAGER.FIRST_NAME)));
+                    row.get(USAGER.FIRST_NAME),
+                    row.get(following).stream()
+                        .map(at -> Moment.of(at, ZoneId.of(row.get(TERRITOIRE.ZONE)), clock))
+                        .toList()));
+  }
+
+  /** The times of those that follow it: one line is said of them all. */
+  private static Field<List<Instant>> following(Instant now, boolean coming) {
+    return multiset(
+            others(now, coming).and(OTHER.STARTS_AT.gt(RDV.STARTS_AT)).orderBy(OTHER.STARTS_AT))
+        .convertFrom(rows -> rows.map(Record1::value1))
+        .as("following");
+  }
+
+  /** Those that go with the RDV for the same person, and stand where it stands. */
+  private static SelectConditionStep<Record1<Instant>> others(Instant now, boolean coming) {
+    return select(OTHER.STARTS_AT)
+        .from(OTHER)
+        .join(HERS)
+        .on(HERS.RDV_ID.eq(OTHER.ID))
+        .where(
+            OTHER.SUITE_ID.eq(RDV.SUITE_ID),
+            HERS.USAGER_ID.eq(PARTICIPATION.USAGER_ID),
+            HERS.STATUS.eq(PARTICIPATION.STATUS),
+            HERS.VISIBLE.isTrue(),
+            coming ? OTHER.ENDS_AT.gt(now) : OTHER.ENDS_AT.le(now));
   }
 }

@@ -1,5 +1,7 @@
 package fr.rdvsolidarites.citizen.mine;
 
+import static fr.rdvsolidarites.shared.Texts.t;
+
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.shared.Said;
@@ -31,6 +33,7 @@ public record MyRdvsPage(
    *
    * @param place of the lieu, else the name of the organisation
    * @param firstName of whoever comes
+   * @param following the times of those that follow it, placed with it
    */
   public record Line(
       UUID uuid,
@@ -40,7 +43,15 @@ public record MyRdvsPage(
       Said motif,
       LocationType kind,
       String place,
-      String firstName) {
+      String firstName,
+      List<Moment> following) {
+
+    /** « mardi 24 novembre à 9 h, puis à 9 h 30 » */
+    public String when() {
+      return following.stream()
+          .map(Moment::time)
+          .reduce(start.dayAndTime(), (some, time) -> t("citizen.rdv.then", some, time));
+    }
 
     /** Where its own page is asked for. */
     public String url() {

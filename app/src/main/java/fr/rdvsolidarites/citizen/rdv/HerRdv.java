@@ -1,13 +1,20 @@
 package fr.rdvsolidarites.citizen.rdv;
 
+import static fr.rdvsolidarites.shared.Texts.t;
+
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.citizen.Addresses;
+import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.geo.Position;
+import fr.rdvsolidarites.shared.Dates;
 import fr.rdvsolidarites.shared.Said;
 import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
 import java.time.ZonedDateTime;
+import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param title of a RDV collectif
  * @param textsTo the phone to which texts go, given with the RDV or in the file; null: she wants
  *     none
+ * @param stages all of those that follow one another, in the order of their times, where several
+ *     do: then it goes from the first to the last; empty: it stands alone
  * @param visioUrl where to meet by video
  */
 public record HerRdv(
@@ -45,7 +54,8 @@ public record HerRdv(
     @Nullable Said papers,
     @Nullable Said cancelWarning,
     @Nullable String herPhone,
-    @Nullable String herEmail) {
+    @Nullable String herEmail,
+    List<Stage> stages) {
 
   /** Where it takes place. */
   public record Lieu(
@@ -59,6 +69,89 @@ public record HerRdv(
     public String address() {
       return Addresses.inOneLine(street, postCode, city);
     }
+  }
+
+  /** One of several that follow one another. */
+  public record Stage(
+      ZonedDateTime startsAt,
+      ZonedDateTime endsAt,
+      Said motif,
+      String service,
+      String serviceShortName,
+      boolean cancellable,
+      @Nullable Said instructions,
+      @Nullable Said papers,
+      @Nullable Said cancelWarning) {
+
+    public String time() {
+      return Dates.time(startsAt.toLocalTime());
+    }
+
+    public String length() {
+      return Dates.duration((int) Duration.between(startsAt, endsAt).toMinutes());
+    }
+  }
+
+  /** What a calendar knows it by. */
+  record Entry(UUID uuid, int sequence) {}
+
+  /** All that follow one another: hers to cancel when each of them is. */
+  HerRdv asOne(List<Stage> stages, Entry entry) {
+    return new HerRdv(
+        id,
+        entry.uuid(),
+        entry.sequence(),
+        status,
+        stages.getFirst().startsAt(),
+        stages.getLast().endsAt(),
+        kind,
+        motif,
+        title,
+        service,
+        serviceShortName,
+        organisation,
+        motifOuvertureId,
+        maxDelay,
+        stages.stream().allMatch(Stage::cancellable),
+        notified,
+        textsTo,
+        lieuId,
+        lieu,
+        visioUrl,
+        phone,
+        instructions,
+        papers,
+        cancelWarning,
+        herPhone,
+        herEmail,
+        stages);
+  }
+
+  /** « mardi 24 novembre à 9 h, puis à 9 h 30 » */
+  public String when(Moment start) {
+    return stages.stream()
+        .skip(1)
+        .map(Stage::time)
+        .reduce(start.dayAndTime(), (some, time) -> t("citizen.rdv.then", some, time));
+  }
+
+  public List<Said> cancelWarnings() {
+    return all(cancelWarning, Stage::cancelWarning);
+  }
+
+  public List<Said> allPapers() {
+    return all(papers, Stage::papers);
+  }
+
+  public List<Said> allInstructions() {
+    return all(instructions, Stage::instructions);
+  }
+
+  /** Of each that says some, once where two say the same. */
+  private List<Said> all(@Nullable Said own, Function<Stage, @Nullable Said> of) {
+    return stages.isEmpty()
+        ? Stream.ofNullable(own).toList()
+        : stages.stream().flatMap(one -> Stream.ofNullable(of.apply(one))).distinct().toList();
   }
 
   public int minutes() {

@@ -27,13 +27,17 @@ import fr.rdvsolidarites.territory.MotifText;
 import gen.db.tables.Usager;
 import java.time.Duration;
 import java.time.ZoneId;
+import java.util.List;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Reads the RDV of a participation, through the participant's right to it: one select. */
+/**
+ * Reads the RDV of a participation, through the participant's right to it: one select where it
+ * stands alone.
+ */
 @Component
 class HerRdvs {
 
@@ -55,9 +59,11 @@ class HerRdvs {
           .as("texts_to");
 
   private final DSLContext dsl;
+  private final HerStages stages;
 
-  HerRdvs(DSLContext dsl) {
+  HerRdvs(DSLContext dsl, HerStages stages) {
     this.dsl = dsl;
+    this.stages = stages;
   }
 
   /**
@@ -68,6 +74,7 @@ class HerRdvs {
             RDV.ID,
             RDV.UUID,
             RDV.SEQUENCE,
+            RDV.SUITE_ID,
             PARTICIPATION.STATUS,
             RDV.STARTS_AT,
             RDV.ENDS_AT,
@@ -115,8 +122,13 @@ class HerRdvs {
         .on(LIEU.ID.eq(RDV.LIEU_ID))
         .where(
             PARTICIPATION.ID.eq(participant.participationId()), Rights.filter(participant, action))
-        .fetchOptional(HerRdvs::rdv)
+        .fetchOptional((Record row) -> whole(row, participant))
         .orElseThrow(NotFoundException::new);
+  }
+
+  private HerRdv whole(Record row, Actor.Participant participant) {
+    var suiteId = row.get(RDV.SUITE_ID);
+    return suiteId == null ? rdv(row) : stages.whole(rdv(row), suiteId, participant);
   }
 
   private static HerRdv rdv(Record row) {
@@ -147,7 +159,8 @@ class HerRdvs {
         MotifText.PAPERS.in(row),
         MotifText.CANCEL_WARNING.in(row),
         row.get(PARTICIPATION.CONTACT_PHONE_E164),
-        row.get(PARTICIPATION.CONTACT_EMAIL));
+        row.get(PARTICIPATION.CONTACT_EMAIL),
+        List.of());
   }
 
   private static HerRdv.@Nullable Lieu lieu(Record row) {

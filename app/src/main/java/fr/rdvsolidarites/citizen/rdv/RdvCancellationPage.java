@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
 public record RdvCancellationPage(
     String token, HerRdv rdv, Moment start, @Nullable String refusal, Moment limit) {
 
+  /** « mardi 24 novembre à 9 h 30 », and the times that follow. */
+  public String when() {
+    return rdv.when(start);
+  }
+
   public String backUrl() {
     return "/r/" + token;
   }

@@ -86,6 +86,11 @@ public record RdvPage(
     return isComing() ? rdv.visioUrl() : null;
   }
 
+  /** « mardi 24 novembre à 9 h 30 », and the times that follow. */
+  public String when() {
+    return rdv.when(start);
+  }
+
   public String statusKey() {
     return "citizen.rdv.status." + rdv.status().code();
   }

@@ -3,8 +3,10 @@ package fr.rdvsolidarites.desk.move;
 import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
+import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.booking.RescheduleOutcome.Reason;
 import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.SuitePart;
 import fr.rdvsolidarites.desk.WarningText;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.TimeRange;
@@ -43,6 +45,7 @@ public record ReschedulePage(
    * @param lieux those of the organisation; none when it takes place in none
    * @param onSite whether it takes place in a lieu
    * @param colleagues who could take it instead of its professional; none when it has several
+   * @param suite the RDVs that follow one another with it
    * @param told whether some participant wants to be told of changes, and can be
    */
   public record Moving(
@@ -61,11 +64,20 @@ public record ReschedulePage(
       List<Professional> professionals,
       List<Professional> colleagues,
       boolean told,
+      List<SuitePart> suite,
       ZoneId zone,
       LocalDate today) {
 
     public String href() {
       return "/organisations/" + organisationId + "/rdvs/" + id;
+    }
+
+    /** The times that are moved along: « 9 h 30 avec Karim Benali ». */
+    public List<String> along() {
+      return suite.stream()
+          .filter(one -> one.status() == RdvStatus.UNKNOWN)
+          .map(one -> one.text(zone))
+          .toList();
     }
 
     /** Where it is asked for, and where it is done. */

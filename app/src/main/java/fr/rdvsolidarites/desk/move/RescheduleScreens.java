@@ -24,6 +24,7 @@ import static org.jooq.impl.DSL.selectOne;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.SuitePart;
 import fr.rdvsolidarites.desk.move.ReschedulePage.Moving;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
@@ -62,6 +63,7 @@ class RescheduleScreens {
     var colleagues = colleagues();
     var told = told();
     var lieux = lieux();
+    var suite = SuitePart.of(viewer);
     return dsl.select(
             RDV.STARTS_AT,
             RDV.ENDS_AT,
@@ -79,7 +81,8 @@ class RescheduleScreens {
             names,
             professionals,
             colleagues,
-            told)
+            told,
+            suite)
         .from(RDV)
         .join(MOTIF_OUVERTURE)
         .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
@@ -120,6 +123,7 @@ class RescheduleScreens {
                   people,
                   row.get(colleagues),
                   row.get(told),
+                  row.get(suite),
                   zone,
                   clock.instant().atZone(zone).toLocalDate());
             })

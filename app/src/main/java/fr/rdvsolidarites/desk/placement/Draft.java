@@ -15,11 +15,11 @@ import org.springframework.util.MultiValueMap;
  * What has been chosen so far, as addresses carry it from step to step: ids only, never a name.
  *
  * @param sealed {@code time} as it travels
- * @param withAgentIds the professionals besides the one of {@code time}
+ * @param withAgentIds the professionals besides the one of {@code time}; none where others follow
  * @param usagerIds those who come and have a file
  * @param newcomers how many more will be typed
  * @param modelRdvId the RDV that is being duplicated
- * @param suite the parts before and after, when several professionals receive in turn
+ * @param suite the parts that follow, when several professionals receive in turn
  */
 public record Draft(
     long organisationId,
@@ -38,7 +38,7 @@ public record Draft(
     withAgentIds =
         withAgentIds.stream()
             .distinct()
-            .filter(id -> id != time.agentId())
+            .filter(id -> id != time.agentId() && !suite.isSeveral())
             .limit(MOST_PEOPLE)
             .toList();
     usagerIds = usagerIds.stream().distinct().limit(MOST_PEOPLE).toList();
@@ -48,20 +48,21 @@ public record Draft(
   /** Empty when the time was not sealed here. */
   static Optional<Draft> of(Seal seal, long organisationId, MultiValueMap<String, String> typed) {
     var sealed = typed.getFirst("horaire");
-    var suite = Suite.of(seal, typed);
     return OfferedTime.open(seal, sealed)
-        .filter(_ -> suite.isPresent())
-        .map(
+        .flatMap(
             time ->
-                new Draft(
-                    organisationId,
-                    time.sealed(seal),
-                    time,
-                    ids(typed, "avec"),
-                    ids(typed, "usager"),
-                    count(typed.getFirst("nouvelle")),
-                    ids(typed, "modele").stream().findFirst().orElse(null),
-                    suite.orElseThrow()));
+                Suite.of(seal, time, typed)
+                    .map(
+                        suite ->
+                            new Draft(
+                                organisationId,
+                                time.sealed(seal),
+                                time,
+                                ids(typed, "avec"),
+                                ids(typed, "usager"),
+                                count(typed.getFirst("nouvelle")),
+                                ids(typed, "modele").stream().findFirst().orElse(null),
+                                suite)));
   }
 
   /** What is no id is left out. */
@@ -78,6 +79,7 @@ public record Draft(
         : typed.equals("true") ? 1 : typed.matches("\\d") ? Integer.parseInt(typed) : 0;
   }
 
+  /** Who receive together at the first time. */
   List<Long> agentIds() {
     return Stream.concat(Stream.of(time.agentId()), withAgentIds.stream()).toList();
   }
@@ -136,20 +138,6 @@ public record Draft(
         newcomers,
         modelRdvId,
         suite);
-  }
-
-  /** The part that follows, for the same people; only when there is one. */
-  Draft next(long placedRdvId, List<Long> usagerIds) {
-    var part = suite.following().getFirst();
-    return new Draft(
-        organisationId,
-        part.sealed(),
-        part.time(),
-        List.of(),
-        usagerIds,
-        0,
-        modelRdvId,
-        suite.after(placedRdvId));
   }
 
   private Draft but(List<Long> usagerIds, int newcomers) {

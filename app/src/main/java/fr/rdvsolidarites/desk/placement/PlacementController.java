@@ -4,11 +4,13 @@ import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.booking.PlacementCommand;
 import fr.rdvsolidarites.booking.PlacementOutcome.NeedsConfirmation;
+import fr.rdvsolidarites.booking.PlacementOutcome.PartRefused;
 import fr.rdvsolidarites.booking.PlacementOutcome.Placed;
 import fr.rdvsolidarites.booking.PlacementOutcome.Reason;
 import fr.rdvsolidarites.booking.PlacementOutcome.Refused;
 import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
 import fr.rdvsolidarites.booking.RdvPlacement;
+import fr.rdvsolidarites.desk.OfferedTime;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Field;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Problem;
 import fr.rdvsolidarites.desk.placement.PlacementForm.Wrong;
@@ -18,13 +20,15 @@ import fr.rdvsolidarites.desk.placement.PlacementPage.Confirmation;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Details;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Who;
 import fr.rdvsolidarites.rights.Actor;
-import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.Seal;
 import fr.rdvsolidarites.web.Flash;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
@@ -84,11 +88,7 @@ class PlacementController {
 
   private ModelAndView what(
       long organisationId, MultiValueMap<String, String> asked, Actor.Agent actor) {
-    var suite = Suite.of(seal, asked).orElse(null);
-    if (suite == null) {
-      return unreadable(organisationId);
-    }
-    return switch (what.answer(organisationId, WhatForm.of(asked, suite), actor)) {
+    return switch (what.answer(organisationId, WhatForm.of(asked), actor)) {
       case WhatScreens.Answer.Ready(var href) -> new ModelAndView("redirect:" + href);
       case WhatScreens.Answer.Open(var page) ->
           new ModelAndView(
@@ -122,33 +122,51 @@ class PlacementController {
     if (!problems.isEmpty()) {
       return refused(found, form, problems);
     }
-    return switch (placement.place(command(chosen, form, actor), actor)) {
-      case Placed(var rdvId) ->
-          chosen.following().isEmpty()
-              ? placed(chosen, form, actor, redirect)
-              : onToNext(chosen, rdvId, redirect);
+    return switch (placement.place(commands(chosen, form, actor), actor)) {
+      case Placed _ -> placed(chosen, form, actor, redirect);
       case NeedsConfirmation(var warnings) -> confirmation(chosen, form, warnings, actor);
-      case Refused(var reason) -> refused(found, form, List.of(problem(reason, form)));
+      case Refused(var reason) -> refused(found, form, List.of(problem(reason, 0, form)));
+      case PartRefused(var reason, var part) ->
+          refused(found, form, List.of(problem(reason, part, form)));
     };
   }
 
-  private static PlacementCommand command(Chosen chosen, PlacementForm form, Actor.Agent actor) {
+  private static List<PlacementCommand> commands(
+      Chosen chosen, PlacementForm form, Actor.Agent actor) {
+    // Nobody else's form can have the same key.
+    var key = "agent:" + actor.agentId() + ":" + form.cle();
     var draft = form.draft();
+    var oneOff = form.oneOffLieu(chosen.needsAddress());
+    var commands = new ArrayList<PlacementCommand>();
+    commands.add(command(draft.time(), draft.agentIds(), oneOff, form, key));
+    for (var part : draft.suite().following()) {
+      var time = part.time();
+      var partKey = key + ":" + commands.size();
+      commands.add(command(time, List.of(time.agentId()), null, form, partKey));
+    }
+    return commands;
+  }
+
+  private static PlacementCommand command(
+      OfferedTime time,
+      List<Long> agentIds,
+      PlacementCommand.@Nullable OneOffLieu oneOff,
+      PlacementForm form,
+      String key) {
     return new PlacementCommand(
-        draft.time().ouvertureId(),
-        draft.time().lieuId(),
-        form.oneOffLieu(chosen.needsAddress()),
+        time.ouvertureId(),
+        time.lieuId(),
+        oneOff,
         form.visioLink(),
-        draft.agentIds(),
-        draft.time().during(),
+        agentIds,
+        time.during(),
         form.guests(),
         form.context(),
         form.visible(),
         form.notifiesLifecycle(),
         form.notifiesReminder(),
         Set.copyOf(form.accepte()),
-        // Nobody else's form can have the same key.
-        "agent:" + actor.agentId() + ":" + form.cle());
+        key);
   }
 
   private ModelAndView confirmation(
@@ -167,40 +185,40 @@ class PlacementController {
         HttpStatus.CONFLICT);
   }
 
-  /** On to the next part, for the same people, those just named too. */
-  private ModelAndView onToNext(Chosen chosen, long rdvId, RedirectAttributes redirect) {
-    Flash.success(redirect, t("desk.placement.placed.rest", chosen.rest()));
-    var next = chosen.draft().next(rdvId, screens.participants(rdvId));
-    return new ModelAndView("redirect:" + next.href());
-  }
-
   /** On to the agenda of who placed it, if she takes part, or else of the first professional. */
   private ModelAndView placed(
       Chosen chosen, PlacementForm form, Actor.Agent actor, RedirectAttributes redirect) {
     var start = chosen.start();
-    var when = FrenchDates.longDateTime(start.toInstant(), start.getZone(), chosen.today());
-    Flash.success(redirect, t("desk.placement.placed", PlacementPage.names(chosen, form), when));
-    var agentIds = chosen.draft().agentIds();
+    Flash.success(
+        redirect, t("desk.placement.placed", PlacementPage.names(chosen, form), chosen.times()));
+    var agentIds =
+        Stream.concat(
+                chosen.draft().agentIds().stream(), chosen.draft().suite().agentIds().stream())
+            .toList();
     var shown = agentIds.contains(actor.agentId()) ? actor.agentId() : agentIds.getFirst();
     var day = start.toLocalDate();
     return new ModelAndView(
         "redirect:/agenda?semaine=%s&professionnel=%d#jour-%s".formatted(day, shown, day));
   }
 
-  private static Wrong problem(Reason reason, PlacementForm form) {
+  private static Wrong problem(Reason reason, int part, PlacementForm form) {
     var named = form.draft().usagerIds().isEmpty();
     return switch (reason) {
       case PHONE_NEEDED -> Wrong.of(named ? Field.TELEPHONE : Field.USAGER, Problem.PHONE_NEEDED);
       case EMAIL_OR_MOBILE_NEEDED ->
           Wrong.of(named ? Field.EMAIL : Field.USAGER, Problem.EMAIL_OR_MOBILE_NEEDED);
       case USAGER_UNKNOWN -> Wrong.of(Field.USAGER, Problem.UNKNOWN);
-      case AGENT_NOT_OF_ORGANISATION -> Wrong.of(Field.HORAIRE, Problem.PROFESSIONAL_GONE);
-      case LIEU_NOT_OPEN -> Wrong.of(Field.HORAIRE, Problem.LIEU_CLOSED);
-      case BEFORE_2018 -> Wrong.of(Field.HORAIRE, Problem.BEFORE_2018);
-      case TOO_FAR_AHEAD -> Wrong.of(Field.HORAIRE, Problem.TOO_FAR_AHEAD);
-      case TOO_LONG -> Wrong.of(Field.HORAIRE, Problem.TOO_LONG);
-      case EXACT_DUPLICATE -> Wrong.of(Field.HORAIRE, Problem.DUPLICATE);
+      case AGENT_NOT_OF_ORGANISATION -> atTime(Problem.PROFESSIONAL_GONE, part);
+      case LIEU_NOT_OPEN -> atTime(Problem.LIEU_CLOSED, part);
+      case BEFORE_2018 -> atTime(Problem.BEFORE_2018, part);
+      case TOO_FAR_AHEAD -> atTime(Problem.TOO_FAR_AHEAD, part);
+      case TOO_LONG -> atTime(Problem.TOO_LONG, part);
+      case EXACT_DUPLICATE -> atTime(Problem.DUPLICATE, part);
     };
+  }
+
+  private static Wrong atTime(Problem problem, int part) {
+    return new Wrong(Field.HORAIRE, 0, problem, part);
   }
 
   private static ModelAndView refused(

@@ -86,8 +86,13 @@ public record PlacementForm(
    * A problem at its field.
    *
    * @param newcomer of which of those who are named, from 0
+   * @param part of which of the times that follow one another, from 0
    */
-  public record Wrong(Field field, int newcomer, Problem problem) {
+  public record Wrong(Field field, int newcomer, Problem problem, int part) {
+
+    Wrong(Field field, int newcomer, Problem problem) {
+      this(field, newcomer, problem, 0);
+    }
 
     static Wrong of(Field field, Problem problem) {
       return new Wrong(field, 0, problem);
@@ -115,7 +120,7 @@ public record PlacementForm(
         !visibility.equals("invisible"),
         visibility.equals("visible_and_notified") ? "tout" : "rien",
         LinkToken.fresh().value(),
-        draft.suite().accepted());
+        List.of());
   }
 
   /** What a RDV takes over from the one that is duplicated. */
@@ -187,7 +192,7 @@ public record PlacementForm(
 
   /** To be typed anew: what was asked about on the way will be asked again. */
   PlacementForm asTyped() {
-    return with(newcomers, draft.suite().accepted());
+    return with(newcomers, List.of());
   }
 
   /** The last of those who are named is the one that was looked for. */

@@ -33,7 +33,7 @@ public sealed interface PlacementPage {
    * @param lieu null: none is needed, or it is to be typed
    * @param professionals the first is the one whose time was chosen
    * @param people those who come and have a file, in the order in which they were chosen
-   * @param following what remains to be placed afterwards
+   * @param following those that come after it, when several professionals receive in turn
    */
   record Chosen(
       Draft draft,
@@ -57,21 +57,21 @@ public sealed interface PlacementPage {
       return FrenchLists.and(professionals.stream().map(Professional::name).toList());
     }
 
+    /** « 9 h 30 avec Karim Benali » of those that follow, null of the first. */
+    @Nullable String part(int number) {
+      return number == 0 ? null : following.get(number - 1).text();
+    }
+
     public String peopleNames() {
       return FrenchLists.and(people.stream().map(Match::name).toList());
     }
 
-    /** {@code 10 h avec Karim Benali}: what remains to be placed afterwards. */
-    public String rest() {
+    /** When they come: « mardi 24 novembre à 9 h, puis 9 h 30 avec Karim Benali ». */
+    String times() {
+      var first = FrenchDates.longDateTime(start.toInstant(), start.getZone(), today);
       return following.stream()
-          .map(
-              one ->
-                  t(
-                      "desk.placement.suite.one",
-                      FrenchDates.time(one.start().toLocalTime()),
-                      one.professional().name()))
-          .reduce((some, one) -> t("desk.placement.suite.and", some, one))
-          .orElse("");
+          .map(Following::text)
+          .reduce(first, (some, one) -> t("desk.placement.suite.and", some, one));
     }
 
     /** On site, in none of the organisation's lieux. */
@@ -79,8 +79,10 @@ public sealed interface PlacementPage {
       return locationType.requiresLieu() && lieu == null;
     }
 
+    /** One of them at least. */
     public boolean isByVideo() {
-      return locationType == LocationType.VISIO;
+      return locationType == LocationType.VISIO
+          || following.stream().anyMatch(one -> one.locationType() == LocationType.VISIO);
     }
 
     /** Where it will take place, once it is known. */
@@ -123,7 +125,7 @@ public sealed interface PlacementPage {
         var agentIds =
             Stream.concat(Stream.of(draft.time().agentId()), suite.agentIds().stream()).toList();
         return Draft.all("professionnels", agentIds)
-            + (suite.following().isEmpty() ? "" : "&ensemble=suite")
+            + "&ensemble=suite"
             + suite.following().stream()
                 .map(one -> "&pour=" + one.time().agentId() + "-" + one.time().ouvertureId())
                 .collect(Collectors.joining());
@@ -148,13 +150,32 @@ public sealed interface PlacementPage {
           + (needsAddress() ? "&lieu=autre" : lieuId == null ? "" : "&lieu=" + lieuId)
           + Draft.all("avec", draft.withAgentIds())
           + Draft.all("usager", draft.usagerIds())
-          + (draft.newcomers() == 0 ? "" : "&nouvelle=" + draft.newcomers())
-          + draft.suite().query();
+          + (draft.newcomers() == 0 ? "" : "&nouvelle=" + draft.newcomers());
     }
   }
 
   /** A part that comes afterwards. */
-  record Following(ZonedDateTime start, Professional professional) {}
+  record Following(
+      ZonedDateTime start,
+      Duration length,
+      String motif,
+      LocationType locationType,
+      Professional professional) {
+
+    /** « 9 h 30 avec Karim Benali » */
+    String text() {
+      return t(
+          "desk.placement.suite.one", FrenchDates.time(start.toLocalTime()), professional.name());
+    }
+
+    /** « de 9 h 30 à 10 h » */
+    public String when() {
+      return t(
+          "desk.placement.suite.when",
+          FrenchDates.time(start.toLocalTime()),
+          FrenchDates.time(start.plus(length).toLocalTime()));
+    }
+  }
 
   /**
    * For whom?
@@ -218,12 +239,22 @@ public sealed interface PlacementPage {
           problems.stream()
               .map(
                   one ->
-                      new FieldError(
-                          one.field() == Field.HORAIRE ? "" : one.fieldId(), t(one.textKey())))
+                      new FieldError(one.field() == Field.HORAIRE ? "" : one.fieldId(), text(one)))
               .toList());
     }
 
+    /** With the time that it is about, where several follow one another. */
+    private String text(Wrong one) {
+      var part = chosen.part(one.part());
+      var text = t(one.textKey());
+      return part == null ? text : t("desk.placement.suite.problem", part, text);
+    }
+
+    /** Nobody joins one of several that follow one another. */
     public List<Choice> colleagueChoices() {
+      if (chosen.draft().suite().isSeveral()) {
+        return List.of();
+      }
       return colleagues.stream()
           .filter(one -> one.id() != chosen.draft().time().agentId())
           .map(one -> new Choice(one.id(), one.name()))

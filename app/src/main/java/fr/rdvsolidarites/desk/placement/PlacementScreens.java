@@ -34,6 +34,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
+import java.util.stream.Stream;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -47,6 +48,9 @@ import org.springframework.stereotype.Component;
 class PlacementScreens {
 
   static final int MOST = 10;
+
+  private static final List<String> TELLING =
+      List.of("visible_and_notified", "visible_and_not_notified", "invisible");
 
   private final DSLContext dsl;
   private final Clock clock;
@@ -123,15 +127,6 @@ class PlacementScreens {
                     first.value5()));
   }
 
-  /** Those who come to a RDV just placed, in the order in which they were named. */
-  List<Long> participants(long rdvId) {
-    return dsl.select(PARTICIPATION.USAGER_ID)
-        .from(PARTICIPATION)
-        .where(PARTICIPATION.RDV_ID.eq(rdvId))
-        .orderBy(PARTICIPATION.ID)
-        .fetch(PARTICIPATION.USAGER_ID);
-  }
-
   private Found find(Draft draft, UsagerMatching typed, int most, Actor.Agent actor) {
     var time = draft.time();
     var people =
@@ -170,7 +165,7 @@ class PlacementScreens {
         .fetchOptional(
             row ->
                 new Found(
-                    chosen(draft, row, row.get(professionals), row.get(people)),
+                    chosen(draft, row, row.get(professionals), row.get(people), actor),
                     row.get(matches),
                     row.get(colleagues)))
         .filter(found -> found.chosen().people().size() == draft.usagerIds().size())
@@ -178,10 +173,63 @@ class PlacementScreens {
         .orElseThrow(NotFoundException::new);
   }
 
+  /** One of those that follow, and what its motif says about messages. */
+  private record Part(Following following, String visibility) {}
+
+  /** Each for a motif of its own, for which the agent may place too. */
+  private List<Part> following(
+      Draft draft, ZoneId zone, List<Professional> professionals, Actor.Agent actor) {
+    var suite = draft.suite();
+    if (!suite.isSeveral()) {
+      return List.of();
+    }
+    var motifs =
+        dsl.select(MOTIF_OUVERTURE.ID, MOTIF.NAME, MOTIF.LOCATION_TYPE, MOTIF.VISIBILITY)
+            .from(MOTIF_OUVERTURE)
+            .join(MOTIF)
+            .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+            .where(
+                MOTIF_OUVERTURE.ID.in(suite.ouvertureIds()),
+                MOTIF_OUVERTURE.CLOSED_AT.isNull(),
+                MOTIF.DELETED_AT.isNull(),
+                Rights.filter(actor, RdvAction.PLACE))
+            .fetchMap(MOTIF_OUVERTURE.ID);
+    return suite.following().stream()
+        .map(
+            one -> {
+              var time = one.time();
+              var motif = motifs.get(time.ouvertureId());
+              if (motif == null) {
+                throw new NotFoundException();
+              }
+              return new Part(
+                  new Following(
+                      time.during().start().atZone(zone),
+                      time.during().length(),
+                      motif.value2(),
+                      LocationType.of(motif.value3()),
+                      named(professionals, time.agentId())),
+                  motif.value4());
+            })
+        .toList();
+  }
+
+  /** One choice for all: that of the motif of which least is said. */
+  private static String leastTold(String first, List<Part> following) {
+    return Stream.concat(Stream.of(first), following.stream().map(Part::visibility))
+        .max(Comparator.comparingInt(TELLING::indexOf))
+        .orElse(first);
+  }
+
   private Chosen chosen(
-      Draft draft, Record row, List<Professional> professionals, List<Match> people) {
+      Draft draft,
+      Record row,
+      List<Professional> professionals,
+      List<Match> people,
+      Actor.Agent actor) {
     var during = draft.time().during();
     var start = during.start().atZone(ZoneId.of(row.get(TERRITOIRE.ZONE)));
+    var following = following(draft, start.getZone(), professionals, actor);
     return new Chosen(
         draft,
         row.get(ORGANISATION.NAME),
@@ -193,16 +241,10 @@ class PlacementScreens {
             Professional::id,
             draft.agentIds()),
         inOrder(people, Match::id, draft.usagerIds()),
-        draft.suite().following().stream()
-            .map(
-                one ->
-                    new Following(
-                        one.time().during().start().atZone(start.getZone()),
-                        named(professionals, one.time().agentId())))
-            .toList(),
+        following.stream().map(Part::following).toList(),
         start,
         during.length(),
-        row.get(MOTIF.VISIBILITY),
+        leastTold(row.get(MOTIF.VISIBILITY), following),
         clock.instant().atZone(start.getZone()).toLocalDate());
   }
 

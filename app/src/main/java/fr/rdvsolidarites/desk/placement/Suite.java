@@ -2,7 +2,6 @@ package fr.rdvsolidarites.desk.placement;
 
 import static java.util.Map.entry;
 
-import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
 import fr.rdvsolidarites.desk.OfferedTime;
 import fr.rdvsolidarites.shared.Seal;
 import java.net.URLEncoder;
@@ -12,23 +11,20 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.util.MultiValueMap;
 
 /**
- * Professionals who receive one after another (wish D6): a RDV each, placed in this order for the
- * same people.
+ * Professionals who receive one after another (wish D6): a RDV each, placed as one act for the same
+ * people.
  *
- * @param following what remains after the one at hand
- * @param placedRdvIds what was placed before it
+ * @param following those that come after the first, in the order of their times
  */
-public record Suite(List<Part> following, List<Long> placedRdvIds) {
+public record Suite(List<Part> following) {
 
-  static final Suite NONE = new Suite(List.of(), List.of());
+  static final Suite NONE = new Suite(List.of());
 
   public Suite {
     following = List.copyOf(following);
-    placedRdvIds = List.copyOf(placedRdvIds);
   }
 
   /**
@@ -38,70 +34,44 @@ public record Suite(List<Part> following, List<Long> placedRdvIds) {
    */
   public record Part(String sealed, OfferedTime time) {}
 
-  /** Empty when one of the times was not sealed here. */
-  static Optional<Suite> of(Seal seal, MultiValueMap<String, String> typed) {
+  /** Empty when one of the times was not sealed here, or does not come after the one before. */
+  static Optional<Suite> of(Seal seal, OfferedTime first, MultiValueMap<String, String> typed) {
     var sealed = typed.getOrDefault("suite", List.of()).stream().filter(Objects::nonNull).toList();
     var parts =
         sealed.stream()
             .flatMap(text -> OfferedTime.open(seal, text).stream())
             .map(time -> new Part(time.sealed(seal), time))
             .toList();
-    return parts.size() < sealed.size()
-        ? Optional.empty()
-        : Optional.of(new Suite(parts, Draft.ids(typed, "faits")));
+    var end = first.during().end();
+    for (var part : parts) {
+      if (part.time().during().start().isBefore(end)) {
+        return Optional.empty();
+      }
+      end = part.time().during().end();
+    }
+    return parts.size() < sealed.size() ? Optional.empty() : Optional.of(new Suite(parts));
   }
 
   /** Whether there are several parts at all. */
   public boolean isSeveral() {
-    return count() > 1;
-  }
-
-  /** Which part is at hand, from 1. */
-  public int number() {
-    return placedRdvIds.size() + 1;
-  }
-
-  public int count() {
-    return number() + following.size();
+    return !following.isEmpty();
   }
 
   List<Long> agentIds() {
     return following.stream().map(part -> part.time().agentId()).toList();
   }
 
-  /** What remains once the RDV at hand is placed, and the next one is at hand. */
-  Suite after(long rdvId) {
-    return new Suite(
-        following.subList(1, following.size()),
-        Stream.concat(placedRdvIds.stream(), Stream.of(rdvId)).toList());
-  }
-
-  /** That those who come have the parts before on the same day is what was asked for. */
-  List<String> accepted() {
-    return placedRdvIds.stream()
-        .flatMap(
-            id ->
-                Stream.of(
-                    new Warning.SameDay(id).fingerprint(),
-                    new Warning.AnotherThatDay(id, "").fingerprint()))
-        .toList();
+  List<Long> ouvertureIds() {
+    return following.stream().map(part -> part.time().ouvertureId()).toList();
   }
 
   public List<Map.Entry<String, String>> fields() {
-    return Stream.concat(
-            following.stream().map(part -> entry("suite", part.sealed())),
-            placedRdvIds.stream().map(id -> entry("faits", String.valueOf(id))))
-        .toList();
+    return following.stream().map(part -> entry("suite", part.sealed())).toList();
   }
 
   String query() {
-    return fields().stream()
-        .map(
-            field ->
-                "&"
-                    + field.getKey()
-                    + "="
-                    + URLEncoder.encode(field.getValue(), StandardCharsets.UTF_8))
+    return following.stream()
+        .map(part -> "&suite=" + URLEncoder.encode(part.sealed(), StandardCharsets.UTF_8))
         .collect(Collectors.joining());
   }
 }

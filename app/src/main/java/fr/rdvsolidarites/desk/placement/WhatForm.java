@@ -19,7 +19,6 @@ import org.springframework.util.MultiValueMap;
  * @param minutes null: as long as the motif
  * @param elsewhere whether it takes place in none of the organisation's lieux
  * @param open whether to show the form though nothing is missing
- * @param suite the parts before and after, when several professionals receive in turn
  * @param sent whether the form was sent: then what is missing is a fault
  */
 public record WhatForm(
@@ -33,11 +32,10 @@ public record WhatForm(
     boolean elsewhere,
     List<Long> usagerIds,
     int newcomers,
-    Suite suite,
     boolean open,
     boolean sent) {
 
-  static WhatForm of(MultiValueMap<String, String> asked, Suite suite) {
+  static WhatForm of(MultiValueMap<String, String> asked) {
     var start = read(asked, "debut", LocalDateTime::parse);
     var end = read(asked, "fin", LocalDateTime::parse);
     var agents = Draft.ids(asked, "agent");
@@ -63,7 +61,6 @@ public record WhatForm(
         "autre".equals(asked.getFirst("lieu")),
         Draft.ids(asked, "usager"),
         Draft.count(asked.getFirst("nouvelle")),
-        suite,
         "quoi".equals(asked.getFirst("etape")),
         asked.containsKey("jour"));
   }

@@ -138,7 +138,7 @@ class WhatScreens {
               form.usagerIds(),
               form.newcomers(),
               null,
-              form.suite())
+              Suite.NONE)
           .href();
     }
 

@@ -7,6 +7,7 @@ import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.SentNotice;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
+import fr.rdvsolidarites.desk.SuitePart;
 import fr.rdvsolidarites.desk.Waiting;
 import fr.rdvsolidarites.desk.session.SessionFacts;
 import fr.rdvsolidarites.notifications.ManualReminder;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param waiting those of its participants who wait for an earlier time
  * @param facts of a RDV collectif; null: it is none
  * @param history null for who may not read it
+ * @param suite those that follow it, or come before it, for the same people
  * @param visioUrl where to meet by video, for who may edit it only; null once it is cancelled
  * @param online whether a citizen placed it herself
  * @param noReminder why no reminder can be sent now; null: one can
@@ -72,6 +74,7 @@ public record RdvPage(
     List<Waiting> waiting,
     @Nullable SessionFacts facts,
     @Nullable History history,
+    List<SuitePart> suite,
     LocalDate today) {
 
   public record Lieu(

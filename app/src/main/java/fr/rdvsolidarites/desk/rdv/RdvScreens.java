@@ -32,6 +32,7 @@ import fr.rdvsolidarites.desk.SentNotice;
 import fr.rdvsolidarites.desk.SentNotices;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
+import fr.rdvsolidarites.desk.SuitePart;
 import fr.rdvsolidarites.desk.Waiting;
 import fr.rdvsolidarites.desk.session.SessionFacts;
 import fr.rdvsolidarites.desk.session.SessionOrigins;
@@ -91,6 +92,7 @@ class RdvScreens {
     var mayWrite = field(Rights.filter(viewer, RdvAction.WRITE)).as("may_write");
     var overlapAllowedBy = overlapAllowedBy();
     var visioUrl = visioUrl(viewer);
+    var suite = SuitePart.of(viewer);
     var row =
         dsl.select(
                 RDV.ID,
@@ -126,7 +128,8 @@ class RdvScreens {
                 replies,
                 formerStart,
                 waiting,
-                mayReadHistory)
+                mayReadHistory,
+                suite)
             .from(RDV)
             .join(ORGANISATION)
             .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
@@ -207,6 +210,7 @@ class RdvScreens {
         row.get(waiting),
         session ? SessionFacts.of(dsl, rdvId, viewer, now).from(origins.of(rdvId, viewer)) : null,
         row.get(mayReadHistory) ? history.of(rdvId, href, zone, filter) : null,
+        row.get(suite),
         now.atZone(zone).toLocalDate());
   }
 

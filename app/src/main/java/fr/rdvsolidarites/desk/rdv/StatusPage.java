@@ -1,6 +1,7 @@
 package fr.rdvsolidarites.desk.rdv;
 
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.desk.SuitePart;
 import fr.rdvsolidarites.shared.FrenchDates;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * it takes back what was said of several people ({@code 2-scheduling.md} §17.5).
  *
  * @param participationId one participant; null: the whole RDV
+ * @param whole what the RDV is, of one participant too
+ * @param suite the RDVs that follow one another with it
  * @param people those whom the act is about, and what it does to each
  */
 public record StatusPage(
@@ -21,10 +24,12 @@ public record StatusPage(
     @Nullable Long participationId,
     RdvStatus wanted,
     RdvStatus current,
+    RdvStatus whole,
     ZonedDateTime start,
     Instant endsAt,
     Instant now,
     List<Person> people,
+    List<SuitePart> suite,
     String returnTo) {
 
   /**
@@ -38,6 +43,16 @@ public record StatusPage(
     boolean turns() {
       return status.isCancelled() != next.isCancelled();
     }
+  }
+
+  /** The times that it takes along: « 9 h 30 avec Karim Benali ». */
+  public List<String> along() {
+    return people.stream().noneMatch(Person::turns)
+        ? List.of()
+        : suite.stream()
+            .filter(one -> one.status() == whole)
+            .map(one -> one.text(start.getZone()))
+            .toList();
   }
 
   public String who() {

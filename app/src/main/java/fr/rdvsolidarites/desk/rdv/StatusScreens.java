@@ -14,6 +14,7 @@ import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.desk.SuitePart;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
@@ -79,7 +80,8 @@ class StatusScreens {
       String returnTo,
       Actor.Agent actor) {
     var people = people(participationId);
-    return dsl.select(RDV.STARTS_AT, RDV.ENDS_AT, TERRITOIRE.ZONE, RDV.STATUS, people)
+    var suite = SuitePart.of(actor);
+    return dsl.select(RDV.STARTS_AT, RDV.ENDS_AT, TERRITOIRE.ZONE, RDV.STATUS, people, suite)
         .from(RDV)
         .join(ORGANISATION)
         .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
@@ -101,6 +103,7 @@ class StatusScreens {
                     participationId == null
                         ? RdvStatus.of(row.value4())
                         : row.value5().getFirst().status(),
+                    RdvStatus.of(row.value4()),
                     row.value1().atZone(ZoneId.of(row.value3())),
                     row.value2(),
                     clock.instant(),
@@ -112,6 +115,7 @@ class StatusScreens {
                                         ? one.status().whenWholeBecomes(wanted)
                                         : wanted))
                         .toList(),
+                    row.value6(),
                     returnTo))
         .orElseThrow(NotFoundException::new);
   }

@@ -58,7 +58,11 @@ final class ExportReads {
   record Professional(String name, @Nullable String email) {}
 
   private static final Field<@Nullable String> AUTHOR =
-      author(RDV.CREATED_BY_KIND, RDV.CREATED_BY_ID);
+      author(
+          RDV.CREATED_BY_KIND,
+          RDV.CREATED_BY_ID,
+          PRESCRIPTEUR.PARTICIPATION_ID.in(
+              select(PARTICIPATION.ID).from(PARTICIPATION).where(PARTICIPATION.RDV_ID.eq(RDV.ID))));
 
   static final Field<List<Part>> PARTS = parts();
   static final Field<List<Professional>> PROFESSIONALS = professionals();
@@ -106,7 +110,10 @@ final class ExportReads {
                     PARTICIPATION.STATUS,
                     PARTICIPATION.CREATED_AT,
                     PARTICIPATION.CREATED_BY_KIND,
-                    author(PARTICIPATION.CREATED_BY_KIND, PARTICIPATION.CREATED_BY_ID),
+                    author(
+                        PARTICIPATION.CREATED_BY_KIND,
+                        PARTICIPATION.CREATED_BY_ID,
+                        PRESCRIPTEUR.PARTICIPATION_ID.eq(PARTICIPATION.ID)),
                     notices(RECEIPT.PARTICIPATION_ID.eq(PARTICIPATION.ID)),
                     Excusal.of(PARTICIPATION))
                 .from(PARTICIPATION)
@@ -153,7 +160,8 @@ final class ExportReads {
   }
 
   /** Null: nobody of whom the name is known. */
-  private static Field<@Nullable String> author(Field<String> kind, Field<Long> id) {
+  private static Field<@Nullable String> author(
+      Field<String> kind, Field<Long> id, Condition prescripteur) {
     return when(
             kind.eq(inline("agent")),
             field(
@@ -171,7 +179,8 @@ final class ExportReads {
             field(
                 select(concat(PRESCRIPTEUR.FIRST_NAME, inline(" "), PRESCRIPTEUR.LAST_NAME))
                     .from(PRESCRIPTEUR)
-                    .where(PRESCRIPTEUR.RDV_ID.eq(RDV.ID))))
+                    .where(prescripteur)
+                    .limit(1)))
         .as("author");
   }
 }

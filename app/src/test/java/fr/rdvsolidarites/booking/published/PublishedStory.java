@@ -218,7 +218,7 @@ abstract class PublishedStory extends FeatureTest {
     return switch (placement.place(command, secretary)) {
       case NeedsConfirmation(var warnings) -> warnings;
       case PlacementOutcome.Placed _ -> List.of();
-      case PlacementOutcome.Refused refused -> throw new AssertionError(refused);
+      case PlacementOutcome refused -> throw new AssertionError(refused);
     };
   }
 

@@ -2,9 +2,11 @@ package fr.rdvsolidarites.citizen.mine;
 
 import static fr.rdvsolidarites.demo.GivenUsager.givenUsager;
 import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.RDV;
 import static gen.db.Tables.SCHEDULED_TASKS;
 import static gen.db.Tables.USAGER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.jooq.impl.DSL.min;
 
 import fr.rdvsolidarites.citizen.CitizenStory;
 import fr.rdvsolidarites.given.Browserless;
@@ -69,6 +71,29 @@ class MyRdvsControllerTest extends CitizenStory {
     var one = nora.follow("vendredi 27 novembre à 9 h 30");
     assertThat(one.path()).startsWith("/r/");
     assertThat(one.text()).contains("Ajouter à mon agenda", "12 rue des Tilleuls");
+  }
+
+  @Test
+  void those_that_follow_one_another_are_one_line_one_page_and_withdrawn_from_at_once() {
+    rdv("09:30");
+    rdv("10:00");
+    dsl.update(RDV).set(RDV.SUITE_ID, dsl.select(min(RDV.ID)).from(RDV)).execute();
+    var both = "vendredi 27 novembre à 9 h 30, puis à 10 h";
+    var mine = open("06 39 98 00 01", "bel");
+    assertThat(mine.html().select("h3").eachText()).containsExactly(both);
+
+    var page = nora.follow(both);
+    assertThat(page.html().title()).startsWith("Votre rendez-vous du " + both);
+    assertThat(page.html().select(".citizen-keep dt").eachText()).contains("9 h 30", "10 h");
+    assertThat(page.html().select(".citizen-keep dd").eachText())
+        .filteredOn(one -> one.contains("30 min"))
+        .hasSize(2);
+    assertThat(nora.follow("Annuler").text()).contains("Votre rendez-vous du " + both);
+    nora.press("Oui, annuler mon rendez-vous");
+    assertThat(dsl.fetchValues(RDV.STATUS)).containsExactly("excused", "excused");
+    assertThat(nora.page().text()).contains("Annulé à votre demande");
+    nora.get("/mes-rendez-vous");
+    assertThat(nora.page().html().select("h3").eachText()).containsExactly(both);
   }
 
   @Test

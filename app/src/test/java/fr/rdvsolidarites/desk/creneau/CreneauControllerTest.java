@@ -445,7 +445,7 @@ class CreneauControllerTest extends FeatureTest {
         .containsExactly("9 h LL Léa Loin puis 9 h 30 ZL Zoé Loin");
     var href = page.html().select(".desk-slot").attr("href");
     assertThat(href).startsWith("/organisations/" + lens + "/rdvs/nouveau");
-    assertThat(browser.get(href).text()).contains("1re partie sur 2", "Centre de Lens");
+    assertThat(browser.get(href).text()).contains("Puis de 9 h 30 à 10 h", "Centre de Lens");
   }
 
   @Test

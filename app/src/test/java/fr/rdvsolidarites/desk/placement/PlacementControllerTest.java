@@ -145,37 +145,35 @@ class PlacementControllerTest extends FeatureTest {
   }
 
   @Test
-  void one_after_the_other_is_placed_part_by_part_for_the_same_people() {
+  void one_after_the_other_is_one_form_and_one_act() {
     var browser = signedInAs("secretariat@demo.rdv");
     chooseMartineThenAwa(browser);
     assertThat(browser.page().text())
-        .contains("1re partie sur 2", "Ensuite : 10 h avec Awa Diallo");
+        .contains("Puis de 10 h à 10 h 30 : Suivi social – Awa Diallo")
+        .doesNotContain("Modifier l'horaire");
     choose(browser, "nora");
-    var next = browser.press("Placer le rendez-vous");
-    assertThat(next.text())
-        .contains("Rendez-vous placé. Il reste 10 h avec Awa Diallo à placer.")
-        .contains("2e partie sur 2", "Suivi social – Awa Diallo", "Nora Belkadi")
-        .doesNotContain("Ensuite");
-    assertThat(next.path()).startsWith(nouveau());
-    assertThat(browser.press("Placer le rendez-vous").text())
-        .contains("Rendez-vous placé : Nora Belkadi, mardi 24 novembre à 10 h.");
+    assertThat(browser.page().html().select("input[name=avec]")).isEmpty();
+    var placed = browser.press("Placer le rendez-vous");
+    assertThat(placed.text())
+        .contains(
+            "Rendez-vous placé : Nora Belkadi, mardi 24 novembre à 9 h 30, puis 10 h avec Awa"
+                + " Diallo.");
+    assertThat(placed.path()).startsWith("/agenda?");
     assertThat(dsl.selectFrom(OCCUPATION).fetchSet(OCCUPATION.AGENT_ID)).hasSize(2);
     assertThat(dsl.fetchCount(RDV)).isEqualTo(2);
+    assertThat(dsl.fetchValues(RDV.SUITE_ID).stream().distinct()).hasSize(1);
   }
 
   @Test
-  void parts_that_follow_survive_every_step_and_the_file_just_opened_is_taken() {
+  void parts_that_follow_survive_every_step_and_the_file_is_opened_once() {
     var browser = signedInAs("secretariat@demo.rdv");
     chooseMartineThenAwa(browser);
-    browser.follow("Modifier l'horaire, le motif ou le lieu");
-    var page = browser.submit(Map.of("heure", "12:30"));
-    assertThat(page.text()).contains("12 h 30", "1re partie sur 2");
     browser.follow("Nouvelle personne");
-    var typed = Map.of("prenom", "Inès", "nom", "Mercier");
-    assertThat(browser.press("Placer le rendez-vous", typed).status()).isEqualTo(409);
-    page = browser.press("Placer quand même");
-    assertThat(page.text()).contains("2e partie sur 2", "Inès Mercier");
-    browser.press("Placer le rendez-vous");
+    var typed = Map.of("prenom", "Inès", "nom", "");
+    var page = browser.press("Placer le rendez-vous", typed);
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.text()).contains("Puis de 10 h à 10 h 30");
+    browser.press("Placer le rendez-vous", Map.of("prenom", "Inès", "nom", "Mercier"));
     assertThat(dsl.fetchCount(USAGER, USAGER.LAST_NAME.eq("Mercier"))).isEqualTo(1);
     assertThat(dsl.fetchCount(PARTICIPATION)).isEqualTo(2);
   }
@@ -186,9 +184,10 @@ class PlacementControllerTest extends FeatureTest {
     chooseMartineThenAwa(browser);
     var address = browser.page().uri().toString();
     assertThat(browser.get(address + "&suite=x").status()).isEqualTo(422);
+    var twice = address + address.substring(address.indexOf("&suite="));
+    assertThat(browser.get(twice).status()).as("at the same time").isEqualTo(422);
     browser.get(address);
     choose(browser, "nora");
-    browser.press("Placer le rendez-vous");
     var awa = dsl.selectFrom(AGENT).where(AGENT.FIRST_NAME.eq("Awa")).fetchSingle().getId();
     GivenRdv.givenRdv(dsl, story.ouverture())
         .with(awa)
@@ -199,7 +198,10 @@ class PlacementControllerTest extends FeatureTest {
     var asked = browser.press("Placer le rendez-vous");
     assertThat(asked.status()).isEqualTo(409);
     assertThat(asked.text())
-        .contains("Un point à vérifier", "Awa Diallo a déjà un rendez-vous", "2e partie sur 2");
+        .contains("Un point à vérifier", "Awa Diallo a déjà un rendez-vous", "Puis de 10 h");
+    assertThat(dsl.fetchCount(RDV)).isEqualTo(1);
+    browser.press("Placer quand même");
+    assertThat(dsl.fetchCount(RDV)).isEqualTo(3);
   }
 
   private void chooseMartineThenAwa(Browserless browser) {
