@@ -43,8 +43,8 @@ import tools.jackson.databind.JsonNode;
 class RdvRuleCasesTest extends PublishedStory {
 
   private static final LocalDate TUESDAY = LocalDate.parse("2026-11-24");
-  private static final int PLACE_COLUMN = 11;
-  private static final int NOTICES_COLUMN = 16;
+  private static final String PLACE_COLUMN = "lieu";
+  private static final String NOTICES_COLUMN = "messages";
 
   @Autowired private RdvCancellation cancellation;
   @Autowired private RdvMove move;
@@ -312,7 +312,7 @@ class RdvRuleCasesTest extends PublishedStory {
     assertThat(exported(NOTICES_COLUMN)).isEmpty();
   }
 
-  private String exported(int column) {
+  private String exported(String column) {
     var lines =
         signedInAs("secretariat@demo.rdv")
             .get("/organisations/%d/rdvs/export?format=csv&du=&au=".formatted(story.organisation()))
