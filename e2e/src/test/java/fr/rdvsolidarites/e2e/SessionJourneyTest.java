@@ -26,7 +26,7 @@ class SessionJourneyTest extends PathJourney {
     var title = "Lire avec " + freshName();
     var referente = visitor(1280, 900, true);
     signIn(referente, "admin@demo.rdv");
-    opensSix(referente, title);
+    opensSix(referente, title, hands.hasScripts() ? "17:30" : "18:30");
 
     var nora = walker(hands);
     var phone = Phone.fresh();
@@ -49,16 +49,16 @@ class SessionJourneyTest extends PathJourney {
     cancelsTheFifth(referente, title);
   }
 
-  private void opensSix(Page page, String title) {
+  private void opensSix(Page page, String title, String hour) {
     open(page, "/rdvs-collectifs");
     accessible(page, true);
     GUIDE.take(page, "50-rdvs-collectifs");
     follow(page, "Nouveau RDV collectif");
     page.getByLabel("Motif", EXACT).selectOption(option(page, "Motif", MOTIF));
     page.locator("#titre").fill(title);
-    page.locator("#places").fill("deux");
+    page.locator("#places").fill("0");
     page.locator("#jour").fill(LocalDate.now().plusDays(8).toString());
-    page.locator("#heure").fill("17:30");
+    page.locator("#heure").fill(hour);
     page.locator("#duree").fill("45");
     page.locator("#fois").fill("6");
     page.locator("#lieu").selectOption(option(page, "Lieu", "MDS d'Arras – Centre"));
@@ -66,7 +66,7 @@ class SessionJourneyTest extends PathJourney {
       page.getByLabel("Hugues Lanthier").check(new Locator.CheckOptions().setForce(true));
     }
     press(page, "Créer");
-    assertThat(page.locator("main")).containsText("Saisissez un nombre entier");
+    assertThat(page.locator("main")).containsText("Saisissez un nombre de places");
     accessible(page, true);
     page.locator("#places").fill("2");
     GUIDE.take(page, "51-rdv-collectif-nouveau");
@@ -246,7 +246,7 @@ class SessionJourneyTest extends PathJourney {
     page.locator(".desk-panel--mark button").first().click();
     accessible(page, true);
     page.locator("main form button[type=submit]").first().click();
-    assertThat(page.locator("main")).containsText("Annulé par le service");
+    assertThat(page.locator("main")).containsText("annulé à l'initiative du service");
     var rdv = "(select id" + nth(title, 5) + ")";
     var told =
         "select count(*) from (select recipient_id, channel from receipt where rdv_id = "

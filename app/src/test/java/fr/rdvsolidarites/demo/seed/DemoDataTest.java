@@ -233,8 +233,11 @@ class DemoDataTest {
                     .and(RDV.STARTS_AT.gt(midnight))
                     .and(RDV.STATUS.eq("unknown"))))
         .isPositive();
-    var session = dsl.fetchSingle(RDV, RDV.CAPACITY.isNotNull().and(RDV.STARTS_AT.gt(midnight)));
-    assertThat(session.getCapacity()).isEqualTo(12);
+    var session = dsl.fetchSingle(RDV, RDV.CAPACITY.eq(12).and(RDV.STARTS_AT.gt(midnight)));
+    assertThat(
+            dsl.fetchCount(RDV, RDV.CAPACITY.eq(RDV.PLACES_TAKEN).and(RDV.STARTS_AT.gt(midnight))))
+        .as("a workshop that is full")
+        .isEqualTo(1);
     assertThat(session.getPlacesTaken()).isEqualTo(6);
     assertThat(dsl.fetchCount(RDV_AGENT, RDV_AGENT.RDV_ID.eq(session.getId()))).isEqualTo(2);
     assertThat(
