@@ -116,7 +116,11 @@ class FreeSeats {
     return plage == null ? seat : new RdvRows.Seat(seat.agentId(), plage.plageId(), plage.day());
   }
 
+  /** A place in a RDV collectif lies in no plage. */
   private static RdvRows.Seat seat(Creneau creneau) {
+    if (creneau.sessionId() != null) {
+      return new RdvRows.Seat(creneau.agentId(), null, null);
+    }
     return new RdvRows.Seat(creneau.agentId(), creneau.plageId(), creneau.plageDay());
   }
 }

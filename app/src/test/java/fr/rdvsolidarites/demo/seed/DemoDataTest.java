@@ -88,7 +88,7 @@ class DemoDataTest {
         .isOne();
     assertThat(
             one(
-                "select count(*) from prescripteur p join rdv on rdv.id = p.rdv_id join journal j on j.actor_kind = 'prescripteur' and j.actor_id = rdv.id where rdv.created_by_kind = 'prescripteur'"))
+                "select count(*) from prescripteur p join participation on participation.id = p.participation_id join rdv on rdv.id = participation.rdv_id join journal j on j.actor_kind = 'prescripteur' and j.actor_id = rdv.id where rdv.created_by_kind = 'prescripteur'"))
         .isOne();
     assertThat(
             one(

@@ -84,6 +84,17 @@ class SessionControllerTest extends FeatureTest {
   }
 
   @Test
+  void second_one_at_the_same_hour_is_asked_about_and_opened() {
+    form();
+    create(Map.of("titre", "Lire"));
+    form();
+    var page = create(Map.of("titre", "Écrire"));
+    assertThat(page.text()).contains("Créer quand même");
+    assertThat(martine.press("Créer quand même").text()).contains("RDV collectif créé");
+    assertThat(dsl.fetchCount(RDV, RDV.TITLE.isNotNull())).isEqualTo(2);
+  }
+
+  @Test
   void what_is_wrong_is_said_beside_its_field_and_kept() {
     form();
     var page =
