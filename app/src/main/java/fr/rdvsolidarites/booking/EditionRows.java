@@ -178,10 +178,16 @@ class EditionRows {
     return statusRows.join(rdv, guest, status, RdvRows.Author.of(actor), null);
   }
 
-  void remove(List<Long> participationIds) {
-    dsl.update(PARTICIPATION)
-        .set(PARTICIPATION.STATUS, RdvStatus.REVOKED.code())
-        .where(PARTICIPATION.ID.in(participationIds))
+  /** Those who were expected. */
+  void remove(Loaded rdv, List<Long> participationIds) {
+    var removed =
+        dsl.update(PARTICIPATION)
+            .set(PARTICIPATION.STATUS, RdvStatus.REVOKED.code())
+            .where(PARTICIPATION.ID.in(participationIds))
+            .execute();
+    dsl.update(RDV)
+        .set(RDV.PLACES_TAKEN, RDV.PLACES_TAKEN.minus(removed))
+        .where(RDV.ID.eq(rdv.id()))
         .execute();
   }
 

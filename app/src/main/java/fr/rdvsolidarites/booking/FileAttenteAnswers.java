@@ -110,6 +110,7 @@ public class FileAttenteAnswers {
     } else {
       offerRows.answer(offerId, "withdrawn");
       offerRows.deleteHold(offer);
+      rows.endOfSession(entry.getId(), "withdrawn");
     }
     return outcome;
   }

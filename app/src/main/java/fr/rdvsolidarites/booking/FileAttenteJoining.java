@@ -142,7 +142,8 @@ public class FileAttenteJoining {
   }
 
   /**
-   * Her place for that RDV collectif, by where she is told; empty when she does not wait for it.
+   * Her place for that RDV collectif; empty when she does not wait for it. All that she says must
+   * be the same: one contact proven does not open the place of somebody else.
    */
   Optional<Long> ofSession(long sessionId, Identity identity) {
     var phone = identity.phone();
@@ -151,10 +152,10 @@ public class FileAttenteJoining {
         .where(
             FILE_ATTENTE.SESSION_ID.eq(sessionId),
             FILE_ATTENTE.CLOSED_AT.isNull(),
-            FILE_ATTENTE
-                .EMAIL
-                .eq(identity.email())
-                .or(FILE_ATTENTE.PHONE_E164.eq(phone == null ? null : phone.e164())))
+            FILE_ATTENTE.EMAIL.isNotDistinctFrom(identity.email()),
+            FILE_ATTENTE.PHONE_E164.isNotDistinctFrom(phone == null ? null : phone.e164()),
+            FILE_ATTENTE.LAST_NAME.eq(identity.lastName()),
+            FILE_ATTENTE.FIRST_NAME.eq(identity.firstName()))
         .limit(1)
         .fetchOptional(FILE_ATTENTE.ID);
   }

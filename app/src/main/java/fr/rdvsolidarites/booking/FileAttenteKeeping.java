@@ -90,7 +90,7 @@ class FileAttenteKeeping {
   private boolean isFree(FreeSeats.Question question, Creneau creneau) {
     return creneau.sessionId() == null
         ? freeSeats.recheckBeforePublic(question, creneau.agentId()).isPresent()
-        : places.take(question, creneau.sessionId());
+        : places.tryTake(question, creneau.sessionId());
   }
 
   /** Who receives her: as when she moves her RDV, or where she lives. */

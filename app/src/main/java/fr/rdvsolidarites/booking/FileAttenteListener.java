@@ -35,13 +35,14 @@ class FileAttenteListener {
   @EventListener
   void on(Recorded recorded) {
     switch (recorded.event()) {
-      case RdvEvent.Booked booked ->
-          rows.servedBy(booked.who().rdvId()).forEach(id -> leaving.close(id, "served"));
-      case RdvEvent.Joined joined ->
-          rows.servedBy(joined.who().rdvId()).forEach(id -> leaving.close(id, "served"));
+      case RdvEvent.Booked booked -> served(booked.who());
+      case RdvEvent.Joined joined -> served(joined.who());
       case RdvEvent.StatusChanged changed when changed.isCancellation() -> cancelled(changed);
       case RdvEvent.StatusChanged changed -> placesFreed(changed.who().rdvId());
-      case RdvEvent.Transferred transferred -> placesFreed(transferred.formerRdvId());
+      case RdvEvent.Transferred transferred -> {
+        served(transferred.who());
+        placesFreed(transferred.formerRdvId());
+      }
       case RdvEvent.Moved moved -> moved(moved);
       case RdvEvent.Edited edited -> edited(edited);
       case PlageEvent plage -> {
@@ -56,6 +57,10 @@ class FileAttenteListener {
     }
   }
 
+  private void served(RdvEvent.Who who) {
+    rows.servedBy(who.participationIds()).forEach(id -> leaving.close(id, "served"));
+  }
+
   private void cancelled(RdvEvent.StatusChanged changed) {
     rows.ofRdv(changed.who().rdvId()).forEach(id -> leaving.close(id, "cancelled"));
     freed(changed.who(), Set.copyOf(changed.who().agentIds()));
@@ -63,6 +68,7 @@ class FileAttenteListener {
 
   /** Some of its professionals do not receive any more at that time. */
   private void edited(RdvEvent.Edited edited) {
+    served(edited.who());
     var gone = new HashSet<>(edited.formerAgentIds());
     gone.removeAll(edited.who().agentIds());
     freed(edited.who(), gone);

@@ -165,7 +165,9 @@ class FileAttenteOffers {
             Boolean.TRUE.equals(
                 transaction.execute(
                     _ -> {
-                      occupations.lock(List.of(creneau.agentId()));
+                      if (creneau.sessionId() == null) {
+                        occupations.lock(List.of(creneau.agentId()));
+                      }
                       return keeping.keep(entry, creneau);
                     })));
   }
@@ -188,7 +190,10 @@ class FileAttenteOffers {
   /** The offer is locked, and open: it ends so, and the next in line is offered that time. */
   @Transactional(propagation = Propagation.MANDATORY)
   public void passOn(FileAttenteOffreRows.Offer offer, String state, Actor actor) {
-    occupations.lock(List.of(offer.agentId()));
+    // A place in a RDV collectif takes no agenda: that RDV is locked before any.
+    if (offer.sessionId() == null) {
+      occupations.lock(List.of(offer.agentId()));
+    }
     offers.answer(offer.id(), state);
     if (!state.equals("withdrawn")) {
       journal.record(
@@ -200,7 +205,9 @@ class FileAttenteOffers {
       return;
     }
     offers.deleteHold(offer);
-    rows.endOfSession(offer.fileAttenteId(), state);
+    if (!state.equals("withdrawn")) {
+      rows.endOfSession(offer.fileAttenteId(), state);
+    }
     if (offer.sessionId() != null) {
       placeFreed(offer.sessionId(), offer.during());
       return;

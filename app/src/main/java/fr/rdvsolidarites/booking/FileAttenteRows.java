@@ -7,6 +7,7 @@ import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.TERRITOIRE;
+import static gen.db.Tables.USAGER;
 import static java.util.Objects.requireNonNull;
 import static java.util.stream.Collectors.toSet;
 import static org.jooq.impl.DSL.coalesce;
@@ -28,7 +29,6 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -254,16 +254,20 @@ class FileAttenteRows {
 
   /** Whoever wanted a place in one RDV collectif was offered it, and waits for nothing else. */
   void endOfSession(long id, String state) {
-    if (Set.of("refused", "expired").contains(state)) {
-      dsl.update(FILE_ATTENTE)
-          .set(FILE_ATTENTE.CLOSED_AT, clock.instant())
-          .set(FILE_ATTENTE.CLOSED_WHY, state.equals("refused") ? "left" : "missed")
-          .where(
-              FILE_ATTENTE.ID.eq(id),
-              FILE_ATTENTE.SESSION_ID.isNotNull(),
-              FILE_ATTENTE.CLOSED_AT.isNull())
-          .execute();
-    }
+    var why =
+        switch (state) {
+          case "refused" -> "left";
+          case "expired" -> "missed";
+          default -> "removed";
+        };
+    dsl.update(FILE_ATTENTE)
+        .set(FILE_ATTENTE.CLOSED_AT, clock.instant())
+        .set(FILE_ATTENTE.CLOSED_WHY, why)
+        .where(
+            FILE_ATTENTE.ID.eq(id),
+            FILE_ATTENTE.SESSION_ID.isNotNull(),
+            FILE_ATTENTE.CLOSED_AT.isNull())
+        .execute();
   }
 
   /** Those who wait on a RDV, or for a place in it. */
@@ -279,16 +283,24 @@ class FileAttenteRows {
   }
 
   /**
-   * Those without a RDV who are reached as somebody who has just got one of that motif; who wants a
-   * place in another RDV collectif still wants it.
+   * Those without a RDV who are reached as one of these participants, who has just got one of that
+   * motif; who wants a place in another RDV collectif still wants it.
    */
-  List<Long> servedBy(long rdvId) {
-    return dsl.select(FILE_ATTENTE.ID)
-        .from(RDV)
+  List<Long> servedBy(Collection<Long> participationIds) {
+    if (participationIds.isEmpty()) {
+      return List.of();
+    }
+    var contact = USAGER.as("contact");
+    return dsl.selectDistinct(FILE_ATTENTE.ID)
+        .from(PARTICIPATION)
+        .join(RDV)
+        .on(RDV.ID.eq(PARTICIPATION.RDV_ID))
         .join(MOTIF_OUVERTURE)
         .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
-        .join(PARTICIPATION)
-        .on(PARTICIPATION.RDV_ID.eq(RDV.ID))
+        .join(USAGER)
+        .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
+        .join(contact)
+        .on(contact.ID.eq(coalesce(USAGER.RESPONSABLE_ID, USAGER.ID)))
         .join(FILE_ATTENTE)
         .on(
             FILE_ATTENTE.MOTIF_ID.eq(MOTIF_OUVERTURE.MOTIF_ID),
@@ -297,10 +309,12 @@ class FileAttenteRows {
             FILE_ATTENTE.SESSION_ID.isNull().or(FILE_ATTENTE.SESSION_ID.eq(RDV.ID)),
             FILE_ATTENTE
                 .EMAIL
-                .eq(PARTICIPATION.CONTACT_EMAIL)
-                .or(FILE_ATTENTE.PHONE_E164.eq(PARTICIPATION.CONTACT_PHONE_E164)))
+                .eq(coalesce(PARTICIPATION.CONTACT_EMAIL, contact.EMAIL))
+                .or(
+                    FILE_ATTENTE.PHONE_E164.eq(
+                        coalesce(PARTICIPATION.CONTACT_PHONE_E164, contact.PHONE_E164))))
         .where(
-            RDV.ID.eq(rdvId),
+            PARTICIPATION.ID.in(participationIds),
             PARTICIPATION.STATUS.notIn(RdvStatus.EXCUSED.code(), RdvStatus.REVOKED.code()),
             FILE_ATTENTE.CLOSED_AT.isNull())
         .fetch(FILE_ATTENTE.ID);

@@ -155,12 +155,13 @@ public class RdvEdition {
     if (rows.writeRoom(rdv, kept, command.room())) {
       changes.add(RdvEvent.Edited.VISIO);
     }
+    // Before the places: there may be as many only once these have gone.
+    rows.remove(rdv, removed);
     if (rows.writeSession(rdv, kept, command.session())) {
       changes.add(RdvEvent.Edited.SESSION);
     }
     var addedParts =
         added.stream().map(id -> rows.add(rdv, id, command.tellsOfAdded(), actor)).toList();
-    rows.remove(removed);
     if (!removed.isEmpty() || !added.isEmpty()) {
       changes.add("participants");
     }

@@ -75,6 +75,12 @@ public class RdvStatusChange {
       return new Outcome.NotPossible(rdv.status(), choices);
     }
     UnaryOperator<Part> becoming = part -> part.becoming(part.status().whenWholeBecomes(wanted));
+    if (StatusRows.isTooMany(rdv, rdv.parts().stream().map(becoming).toList())) {
+      // Somebody has the place of who gave up: who gave up does not come back.
+      UnaryOperator<Part> others =
+          part -> part.status() == RdvStatus.EXCUSED ? part : becoming.apply(part);
+      return write(all(suite, rdv, changed(rdv, others, wanted, null), others), rdv, actor);
+    }
     return write(all(suite, rdv, changed(rdv, becoming, wanted, null), becoming), rdv, actor);
   }
 

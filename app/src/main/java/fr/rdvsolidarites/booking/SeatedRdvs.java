@@ -11,6 +11,7 @@ import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.booking.PlacementCommand.OneOffLieu;
@@ -213,6 +214,7 @@ class SeatedRdvs {
         .set(RDV.SEQUENCE, RDV.SEQUENCE.plus(1))
         .where(RDV.ID.eq(rdv.id()))
         .execute();
+    postponeDecision(rdv, during);
     occupations.freeAllBut(rdv.id(), seating.staying());
     dsl.deleteFrom(RDV_AGENT).where(RDV_AGENT.RDV_ID.eq(rdv.id())).execute();
     for (var seat : seating.seats()) {
@@ -222,6 +224,23 @@ class SeatedRdvs {
         occupations.take(agentId, during, rdv.id(), seating.overlaps().allowedBy(agentId));
       }
     }
+  }
+
+  /** Whether it is held is asked as many days before; on another day it is asked again. */
+  private void postponeDecision(SeatedRdv rdv, TimeRange during) {
+    dsl.execute(
+        """
+        update session s
+        set decide_on = s.decide_on + moved.days, asked_at = null, decided_at = null, decided_by = null
+        from (
+          select ({0} at time zone t.zone)::date - ({1} at time zone t.zone)::date as days
+          from rdv r join territoire t on t.id = r.territoire_id where r.id = {2}
+        ) moved
+        where s.rdv_id = {2} and s.decide_on is not null and moved.days <> 0
+        """,
+        val(during.start(), RDV.STARTS_AT),
+        val(rdv.during().start(), RDV.STARTS_AT),
+        val(rdv.id()));
   }
 
   private static RdvEvent.Moved moved(SeatedRdv rdv, Seating seating, @Nullable Long toldWith) {

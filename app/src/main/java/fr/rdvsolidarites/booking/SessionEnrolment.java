@@ -2,6 +2,7 @@ package fr.rdvsolidarites.booking;
 
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.PARTICIPATION_TOKEN;
 import static gen.db.Tables.RDV;
 import static org.jooq.impl.DSL.select;
 
@@ -9,9 +10,11 @@ import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.booking.EditionCommand.Tells;
 import fr.rdvsolidarites.booking.StatusRows.Loaded;
 import fr.rdvsolidarites.booking.StatusRows.Part;
+import fr.rdvsolidarites.people.UsagerFiles;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
+import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -29,11 +32,24 @@ public class SessionEnrolment {
 
   private final DSLContext dsl;
   private final StatusRows rows;
+  private final SessionPlaces places;
   private final RdvPeople people;
+  private final UsagerFiles usagers;
+  private final Clock clock;
   private final Journal journal;
 
-  SessionEnrolment(DSLContext dsl, StatusRows rows, RdvPeople people, Journal journal) {
+  SessionEnrolment(
+      DSLContext dsl,
+      StatusRows rows,
+      SessionPlaces places,
+      RdvPeople people,
+      UsagerFiles usagers,
+      Clock clock,
+      Journal journal) {
     this.dsl = dsl;
+    this.places = places;
+    this.usagers = usagers;
+    this.clock = clock;
     this.rows = rows;
     this.people = people;
     this.journal = journal;
@@ -94,11 +110,28 @@ public class SessionEnrolment {
             .filter(one -> one.status() == RdvStatus.UNKNOWN)
             .findFirst()
             .orElseThrow(NotFoundException::new);
+    if (!isToCome(from) || !isToCome(to)) {
+      return Outcome.CLOSED;
+    }
+    if (!people.mayCome(List.of(part.usagerId()), to.territoireId(), to.organisationId())) {
+      return Outcome.UNKNOWN;
+    }
     var refusal = refusal(to, part.usagerId());
     if (refusal.isPresent()) {
       return refusal.get();
     }
-    // What she once gave up there makes room for the participation that she brings.
+    // What she once gave up there makes room for the participation that she brings; her links go
+    // on.
+    dsl.update(PARTICIPATION_TOKEN)
+        .set(PARTICIPATION_TOKEN.PARTICIPATION_ID, participationId)
+        .where(
+            PARTICIPATION_TOKEN.PARTICIPATION_ID.in(
+                select(PARTICIPATION.ID)
+                    .from(PARTICIPATION)
+                    .where(
+                        PARTICIPATION.RDV_ID.eq(toRdvId),
+                        PARTICIPATION.USAGER_ID.eq(part.usagerId()))))
+        .execute();
     dsl.deleteFrom(PARTICIPATION)
         .where(PARTICIPATION.RDV_ID.eq(toRdvId), PARTICIPATION.USAGER_ID.eq(part.usagerId()))
         .execute();
@@ -106,6 +139,7 @@ public class SessionEnrolment {
         .set(PARTICIPATION.RDV_ID, toRdvId)
         .where(PARTICIPATION.ID.eq(participationId))
         .execute();
+    usagers.attach(part.usagerId(), to.organisationId());
     follow(rdvId);
     follow(toRdvId);
     journal.record(
@@ -128,7 +162,8 @@ public class SessionEnrolment {
             .where(other.ID.eq(rdvId)));
   }
 
-  private static Optional<Outcome> refusal(Loaded session, long usagerId) {
+  /** A place that is kept for somebody is taken. */
+  private Optional<Outcome> refusal(Loaded session, long usagerId) {
     if (!session.session() || session.status().isCancelled()) {
       return Optional.of(Outcome.CLOSED);
     }
@@ -137,8 +172,13 @@ public class SessionEnrolment {
       return Optional.of(Outcome.ALREADY);
     }
     var isFull =
-        session.capacity() != null && StatusRows.places(session.parts()) >= session.capacity();
+        session.capacity() != null
+            && StatusRows.places(session.parts()) + places.kept(session.id()) >= session.capacity();
     return isFull ? Optional.of(Outcome.FULL) : Optional.empty();
+  }
+
+  private boolean isToCome(Loaded session) {
+    return session.during().start().isAfter(clock.instant());
   }
 
   private void follow(long rdvId) {

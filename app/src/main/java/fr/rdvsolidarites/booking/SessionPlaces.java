@@ -1,11 +1,13 @@
 package fr.rdvsolidarites.booking;
 
+import static gen.db.Tables.HOLD;
 import static gen.db.Tables.RDV;
 import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.agenda.AgentFilter;
 import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.Creneaux;
+import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -20,10 +22,12 @@ import org.springframework.stereotype.Component;
 class SessionPlaces {
 
   private final DSLContext dsl;
+  private final Clock clock;
   private final Creneaux creneaux;
 
-  SessionPlaces(DSLContext dsl, Creneaux creneaux) {
+  SessionPlaces(DSLContext dsl, Clock clock, Creneaux creneaux) {
     this.dsl = dsl;
+    this.clock = clock;
     this.creneaux = creneaux;
   }
 
@@ -46,14 +50,28 @@ class SessionPlaces {
     return Optional.empty();
   }
 
-  /** In this very session; its row stays locked. */
-  boolean take(FreeSeats.Question question, long sessionId) {
-    lock(sessionId);
-    return isFree(question, sessionId);
+  /**
+   * In this very session; its row stays locked. False also while somebody else has it: whoever
+   * frees agendas holds their locks already, and must not wait for a RDV.
+   */
+  boolean tryTake(FreeSeats.Question question, long sessionId) {
+    var locked =
+        dsl.select(RDV.ID)
+            .from(RDV)
+            .where(RDV.ID.eq(sessionId))
+            .forUpdate()
+            .skipLocked()
+            .fetchOne();
+    return locked != null && isFree(question, sessionId);
   }
 
   boolean isFree(FreeSeats.Question question, long sessionId) {
     return free(question).stream().anyMatch(place -> place.sessionId() == sessionId);
+  }
+
+  /** How many are kept for somebody in this session. */
+  int kept(long sessionId) {
+    return dsl.fetchCount(HOLD, HOLD.RDV_ID.eq(sessionId), HOLD.EXPIRES_AT.gt(clock.instant()));
   }
 
   private List<Place> free(FreeSeats.Question question) {

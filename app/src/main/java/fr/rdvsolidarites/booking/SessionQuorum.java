@@ -79,16 +79,22 @@ public class SessionQuorum {
   }
 
   /**
-   * It is held all the same; nothing when nobody has to say so any more.
+   * It is held all the same.
    *
+   * @return false when nobody has to say so any more
    * @throws NotFoundException when the agent may not write it
    */
   @Transactional
-  public void uphold(long rdvId, Actor.Agent actor) {
-    if (!dsl.fetchExists(RDV, RDV.ID.eq(rdvId), Rights.filter(actor, RdvAction.WRITE))) {
+  public boolean uphold(long rdvId, long organisationId, Actor.Agent actor) {
+    if (!dsl.fetchExists(
+        RDV,
+        RDV.ID.eq(rdvId),
+        RDV.ORGANISATION_ID.eq(organisationId),
+        Rights.filter(actor, RdvAction.WRITE))) {
       throw new NotFoundException();
     }
-    for (var due : due(isWanted(clock.instant()).and(RDV.ID.eq(rdvId)))) {
+    var wanted = due(isWanted(clock.instant()).and(RDV.ID.eq(rdvId)));
+    for (var due : wanted) {
       dsl.update(SESSION)
           .set(SESSION.DECIDED_AT, clock.instant())
           .set(SESSION.DECIDED_BY, actor.agentId())
@@ -96,6 +102,7 @@ public class SessionQuorum {
           .execute();
       journal.record(actor, new RdvEvent.Upheld(due.who(), due.startsAt()));
     }
+    return !wanted.isEmpty();
   }
 
   private List<Due> due(Condition which) {

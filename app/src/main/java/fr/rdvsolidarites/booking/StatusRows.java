@@ -4,6 +4,7 @@ import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.PRESCRIPTEUR;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.TERRITOIRE;
@@ -209,9 +210,15 @@ class StatusRows {
                 PARTICIPATION.LANGUAGE,
                 coalesce(excluded(PARTICIPATION.LANGUAGE), PARTICIPATION.LANGUAGE))
             .set(PARTICIPATION.FORM_KEY, excluded(PARTICIPATION.FORM_KEY))
+            .set(PARTICIPATION.CREATED_BY_KIND, excluded(PARTICIPATION.CREATED_BY_KIND))
+            .set(PARTICIPATION.CREATED_BY_ID, excluded(PARTICIPATION.CREATED_BY_ID))
+            .set(PARTICIPATION.CREATED_AT, excluded(PARTICIPATION.CREATED_AT))
+            .set(PARTICIPATION.ORIENTED, false)
             .returningResult(PARTICIPATION.ID)
             .fetchSingle()
             .value1();
+    // Whoever sent her before did not send her this time.
+    dsl.deleteFrom(PRESCRIPTEUR).where(PRESCRIPTEUR.PARTICIPATION_ID.eq(id)).execute();
     usagers.attach(guest.usagerId(), rdv.organisationId());
     return new Part(id, guest.usagerId(), status, status);
   }

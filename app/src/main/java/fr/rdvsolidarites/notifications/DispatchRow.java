@@ -128,7 +128,15 @@ record DispatchRow(Record row, Instant now) {
     if (status().isCancelled()) {
       return true;
     }
-    return isToAgent() ? !isOnRdv() : contact().map(Contact::cancelled).orElse(true);
+    return isToAgent()
+        ? !isOnRdv()
+        : isTransferred() || contact().map(Contact::cancelled).orElse(true);
+  }
+
+  /** To another RDV collectif: what was to be said of this one is of no use to her. */
+  private boolean isTransferred() {
+    var now = row.get(PARTICIPATION.RDV_ID);
+    return now != null && !now.equals(row.get(RDV.ID));
   }
 
   private boolean isReminderOff() {

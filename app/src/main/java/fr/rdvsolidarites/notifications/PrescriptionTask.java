@@ -111,7 +111,10 @@ class PrescriptionTask {
         .leftJoin(PRESCRIPTEUR)
         .on(PRESCRIPTEUR.PARTICIPATION_ID.eq(PARTICIPATION.ID))
         .leftJoin(AGENT)
-        .on(PARTICIPATION.ORIENTED.isTrue(), AGENT.ID.eq(PARTICIPATION.CREATED_BY_ID))
+        .on(
+            PARTICIPATION.ORIENTED.isTrue(),
+            PARTICIPATION.CREATED_BY_KIND.eq("agent"),
+            AGENT.ID.eq(PARTICIPATION.CREATED_BY_ID))
         .where(
             RDV.ID.eq(job.rdvId()),
             RDV.CANCELLED_AT.isNull(),

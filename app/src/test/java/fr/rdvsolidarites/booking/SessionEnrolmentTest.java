@@ -136,9 +136,10 @@ class SessionEnrolmentTest extends FeatureTest {
     quorum.askDue();
     quorum.askDue();
     assertThat(asked()).containsExactly(story.martine());
-    quorum.uphold(first.rdvId(), martine);
+    quorum.uphold(first.rdvId(), story.organisation(), martine);
     assertThat(dsl.fetchCount(SESSION, SESSION.DECIDED_BY.eq(story.martine()))).isEqualTo(1);
-    assertThatThrownBy(() -> quorum.uphold(first.rdvId(), new Actor.Agent(999_999)))
+    assertThatThrownBy(
+            () -> quorum.uphold(first.rdvId(), story.organisation(), new Actor.Agent(999_999)))
         .isInstanceOf(NotFoundException.class);
   }
 

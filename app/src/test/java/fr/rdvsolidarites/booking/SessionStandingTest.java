@@ -18,6 +18,9 @@ import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.given.FeatureTest;
 import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.people.PhoneNumber;
+import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.shared.IpBlock;
+import fr.rdvsolidarites.shared.LinkToken;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Duration;
 import java.time.Instant;
@@ -32,6 +35,9 @@ class SessionStandingTest extends FeatureTest {
   private static final Instant AT = Instant.parse("2026-11-27T13:00:00Z");
 
   @Autowired private RdvBooking booking;
+  @Autowired private RdvStatusChange change;
+  @Autowired private SessionEnrolment enrolment;
+  @Autowired private Holds holds;
 
   private GivenStory story;
   private long ouverture;
@@ -79,15 +85,91 @@ class SessionStandingTest extends FeatureTest {
         .contains("Paul Durand (CCAS)", "Anne Durand (CCAS)");
   }
 
+  @Test
+  void whoever_gave_up_and_is_sent_again_has_the_one_who_sent_her_last() {
+    var booked = (Booked) book("Léa", "paul@ccas.exemple.fr", "Paul");
+    change.markOne(
+        session.rdvId(),
+        booked.participationId(),
+        RdvStatus.EXCUSED,
+        new Actor.Agent(story.martine()));
+    var again =
+        booking.book(
+            command("Léa", "form-2")
+                .as(
+                    new Standing.Prescribed(
+                        new Prescripteur("Anne", "Durand", "anne@ccas.exemple.fr", null, "CCAS"))));
+    assertThat(again).isInstanceOf(Booked.class);
+    assertThat(dsl.fetchSingle(PRESCRIPTEUR).getFirstName()).isEqualTo("Anne");
+  }
+
+  @Test
+  void one_contact_proven_does_not_open_the_place_of_somebody_else_in_the_line() {
+    dsl.update(RDV).set(RDV.CAPACITY, 1).where(RDV.ID.eq(session.rdvId())).execute();
+    dsl.update(MOTIF).set(MOTIF.BOOKABLE_BY, "everyone").execute();
+    book("Zoé", "anne@ccas.exemple.fr", "Anne");
+    var hers =
+        booking.book(
+            publicCommand(
+                new Identity("Nora", "Belkadi", "nora@exemple.fr", phone("0639980111")), "a"));
+    assertThat(hers).isInstanceOf(BookingOutcome.Waits.class);
+    var other =
+        booking.book(
+            publicCommand(
+                new Identity("Eve", "Autre", "nora@exemple.fr", phone("0639980222")), "b"));
+    assertThat(other).isInstanceOf(BookingOutcome.SlotTaken.class);
+    var again =
+        booking.book(
+            publicCommand(
+                new Identity("Nora", "Belkadi", "nora@exemple.fr", phone("0639980111")), "c"));
+    assertThat(again).isEqualTo(hers);
+  }
+
+  @Test
+  void place_that_is_kept_for_somebody_is_given_to_nobody_by_a_professional() {
+    dsl.update(RDV).set(RDV.CAPACITY, 1).where(RDV.ID.eq(session.rdvId())).execute();
+    dsl.update(MOTIF).set(MOTIF.BOOKABLE_BY, "everyone").execute();
+    var held =
+        holds.take(
+            new HoldCommand(
+                new OfferedTime(ouverture, story.lieu(), TimeRange.of(AT, Duration.ofHours(2)))
+                    .in(session.rdvId()),
+                new Visitor(LinkToken.fresh(), IpBlock.of("10.1.2.3"))));
+    assertThat(held).isInstanceOf(HoldOutcome.Held.class);
+    assertThat(
+            enrolment.add(
+                session.rdvId(),
+                story.nora(),
+                new EditionCommand.Tells(true, true, true),
+                new Actor.Agent(story.martine())))
+        .isEqualTo(SessionEnrolment.Outcome.FULL);
+  }
+
+  private BookingCommand publicCommand(Identity identity, String key) {
+    return new BookingCommand(
+            new OfferedTime(ouverture, story.lieu(), TimeRange.of(AT, Duration.ofHours(2)))
+                .in(session.rdvId()),
+            identity,
+            key)
+        .orWaiting("62041");
+  }
+
+  private static PhoneNumber phone(String digits) {
+    return PhoneNumber.parse(digits).orElseThrow();
+  }
+
+  private BookingCommand command(String firstName, String key) {
+    return new BookingCommand(
+        new OfferedTime(ouverture, story.lieu(), TimeRange.of(AT, Duration.ofHours(2)))
+            .to(new Audience(BookableBy.PRESCRIPTEURS, Set.of()), Sectors.everywhere())
+            .in(session.rdvId()),
+        new Identity(firstName, "Boubakar", null, phone("0611223344")),
+        key);
+  }
+
   private BookingOutcome book(String firstName, String email, String by) {
     return booking.book(
-        new BookingCommand(
-                new OfferedTime(ouverture, story.lieu(), TimeRange.of(AT, Duration.ofHours(2)))
-                    .to(new Audience(BookableBy.PRESCRIPTEURS, Set.of()), Sectors.everywhere())
-                    .in(session.rdvId()),
-                new Identity(
-                    firstName, "Boubakar", null, PhoneNumber.parse("0611223344").orElseThrow()),
-                "form-" + firstName)
+        command(firstName, "form-" + firstName)
             .as(new Standing.Prescribed(new Prescripteur(by, "Durand", email, null, "CCAS"))));
   }
 }

@@ -51,7 +51,10 @@ final class PrescribedBy {
     var inside =
         select(concat(agent.FIRST_NAME, inline(" "), agent.LAST_NAME))
             .from(agent)
-            .where(agent.ID.eq(PARTICIPATION.CREATED_BY_ID), PARTICIPATION.ORIENTED.isTrue());
+            .where(
+                agent.ID.eq(PARTICIPATION.CREATED_BY_ID),
+                PARTICIPATION.CREATED_BY_KIND.eq(inline("agent")),
+                PARTICIPATION.ORIENTED.isTrue());
     return coalesce(field(outside), field(inside))
         .as("prescribed_by")
         .convertFrom(PrescribedBy::withReadablePhone);

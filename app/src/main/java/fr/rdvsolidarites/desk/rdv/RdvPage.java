@@ -203,7 +203,10 @@ public record RdvPage(
 
   /** She may take part in another one instead. */
   public boolean mayTransfer(Participant participant) {
-    return mayWrite && participant.status().isOpen() && !status.isCancelled();
+    return mayWrite
+        && participant.status().isOpen()
+        && !status.isCancelled()
+        && participant.status() != ShownStatus.TO_FILL;
   }
 
   public String when() {

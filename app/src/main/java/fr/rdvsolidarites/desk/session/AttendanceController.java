@@ -11,6 +11,7 @@ import fr.rdvsolidarites.web.Flash;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,31 +43,48 @@ class AttendanceController {
   }
 
   @PostMapping(PATH)
-  String update(
+  ModelAndView update(
       @PathVariable long organisationId,
       @PathVariable long rdvId,
       @RequestParam MultiValueMap<String, String> sent,
       Actor.Agent actor,
       RedirectAttributes redirect) {
     var page = screens.page(organisationId, rdvId, actor);
-    var outcome = change.markEach(rdvId, wanted(page, TypedFields.of(sent)), actor);
-    switch (outcome) {
-      case Outcome.Changed _ -> Flash.success(redirect, t("desk.attendance.done"));
-      case Outcome.Unchanged _ -> Flash.info(redirect, t("desk.attendance.unchanged"));
-      case Outcome.NotPossible _ -> Flash.warning(redirect, t("desk.attendance.not-possible"));
-      case Outcome.TimeTaken _ -> Flash.warning(redirect, t("desk.attendance.time-taken"));
-      case Outcome.Full _ -> Flash.warning(redirect, t("desk.attendance.full"));
-    }
-    return "redirect:" + (outcome instanceof Outcome.Changed ? page.sheetHref() : page.action());
+    var wanted = wanted(page, TypedFields.of(sent));
+    return switch (change.markEach(rdvId, wanted, actor)) {
+      case Outcome.Changed _ -> {
+        Flash.success(redirect, t("desk.attendance.done"));
+        yield new ModelAndView("redirect:" + page.sheetHref());
+      }
+      case Outcome.Unchanged _ -> {
+        Flash.info(redirect, t("desk.attendance.unchanged"));
+        yield new ModelAndView("redirect:" + page.action());
+      }
+      case Outcome.NotPossible _ -> refused(page, wanted, "not-possible");
+      case Outcome.TimeTaken _ -> refused(page, wanted, "time-taken");
+      case Outcome.Full _ -> refused(page, wanted, "full");
+    };
   }
 
+  private static ModelAndView refused(
+      AttendancePage page, Map<Long, RdvStatus> wanted, String why) {
+    return new ModelAndView(
+        "desk/session/attendance",
+        Map.of("page", page.refused(wanted, t("desk.attendance." + why))),
+        HttpStatus.UNPROCESSABLE_CONTENT);
+  }
+
+  /** What she changed on the page before her: what a colleague noted meanwhile stays. */
   private static Map<Long, RdvStatus> wanted(AttendancePage page, TypedFields typed) {
     var wanted = new HashMap<Long, RdvStatus>();
     for (var person : page.people()) {
-      Arrays.stream(RdvStatus.values())
-          .filter(status -> status.code().equals(typed.text(person.field())))
-          .findFirst()
-          .ifPresent(status -> wanted.put(person.id(), status));
+      var chosen = typed.text(person.field());
+      if (!chosen.equals(typed.text(person.readField()))) {
+        Arrays.stream(RdvStatus.values())
+            .filter(status -> status.code().equals(chosen))
+            .findFirst()
+            .ifPresent(status -> wanted.put(person.id(), status));
+      }
     }
     return wanted;
   }

@@ -99,7 +99,8 @@ class AttendanceScreens {
                   FrenchLists.and(row.value7().stream().map(Professional::name).toList()),
                   row.value8() && !row.value3().isAfter(now),
                   row.value9(),
-                  row.value10().stream().map(one -> one.shown(zone, now)).toList());
+                  row.value10().stream().map(one -> one.shown(zone, now)).toList(),
+                  null);
             })
         .orElseThrow(NotFoundException::new);
   }
@@ -112,6 +113,7 @@ class AttendanceScreens {
           id,
           name,
           display(phone),
+          RdvStatus.of(status),
           RdvStatus.of(status),
           excusal == null ? null : excusal.sentence(zone, now));
     }

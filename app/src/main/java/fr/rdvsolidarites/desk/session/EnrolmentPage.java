@@ -64,7 +64,7 @@ public record EnrolmentPage(
   }
 
   public String backHref() {
-    return readable ? sheetHref() : SessionPage.base(organisationId);
+    return readable ? sheetHref() : SessionPage.OF_HERS;
   }
 
   /** Once somebody is signed up: to say whether she came, if it has begun. */
@@ -72,7 +72,8 @@ public record EnrolmentPage(
     return attended ? AttendancePage.href(organisationId, rdvId) : backHref();
   }
 
-  public String newFileHref() {
-    return "/organisations/" + organisationId + "/usagers/nouveau";
+  /** Null: she opens no file in that organisation. */
+  public @Nullable String newFileHref() {
+    return readable ? "/organisations/" + organisationId + "/usagers/nouveau" : null;
   }
 }

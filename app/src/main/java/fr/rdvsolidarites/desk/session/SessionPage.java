@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /** The pages about RDVs collectifs. */
 public sealed interface SessionPage {
 
+  /** Those of her own organisation. */
+  String OF_HERS = "/rdvs-collectifs";
+
   static String base(long organisationId) {
     return "/organisations/" + organisationId + "/rdvs-collectifs";
   }
@@ -115,6 +118,14 @@ public sealed interface SessionPage {
       boolean placeable,
       List<MissingOf> missing)
       implements SessionPage {
+
+    /** The key of why the list is empty. */
+    public String noneKey() {
+      if (filter.free()) {
+        return "desk.session.none.free";
+      }
+      return placeable ? "desk.session.none" : "desk.session.none.no-motif";
+    }
 
     public String newHref() {
       return organisation.href() + "/nouveau";

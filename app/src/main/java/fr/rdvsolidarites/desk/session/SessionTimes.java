@@ -70,7 +70,9 @@ record SessionTimes(TypedFields typed, int motifMinutes, ZoneId zone, Predicate<
     if (count() < 1 || count() > SessionCommand.MOST_TIMES) {
       errors = errors.and("fois", t("desk.session.problem.times", SessionCommand.MOST_TIMES));
     }
-    return errors;
+    return errors.isEmpty() && days().size() < count()
+        ? errors.and("jour", t("desk.session.problem.closed"))
+        : errors;
   }
 
   private List<LocalDate> days() {
@@ -86,7 +88,7 @@ record SessionTimes(TypedFields typed, int motifMinutes, ZoneId zone, Predicate<
       }
       day = day.plusWeeks(weeks());
     }
-    return days.isEmpty() ? List.of(first) : days;
+    return days;
   }
 
   private int count() {

@@ -26,8 +26,11 @@ class UpholdingController {
       @PathVariable long rdvId,
       Actor.Agent actor,
       RedirectAttributes redirect) {
-    quorum.uphold(rdvId, actor);
-    Flash.success(redirect, t("desk.session.upheld"));
+    if (quorum.uphold(rdvId, organisationId, actor)) {
+      Flash.success(redirect, t("desk.session.upheld"));
+    } else {
+      Flash.info(redirect, t("desk.session.decide.nothing"));
+    }
     return "redirect:/organisations/" + organisationId + "/rdvs/" + rdvId;
   }
 }

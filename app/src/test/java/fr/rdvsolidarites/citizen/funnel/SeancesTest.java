@@ -197,6 +197,24 @@ class SeancesTest extends CitizenStory {
         .contains("Lire avec son enfant", "Apportez un livre");
   }
 
+  @Test
+  void she_gives_her_place_up_by_her_link_and_nobody_else_is_told() {
+    fill(reading, 1);
+    toTheDates(nora);
+    choose(nora, 0);
+    confirm(nora, identity());
+    jobs.runDue();
+    assertThat(taken(reading)).isEqualTo(2);
+    nora.get(linkIn(texts.all().getLast().text()));
+    nora.submit(Map.of("letters", "BEL"));
+    nora.follow("Annuler");
+    nora.press("Oui, annuler mon rendez-vous");
+    assertThat(taken(reading)).isEqualTo(1);
+    assertThat(dsl.fetchSingle(RDV, RDV.ID.eq(reading.rdvId())).getStatus()).isEqualTo("unknown");
+    assertThat(told("usager")).containsOnly("rdv_created", "rdv_cancelled");
+    assertThat(sheet().text()).contains("Noté par l'usager");
+  }
+
   private Browserless.Page sheet() {
     return signedInAs("martine@demo.rdv")
         .get("/organisations/%d/rdvs/%d".formatted(story.organisation(), reading.rdvId()));

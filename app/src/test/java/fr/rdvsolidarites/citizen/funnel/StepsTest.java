@@ -202,10 +202,10 @@ class StepsTest extends CitizenStory {
           .at(lieu)
           .create();
     }
-    assertThat(statements("/prendre-rdv?commune=62041")).isLessThanOrEqualTo(5);
-    assertThat(statements(lieux)).isLessThanOrEqualTo(5);
-    assertThat(statements(horaires)).isLessThanOrEqualTo(8);
-    assertThat(statements(form)).isLessThanOrEqualTo(7);
+    assertThat(statements("/prendre-rdv?commune=62041")).isLessThanOrEqualTo(6);
+    assertThat(statements(lieux)).isLessThanOrEqualTo(6);
+    assertThat(statements(horaires)).isLessThanOrEqualTo(9);
+    assertThat(statements(form)).isLessThanOrEqualTo(8);
   }
 
   private int statements(String path) {
