@@ -3,7 +3,6 @@ package fr.rdvsolidarites.agenda;
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.AGENT_SERVICE;
 import static gen.db.Tables.EQUIPE_AGENT;
-import static gen.db.Tables.HOLD;
 import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
@@ -21,7 +20,6 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectCount;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.val;
 
@@ -159,14 +157,7 @@ final class SessionReads {
 
   /** What is kept for others is taken; what is kept for her is not. */
   private static Condition hasPlace(CreneauSearch search, Instant now) {
-    var kept =
-        field(
-            selectCount()
-                .from(HOLD)
-                .where(
-                    HOLD.RDV_ID.eq(RDV.ID),
-                    HOLD.EXPIRES_AT.gt(now),
-                    HOLD.ID.isDistinctFrom(search.exceptHoldId())));
+    var kept = SessionSeats.kept(now, search.exceptHoldId());
     return RDV.CAPACITY.isNull().or(RDV.PLACES_TAKEN.plus(kept).lt(RDV.CAPACITY));
   }
 
@@ -174,8 +165,7 @@ final class SessionReads {
     if (search.side() == Side.AGENT) {
       return noCondition();
     }
-    return coalesce(SESSION.OPEN_ONLINE, inline(true))
-        .isTrue()
+    return SessionSeats.isOpenOnline()
         .and(
             RDV.STARTS_AT.between(
                 after(chosenAt, MOTIF.MIN_DELAY_SECONDS), after(chosenAt, MOTIF.MAX_DELAY_SECONDS)))

@@ -1,12 +1,12 @@
 package fr.rdvsolidarites.booking;
 
-import static gen.db.Tables.HOLD;
 import static gen.db.Tables.RDV;
 import static org.jooq.impl.DSL.selectOne;
 
 import fr.rdvsolidarites.agenda.AgentFilter;
 import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.agenda.Creneaux;
+import fr.rdvsolidarites.agenda.SessionSeats;
 import java.time.Clock;
 import java.util.List;
 import java.util.Objects;
@@ -71,7 +71,11 @@ class SessionPlaces {
 
   /** How many are kept for somebody in this session. */
   int kept(long sessionId) {
-    return dsl.fetchCount(HOLD, HOLD.RDV_ID.eq(sessionId), HOLD.EXPIRES_AT.gt(clock.instant()));
+    return dsl.select(SessionSeats.kept(clock.instant(), null))
+        .from(RDV)
+        .where(RDV.ID.eq(sessionId))
+        .fetchSingle()
+        .value1();
   }
 
   private List<Place> free(FreeSeats.Question question) {

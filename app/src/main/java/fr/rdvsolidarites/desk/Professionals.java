@@ -2,9 +2,12 @@ package fr.rdvsolidarites.desk;
 
 import static gen.db.Tables.AGENT;
 import static gen.db.Tables.ORGANISATION;
+import static gen.db.Tables.RDV;
+import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.ROLE;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectDistinct;
 
 import java.util.List;
@@ -18,6 +21,18 @@ import org.jooq.Field;
 public final class Professionals {
 
   private Professionals() {}
+
+  /** Over the row of {@code rdv}: who holds it, by name. */
+  public static Field<List<Professional>> ofRdv() {
+    return multiset(
+            select(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME)
+                .from(RDV_AGENT)
+                .join(AGENT)
+                .on(AGENT.ID.eq(RDV_AGENT.AGENT_ID))
+                .where(RDV_AGENT.RDV_ID.eq(RDV.ID))
+                .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID))
+        .convertFrom(rows -> rows.map(mapping(Professional::new)));
+  }
 
   public static Field<List<Professional>> ofOrganisation() {
     return where(ROLE.ORGANISATION_ID.eq(ORGANISATION.ID));

@@ -1,7 +1,6 @@
 package fr.rdvsolidarites.citizen.funnel;
 
 import static gen.db.Tables.AGENT;
-import static gen.db.Tables.HOLD;
 import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
@@ -9,19 +8,17 @@ import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.SESSION;
 import static java.util.stream.Collectors.toSet;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
-import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
-import static org.jooq.impl.DSL.selectCount;
 
 import fr.rdvsolidarites.agenda.CreneauSearch;
 import fr.rdvsolidarites.agenda.Creneaux;
 import fr.rdvsolidarites.agenda.LieuFilter;
 import fr.rdvsolidarites.agenda.SearchWindow;
+import fr.rdvsolidarites.agenda.SessionSeats;
 import fr.rdvsolidarites.booking.Hold;
 import fr.rdvsolidarites.citizen.Moment;
 import fr.rdvsolidarites.citizen.OfferedStart;
@@ -82,7 +79,7 @@ class SeanceScreens {
         .and(MOTIF.KIND.eq("collectif"))
         .and(RDV.CANCELLED_AT.isNull())
         .and(RDV.STARTS_AT.gt(now))
-        .and(coalesce(SESSION.OPEN_ONLINE, inline(true)).isTrue());
+        .and(SessionSeats.isOpenOnline());
   }
 
   /**
@@ -144,7 +141,10 @@ class SeanceScreens {
   private List<SeancesPage.Card> cards(
       Collection<Long> ids, Place place, OpenMotif motif, Set<Long> free, @Nullable Hold mine) {
     var now = clock.instant();
-    var left = RDV.CAPACITY.minus(RDV.PLACES_TAKEN).minus(kept(now, mine));
+    var left =
+        RDV.CAPACITY
+            .minus(RDV.PLACES_TAKEN)
+            .minus(SessionSeats.kept(now, mine == null ? null : mine.id()));
     return dsl.select(
             RDV.ID,
             RDV.TITLE,
@@ -195,16 +195,6 @@ class SeanceScreens {
       case LieuFilter.Anywhere() -> noCondition();
       case LieuFilter.Only(var ids) -> RDV.LIEU_ID.in(ids);
     };
-  }
-
-  private static Field<Integer> kept(Instant now, @Nullable Hold mine) {
-    return field(
-        selectCount()
-            .from(HOLD)
-            .where(
-                HOLD.RDV_ID.eq(RDV.ID),
-                HOLD.EXPIRES_AT.gt(now),
-                mine == null ? noCondition() : HOLD.ID.ne(mine.id())));
   }
 
   private static Field<List<String>> professionals() {

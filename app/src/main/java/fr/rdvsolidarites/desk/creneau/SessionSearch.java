@@ -14,9 +14,9 @@ import fr.rdvsolidarites.agenda.CreneauSearch;
 import fr.rdvsolidarites.agenda.Creneaux;
 import fr.rdvsolidarites.agenda.SearchWindow;
 import fr.rdvsolidarites.booking.RdvAction;
+import fr.rdvsolidarites.desk.Professionals;
 import fr.rdvsolidarites.desk.creneau.CreneauxPage.Motif;
 import fr.rdvsolidarites.desk.creneau.OfferedSessions.Line;
-import fr.rdvsolidarites.desk.session.SessionScreens;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import java.time.Clock;
@@ -103,7 +103,7 @@ class SessionSearch {
             RDV.ENDS_AT,
             coalesce(RDV.TITLE, MOTIF.NAME),
             LIEU.NAME,
-            SessionScreens.professionals(),
+            Professionals.ofRdv(),
             RDV.CAPACITY.minus(RDV.PLACES_TAKEN),
             ORGANISATION.NAME)
         .from(RDV)

@@ -8,7 +8,6 @@ import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
-import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.ROLE;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
@@ -24,6 +23,7 @@ import static org.jooq.impl.DSL.selectOne;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.Professionals;
 import fr.rdvsolidarites.desk.SuitePart;
 import fr.rdvsolidarites.desk.move.ReschedulePage.Moving;
 import fr.rdvsolidarites.rights.Actor;
@@ -59,7 +59,7 @@ class RescheduleScreens {
    */
   Moving find(long organisationId, long rdvId, Actor.Agent viewer) {
     var names = names();
-    var professionals = professionals();
+    var professionals = Professionals.ofRdv();
     var colleagues = colleagues();
     var told = told();
     var lieux = lieux();
@@ -139,17 +139,6 @@ class RescheduleScreens {
                 .where(PARTICIPATION.RDV_ID.eq(RDV.ID))
                 .orderBy(PARTICIPATION.ID))
         .convertFrom(rows -> rows.map(Record1::value1));
-  }
-
-  private static Field<List<Professional>> professionals() {
-    return multiset(
-            select(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME)
-                .from(RDV_AGENT)
-                .join(AGENT)
-                .on(AGENT.ID.eq(RDV_AGENT.AGENT_ID))
-                .where(RDV_AGENT.RDV_ID.eq(RDV.ID))
-                .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID))
-        .convertFrom(rows -> rows.map(mapping(Professional::new)));
   }
 
   private static Field<List<Professional>> colleagues() {

@@ -20,6 +20,7 @@ import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.Excusal;
 import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.Professionals;
 import fr.rdvsolidarites.desk.session.AttendancePage.Person;
 import fr.rdvsolidarites.people.PhoneNumber;
 import fr.rdvsolidarites.rights.Actor;
@@ -60,7 +61,7 @@ class AttendanceScreens {
             RDV.ENDS_AT,
             TERRITOIRE.ZONE.convertFrom(ZoneId::of),
             LIEU.NAME,
-            SessionScreens.professionals(),
+            Professionals.ofRdv(),
             field(RDV.CANCELLED_AT.isNull()),
             field(
                 RDV.CANCELLED_AT

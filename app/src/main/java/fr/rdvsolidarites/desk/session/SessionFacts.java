@@ -7,7 +7,6 @@ import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.SESSION;
 import static gen.db.Tables.TERRITOIRE;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -62,10 +61,7 @@ public record SessionFacts(
   public static SessionFacts of(DSLContext dsl, long rdvId, Actor.Agent viewer, Instant now) {
     var line = line(dsl, rdvId, viewer, now);
     return dsl.select(
-            field(
-                coalesce(SESSION.OPEN_ONLINE, inline(true))
-                    .isTrue()
-                    .and(coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY).eq("everyone"))),
+            SessionScreens.online(),
             SESSION.RESTRICTION,
             SESSION.INSTRUCTIONS,
             SESSION.MINIMUM,

@@ -170,7 +170,7 @@ class SessionFrames {
             LIEU.NAME,
             LIEU.ADDRESS,
             RDV.CONTEXT,
-            SessionScreens.professionals())
+            Professionals.ofRdv())
         .from(RDV)
         .leftJoin(LIEU)
         .on(LIEU.ID.eq(RDV.LIEU_ID))

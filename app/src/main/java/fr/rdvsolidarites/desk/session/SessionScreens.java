@@ -1,28 +1,24 @@
 package fr.rdvsolidarites.desk.session;
 
-import static gen.db.Tables.AGENT;
 import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.PLAGE_OUVERTURE;
 import static gen.db.Tables.RDV;
-import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.SESSION;
 import static gen.db.Tables.SESSION_MISSING;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.inline;
-import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.noCondition;
-import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.agenda.PlageAction;
+import fr.rdvsolidarites.agenda.SessionSeats;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
-import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.Professionals;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.desk.session.SessionPage.Filter;
@@ -121,7 +117,7 @@ public class SessionScreens {
             RDV.TITLE,
             MOTIF.NAME,
             LIEU.NAME,
-            professionals(),
+            Professionals.ofRdv(),
             RDV.PLACES_TAKEN,
             RDV.CAPACITY,
             online(),
@@ -196,22 +192,10 @@ public class SessionScreens {
         .and(RDV.CAPACITY.isNull().or(RDV.PLACES_TAKEN.lt(RDV.CAPACITY)));
   }
 
-  private static Field<Boolean> online() {
+  /** Over it with its motif: whether citizens take places themselves. */
+  static Field<Boolean> online() {
     return field(
-        coalesce(SESSION.OPEN_ONLINE, inline(true))
-            .isTrue()
+        SessionSeats.isOpenOnline()
             .and(coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY).eq("everyone")));
-  }
-
-  /** Over the row of {@code rdv}: who holds it, by name. */
-  public static Field<List<Professional>> professionals() {
-    return multiset(
-            select(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME)
-                .from(RDV_AGENT)
-                .join(AGENT)
-                .on(AGENT.ID.eq(RDV_AGENT.AGENT_ID))
-                .where(RDV_AGENT.RDV_ID.eq(RDV.ID))
-                .orderBy(AGENT.LAST_NAME, AGENT.FIRST_NAME, AGENT.ID))
-        .convertFrom(rows -> rows.map(mapping(Professional::new)));
   }
 }
