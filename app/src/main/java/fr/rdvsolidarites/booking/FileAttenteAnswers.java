@@ -2,6 +2,7 @@ package fr.rdvsolidarites.booking;
 
 import static gen.db.Tables.FILE_ATTENTE;
 import static java.util.Objects.requireNonNull;
+import static org.jooq.impl.DSL.noCondition;
 
 import fr.rdvsolidarites.agenda.Audience;
 import fr.rdvsolidarites.agenda.SectorReads;
@@ -39,6 +40,7 @@ public class FileAttenteAnswers {
   private final RdvMove move;
   private final RdvBooking booking;
   private final SectorReads sectors;
+  private final OnFiles files;
   private final Journal journal;
 
   FileAttenteAnswers(
@@ -51,6 +53,7 @@ public class FileAttenteAnswers {
       RdvMove move,
       RdvBooking booking,
       SectorReads sectors,
+      OnFiles files,
       Journal journal) {
     this.dsl = dsl;
     this.clock = clock;
@@ -61,6 +64,7 @@ public class FileAttenteAnswers {
     this.move = move;
     this.booking = booking;
     this.sectors = sectors;
+    this.files = files;
     this.journal = journal;
   }
 
@@ -169,6 +173,7 @@ public class FileAttenteAnswers {
                 identity,
                 "attente-offre-" + offer.id())
             .by(new Visitor(tokens.hold(offer.id()), NO_NETWORK))
+            .as(standing(entry))
             .claiming(FileClaim.byMessage(identity.contacts()));
     return booking.bookOffered(command)
             instanceof BookingOutcome.Booked(var rdvId, var participationId, var usagerId)
@@ -176,10 +181,22 @@ public class FileAttenteAnswers {
         : new Outcome.NotPossible();
   }
 
+  /** A professional who put her in the line said whose file it is. */
+  private Standing standing(FileAttenteRecord entry) {
+    var usagerId = entry.getUsagerId();
+    return usagerId == null
+        ? Standing.HERSELF
+        : files
+            .find(usagerId, noCondition())
+            .<Standing>map(Standing.Followed::new)
+            .orElse(Standing.HERSELF);
+  }
+
   /** Who receives the people of where she lives. */
   private Sectors sectorsOf(FileAttenteRecord entry) {
-    return sectors.at(
-        Address.inCommune(
-            rows.departementCode(entry.getTerritoireId()), requireNonNull(entry.getCommuneCode())));
+    var communeCode = entry.getCommuneCode();
+    return communeCode == null
+        ? Sectors.everywhere()
+        : sectors.at(Address.inCommune(rows.departementCode(entry.getTerritoireId()), communeCode));
   }
 }

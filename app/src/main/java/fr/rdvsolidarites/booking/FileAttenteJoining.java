@@ -5,6 +5,7 @@ import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
+import static gen.db.Tables.SESSION;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
@@ -12,6 +13,7 @@ import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.selectOne;
 import static org.jooq.impl.DSL.when;
 
+import fr.rdvsolidarites.agenda.SessionSeats;
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.rights.Actor;
@@ -28,6 +30,7 @@ import org.jooq.DSLContext;
 import org.jooq.InsertSetMoreStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Takes a place in a waiting line: for an earlier time than her RDV's, or for a first one. */
@@ -125,6 +128,60 @@ public class FileAttenteJoining {
             .set(FILE_ATTENTE.ORGANISATION_ID, command.organisationId())
             .set(FILE_ATTENTE.SESSION_ID, command.sessionId()),
         Actor.VISITOR);
+  }
+
+  /**
+   * For a place in a RDV collectif that is full and open online, for somebody whom a professional
+   * signs up. Where she lives is not asked.
+   */
+  @Transactional(propagation = Propagation.MANDATORY)
+  Outcome join(long sessionId, long usagerId, Actor.Agent actor) {
+    var contact = USAGER.as("contact");
+    var row =
+        dsl.select(
+                MOTIF.TERRITOIRE_ID,
+                MOTIF.ID,
+                MOTIF_OUVERTURE.SERVICE_ID,
+                USAGER.FIRST_NAME,
+                USAGER.LAST_NAME,
+                when(contact.NOTIFY_BY_EMAIL, coalesce(USAGER.EMAIL, contact.EMAIL)),
+                when(contact.NOTIFY_BY_SMS, coalesce(USAGER.PHONE_E164, contact.PHONE_E164)),
+                contact.LANGUAGE)
+            .from(RDV)
+            .join(MOTIF_OUVERTURE)
+            .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+            .join(MOTIF)
+            .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+            .leftJoin(SESSION)
+            .on(SESSION.RDV_ID.eq(RDV.ID))
+            .join(USAGER)
+            .on(USAGER.ID.eq(usagerId))
+            .join(contact)
+            .on(contact.ID.eq(coalesce(USAGER.RESPONSABLE_ID, USAGER.ID)))
+            .where(RDV.ID.eq(sessionId), isOpenToAll())
+            .fetchOne();
+    if (row == null) {
+      return new Outcome.NotOpen();
+    }
+    var phone = FileAttenteLetters.mobile(row.value7());
+    if (row.value6() == null && phone == null) {
+      return new Outcome.NoContact();
+    }
+    return insert(
+        place(row.value1(), row.value2(), row.value3(), FileAttenteCriteria.ANY)
+            .set(FILE_ATTENTE.USAGER_ID, usagerId)
+            .set(FILE_ATTENTE.FIRST_NAME, row.value4())
+            .set(FILE_ATTENTE.LAST_NAME, row.value5())
+            .set(FILE_ATTENTE.EMAIL, row.value6())
+            .set(FILE_ATTENTE.PHONE_E164, phone)
+            .set(FILE_ATTENTE.LANGUAGE, row.value8())
+            .set(FILE_ATTENTE.SESSION_ID, sessionId),
+        actor);
+  }
+
+  /** Over a RDV collectif with its motif: who is offered a place can take it herself. */
+  public static Condition isOpenToAll() {
+    return OpenMotifs.isLive().and(OpenMotifs.forEveryone()).and(SessionSeats.isOpenOnline());
   }
 
   /** Over the row of its ouverture. */

@@ -10,7 +10,6 @@ import fr.rdvsolidarites.territory.SecteurMatching.Address;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Keeps a free time, or a place in a RDV collectif, for somebody who waits. */
@@ -93,13 +92,17 @@ class FileAttenteKeeping {
         : places.tryTake(question, creneau.sessionId());
   }
 
-  /** Who receives her: as when she moves her RDV, or where she lives. */
+  /**
+   * Who receives her: as when she moves her RDV, or where she lives, unless a professional put her
+   * in the line.
+   */
   private Sectors sectors(FileAttenteEntry entry) {
-    return entry.rdv() != null
-        ? sectorReads.around(entry.rdv().rdvId())
-        : sectorReads.at(
-            Address.inCommune(
-                entry.line().departementCode(), Objects.requireNonNull(entry.communeCode())));
+    if (entry.rdv() != null) {
+      return sectorReads.around(entry.rdv().rdvId());
+    }
+    return entry.communeCode() == null
+        ? Sectors.everywhere()
+        : sectorReads.at(Address.inCommune(entry.line().departementCode(), entry.communeCode()));
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -6,6 +6,7 @@ import fr.rdvsolidarites.agenda.AbsenceEvent;
 import fr.rdvsolidarites.agenda.PlageEvent;
 import fr.rdvsolidarites.audit.Recorded;
 import fr.rdvsolidarites.booking.FileAttenteOffers.Freed;
+import fr.rdvsolidarites.people.UsagerEvent;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.util.HashSet;
 import java.util.List;
@@ -52,6 +53,10 @@ class FileAttenteListener {
       case AbsenceEvent absence -> {
         offers.closed(List.of(absence.who().agentId()));
         offers.opened(List.of(absence.who().agentId()));
+      }
+      case UsagerEvent.Merged merged -> {
+        rows.waitingTwice(merged).forEach(id -> leaving.close(id, "removed"));
+        rows.follow(merged);
       }
       default -> {}
     }

@@ -22,6 +22,7 @@ import fr.rdvsolidarites.booking.FileAttenteEntry.HerRdv;
 import fr.rdvsolidarites.booking.FileAttenteEntry.Line;
 import fr.rdvsolidarites.booking.FileAttenteEntry.Offered;
 import fr.rdvsolidarites.booking.FileAttenteEntry.Ouverture;
+import fr.rdvsolidarites.people.UsagerEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -244,7 +245,10 @@ class FileAttenteRows {
   }
 
   FileAttenteEvent.Who who(long id) {
-    return dsl.select(FILE_ATTENTE.TERRITOIRE_ID, PARTICIPATION.RDV_ID, PARTICIPATION.USAGER_ID)
+    return dsl.select(
+            FILE_ATTENTE.TERRITOIRE_ID,
+            PARTICIPATION.RDV_ID,
+            coalesce(PARTICIPATION.USAGER_ID, FILE_ATTENTE.USAGER_ID))
         .from(FILE_ATTENTE)
         .leftJoin(PARTICIPATION)
         .on(PARTICIPATION.ID.eq(FILE_ATTENTE.PARTICIPATION_ID))
@@ -307,6 +311,7 @@ class FileAttenteRows {
             FILE_ATTENTE.SERVICE_ID.eq(MOTIF_OUVERTURE.SERVICE_ID),
             FILE_ATTENTE.PARTICIPATION_ID.isNull(),
             FILE_ATTENTE.SESSION_ID.isNull().or(FILE_ATTENTE.SESSION_ID.eq(RDV.ID)),
+            FILE_ATTENTE.USAGER_ID.isNull().or(FILE_ATTENTE.USAGER_ID.eq(USAGER.ID)),
             FILE_ATTENTE
                 .EMAIL
                 .eq(coalesce(PARTICIPATION.CONTACT_EMAIL, contact.EMAIL))
@@ -318,6 +323,27 @@ class FileAttenteRows {
             PARTICIPATION.STATUS.notIn(RdvStatus.EXCUSED.code(), RdvStatus.REVOKED.code()),
             FILE_ATTENTE.CLOSED_AT.isNull())
         .fetch(FILE_ATTENTE.ID);
+  }
+
+  /** Of a file that was merged: in lines in which the one that stays waits already. */
+  List<Long> waitingTwice(UsagerEvent.Merged merged) {
+    var stays = FILE_ATTENTE.as("stays");
+    return dsl.select(FILE_ATTENTE.ID)
+        .from(FILE_ATTENTE)
+        .join(stays)
+        .on(
+            stays.SESSION_ID.eq(FILE_ATTENTE.SESSION_ID),
+            stays.USAGER_ID.eq(merged.usagerId()),
+            stays.CLOSED_AT.isNull())
+        .where(FILE_ATTENTE.USAGER_ID.eq(merged.absorbedId()), FILE_ATTENTE.CLOSED_AT.isNull())
+        .fetch(FILE_ATTENTE.ID);
+  }
+
+  void follow(UsagerEvent.Merged merged) {
+    dsl.update(FILE_ATTENTE)
+        .set(FILE_ATTENTE.USAGER_ID, merged.usagerId())
+        .where(FILE_ATTENTE.USAGER_ID.eq(merged.absorbedId()))
+        .execute();
   }
 
   /** Whoever waits for what cannot come any more. */

@@ -34,6 +34,7 @@ public class SessionEnrolment {
   private final StatusRows rows;
   private final SessionPlaces places;
   private final RdvPeople people;
+  private final FileAttenteJoining attente;
   private final UsagerFiles usagers;
   private final Clock clock;
   private final Journal journal;
@@ -43,6 +44,7 @@ public class SessionEnrolment {
       StatusRows rows,
       SessionPlaces places,
       RdvPeople people,
+      FileAttenteJoining attente,
       UsagerFiles usagers,
       Clock clock,
       Journal journal) {
@@ -52,6 +54,7 @@ public class SessionEnrolment {
     this.clock = clock;
     this.rows = rows;
     this.people = people;
+    this.attente = attente;
     this.journal = journal;
   }
 
@@ -64,7 +67,15 @@ public class SessionEnrolment {
     /** It is cancelled, or is no RDV collectif. */
     CLOSED,
     /** The file is not of this territoire, or is gone. */
-    UNKNOWN
+    UNKNOWN,
+    /** She waits for a place now, or did already. */
+    WAITING,
+    /** A place is free: nobody needs to wait. */
+    FREE,
+    /** It takes nobody online: whoever waits could not accept what she is offered. */
+    OFFLINE,
+    /** She is not reached by e-mail or SMS, by which places are offered. */
+    UNREACHABLE
   }
 
   /**
@@ -87,6 +98,32 @@ public class SessionEnrolment {
     follow(rdvId);
     journal.record(actor, new RdvEvent.Joined(who(session, part), session.during().start()));
     return Outcome.DONE;
+  }
+
+  /**
+   * It is full: she is offered the next place that is given back, in her turn.
+   *
+   * @throws NotFoundException when the agent may sign nobody up for it
+   */
+  @Transactional
+  public Outcome await(long rdvId, long usagerId, Actor.Agent actor) {
+    var session = rows.load(rdvId, Rights.filter(actor, RdvAction.ENROL));
+    if (!people.mayCome(List.of(usagerId), session.territoireId(), session.organisationId())) {
+      return Outcome.UNKNOWN;
+    }
+    if (!isToCome(session)) {
+      return Outcome.CLOSED;
+    }
+    var refusal = refusal(session, usagerId).orElse(Outcome.FREE);
+    if (refusal != Outcome.FULL) {
+      return refusal;
+    }
+    return switch (attente.join(rdvId, usagerId, actor)) {
+      case FileAttenteJoining.Outcome.Joined _, FileAttenteJoining.Outcome.AlreadyThere _ ->
+          Outcome.WAITING;
+      case FileAttenteJoining.Outcome.NotOpen _ -> Outcome.OFFLINE;
+      case FileAttenteJoining.Outcome.NoContact _ -> Outcome.UNREACHABLE;
+    };
   }
 
   /**

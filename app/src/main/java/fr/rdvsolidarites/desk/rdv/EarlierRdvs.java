@@ -19,6 +19,7 @@ import gen.db.tables.Rdv;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -53,25 +54,23 @@ final class EarlierRdvs {
    * To be selected beside a participation; latest first.
    *
    * @param current the RDV that they were before
+   * @param wanted over the row of the current one's motif: elsewhere none are read
    */
-  static Field<List<Row>> of(Participation participation, Rdv current, Actor.Agent viewer) {
+  static Field<List<Row>> of(
+      Participation participation, Rdv current, Condition wanted, Actor.Agent viewer) {
     var earlier = PARTICIPATION.as("earlier_participation");
+    var then = MOTIF.as("earlier_motif");
     return multiset(
-            select(
-                    RDV.ID,
-                    RDV.ORGANISATION_ID,
-                    RDV.STARTS_AT,
-                    MOTIF.NAME,
-                    RDV.TITLE,
-                    earlier.STATUS)
+            select(RDV.ID, RDV.ORGANISATION_ID, RDV.STARTS_AT, then.NAME, RDV.TITLE, earlier.STATUS)
                 .from(earlier)
                 .join(RDV)
                 .on(RDV.ID.eq(earlier.RDV_ID))
                 .join(MOTIF_OUVERTURE)
                 .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
-                .join(MOTIF)
-                .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+                .join(then)
+                .on(then.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
                 .where(
+                    wanted,
                     earlier.USAGER_ID.eq(participation.USAGER_ID),
                     RDV.STARTS_AT.lt(current.STARTS_AT),
                     Rights.filter(viewer, RdvAction.READ))

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.desk.rdv;
 
+import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.USAGER;
@@ -25,6 +26,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import org.jooq.Condition;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -82,7 +84,10 @@ final class ParticipantReads {
                         responsable.PHONE_E164),
                     coalesce(PARTICIPATION.CONTACT_EMAIL, USAGER.EMAIL, responsable.EMAIL),
                     when(
-                        UsagerFieldStates.isShown(USAGER.TERRITOIRE_ID, UsagerField.REMARKS)
+                        isShownOneByOne()
+                            .and(
+                                UsagerFieldStates.isShown(
+                                    USAGER.TERRITOIRE_ID, UsagerField.REMARKS))
                             .and(Rights.filter(viewer, UsagerAction.READ_REMARKS)),
                         USAGER.REMARKS),
                     PARTICIPATION.STATUS,
@@ -92,7 +97,7 @@ final class ParticipantReads {
                     PARTICIPATION.ARRIVED_AT,
                     PrescribedBy.name(),
                     Excusal.of(PARTICIPATION),
-                    EarlierRdvs.of(PARTICIPATION, current, viewer))
+                    EarlierRdvs.of(PARTICIPATION, current, isShownOneByOne(), viewer))
                 .from(PARTICIPATION)
                 .join(current)
                 .on(current.ID.eq(PARTICIPATION.RDV_ID))
@@ -104,6 +109,11 @@ final class ParticipantReads {
                 .orderBy(PARTICIPATION.ID))
         .convertFrom(rows -> rows.map(mapping(Row::new)))
         .as("participants");
+  }
+
+  /** A RDV collectif has a line for each of them, and no room for what came before. */
+  static Condition isShownOneByOne() {
+    return MOTIF.KIND.eq(inline("individuel"));
   }
 
   static RdvPage.Participant shown(Row row, Frame frame) {

@@ -10,6 +10,7 @@ import fr.rdvsolidarites.desk.StatusMenu;
 import fr.rdvsolidarites.desk.SuitePart;
 import fr.rdvsolidarites.desk.Waiting;
 import fr.rdvsolidarites.desk.session.SessionFacts;
+import fr.rdvsolidarites.desk.session.SessionPage;
 import fr.rdvsolidarites.notifications.ManualReminder;
 import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.FrenchLists;
@@ -76,6 +77,22 @@ public record RdvPage(
     @Nullable History history,
     List<SuitePart> suite,
     LocalDate today) {
+
+  /** What is shown of what was sent; the files of those who take part show the rest. */
+  static final int MOST_NOTICES = 60;
+
+  /** « 7 / 12 places », of a RDV collectif. */
+  public String places() {
+    return SessionPage.places(placesTaken, capacity);
+  }
+
+  public List<SentNotice> shownNotices() {
+    return notices.subList(0, Math.min(notices.size(), MOST_NOTICES));
+  }
+
+  public boolean hasMoreNotices() {
+    return notices.size() > MOST_NOTICES;
+  }
 
   public record Lieu(
       String name,

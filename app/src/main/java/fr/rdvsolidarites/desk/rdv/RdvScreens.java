@@ -11,12 +11,10 @@ import static gen.db.Tables.OCCUPATION;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
-import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.RECEIPT;
 import static gen.db.Tables.SERVICE;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
-import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -27,7 +25,7 @@ import static org.jooq.impl.DSL.when;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.HistoryFilter;
-import fr.rdvsolidarites.desk.Professional;
+import fr.rdvsolidarites.desk.Professionals;
 import fr.rdvsolidarites.desk.SentNotice;
 import fr.rdvsolidarites.desk.SentNotices;
 import fr.rdvsolidarites.desk.ShownStatus;
@@ -37,6 +35,7 @@ import fr.rdvsolidarites.desk.Waiting;
 import fr.rdvsolidarites.desk.session.SessionFacts;
 import fr.rdvsolidarites.desk.session.SessionOrigins;
 import fr.rdvsolidarites.notifications.ManualReminder;
+import fr.rdvsolidarites.notifications.ReceiptStatus;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
@@ -80,7 +79,7 @@ class RdvScreens {
    *     to read
    */
   RdvPage show(long organisationId, long rdvId, HistoryFilter filter, Actor.Agent viewer) {
-    var professionals = professionals();
+    var professionals = Professionals.ofRdv();
     var participants = ParticipantReads.participants(viewer);
     var notices = notices(viewer);
     var replies = ReplyReads.replies();
@@ -243,18 +242,6 @@ class RdvScreens {
         .as("overlap_allowed_by_name");
   }
 
-  private static Field<List<Professional>> professionals() {
-    return multiset(
-            select(AGENT.ID, AGENT.FIRST_NAME, AGENT.LAST_NAME)
-                .from(RDV_AGENT)
-                .join(AGENT)
-                .on(AGENT.ID.eq(RDV_AGENT.AGENT_ID))
-                .where(RDV_AGENT.RDV_ID.eq(RDV.ID))
-                .orderBy(AGENT.LAST_NAME, AGENT.ID))
-        .convertFrom(rows -> rows.map(mapping(Professional::new)))
-        .as("professionals");
-  }
-
   /** At most one: of the responsable, else of the first who comes and has an address (§16.2). */
   private static Field<List<String>> home() {
     var host = USAGER.as("host");
@@ -277,13 +264,26 @@ class RdvScreens {
         .as("home");
   }
 
-  /** Only for who may act on it: the right stands in the select itself. */
+  /**
+   * Only for who may act on it: the right stands in the select itself. Of a RDV collectif many
+   * leave: those that did not reach anybody come first.
+   */
   private static Field<List<SentNotice>> notices(Actor.Agent viewer) {
     return multiset(
             select(SentNotices.of(viewer))
                 .from(RECEIPT)
                 .where(RECEIPT.RDV_ID.eq(RDV.ID), Rights.filter(viewer, RdvAction.WRITE))
-                .orderBy(RECEIPT.PLANNED_AT.desc(), RECEIPT.ID.desc()))
+                .orderBy(
+                    when(
+                            MOTIF
+                                .KIND
+                                .eq(inline("collectif"))
+                                .and(RECEIPT.STATUS.in(ReceiptStatus.NOT_TOLD)),
+                            inline(0))
+                        .otherwise(inline(1)),
+                    RECEIPT.PLANNED_AT.desc(),
+                    RECEIPT.ID.desc())
+                .limit(RdvPage.MOST_NOTICES + 1))
         .convertFrom(rows -> rows.map(Record1::value1))
         .as("notices");
   }

@@ -45,7 +45,10 @@ class EnrolmentController {
         "desk/session/enrolment", "page", screens.page(organisationId, rdvId, chosen, actor));
   }
 
-  /** Looks for her, posted so that names stay out of addresses; or signs her up. */
+  /**
+   * Looks for her, posted so that names stay out of addresses; signs her up, or puts her in the
+   * line.
+   */
   @PostMapping(PATH)
   ModelAndView create(
       @PathVariable long organisationId,
@@ -55,6 +58,7 @@ class EnrolmentController {
       RedirectAttributes redirect) {
     var typed = TypedFields.of(sent);
     var usagerId = typed.id("usager");
+    var waiting = typed.id("attente");
     var search = typed.text("q");
     var page =
         screens.page(
@@ -62,17 +66,30 @@ class EnrolmentController {
             rdvId,
             search.length() > LONGEST_SEARCH ? search.substring(0, LONGEST_SEARCH) : search,
             actor);
-    if (usagerId == null) {
-      return new ModelAndView("desk/session/enrolment", "page", page);
+    if (waiting != null) {
+      return answered(enrolment.await(rdvId, waiting, actor), page, redirect);
     }
-    var outcome = enrolment.add(rdvId, usagerId, screens.tells(rdvId), actor);
+    return usagerId == null
+        ? new ModelAndView("desk/session/enrolment", "page", page)
+        : answered(enrolment.add(rdvId, usagerId, screens.tells(rdvId), actor), page, redirect);
+  }
+
+  private static ModelAndView answered(
+      Outcome outcome, EnrolmentPage page, RedirectAttributes redirect) {
     var text = t("desk.enrolment." + outcome.name().toLowerCase(Locale.ROOT));
-    if (outcome == Outcome.DONE) {
-      Flash.success(redirect, text);
-    } else {
-      Flash.warning(redirect, text);
-    }
-    return new ModelAndView(
-        "redirect:" + (outcome == Outcome.DONE ? page.nextHref() : page.action()));
+    return switch (outcome) {
+      case DONE -> {
+        Flash.success(redirect, text);
+        yield new ModelAndView("redirect:" + page.nextHref());
+      }
+      case WAITING -> {
+        Flash.success(redirect, text);
+        yield new ModelAndView("redirect:" + page.backHref());
+      }
+      case ALREADY, FULL, CLOSED, UNKNOWN, FREE, OFFLINE, UNREACHABLE -> {
+        Flash.warning(redirect, text);
+        yield new ModelAndView("redirect:" + page.action());
+      }
+    };
   }
 }

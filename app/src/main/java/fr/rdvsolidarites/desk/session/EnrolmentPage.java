@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param readable whether its sheet is hers to open
  * @param attended whether it has begun and she may say who came
+ * @param line whether somebody may wait for a place: it is to come, and citizens take places
+ *     themselves
  * @param typed what was looked for; null: nothing yet
  * @param found those who do not take part yet, of those looked for or chosen before
  * @param taking how many of those who match take part already
@@ -29,6 +31,7 @@ public record EnrolmentPage(
     boolean open,
     boolean readable,
     boolean attended,
+    boolean line,
     @Nullable String typed,
     List<Match> found,
     int taking,
@@ -44,6 +47,16 @@ public record EnrolmentPage(
 
   public boolean isFull() {
     return capacity != null && taken >= capacity;
+  }
+
+  /** What is written where it is full. */
+  public String fullKey() {
+    return line ? "desk.enrolment.full.line" : "desk.enrolment.full";
+  }
+
+  /** Whom the button names: to sign up, or to put in the line of a full one. */
+  public String field() {
+    return isFull() ? "attente" : "usager";
   }
 
   /** Somebody is looked for, or was chosen before. */
@@ -74,6 +87,8 @@ public record EnrolmentPage(
 
   /** Null: she opens no file in that organisation. */
   public @Nullable String newFileHref() {
-    return readable ? "/organisations/" + organisationId + "/usagers/nouveau" : null;
+    return readable
+        ? "/organisations/" + organisationId + "/usagers/nouveau?rdv-collectif=" + rdvId
+        : null;
   }
 }

@@ -5,6 +5,7 @@ import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
+import static gen.db.Tables.SESSION;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
@@ -13,6 +14,7 @@ import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.booking.EditionCommand.Tells;
+import fr.rdvsolidarites.booking.FileAttenteJoining;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.desk.UsagerMatching;
 import fr.rdvsolidarites.desk.placement.KnownPeople;
@@ -84,6 +86,8 @@ class EnrolmentScreens {
             field(Rights.filter(actor, RdvAction.READ)).as("readable"),
             field(RDV.STARTS_AT.le(clock.instant()).and(Rights.filter(actor, RdvAction.WRITE)))
                 .as("attended"),
+            field(RDV.STARTS_AT.gt(clock.instant()).and(FileAttenteJoining.isOpenToAll()))
+                .as("line"),
             KnownPeople.of(matching, MOST + 1, "matches"),
             takingPart())
         .from(RDV)
@@ -95,6 +99,8 @@ class EnrolmentScreens {
         .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
         .join(MOTIF)
         .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+        .leftJoin(SESSION)
+        .on(SESSION.RDV_ID.eq(RDV.ID))
         .where(
             RDV.ID.eq(rdvId),
             RDV.ORGANISATION_ID.eq(organisationId),
@@ -103,7 +109,7 @@ class EnrolmentScreens {
         .fetchOptional(
             row -> {
               var zone = row.value4();
-              var others = without(row.value10(), Set.copyOf(row.value11()));
+              var others = without(row.value11(), Set.copyOf(row.value12()));
               return new EnrolmentPage(
                   organisationId,
                   rdvId,
@@ -116,10 +122,11 @@ class EnrolmentScreens {
                   row.value7(),
                   row.value8(),
                   row.value9(),
+                  row.value10(),
                   typed,
                   others.stream().limit(MOST).toList(),
-                  row.value10().size() - others.size(),
-                  row.value10().size() > MOST);
+                  row.value11().size() - others.size(),
+                  row.value11().size() > MOST);
             })
         .orElseThrow(NotFoundException::new);
   }

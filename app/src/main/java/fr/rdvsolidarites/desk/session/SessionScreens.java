@@ -9,13 +9,12 @@ import static gen.db.Tables.RDV;
 import static gen.db.Tables.SESSION;
 import static gen.db.Tables.SESSION_MISSING;
 import static org.jooq.Records.mapping;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
 
 import fr.rdvsolidarites.agenda.PlageAction;
-import fr.rdvsolidarites.agenda.SessionSeats;
+import fr.rdvsolidarites.booking.FileAttenteJoining;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.Professionals;
@@ -194,8 +193,6 @@ public class SessionScreens {
 
   /** Over it with its motif: whether citizens take places themselves. */
   static Field<Boolean> online() {
-    return field(
-        SessionSeats.isOpenOnline()
-            .and(coalesce(MOTIF_OUVERTURE.BOOKABLE_BY, MOTIF.BOOKABLE_BY).eq("everyone")));
+    return field(FileAttenteJoining.isOpenToAll());
   }
 }

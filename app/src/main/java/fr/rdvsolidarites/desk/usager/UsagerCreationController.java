@@ -44,8 +44,9 @@ class UsagerCreationController {
       @PathVariable long organisationId,
       @RequestParam @Nullable Long responsable,
       @RequestParam(defaultValue = "") String proche,
+      @RequestParam(name = UsagerFormPage.SESSION, required = false) @Nullable Long session,
       Actor.Agent actor) {
-    var page = screens.newForm(organisationId, responsable, actor);
+    var page = screens.newForm(organisationId, responsable, session, actor);
     return form(HttpStatus.OK, proche.equals("oui") ? page.withProche(UsagerForm.BLANK) : page);
   }
 
@@ -75,7 +76,7 @@ class UsagerCreationController {
       case Saved(var id) -> {
         var opened = proche == null ? form : proche;
         Flash.success(redirect, t("desk.usager.created", opened.prenom() + " " + opened.nom()));
-        yield new ModelAndView("redirect:/usagers/" + id);
+        yield new ModelAndView("redirect:" + page.href(id));
       }
       case EmailTaken _, ChangedMeanwhile _, Certified _ ->
           form(HttpStatus.UNPROCESSABLE_CONTENT, screens.compared(page, actor).withEmailTaken());
@@ -96,7 +97,9 @@ class UsagerCreationController {
   private UsagerFormPage typed(long organisationId, TypedFields typed, Actor.Agent actor) {
     var today = LocalDate.now(clock);
     var form = UsagerForm.of(typed);
-    var page = screens.newForm(organisationId, typed.id("responsable"), actor);
+    var page =
+        screens.newForm(
+            organisationId, typed.id("responsable"), typed.id(UsagerFormPage.SESSION), actor);
     var errors = form.errors(today);
     if (!typed.has(UsagerForm.PROCHE + "nom") || page.responsable() != null) {
       return page.with(form, errors);

@@ -27,10 +27,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record UsagerFormPage(Of of, Typed typed, Alike alike) {
 
+  static final String SESSION = "rdv-collectif";
+
   /**
    * The file as it is kept, or the one that is opened.
    *
    * @param usagerId null: a new one, in this organisation
+   * @param sessionId the RDV collectif for which she is signed up next; null: none
    * @param name as it is kept
    * @param version the one that was read
    * @param responsable of a proche: then no contact is asked for
@@ -41,6 +44,7 @@ public record UsagerFormPage(Of of, Typed typed, Alike alike) {
       long organisationId,
       long territoireId,
       @Nullable Long usagerId,
+      @Nullable Long sessionId,
       String name,
       int version,
       @Nullable Person responsable,
@@ -134,7 +138,23 @@ public record UsagerFormPage(Of of, Typed typed, Alike alike) {
 
   /** The form of a proche together with her responsable, where that one has no file yet. */
   public String procheHref() {
-    return "/organisations/" + of.organisationId() + "/usagers/nouveau?proche=oui";
+    return "/organisations/"
+        + of.organisationId()
+        + "/usagers/nouveau?proche=oui"
+        + (of.sessionId() == null ? "" : "&" + SESSION + "=" + of.sessionId());
+  }
+
+  public @Nullable Long sessionId() {
+    return of.sessionId();
+  }
+
+  /** To where she came from, or to the file. */
+  public String href(long usagerId) {
+    return of.sessionId() == null ? "/usagers/" + usagerId : enrolHref() + "?usager=" + usagerId;
+  }
+
+  private String enrolHref() {
+    return "/organisations/" + of.organisationId() + "/rdvs/" + of.sessionId() + "/inscription";
   }
 
   /** Whom to compare with the other files: of a file that is kept, only what is changed (§11). */
@@ -183,6 +203,9 @@ public record UsagerFormPage(Of of, Typed typed, Alike alike) {
 
   public String backHref() {
     var responsable = responsable();
+    if (of.sessionId() != null) {
+      return enrolHref();
+    }
     return responsable != null && isNew() ? responsable.href() : isNew() ? "/usagers" : href();
   }
 

@@ -42,9 +42,14 @@ class UsagerFormScreens {
 
   /**
    * @param responsableId of a proche to be; null: she answers for herself
+   * @param sessionId the RDV collectif for which she is signed up next; null: none
    * @throws NotFoundException when the agent is no member there, or may not change the responsable
    */
-  UsagerFormPage newForm(long organisationId, @Nullable Long responsableId, Actor.Agent actor) {
+  UsagerFormPage newForm(
+      long organisationId,
+      @Nullable Long responsableId,
+      @Nullable Long sessionId,
+      Actor.Agent actor) {
     var territoireId =
         dsl.select(ORGANISATION.TERRITOIRE_ID)
             .from(ORGANISATION)
@@ -63,6 +68,7 @@ class UsagerFormScreens {
             organisationId,
             territoireId,
             null,
+            sessionId,
             "",
             0,
             responsable,
@@ -108,6 +114,7 @@ class UsagerFormScreens {
             0,
             territoireId,
             usagerId,
+            null,
             usager.getFirstName() + " " + usager.getLastName(),
             usager.getVersion(),
             responsableId == null

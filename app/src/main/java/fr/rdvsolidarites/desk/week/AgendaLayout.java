@@ -1,13 +1,12 @@
 package fr.rdvsolidarites.desk.week;
 
-import static fr.rdvsolidarites.shared.Texts.t;
-
 import fr.rdvsolidarites.agenda.Occurrence;
 import fr.rdvsolidarites.agenda.PublicHolidays;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.MotifTitle;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.StatusMenu;
+import fr.rdvsolidarites.desk.session.SessionPage;
 import fr.rdvsolidarites.desk.week.AgendaBlock.AbsenceBlock;
 import fr.rdvsolidarites.desk.week.AgendaBlock.BusyBlock;
 import fr.rdvsolidarites.desk.week.AgendaBlock.Hours;
@@ -228,9 +227,7 @@ final class AgendaLayout {
   }
 
   private static String seats(RdvRow rdv) {
-    return rdv.capacity() == null
-        ? t("desk.agenda.seats", rdv.placesTaken())
-        : t("desk.agenda.seats.of", rdv.placesTaken(), rdv.capacity());
+    return SessionPage.places(rdv.placesTaken(), rdv.capacity());
   }
 
   private LocalDate dayOf(Instant instant) {
