@@ -39,6 +39,7 @@ import fr.rdvsolidarites.notifications.ReceiptStatus;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.shared.OnePlan;
 import fr.rdvsolidarites.territory.LocationType;
 import java.time.Clock;
 import java.time.ZoneId;
@@ -56,6 +57,7 @@ class RdvScreens {
 
   private final DSLContext dsl;
   private final Clock clock;
+  private final OnePlan plan;
 
   private final ManualReminder reminder;
   private final RdvHistory history;
@@ -64,6 +66,7 @@ class RdvScreens {
   RdvScreens(
       DSLContext dsl,
       Clock clock,
+      OnePlan plan,
       ManualReminder reminder,
       RdvHistory history,
       SessionOrigins origins) {
@@ -71,6 +74,7 @@ class RdvScreens {
     this.origins = origins;
     this.dsl = dsl;
     this.clock = clock;
+    this.plan = plan;
     this.reminder = reminder;
   }
 
@@ -79,6 +83,10 @@ class RdvScreens {
    *     to read
    */
   RdvPage show(long organisationId, long rdvId, HistoryFilter filter, Actor.Agent viewer) {
+    return plan.forAll(() -> read(organisationId, rdvId, filter, viewer));
+  }
+
+  private RdvPage read(long organisationId, long rdvId, HistoryFilter filter, Actor.Agent viewer) {
     var professionals = Professionals.ofRdv();
     var participants = ParticipantReads.participants(viewer);
     var notices = notices(viewer);

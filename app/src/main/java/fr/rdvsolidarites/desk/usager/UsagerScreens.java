@@ -41,6 +41,7 @@ import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.Language;
 import fr.rdvsolidarites.shared.NotFoundException;
+import fr.rdvsolidarites.shared.OnePlan;
 import fr.rdvsolidarites.territory.FieldState;
 import fr.rdvsolidarites.territory.TerritoireAction;
 import fr.rdvsolidarites.territory.UsagerField;
@@ -72,6 +73,7 @@ class UsagerScreens {
 
   private final DSLContext dsl;
   private final Clock clock;
+  private final OnePlan plan;
   private final UsagerMeetings meetings;
   private final UsagerFieldStates states;
   private final UsagerHistory history;
@@ -79,6 +81,7 @@ class UsagerScreens {
   UsagerScreens(
       DSLContext dsl,
       Clock clock,
+      OnePlan plan,
       UsagerMeetings meetings,
       UsagerFieldStates states,
       UsagerHistory history) {
@@ -86,6 +89,7 @@ class UsagerScreens {
     this.states = states;
     this.dsl = dsl;
     this.clock = clock;
+    this.plan = plan;
     this.meetings = meetings;
   }
 
@@ -93,6 +97,10 @@ class UsagerScreens {
    * @throws NotFoundException when there is no such file, or it is not the viewer's to read
    */
   UsagerPage show(long usagerId, HistoryFilter filter, Actor.Agent viewer) {
+    return plan.forAll(() -> read(usagerId, filter, viewer));
+  }
+
+  private UsagerPage read(long usagerId, HistoryFilter filter, Actor.Agent viewer) {
     var phone = coalesce(USAGER.PHONE_E164, RESPONSABLE.PHONE_E164).as("phone_to_call");
     var email = coalesce(USAGER.EMAIL, RESPONSABLE.EMAIL).as("email_to_write_to");
     // What may not be read does not leave the database.

@@ -152,11 +152,11 @@ class RdvControllerTest extends FeatureTest {
   }
 
   @Test
-  void sheet_is_four_statements_besides_the_frame_one_of_them_for_an_empty_history() {
+  void sheet_is_four_statements_besides_the_frame_and_how_they_are_planned() {
     var browser = signedInAs("martine@demo.rdv");
     try (var statements = Statements.of(dsl)) {
       browser.get(sheet());
-      assertThat(statements.count()).isLessThanOrEqualTo(6);
+      assertThat(statements.count()).isLessThanOrEqualTo(7);
     }
   }
 

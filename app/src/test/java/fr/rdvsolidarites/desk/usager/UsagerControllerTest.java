@@ -267,7 +267,7 @@ class UsagerControllerTest extends FeatureTest {
     var martine = signedInAs("martine@demo.rdv");
     try (var statements = Statements.of(dsl)) {
       martine.get(file(story.nora()));
-      assertThat(statements.count()).isLessThanOrEqualTo(9);
+      assertThat(statements.count()).isLessThanOrEqualTo(10);
     }
   }
 
