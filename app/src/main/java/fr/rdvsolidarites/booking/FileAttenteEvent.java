@@ -28,7 +28,9 @@ public sealed interface FileAttenteEvent extends Event {
   }
 
   /**
-   * @param rdvId the RDV that she would like to have earlier; null with {@code usagerId}: none yet
+   * @param rdvId the RDV that she would like to have earlier, or in which she wants a place; null:
+   *     none yet
+   * @param usagerId null: her file is not known
    */
   record Who(long territoireId, long fileAttenteId, @Nullable Long rdvId, @Nullable Long usagerId) {
 

@@ -132,8 +132,8 @@ class FileAttenteOffreRows {
             FILE_ATTENTE_OFFRE.asterisk(),
             HOLD.RDV_ID,
             FILE_ATTENTE.TERRITOIRE_ID,
-            PARTICIPATION.RDV_ID,
-            PARTICIPATION.USAGER_ID)
+            FileAttenteRows.RDV_ID,
+            FileAttenteRows.USAGER_ID)
         .from(FILE_ATTENTE_OFFRE)
         .join(FILE_ATTENTE)
         .on(FILE_ATTENTE.ID.eq(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID))
@@ -160,8 +160,8 @@ class FileAttenteOffreRows {
         new FileAttenteEvent.Who(
             row.get(FILE_ATTENTE.TERRITOIRE_ID),
             row.get(FILE_ATTENTE_OFFRE.FILE_ATTENTE_ID),
-            row.get(PARTICIPATION.RDV_ID),
-            row.get(PARTICIPATION.USAGER_ID)));
+            row.get(FileAttenteRows.RDV_ID),
+            row.get(FileAttenteRows.USAGER_ID)));
   }
 
   void answer(long offerId, String state) {

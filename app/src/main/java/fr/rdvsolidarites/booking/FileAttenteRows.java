@@ -56,6 +56,14 @@ class FileAttenteRows {
   private final DSLContext dsl;
   private final Clock clock;
 
+  /** With her participation, left joined: the RDV that she waits with, or for a place in. */
+  static final Field<@Nullable Long> RDV_ID =
+      coalesce(PARTICIPATION.RDV_ID, FILE_ATTENTE.SESSION_ID).as("waits_about_rdv_id");
+
+  /** Whose file is known. */
+  static final Field<@Nullable Long> USAGER_ID =
+      coalesce(PARTICIPATION.USAGER_ID, FILE_ATTENTE.USAGER_ID).as("waiting_usager_id");
+
   FileAttenteRows(DSLContext dsl, Clock clock) {
     this.dsl = dsl;
     this.clock = clock;
@@ -245,10 +253,7 @@ class FileAttenteRows {
   }
 
   FileAttenteEvent.Who who(long id) {
-    return dsl.select(
-            FILE_ATTENTE.TERRITOIRE_ID,
-            PARTICIPATION.RDV_ID,
-            coalesce(PARTICIPATION.USAGER_ID, FILE_ATTENTE.USAGER_ID))
+    return dsl.select(FILE_ATTENTE.TERRITOIRE_ID, RDV_ID, USAGER_ID)
         .from(FILE_ATTENTE)
         .leftJoin(PARTICIPATION)
         .on(PARTICIPATION.ID.eq(FILE_ATTENTE.PARTICIPATION_ID))

@@ -44,6 +44,11 @@ public record OfferPage(
     return "/attente/offre/" + token + "/" + act;
   }
 
+  /** Whoever let the only date pass that she waited for has no place any more. */
+  public boolean hasPlace() {
+    return !onlyThat && state != State.ACCEPTED;
+  }
+
   /** The key of the first words. */
   public String leadKey() {
     return key("lead") + (onlyThat && state == State.REFUSED ? ".session" : "");

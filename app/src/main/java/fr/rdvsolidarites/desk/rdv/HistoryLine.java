@@ -158,7 +158,8 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
       case Fact.Edited _ -> "edited";
       case Fact.Replied(var names, var automatic) ->
           (automatic ? "replied-automatic" : "replied") + (names.isEmpty() ? "-unknown" : "");
-      case Fact.Waited(var what, var _, var _, var _) -> "waited-" + what;
+      case Fact.Waited(var what, var _, var _, var _) ->
+          "waited-" + (what.equals("joined") && author != null && !byCitizen ? "put" : what);
     };
   }
 }

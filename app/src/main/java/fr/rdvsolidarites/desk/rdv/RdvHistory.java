@@ -2,12 +2,14 @@ package fr.rdvsolidarites.desk.rdv;
 
 import static fr.rdvsolidarites.shared.Texts.t;
 import static gen.db.Tables.AGENT;
+import static gen.db.Tables.FILE_ATTENTE;
 import static gen.db.Tables.JOURNAL;
 import static gen.db.Tables.JOURNAL_SUBJECT;
 import static gen.db.Tables.LIEU;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.PRESCRIPTEUR;
 import static gen.db.Tables.USAGER;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
@@ -76,11 +78,24 @@ class RdvHistory {
     var named = JOURNAL_SUBJECT.as("named");
     var names =
         multiset(
-                select(concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME))
+                select(
+                        concat(
+                            coalesce(USAGER.FIRST_NAME, FILE_ATTENTE.FIRST_NAME),
+                            inline(" "),
+                            coalesce(USAGER.LAST_NAME, FILE_ATTENTE.LAST_NAME)))
                     .from(named)
-                    .join(USAGER)
-                    .on(USAGER.ID.eq(named.SUBJECT_ID))
-                    .where(named.JOURNAL_ID.eq(JOURNAL.ID), named.KIND.eq(inline("usager")))
+                    .leftJoin(USAGER)
+                    .on(named.KIND.eq(inline("usager")), USAGER.ID.eq(named.SUBJECT_ID))
+                    // Whoever waits for a place has no file yet, unless a professional chose it.
+                    .leftJoin(FILE_ATTENTE)
+                    .on(
+                        named.KIND.eq(inline("file_attente")),
+                        FILE_ATTENTE.ID.eq(named.SUBJECT_ID),
+                        FILE_ATTENTE.PARTICIPATION_ID.isNull(),
+                        FILE_ATTENTE.USAGER_ID.isNull())
+                    .where(
+                        named.JOURNAL_ID.eq(JOURNAL.ID),
+                        USAGER.ID.isNotNull().or(FILE_ATTENTE.ID.isNotNull()))
                     .orderBy(USAGER.LAST_NAME, USAGER.FIRST_NAME))
             .convertFrom(rows -> rows.map(row -> row.value1()));
     return dsl

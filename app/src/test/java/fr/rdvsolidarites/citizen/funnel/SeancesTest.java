@@ -145,7 +145,8 @@ class SeancesTest extends CitizenStory {
     nora.get(link);
     nora.press("Oui, je prends cet horaire");
     assertThat(taken(reading)).isEqualTo(2);
-    assertThat(sheet().text()).contains("Liste d'attente (1)", "Nora Belkadi");
+    assertThat(sheet().text())
+        .contains("Liste d'attente (1)", "Inscription sur la liste d'attente : Nora Belkadi");
   }
 
   @Test
@@ -158,7 +159,7 @@ class SeancesTest extends CitizenStory {
     giveUp(participations().getFirst());
     jobs.runDue();
     nora.get(linkIn(texts.all().getLast().text()));
-    nora.press("Non, je le laisse");
+    assertThat(nora.press("Non, je le laisse").text()).doesNotContain("Voir ma place sur la liste");
     assertThat(dsl.fetchSingle(FILE_ATTENTE, FILE_ATTENTE.LAST_NAME.eq("Belkadi")).getClosedWhy())
         .isEqualTo("left");
     assertThat(dsl.fetchCount(FILE_ATTENTE_OFFRE, FILE_ATTENTE_OFFRE.STATE.eq("open")))

@@ -80,6 +80,9 @@ class EnrolmentControllerTest extends FeatureTest {
     nora.get(linkIn(texts.all().getLast().text()));
     nora.press("Oui, je prends cet horaire");
     assertThat(takingPart()).containsExactly(story.lina());
+    assertThat(martine.get(sheet()).text())
+        .contains("Martine Leclerc a mis Lina Belkadi sur la liste d'attente")
+        .contains("Liste d'attente : Lina Belkadi a accepté l'horaire");
     assertThat(dsl.fetchCount(USAGER)).isEqualTo(files);
     assertThat(waiting()).isEmpty();
   }
@@ -215,8 +218,12 @@ class EnrolmentControllerTest extends FeatureTest {
     assertThat(outcome).isInstanceOf(UsagerFusion.Outcome.Merged.class);
   }
 
+  private String sheet() {
+    return "/organisations/%d/rdvs/%d".formatted(story.organisation(), session.rdvId());
+  }
+
   private String path() {
-    return "/organisations/%d/rdvs/%d/inscription".formatted(story.organisation(), session.rdvId());
+    return sheet() + "/inscription";
   }
 
   private List<Long> takingPart() {
