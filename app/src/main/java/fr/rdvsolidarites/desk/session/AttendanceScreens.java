@@ -1,8 +1,6 @@
 package fr.rdvsolidarites.desk.session;
 
 import static gen.db.Tables.LIEU;
-import static gen.db.Tables.MOTIF;
-import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
@@ -54,36 +52,22 @@ class AttendanceScreens {
    *     hers to write
    */
   AttendancePage page(long organisationId, long rdvId, Actor.Agent actor) {
-    return dsl.select(
-            coalesce(RDV.TITLE, MOTIF.NAME),
-            ORGANISATION.NAME,
-            RDV.STARTS_AT,
-            RDV.ENDS_AT,
-            TERRITOIRE.ZONE.convertFrom(ZoneId::of),
-            LIEU.NAME,
-            Professionals.ofRdv(),
-            field(RDV.CANCELLED_AT.isNull()),
-            field(
-                RDV.CANCELLED_AT
-                    .isNotNull()
-                    .or(RDV.CAPACITY.isNotNull().and(RDV.PLACES_TAKEN.ge(RDV.CAPACITY)))),
-            people())
-        .from(RDV)
-        .join(ORGANISATION)
-        .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
-        .join(TERRITOIRE)
-        .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
-        .join(MOTIF_OUVERTURE)
-        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
-        .join(MOTIF)
-        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
-        .leftJoin(LIEU)
-        .on(LIEU.ID.eq(RDV.LIEU_ID))
-        .where(
-            RDV.ID.eq(rdvId),
-            RDV.ORGANISATION_ID.eq(organisationId),
-            MOTIF.KIND.eq("collectif"),
-            Rights.filter(actor, RdvAction.WRITE))
+    return OneSession.of(
+            dsl.select(
+                OneSession.NAME,
+                ORGANISATION.NAME,
+                RDV.STARTS_AT,
+                RDV.ENDS_AT,
+                TERRITOIRE.ZONE.convertFrom(ZoneId::of),
+                LIEU.NAME,
+                Professionals.ofRdv(),
+                field(RDV.CANCELLED_AT.isNull()),
+                field(
+                    RDV.CANCELLED_AT
+                        .isNotNull()
+                        .or(RDV.CAPACITY.isNotNull().and(RDV.PLACES_TAKEN.ge(RDV.CAPACITY)))),
+                people()))
+        .where(OneSession.is(organisationId, rdvId), Rights.filter(actor, RdvAction.WRITE))
         .fetchOptional(
             row -> {
               var zone = row.value5();

@@ -2,13 +2,10 @@ package fr.rdvsolidarites.desk.session;
 
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
-import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
-import static gen.db.Tables.SESSION;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
@@ -75,37 +72,23 @@ class EnrolmentScreens {
       @Nullable String typed,
       UsagerMatching matching,
       Actor.Agent actor) {
-    return dsl.select(
-            coalesce(RDV.TITLE, MOTIF.NAME),
-            RDV.STARTS_AT,
-            RDV.ENDS_AT,
-            TERRITOIRE.ZONE.convertFrom(ZoneId::of),
-            RDV.PLACES_TAKEN,
-            RDV.CAPACITY,
-            field(RDV.CANCELLED_AT.isNull()),
-            field(Rights.filter(actor, RdvAction.READ)).as("readable"),
-            field(RDV.STARTS_AT.le(clock.instant()).and(Rights.filter(actor, RdvAction.WRITE)))
-                .as("attended"),
-            field(RDV.STARTS_AT.gt(clock.instant()).and(FileAttenteJoining.isOpenToAll()))
-                .as("line"),
-            KnownPeople.of(matching, MOST + 1, "matches"),
-            takingPart())
-        .from(RDV)
-        .join(ORGANISATION)
-        .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
-        .join(TERRITOIRE)
-        .on(TERRITOIRE.ID.eq(ORGANISATION.TERRITOIRE_ID))
-        .join(MOTIF_OUVERTURE)
-        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
-        .join(MOTIF)
-        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
-        .leftJoin(SESSION)
-        .on(SESSION.RDV_ID.eq(RDV.ID))
-        .where(
-            RDV.ID.eq(rdvId),
-            RDV.ORGANISATION_ID.eq(organisationId),
-            MOTIF.KIND.eq("collectif"),
-            Rights.filter(actor, RdvAction.ENROL))
+    return OneSession.of(
+            dsl.select(
+                OneSession.NAME,
+                RDV.STARTS_AT,
+                RDV.ENDS_AT,
+                TERRITOIRE.ZONE.convertFrom(ZoneId::of),
+                RDV.PLACES_TAKEN,
+                RDV.CAPACITY,
+                field(RDV.CANCELLED_AT.isNull()),
+                field(Rights.filter(actor, RdvAction.READ)).as("readable"),
+                field(RDV.STARTS_AT.le(clock.instant()).and(Rights.filter(actor, RdvAction.WRITE)))
+                    .as("attended"),
+                field(RDV.STARTS_AT.gt(clock.instant()).and(FileAttenteJoining.isOpenToAll()))
+                    .as("line"),
+                KnownPeople.of(matching, MOST + 1, "matches"),
+                takingPart()))
+        .where(OneSession.is(organisationId, rdvId), Rights.filter(actor, RdvAction.ENROL))
         .fetchOptional(
             row -> {
               var zone = row.value4();

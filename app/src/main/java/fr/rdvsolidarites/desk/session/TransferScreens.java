@@ -7,7 +7,6 @@ import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.TERRITOIRE;
 import static gen.db.Tables.USAGER;
-import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.selectOne;
@@ -42,30 +41,22 @@ class TransferScreens {
    *     not the agent's to write
    */
   TransferPage page(long organisationId, long rdvId, long participationId, Actor.Agent actor) {
-    return dsl.select(
-            concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME),
-            coalesce(RDV.TITLE, MOTIF.NAME),
-            RDV.STARTS_AT,
-            RDV.ENDS_AT,
-            TERRITOIRE.ZONE.convertFrom(ZoneId::of),
-            MOTIF.ID,
-            USAGER.ID)
-        .from(RDV)
+    return OneSession.of(
+            dsl.select(
+                concat(USAGER.FIRST_NAME, inline(" "), USAGER.LAST_NAME),
+                OneSession.NAME,
+                RDV.STARTS_AT,
+                RDV.ENDS_AT,
+                TERRITOIRE.ZONE.convertFrom(ZoneId::of),
+                MOTIF.ID,
+                USAGER.ID))
         .join(PARTICIPATION)
         .on(PARTICIPATION.RDV_ID.eq(RDV.ID), PARTICIPATION.STATUS.eq("unknown"))
         .join(USAGER)
         .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
-        .join(MOTIF_OUVERTURE)
-        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
-        .join(MOTIF)
-        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
-        .join(TERRITOIRE)
-        .on(TERRITOIRE.ID.eq(RDV.TERRITOIRE_ID))
         .where(
-            RDV.ID.eq(rdvId),
-            RDV.ORGANISATION_ID.eq(organisationId),
+            OneSession.is(organisationId, rdvId),
             PARTICIPATION.ID.eq(participationId),
-            MOTIF.KIND.eq("collectif"),
             Rights.filter(actor, RdvAction.WRITE))
         .fetchOptional(
             row ->
@@ -86,7 +77,7 @@ class TransferScreens {
       long motifId, long exceptRdvId, long usagerId, Actor.Agent actor) {
     return dsl.select(
             RDV.ID,
-            coalesce(RDV.TITLE, MOTIF.NAME),
+            OneSession.NAME,
             RDV.STARTS_AT,
             RDV.ENDS_AT,
             ORGANISATION.NAME,
