@@ -178,11 +178,24 @@ class EditionRows {
     return statusRows.join(rdv, guest, status, RdvRows.Author.of(actor), null);
   }
 
+  boolean isFollowUp(Loaded rdv) {
+    return dsl.select(MOTIF.FOLLOW_UP)
+        .from(RDV)
+        .join(MOTIF_OUVERTURE)
+        .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+        .join(MOTIF)
+        .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+        .where(RDV.ID.eq(rdv.id()))
+        .fetchSingle()
+        .value1();
+  }
+
   /** Those who were expected. */
   void remove(Loaded rdv, List<Long> participationIds) {
     var removed =
         dsl.update(PARTICIPATION)
             .set(PARTICIPATION.STATUS, RdvStatus.REVOKED.code())
+            .set(PARTICIPATION.CANCELLED_AT, clock.instant())
             .where(PARTICIPATION.ID.in(participationIds))
             .execute();
     dsl.update(RDV)

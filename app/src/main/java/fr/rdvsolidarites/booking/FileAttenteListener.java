@@ -42,7 +42,7 @@ class FileAttenteListener {
       case RdvEvent.StatusChanged changed -> placesFreed(changed.who().rdvId());
       case RdvEvent.Transferred transferred -> {
         served(transferred.who());
-        placesFreed(transferred.formerRdvId());
+        placesFreed(transferred.former().rdvId());
       }
       case RdvEvent.Moved moved -> moved(moved);
       case RdvEvent.Edited edited -> edited(edited);

@@ -5,6 +5,7 @@ import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.USAGER;
+import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.condition;
 import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.falseCondition;
@@ -80,7 +81,9 @@ class PersonLimits {
                     .filterWhere(
                         isHerDoing()
                             .and(PARTICIPATION.STATUS.eq(RdvStatus.EXCUSED.code()))
-                            .and(RDV.CANCELLED_AT.gt(now.minus(GIVEN_UP_WITHIN)))))
+                            .and(
+                                coalesce(PARTICIPATION.CANCELLED_AT, RDV.CANCELLED_AT)
+                                    .gt(now.minus(GIVEN_UP_WITHIN)))))
             .from(PARTICIPATION)
             .join(RDV)
             .on(RDV.ID.eq(PARTICIPATION.RDV_ID))

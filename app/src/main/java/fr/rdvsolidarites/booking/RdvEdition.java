@@ -203,7 +203,8 @@ public class RdvEdition {
             rdv.agentIds(),
             added.stream().map(Part::id).toList(),
             removedUsagers,
-            changes));
+            changes,
+            rows.isFollowUp(rdv)));
   }
 
   private Optional<Reason> refusal(

@@ -254,6 +254,7 @@ public sealed interface RdvEvent extends Event {
    * @param added the participations made by it
    * @param changes which of {@code agents}, {@code participants}, {@code context}, {@code notices},
    *     {@code visio}, {@code session}
+   * @param followUp its motif follows somebody: who receives her matters to her
    */
   record Edited(
       Who who,
@@ -261,8 +262,26 @@ public sealed interface RdvEvent extends Event {
       List<Long> formerAgentIds,
       List<Long> added,
       List<Long> removedUsagerIds,
-      List<String> changes)
+      List<String> changes,
+      boolean followUp)
       implements RdvEvent {
+
+    public Edited(
+        Who who,
+        Instant startsAt,
+        List<Long> formerAgentIds,
+        List<Long> added,
+        List<Long> removedUsagerIds,
+        List<String> changes) {
+      this(who, startsAt, formerAgentIds, added, removedUsagerIds, changes, false);
+    }
+
+    /** Whoever followed her does not receive her there, somebody else does. */
+    public boolean replacesReferent() {
+      return followUp
+          && !who.agentIds().containsAll(formerAgentIds)
+          && !formerAgentIds.containsAll(who.agentIds());
+    }
 
     static final String VISIO = "visio";
 
@@ -321,8 +340,29 @@ public sealed interface RdvEvent extends Event {
    *
    * @param who of the RDV where she takes part from now on
    */
-  record Transferred(Who who, long formerRdvId, Instant formerStartsAt, Instant startsAt)
-      implements RdvEvent {
+  record Transferred(Who who, Seat former, Seat now) implements RdvEvent {
+
+    /**
+     * Where she takes part.
+     *
+     * @param room to meet by video
+     */
+    public record Seat(long rdvId, Instant startsAt, @Nullable Long lieuId, @Nullable String room) {
+
+      private Map<String, Object> fields(Seat other) {
+        var fields = new LinkedHashMap<String, Object>();
+        fields.put("starts_at", startsAt.toString());
+        fields.put("rdv", rdvId);
+        if (lieuId != null) {
+          fields.put("lieu", lieuId);
+        }
+        if (!Objects.equals(room, other.room)) {
+          fields.put("changes", List.of(Edited.VISIO));
+        }
+        return fields;
+      }
+    }
+
     @Override
     public String name() {
       return "rdv.participant_transferred";
@@ -331,18 +371,18 @@ public sealed interface RdvEvent extends Event {
     @Override
     public List<Subject> subjects() {
       return Stream.concat(
-              RdvEvent.super.subjects().stream(), Stream.of(new Subject("rdv", formerRdvId)))
+              RdvEvent.super.subjects().stream(), Stream.of(new Subject("rdv", former.rdvId())))
           .toList();
     }
 
     @Override
     public Map<String, Object> before() {
-      return Map.of("starts_at", formerStartsAt.toString(), "rdv", formerRdvId);
+      return former.fields(now);
     }
 
     @Override
     public Map<String, Object> after() {
-      return Map.of("starts_at", startsAt.toString(), "rdv", who.rdvId());
+      return now.fields(former);
     }
   }
 

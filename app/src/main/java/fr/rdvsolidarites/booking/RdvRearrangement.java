@@ -55,19 +55,17 @@ public class RdvRearrangement {
 
   /**
    * At another time, with these professionals. What follows it, or comes before it, stays where it
-   * is: they no longer go together.
+   * is, and they still go together.
    *
-   * @return whether it was done: not when somebody is taken then, nor when it is cancelled
+   * @return whether it was done: not when somebody is taken then, when it is cancelled, or when it
+   *     would no longer follow the others (see {@link SuiteOrder})
    * @throws NotFoundException when the agent may not write this RDV
    */
   @Transactional(propagation = Propagation.MANDATORY)
   public boolean move(long rdvId, Instant startsAt, List<Long> agentIds, Actor.Agent actor) {
     var rdv = load(rdvId, actor);
-    var isMoved = rearrange(rdv, TimeRange.of(startsAt, rdv.during().length()), agentIds, actor);
-    if (isMoved && !rdv.during().start().equals(startsAt)) {
-      suites.leave(rdvId);
-    }
-    return isMoved;
+    var next = TimeRange.of(startsAt, rdv.during().length());
+    return suites.allows(rdvId, rdv.during(), next) && rearrange(rdv, next, agentIds, actor);
   }
 
   /**

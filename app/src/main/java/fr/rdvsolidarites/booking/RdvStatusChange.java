@@ -65,7 +65,21 @@ public class RdvStatusChange {
    */
   @Transactional
   public Outcome mark(long rdvId, RdvStatus wanted, Actor.Agent actor) {
-    var suite = suites.lock(rdvId);
+    return mark(rdvId, suites.lock(rdvId), wanted, actor);
+  }
+
+  /**
+   * The same of this RDV alone: those that follow one another with it stay as they are.
+   *
+   * @throws NotFoundException when the agent may not write this RDV
+   */
+  @Transactional
+  public Outcome markAlone(long rdvId, RdvStatus wanted, Actor.Agent actor) {
+    suites.lock(rdvId);
+    return mark(rdvId, List.of(rdvId), wanted, actor);
+  }
+
+  private Outcome mark(long rdvId, List<Long> suite, RdvStatus wanted, Actor.Agent actor) {
     var rdv = rows.load(rdvId, Rights.filter(actor, RdvAction.WRITE));
     if (rdv.status() == wanted) {
       return new Outcome.Unchanged(wanted);

@@ -36,6 +36,7 @@ public class SessionEnrolment {
   private final RdvPeople people;
   private final FileAttenteJoining attente;
   private final UsagerFiles usagers;
+  private final CalendarEntries entries;
   private final Clock clock;
   private final Journal journal;
 
@@ -46,11 +47,13 @@ public class SessionEnrolment {
       RdvPeople people,
       FileAttenteJoining attente,
       UsagerFiles usagers,
+      CalendarEntries entries,
       Clock clock,
       Journal journal) {
     this.dsl = dsl;
     this.places = places;
     this.usagers = usagers;
+    this.entries = entries;
     this.clock = clock;
     this.rows = rows;
     this.people = people;
@@ -172,6 +175,9 @@ public class SessionEnrolment {
     dsl.deleteFrom(PARTICIPATION)
         .where(PARTICIPATION.RDV_ID.eq(toRdvId), PARTICIPATION.USAGER_ID.eq(part.usagerId()))
         .execute();
+    var here = seat(rdvId);
+    var there = seat(toRdvId);
+    entries.carry(participationId, rdvId, toRdvId);
     dsl.update(PARTICIPATION)
         .set(PARTICIPATION.RDV_ID, toRdvId)
         .where(PARTICIPATION.ID.eq(participationId))
@@ -179,10 +185,18 @@ public class SessionEnrolment {
     usagers.attach(part.usagerId(), to.organisationId());
     follow(rdvId);
     follow(toRdvId);
-    journal.record(
-        actor,
-        new RdvEvent.Transferred(who(to, part), rdvId, from.during().start(), to.during().start()));
+    journal.record(actor, new RdvEvent.Transferred(who(to, part), here, there));
     return Outcome.DONE;
+  }
+
+  private RdvEvent.Transferred.Seat seat(long rdvId) {
+    return dsl.select(RDV.ID, RDV.STARTS_AT, RDV.LIEU_ID, RDV.VISIO_URL)
+        .from(RDV)
+        .where(RDV.ID.eq(rdvId))
+        .fetchSingle(
+            row ->
+                new RdvEvent.Transferred.Seat(
+                    row.value1(), row.value2(), row.value3(), row.value4()));
   }
 
   private static Condition isForMotifOf(long rdvId) {

@@ -8,8 +8,10 @@ import static gen.db.Tables.PRESCRIPTEUR;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.TERRITOIRE;
+import static org.jooq.impl.DSL.castNull;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.excluded;
+import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.people.UsagerFiles;
@@ -23,6 +25,7 @@ import java.util.List;
 import java.util.Set;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -37,10 +40,17 @@ class StatusRows {
   private final Clock clock;
   private final Occupations occupations;
   private final UsagerFiles usagers;
+  private final CalendarEntries entries;
   private final Journal journal;
 
   StatusRows(
-      DSLContext dsl, Clock clock, Occupations occupations, UsagerFiles usagers, Journal journal) {
+      DSLContext dsl,
+      Clock clock,
+      Occupations occupations,
+      UsagerFiles usagers,
+      CalendarEntries entries,
+      Journal journal) {
+    this.entries = entries;
     this.dsl = dsl;
     this.clock = clock;
     this.occupations = occupations;
@@ -192,10 +202,12 @@ class StatusRows {
             .set(PARTICIPATION.CREATED_BY_KIND, author.kind())
             .set(PARTICIPATION.CREATED_BY_ID, author.id())
             .set(PARTICIPATION.FORM_KEY, formKey)
+            .set(PARTICIPATION.CALENDAR_UID, entries.uidForComingBack(rdv.id(), guest.usagerId()))
             .set(PARTICIPATION.CREATED_AT, clock.instant())
             .onConflict(PARTICIPATION.RDV_ID, PARTICIPATION.USAGER_ID)
             .doUpdate()
             .set(PARTICIPATION.STATUS, status.code())
+            .setNull(PARTICIPATION.CANCELLED_AT)
             .set(PARTICIPATION.VISIBLE, guest.visible())
             .set(PARTICIPATION.NOTIFY_LIFECYCLE, guest.notifyLifecycle())
             .set(PARTICIPATION.NOTIFY_REMINDER, guest.notifyReminder())
@@ -313,9 +325,18 @@ class StatusRows {
                     part ->
                         dsl.update(PARTICIPATION)
                             .set(PARTICIPATION.STATUS, part.status().code())
+                            .set(PARTICIPATION.CANCELLED_AT, cancelledAt(part))
                             .where(PARTICIPATION.ID.eq(part.id())))
                 .toList())
         .execute();
+  }
+
+  private Field<@Nullable Instant> cancelledAt(Part part) {
+    if (!part.status().isCancelled()) {
+      return castNull(PARTICIPATION.CANCELLED_AT);
+    }
+    var now = val(clock.instant(), PARTICIPATION.CANCELLED_AT);
+    return part.former().isCancelled() ? coalesce(PARTICIPATION.CANCELLED_AT, now) : now;
   }
 
   /**

@@ -1,8 +1,11 @@
 package fr.rdvsolidarites.booking;
 
 import static gen.db.Tables.RDV;
+import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.impl.DSL.select;
 
+import fr.rdvsolidarites.shared.TimeRange;
+import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import org.jooq.DSLContext;
@@ -28,9 +31,21 @@ class Suites {
     dsl.update(RDV).set(RDV.SUITE_ID, rdvIds.getFirst()).where(RDV.ID.in(rdvIds)).execute();
   }
 
-  /** Moved by itself, it goes its own way: the others stay together. */
-  void leave(long rdvId) {
-    dsl.update(RDV).setNull(RDV.SUITE_ID).where(RDV.ID.eq(rdvId)).execute();
+  /** Whether it may go there by itself; always, when it is of no suite. */
+  boolean allows(long rdvId, TimeRange now, TimeRange next) {
+    var others =
+        dsl.select(RDV.STARTS_AT, RDV.ENDS_AT, TERRITOIRE.ZONE)
+            .from(RDV)
+            .join(TERRITOIRE)
+            .on(TERRITOIRE.ID.eq(RDV.TERRITOIRE_ID))
+            .where(
+                RDV.ID.in(withOthers(List.of(rdvId))), RDV.ID.ne(rdvId), RDV.CANCELLED_AT.isNull())
+            .fetch();
+    return others.isEmpty()
+        || new SuiteOrder(
+                ZoneId.of(others.getFirst().value3()),
+                others.map(row -> new TimeRange(row.value1(), row.value2())))
+            .allows(now, next);
   }
 
   /**

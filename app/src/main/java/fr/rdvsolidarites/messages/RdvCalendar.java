@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -116,22 +117,32 @@ public final class RdvCalendar {
 
   /** The bytes to send or to download, as text in UTF-8 with CRLF line ends. */
   public static String write(Entry entry, Method method, Instant now) {
-    return text(method, entry.zone(), List.of(event(entry, method, now)));
+    var event = new VEvent(new PropertyList(properties(entry, method == Method.CANCEL, now)));
+    return text(method, entry.zone(), List.of(event));
   }
 
   /** The object that holds these events, all in that zone. */
   static String text(Method method, ZoneId zone, List<VEvent> events) {
+    return text(method, List.of(), Set.of(zone), events);
+  }
+
+  /**
+   * @param more of the object itself
+   * @param zones all that the events name; one at least
+   */
+  static String text(Method method, List<Property> more, Set<ZoneId> zones, List<VEvent> events) {
     var properties =
-        new PropertyList(
+        new ArrayList<>(
             List.<Property>of(
                 new ProdId("-//RDV-Solidarites//FR"),
                 ImmutableVersion.VERSION_2_0,
                 ImmutableCalScale.GREGORIAN,
                 new net.fortuna.ical4j.model.property.Method(method.name())));
+    properties.addAll(more);
     var components = new ArrayList<CalendarComponent>();
-    components.add(zone(zone));
+    zones.forEach(zone -> components.add(zone(zone)));
     components.addAll(events);
-    return text(new Calendar(properties, new ComponentList<>(components)));
+    return text(new Calendar(new PropertyList(properties), new ComponentList<>(components)));
   }
 
   /** A name to save it under: {@code rendez-vous-2026-11-24.ics}. */
@@ -168,30 +179,30 @@ public final class RdvCalendar {
     return observance.getRequiredProperty(Property.DTSTART).getValue();
   }
 
-  private static VEvent event(Entry entry, Method method, Instant now) {
+  /**
+   * @param stamp when the entry was made like this
+   */
+  static List<Property> properties(Entry entry, boolean cancelled, Instant stamp) {
     var properties = new ArrayList<Property>();
-    properties.add(new DtStamp(now.truncatedTo(ChronoUnit.SECONDS)));
+    properties.add(new DtStamp(stamp.truncatedTo(ChronoUnit.SECONDS)));
     properties.add(new Uid(entry.uuid().toString()));
     properties.add(new Sequence(entry.sequence()));
     properties.add(new DtStart<>(entry.startsAt().atZone(entry.zone())));
     properties.add(new DtEnd<>(entry.endsAt().atZone(entry.zone())));
     properties.add(new Summary(entry.summary()));
     properties.add(new Description(entry.description()));
-    properties.add(
-        method == Method.CANCEL
-            ? ImmutableStatus.VEVENT_CANCELLED
-            : ImmutableStatus.VEVENT_CONFIRMED);
+    properties.add(cancelled ? ImmutableStatus.VEVENT_CANCELLED : ImmutableStatus.VEVENT_CONFIRMED);
     properties.add(new Organizer(URI.create("mailto:" + entry.organizer())));
     if (entry.location() != null) {
       properties.add(new Location(entry.location()));
     }
-    if (entry.visioUrl() != null && method != Method.CANCEL) {
+    if (entry.visioUrl() != null && !cancelled) {
       properties.addAll(room(entry.visioUrl()));
     }
     entry
         .attendees()
         .forEach(address -> properties.add(new Attendee(URI.create("mailto:" + address))));
-    return new VEvent(new PropertyList(properties));
+    return properties;
   }
 
   private static String text(Calendar calendar) {

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param stages where several RDVs follow one another, all of them, in the order of their times:
  *     the rest is said of the first, and its length goes to the end of the last; empty: it stands
  *     alone
+ * @param kept where one of several is cancelled, what stands of the others; null: nothing does
  */
 public record RdvFacts(
     Notice notice,
@@ -28,7 +29,22 @@ public record RdvFacts(
     Subject subject,
     People people,
     Choices choices,
-    List<Stage> stages) {
+    List<Stage> stages,
+    @Nullable RdvFacts kept) {
+
+  /** All of what it is about is told alike. */
+  public RdvFacts(
+      Notice notice,
+      Reader reader,
+      When when,
+      Place place,
+      Office office,
+      Subject subject,
+      People people,
+      Choices choices,
+      List<Stage> stages) {
+    this(notice, reader, when, place, office, subject, people, choices, stages, null);
+  }
 
   /** It stands alone. */
   public RdvFacts(
@@ -41,6 +57,12 @@ public record RdvFacts(
       People people,
       Choices choices) {
     this(notice, reader, when, place, office, subject, people, choices, List.of());
+  }
+
+  /** The same, while these go on. */
+  public RdvFacts keeping(RdvFacts others) {
+    return new RdvFacts(
+        notice, reader, when, place, office, subject, people, choices, stages, others);
   }
 
   public enum Reader {

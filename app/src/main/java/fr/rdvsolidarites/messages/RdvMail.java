@@ -101,6 +101,7 @@ final class RdvMail {
     if (facts.notice() == Notice.MOVED && !facts.when().isSameTime()) {
       line(lines, "former", values.get("former"));
     }
+    line(lines, "kept", kept());
     line(lines, isForAgent() ? "participants" : "concerned", joined(facts.people().concerned()));
     if (facts.stages().isEmpty()) {
       subject(lines);
@@ -117,8 +118,25 @@ final class RdvMail {
     return lines;
   }
 
-  /** « mardi 24 novembre à 9 h, puis à 9 h 30 » */
+  private @Nullable String kept() {
+    var kept = facts.kept();
+    return kept == null
+        ? null
+        : Words.say(
+            "mail.line",
+            Map.of(
+                "label",
+                withFollowing(kept, kept.when().inWords(kept.when().startsAt())),
+                "value",
+                kept.shortSubject()));
+  }
+
   private String withFollowing(String date) {
+    return withFollowing(facts, date);
+  }
+
+  /** « mardi 24 novembre à 9 h, puis à 9 h 30 » */
+  private static String withFollowing(RdvFacts facts, String date) {
     return facts.following().stream()
         .map(facts::timeInWords)
         .reduce(date, (some, time) -> Words.say("mail.then", Map.of("date", some, "time", time)));

@@ -226,6 +226,16 @@ public record SmsText(String text, SmsLength length) {
   }
 
   private static String again(RdvFacts facts, Variant variant) {
+    var kept = facts.kept();
+    if (kept != null) {
+      return Words.say(
+          "sms.kept",
+          Map.of(
+              "time", kept.when().timeInWords().replace(" ", ""),
+              "subject", cut(kept.shortSubject(), LONGEST_FOLLOWING),
+              "following", following(kept, variant.way()),
+              "call", either(Optional.empty(), facts)));
+    }
     var link = Optional.ofNullable(facts.choices().rebookLink()).map(variant::link);
     return either(link.map(l -> Words.say("sms.again", Map.of("link", l))), facts);
   }

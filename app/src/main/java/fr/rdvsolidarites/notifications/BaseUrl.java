@@ -21,7 +21,7 @@ public class BaseUrl {
   }
 
   /** The RDV sheet of the professionals. */
-  String sheet(long organisationId, long rdvId) {
+  public String sheet(long organisationId, long rdvId) {
     return url + "/organisations/" + organisationId + "/rdvs/" + rdvId;
   }
 

@@ -110,7 +110,8 @@ class Composer {
             stillAhead(choices.movableUntil(), now),
             dispatch.openToAll() ? baseUrl.at("/") : null,
             choices.cancelledByService()),
-        facts.stages());
+        facts.stages(),
+        facts.kept());
   }
 
   private @Nullable String link(Dispatch dispatch) {
@@ -136,14 +137,17 @@ class Composer {
     }
     var rdv = dispatch.rdv();
     var method = receipt.toAgent() ? RdvCalendar.Method.REQUEST : RdvCalendar.Method.PUBLISH;
+    var kept = facts.kept();
     var entry =
         RdvCalendar.entry(
-            facts,
+            kept == null ? facts : kept,
             rdv.uuid(),
             rdv.sequence(),
             organizer,
             receipt.toAgent() ? rdv.attendees() : java.util.List.of());
-    var effective = receipt.notice().isCancellation() ? RdvCalendar.Method.CANCEL : method;
+    // What goes on keeps the one entry that her calendar has of all.
+    var isOver = receipt.notice().isCancellation() && kept == null;
+    var effective = isOver ? RdvCalendar.Method.CANCEL : method;
     return new Mail.CalendarPart(
         effective.name(),
         RdvCalendar.fileName(entry),

@@ -43,8 +43,9 @@ record DispatchRow(Record row, Instant now) {
         receipt(),
         new Dispatch.Rdv(
             row.get(RDV.ID),
-            row.get(RDV.UUID),
-            row.get(RDV.SEQUENCE),
+            isHerOwnEntry() ? row.get(PARTICIPATION.CALENDAR_UID) : row.get(RDV.UUID),
+            row.get(RDV.SEQUENCE)
+                + (isHerOwnEntry() ? row.get(PARTICIPATION.CALENDAR_SEQUENCE) : 0),
             row.get(TERRITOIRE.ID),
             row.get(RDV.ORGANISATION_ID),
             attendees()),
@@ -137,6 +138,11 @@ record DispatchRow(Record row, Instant now) {
   private boolean isTransferred() {
     var now = row.get(PARTICIPATION.RDV_ID);
     return now != null && !now.equals(row.get(RDV.ID));
+  }
+
+  /** She came from another RDV collectif with the entry that her calendar had of that one. */
+  private boolean isHerOwnEntry() {
+    return !isToAgent() && !isTransferred() && row.get(PARTICIPATION.CALENDAR_UID) != null;
   }
 
   private boolean isReminderOff() {

@@ -39,7 +39,7 @@ record NoticeRules(
       case RdvEvent.Moved moved when isAhead(moved.startsAt()) -> moved(moved);
       case RdvEvent.StatusChanged changed when isAhead(changed.startsAt()) -> changed(changed);
       case RdvEvent.Joined joined when isAhead(joined.startsAt()) -> joined(joined);
-      case RdvEvent.Transferred transferred when isAhead(transferred.startsAt()) ->
+      case RdvEvent.Transferred transferred when isAhead(transferred.now().startsAt()) ->
           usagers(Notice.MOVED, this::touched, true);
       case RdvEvent.DecisionAsked asked when isAhead(asked.startsAt()) ->
           agents(Notice.TO_DECIDE, asked.who().agentIds(), List.of(asked.startsAt()));
@@ -64,7 +64,7 @@ record NoticeRules(
 
   /**
    * Only those who were added or taken off (wish C3); everybody who stays when the place changed
-   * (§21.4).
+   * (§21.4), or who follows them (wish A5).
    */
   private List<Told> edited(RdvEvent.Edited edited) {
     var starts = List.of(edited.startsAt());
@@ -75,13 +75,15 @@ record NoticeRules(
             Notice.CREATED,
             contact -> edited.added().contains(contact.participationId()) && !contact.cancelled(),
             true);
-    if (edited.changesRoom()) {
+    if (edited.changesRoom() || edited.replacesReferent()) {
       told.addAll(
           usagers(
               Notice.MOVED,
               contact ->
                   !edited.added().contains(contact.participationId()) && !contact.cancelled(),
               true));
+    }
+    if (edited.changesRoom()) {
       told.addAll(agents(Notice.MOVED, without(current, id -> !former.contains(id)), starts));
     }
     told.addAll(

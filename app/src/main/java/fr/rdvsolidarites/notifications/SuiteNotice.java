@@ -52,17 +52,23 @@ class SuiteNotice {
     }
   }
 
-  /** The same message, of all the parts; as it is when nothing else is to be told. */
+  /**
+   * The same message, of all the parts that it tells of. Of one that is cancelled alone it says
+   * what stands.
+   */
   Dispatch whole(Dispatch dispatch, long suiteId) {
-    var parts = parts(dispatch, suiteId);
-    if (dispatch.receipt().toAgent() || parts.size() < 2) {
+    if (dispatch.receipt().toAgent()) {
       return dispatch;
     }
+    var isCancellation = dispatch.receipt().notice() == Notice.CANCELLED;
+    var parts = parts(dispatch, suiteId, isCancellation);
+    var kept = isCancellation ? parts(dispatch, suiteId, false) : List.<Part>of();
+    var facts = parts.size() < 2 ? dispatch.facts() : facts(dispatch, parts);
     return new Dispatch(
         dispatch.receipt(),
         asOne(dispatch.rdv(), suiteId),
         dispatch.address(),
-        facts(dispatch, parts),
+        kept.isEmpty() ? facts : facts.keeping(facts(dispatch, kept)),
         dispatch.standing(),
         dispatch.visible(),
         dispatch.openToAll(),
@@ -88,7 +94,7 @@ class SuiteNotice {
         rdv.attendees());
   }
 
-  private List<Part> parts(Dispatch dispatch, long suiteId) {
+  private List<Part> parts(Dispatch dispatch, long suiteId, boolean cancelled) {
     var language = dispatch.language();
     var tag = language == Language.FR ? null : val(language.tag());
     return dsl.select(
@@ -113,15 +119,14 @@ class SuiteNotice {
         .where(
             RDV.SUITE_ID.eq(suiteId),
             RDV.STARTS_AT.gt(clock.instant()),
-            isToldOf(dispatch.receipt()))
+            isToldOf(dispatch.receipt(), cancelled))
         .orderBy(RDV.STARTS_AT, RDV.ID)
         .fetch((Record row) -> part(row));
   }
 
-  /** Where the reader, or a proche of hers, is expected; or, of a cancellation, no longer is. */
-  private static Condition isToldOf(Dispatch.Receipt receipt) {
+  /** Where the reader, or a proche of hers, is expected; or no longer is. */
+  private static Condition isToldOf(Dispatch.Receipt receipt, boolean isCancellation) {
     var cancelled = PARTICIPATION.STATUS.in(RdvStatus.EXCUSED.code(), RdvStatus.REVOKED.code());
-    var isCancellation = receipt.notice() == Notice.CANCELLED;
     return exists(
             selectOne()
                 .from(PARTICIPATION)

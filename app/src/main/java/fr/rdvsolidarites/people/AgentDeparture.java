@@ -6,6 +6,7 @@ import static gen.db.Tables.AGENT_INVITATION;
 import static gen.db.Tables.AGENT_PROCONNECT;
 import static gen.db.Tables.AGENT_RECOVERY_CODE;
 import static gen.db.Tables.AGENT_TOTP;
+import static gen.db.Tables.CALENDAR_FEED;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.ROLE;
 import static gen.db.Tables.ROLE_TERRITOIRE;
@@ -220,6 +221,7 @@ public class AgentDeparture {
     dsl.deleteFrom(AGENT_RECOVERY_CODE).where(AGENT_RECOVERY_CODE.AGENT_ID.eq(agentId)).execute();
     dsl.deleteFrom(AGENT_PROCONNECT).where(AGENT_PROCONNECT.AGENT_ID.eq(agentId)).execute();
     dsl.deleteFrom(AGENT_DEVICE).where(AGENT_DEVICE.AGENT_ID.eq(agentId)).execute();
+    dsl.deleteFrom(CALENDAR_FEED).where(CALENDAR_FEED.AGENT_ID.eq(agentId)).execute();
     sessions.endAll(agentId);
   }
 }

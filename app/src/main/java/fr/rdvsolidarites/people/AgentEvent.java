@@ -2,6 +2,7 @@ package fr.rdvsolidarites.people;
 
 import fr.rdvsolidarites.audit.Event;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,23 @@ public sealed interface AgentEvent extends Event {
     @Override
     public String name() {
       return "agent.preferences_changed";
+    }
+  }
+
+  /** The address at which her other calendar reads her RDVs. */
+  record CalendarFeedSet(long agentId, @Nullable Long territoireId, What what)
+      implements AgentEvent {
+
+    /** There is one; it is another one; there is none any more. */
+    public enum What {
+      OPENED,
+      RENEWED,
+      CLOSED
+    }
+
+    @Override
+    public String name() {
+      return "agent.calendar_feed_" + what.name().toLowerCase(Locale.ROOT);
     }
   }
 

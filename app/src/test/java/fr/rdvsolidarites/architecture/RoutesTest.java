@@ -83,6 +83,8 @@ class RoutesTest extends FeatureTest {
           "/attente/offre/{token}",
           "/attente/offre/{token}/acceptation",
           "/attente/offre/{token}/refus",
+          // an agent's RDVs for her other calendar, by an address that only she knows
+          "/calendrier/{token:[A-Za-z0-9_-]{22}}.ics",
           // no more e-mails, by the signed link of one
           "/desabonnement/{token}",
           // no more texts, by the signed link of the page of a RDV

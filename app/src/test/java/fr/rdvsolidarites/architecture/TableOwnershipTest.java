@@ -58,6 +58,7 @@ class TableOwnershipTest {
                   "AGENT_TOTP",
                   "AGENT_RECOVERY_CODE",
                   "AGENT_DEVICE",
+                  "CALENDAR_FEED",
                   "AGENT_EMAIL_CHANGE",
                   "ACCES_AGENDA",
                   "PASSWORD_RESET",

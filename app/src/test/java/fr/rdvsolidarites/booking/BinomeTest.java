@@ -4,6 +4,7 @@ import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
 import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
 import static fr.rdvsolidarites.demo.GivenService.givenService;
 import static fr.rdvsolidarites.demo.GivenStory.givenStory;
+import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.OCCUPATION;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
@@ -108,6 +109,22 @@ class BinomeTest extends FeatureTest {
     assertThat(dsl.selectFrom(RECEIPT).fetchMap(RECEIPT.RECIPIENT_ID, RECEIPT.EVENT))
         .as("neither the one who stays nor the usager")
         .isEqualTo(Map.of(karim, "rdv_cancelled", zoe, "rdv_created"));
+  }
+
+  @Test
+  void whoever_follows_her_is_replaced_and_she_is_told_once() throws Exception {
+    dsl.update(MOTIF).set(MOTIF.FOLLOW_UP, true).execute();
+    var rdvId = placed(secretary);
+    jobs.runDue();
+    assertThat(replaced(rdvId, colleague("Zoe", "Petit"), false))
+        .isEqualTo(new EditionOutcome.Edited());
+    jobs.runDue();
+    var mails = mailbox.mailsTo("nora@demo.rdv");
+    assertThat(mails).hasSize(2);
+    assertThat(mails.getLast().getSubject())
+        .startsWith("Rendez-vous maintenu, avec un autre professionnel");
+    assertThat(texts.all()).hasSize(2);
+    assertThat(texts.all().getLast().text()).startsWith("Autre professionnel: RDV PMI");
   }
 
   @Test

@@ -38,10 +38,12 @@ class SessionStandingTest extends FeatureTest {
   @Autowired private RdvStatusChange change;
   @Autowired private SessionEnrolment enrolment;
   @Autowired private Holds holds;
+  @Autowired private RdvCancellation cancellation;
 
   private GivenStory story;
   private long ouverture;
   private GivenRdv.Placed session;
+  private Instant at = AT;
 
   @BeforeEach
   void a_session() {
@@ -145,9 +147,48 @@ class SessionStandingTest extends FeatureTest {
         .isEqualTo(SessionEnrolment.Outcome.FULL);
   }
 
+  @Test
+  void whoever_gave_up_three_places_is_asked_to_call_and_not_who_lost_hers_by_the_services_doing() {
+    dsl.update(MOTIF).set(MOTIF.BOOKABLE_BY, "everyone").execute();
+    var nora = new Identity("Nora", "Belkadi", "nora@exemple.fr", phone("0639980111"));
+    var eve = new Identity("Eve", "Autre", "eve@exemple.fr", phone("0639980222"));
+    for (var i = 0; i < PersonLimits.GIVEN_UP; i++) {
+      session = another(Duration.ofDays(7L * i + 7));
+      var hers = (Booked) booking.book(publicCommand(nora, "n" + i));
+      var participant = new Actor.Participant(usager(hers), hers.participationId());
+      assertThat(cancellation.cancel(session.rdvId(), participant))
+          .isInstanceOf(RdvCancellation.Outcome.Cancelled.class);
+      assertThat(booking.book(publicCommand(eve, "e" + i))).isInstanceOf(Booked.class);
+      assertThat(change.mark(session.rdvId(), RdvStatus.REVOKED, new Actor.Agent(story.martine())))
+          .isInstanceOf(RdvStatusChange.Outcome.Changed.class);
+    }
+    session = another(Duration.ofDays(42));
+    assertThat(booking.book(publicCommand(nora, "n")))
+        .isEqualTo(new BookingOutcome.Refused(BookingOutcome.Reason.GIVEN_UP_OFTEN));
+    assertThat(booking.book(publicCommand(eve, "e"))).isInstanceOf(Booked.class);
+    clock.advance(PersonLimits.GIVEN_UP_WITHIN);
+    assertThat(booking.book(publicCommand(nora, "later"))).isInstanceOf(Booked.class);
+  }
+
+  private GivenRdv.Placed another(Duration later) {
+    at = AT.plus(later);
+    return givenRdv(dsl, ouverture)
+        .with(story.martine())
+        .at(story.lieu())
+        .session("Lecture", 3, RdvStatus.UNKNOWN)
+        .lasting(Duration.ofHours(2))
+        .starting(at)
+        .create();
+  }
+
+  private long usager(Booked booked) {
+    return dsl.fetchSingle(PARTICIPATION, PARTICIPATION.ID.eq(booked.participationId()))
+        .getUsagerId();
+  }
+
   private BookingCommand publicCommand(Identity identity, String key) {
     return new BookingCommand(
-            new OfferedTime(ouverture, story.lieu(), TimeRange.of(AT, Duration.ofHours(2)))
+            new OfferedTime(ouverture, story.lieu(), TimeRange.of(at, Duration.ofHours(2)))
                 .in(session.rdvId()),
             identity,
             key)

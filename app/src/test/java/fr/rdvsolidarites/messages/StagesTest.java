@@ -68,6 +68,18 @@ class StagesTest {
   }
 
   @Test
+  void of_one_that_is_cancelled_alone_what_stands_is_told_too_in_one_sms() {
+    var alone = GivenFacts.of(Notice.CANCELLED).facts();
+    var facts = alone.keeping(facts(Notice.CANCELLED));
+    assertThat(MailText.of(facts).body())
+        .contains("Toujours prévu : mardi 24 novembre à 9 h 30, puis à 10 h : ");
+    assertThat(MailText.of(alone).body()).doesNotContain("Toujours prévu");
+    var sms = SmsText.of(facts);
+    assertThat(sms.text()).contains("Maintenu: 9h30 ", ", puis 10h Social.");
+    assertThat(sms.length().fitsInOne()).as(sms.text()).isTrue();
+  }
+
+  @Test
   void the_calendar_goes_over_both() {
     var entry =
         RdvCalendar.entry(facts(Notice.CREATED), UUID.randomUUID(), 0, "a@rdv.test", List.of());

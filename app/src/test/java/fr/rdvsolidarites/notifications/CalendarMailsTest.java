@@ -5,9 +5,6 @@ import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.RDV;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import biweekly.Biweekly;
-import biweekly.ICalendar;
-import biweekly.component.VEvent;
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.booking.PlacementOutcome.Warning;
 import fr.rdvsolidarites.booking.RdvEvent;
@@ -22,15 +19,9 @@ import fr.rdvsolidarites.given.FeatureTest;
 import fr.rdvsolidarites.given.SetClock;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.TimeRange;
-import jakarta.mail.Multipart;
-import jakarta.mail.Part;
-import jakarta.mail.internet.ContentType;
-import jakarta.mail.internet.MimeMessage;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDateTime;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -53,22 +44,6 @@ class CalendarMailsTest extends FeatureTest {
   private GivenStory story;
   private GivenRdv.Placed rdv;
   private Actor.Agent secretary;
-
-  /** One mail with the calendar in it. */
-  private record Read(String mimeMethod, String fileName, String ics, ICalendar calendar) {
-    VEvent event() {
-      assertThat(calendar.getEvents()).hasSize(1);
-      return calendar.getEvents().getFirst();
-    }
-
-    Instant start() {
-      return event().getDateStart().getValue().toInstant();
-    }
-
-    int sequence() {
-      return event().getSequence().getValue();
-    }
-  }
 
   @BeforeEach
   void a_life() {
@@ -105,18 +80,18 @@ class CalendarMailsTest extends FeatureTest {
 
   @Test
   void one_entry_moves_through_the_usagers_calendar_and_is_taken_off() throws Exception {
-    var all = read("nora@demo.rdv");
+    var all = CalendarMail.all(mailbox, "nora@demo.rdv");
     assertThat(all)
-        .extracting(Read::start)
+        .extracting(CalendarMail::start)
         .containsExactly(
             paris("2026-12-01T09:30"),
             paris("2026-12-02T10:00"),
             paris("2027-03-29T11:00"),
             paris("2027-03-29T11:00"),
             paris("2027-03-29T11:00"));
-    assertThat(all).extracting(Read::sequence).containsExactly(0, 1, 2, 2, 3);
+    assertThat(all).extracting(CalendarMail::sequence).containsExactly(0, 1, 2, 2, 3);
     assertThat(all)
-        .extracting(Read::mimeMethod)
+        .extracting(CalendarMail::mimeMethod)
         .containsExactly("PUBLISH", "PUBLISH", "PUBLISH", "PUBLISH", "CANCEL");
     assertThat(all)
         .allSatisfy(
@@ -129,10 +104,10 @@ class CalendarMailsTest extends FeatureTest {
 
   @Test
   void the_professional_is_asked_to_come_and_told_when_it_is_off() throws Exception {
-    var all = read("martine@demo.rdv");
-    assertThat(all).extracting(Read::sequence).containsExactly(0, 1, 2, 3);
+    var all = CalendarMail.all(mailbox, "martine@demo.rdv");
+    assertThat(all).extracting(CalendarMail::sequence).containsExactly(0, 1, 2, 3);
     assertThat(all)
-        .extracting(Read::mimeMethod)
+        .extracting(CalendarMail::mimeMethod)
         .containsExactly("REQUEST", "REQUEST", "REQUEST", "CANCEL");
     assertThat(all)
         .allSatisfy(
@@ -145,7 +120,7 @@ class CalendarMailsTest extends FeatureTest {
             });
   }
 
-  private void assertIsTheRdv(Read one) {
+  private void assertIsTheRdv(CalendarMail one) {
     var uuid = dsl.select(RDV.UUID).from(RDV).where(RDV.ID.eq(rdv.rdvId())).fetchSingle().value1();
     assertThat(one.event().getUid().getValue()).isEqualTo(uuid.toString());
     assertThat(one.calendar().getMethod().getValue()).isEqualTo(one.mimeMethod());
@@ -155,45 +130,6 @@ class CalendarMailsTest extends FeatureTest {
     assertThat(one.ics()).doesNotContain("Nora", "Belkadi", "grossesse", "/r/");
     assertThat(one.event().getDateEnd().getValue().toInstant())
         .isEqualTo(one.start().plus(Duration.ofMinutes(30)));
-  }
-
-  private List<Read> read(String address) throws Exception {
-    var all = new ArrayList<Read>();
-    for (MimeMessage mail : mailbox.mailsTo(address)) {
-      var inline = only(mail, "text/calendar");
-      var file = only(mail, "application/ics");
-      assertThat(bytes(file)).isEqualTo(bytes(inline));
-      var ics = new String(bytes(inline), StandardCharsets.UTF_8);
-      assertThat(Biweekly.parse(ics).all()).hasSize(1);
-      all.add(
-          new Read(
-              new ContentType(inline.getContentType()).getParameter("method"),
-              file.getFileName(),
-              ics,
-              Biweekly.parse(ics).first()));
-    }
-    return all;
-  }
-
-  private static byte[] bytes(Part part) throws Exception {
-    return part.getInputStream().readAllBytes();
-  }
-
-  private static Part only(Part mail, String type) throws Exception {
-    var found = new ArrayList<Part>();
-    collect(mail, type, found);
-    assertThat(found).hasSize(1);
-    return found.getFirst();
-  }
-
-  private static void collect(Part part, String type, List<Part> found) throws Exception {
-    if (part.getContent() instanceof Multipart multipart) {
-      for (var i = 0; i < multipart.getCount(); i++) {
-        collect(multipart.getBodyPart(i), type, found);
-      }
-    } else if (part.isMimeType(type)) {
-      found.add(part);
-    }
   }
 
   private void move(String start) {

@@ -97,13 +97,32 @@ public record HerRdv(
 
   /** All that follow one another: hers to cancel when each of them is. */
   HerRdv asOne(List<Stage> stages, Entry entry) {
+    return with(
+        entry,
+        stages.getFirst().startsAt(),
+        stages.getLast().endsAt(),
+        stages.stream().allMatch(Stage::cancellable),
+        stages);
+  }
+
+  /** What is left of those that followed one another: her calendar knows it as before. */
+  HerRdv knownAs(Entry entry) {
+    return with(entry, startsAt, endsAt, cancellable, stages);
+  }
+
+  private HerRdv with(
+      Entry entry,
+      ZonedDateTime startsAt,
+      ZonedDateTime endsAt,
+      boolean cancellable,
+      List<Stage> stages) {
     return new HerRdv(
         id,
         entry.uuid(),
         entry.sequence(),
         status,
-        stages.getFirst().startsAt(),
-        stages.getLast().endsAt(),
+        startsAt,
+        endsAt,
         kind,
         motif,
         title,
@@ -112,7 +131,7 @@ public record HerRdv(
         organisation,
         motifOuvertureId,
         maxDelay,
-        stages.stream().allMatch(Stage::cancellable),
+        cancellable,
         notified,
         textsTo,
         lieuId,

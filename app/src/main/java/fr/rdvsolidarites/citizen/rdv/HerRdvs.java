@@ -28,6 +28,7 @@ import gen.db.tables.Usager;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.UUID;
 import org.jooq.DSLContext;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -58,6 +59,13 @@ class HerRdvs {
                   .where(USAGER.ID.eq(PARTICIPATION.USAGER_ID)))
           .as("texts_to");
 
+  /** Of the entry in her calendar, as her messages say. */
+  private static final Field<UUID> UID =
+      coalesce(PARTICIPATION.CALENDAR_UID, RDV.UUID).as("entry_uid");
+
+  private static final Field<Integer> SEQUENCE =
+      RDV.SEQUENCE.plus(PARTICIPATION.CALENDAR_SEQUENCE).as("entry_sequence");
+
   private final DSLContext dsl;
   private final HerStages stages;
 
@@ -72,8 +80,8 @@ class HerRdvs {
   HerRdv read(Actor.Participant participant, RdvAction action) {
     return dsl.select(
             RDV.ID,
-            RDV.UUID,
-            RDV.SEQUENCE,
+            UID,
+            SEQUENCE,
             RDV.SUITE_ID,
             PARTICIPATION.STATUS,
             RDV.STARTS_AT,
@@ -135,8 +143,8 @@ class HerRdvs {
     var zone = ZoneId.of(row.get(TERRITOIRE.ZONE));
     return new HerRdv(
         row.get(RDV.ID),
-        row.get(RDV.UUID),
-        row.get(RDV.SEQUENCE),
+        row.get(UID),
+        row.get(SEQUENCE),
         RdvStatus.of(row.get(PARTICIPATION.STATUS)),
         row.get(RDV.STARTS_AT).atZone(zone),
         row.get(RDV.ENDS_AT).atZone(zone),

@@ -33,7 +33,8 @@ class HerStages {
   /** With all that stand where hers stands; as it is when it is alone. */
   HerRdv whole(HerRdv rdv, long suiteId, Actor.Participant her) {
     var stages = stages(rdv, suiteId, her);
-    return stages.size() < 2 ? rdv : rdv.asOne(stages, entry(suiteId));
+    var entry = entry(suiteId);
+    return stages.size() < 2 ? rdv.knownAs(entry) : rdv.asOne(stages, entry);
   }
 
   private List<HerRdv.Stage> stages(HerRdv rdv, long suiteId, Actor.Participant her) {

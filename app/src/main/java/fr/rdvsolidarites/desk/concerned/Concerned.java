@@ -4,12 +4,11 @@ import static fr.rdvsolidarites.shared.Texts.t;
 
 import fr.rdvsolidarites.agenda.Impact;
 import fr.rdvsolidarites.booking.RdvRearrangement;
-import fr.rdvsolidarites.booking.RdvStatus;
-import fr.rdvsolidarites.booking.RdvStatusChange;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.TypedFields;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.FrenchLists;
 import fr.rdvsolidarites.shared.Seal;
 import fr.rdvsolidarites.web.Choice;
 import java.time.Clock;
@@ -40,7 +39,7 @@ public class Concerned {
   private final ConcernedReads reads;
   private final Proposals proposals;
   private final RdvRearrangement rearrangement;
-  private final RdvStatusChange statusChange;
+  private final Settlement settlement;
   private final TransactionTemplate transaction;
   private final Seal seal;
   private final Clock clock;
@@ -49,14 +48,14 @@ public class Concerned {
       ConcernedReads reads,
       Proposals proposals,
       RdvRearrangement rearrangement,
-      RdvStatusChange statusChange,
+      Settlement settlement,
       TransactionTemplate transaction,
       Seal seal,
       Clock clock) {
     this.reads = reads;
     this.proposals = proposals;
     this.rearrangement = rearrangement;
-    this.statusChange = statusChange;
+    this.settlement = settlement;
     this.transaction = transaction;
     this.seal = seal;
     this.clock = clock;
@@ -145,7 +144,7 @@ public class Concerned {
     if (!seen || !all || !failed.isEmpty()) {
       return new Result.ToDecide<>(rows(hit, taken, typed, failed, seen));
     }
-    var notDone = apply(hit, taken, decisions, actor);
+    var notDone = settlement.apply(hit, taken, decisions, actor);
     if (!notDone.isEmpty()) {
       throw new NotDone(notDone);
     }
@@ -185,51 +184,10 @@ public class Concerned {
       switch (decision) {
         case Decision.Move(_, var agents) -> all.addAll(agents);
         case Decision.HandOver(var agent) -> all.add(agent);
-        case Decision.Keep _, Decision.Cancel _ -> {}
+        case Decision.Keep _, Decision.Cancel _, Decision.CancelAll _ -> {}
       }
     }
     return all;
-  }
-
-  /** Those that could not be done. */
-  private Set<Long> apply(
-      Map<ConcernedRdv, List<Professional>> hit,
-      @Nullable Impact impact,
-      Map<Long, Decision> decisions,
-      Actor.Agent actor) {
-    var failed = new HashSet<Long>();
-    // What is cancelled first: its time may be what another one is moved to.
-    hit.forEach(
-        (rdv, _) -> {
-          if (decisions.get(rdv.id()) instanceof Decision.Cancel) {
-            var outcome = statusChange.mark(rdv.id(), RdvStatus.REVOKED, actor);
-            if (!(outcome instanceof RdvStatusChange.Outcome.Changed)) {
-              failed.add(rdv.id());
-            }
-          }
-        });
-    hit.forEach(
-        (rdv, missing) -> {
-          boolean done =
-              switch (decisions.get(rdv.id())) {
-                case Decision.Move(var start, var agents) ->
-                    rearrangement.move(rdv.id(), start, agents, actor);
-                case Decision.HandOver(var agent) ->
-                    rdv.individual()
-                        ? rearrangement.handOver(rdv.id(), missing.getFirst().id(), agent, actor)
-                        : rearrangement.handOverSession(
-                            rdv.id(), missing.getFirst().id(), agent, actor);
-                case Decision.Keep _ ->
-                    staying(rdv, missing, impact).isEmpty()
-                        || rearrangement.goOnWithout(rdv.id(), missing.getFirst().id(), actor);
-                case Decision.Cancel _ -> true;
-                case null -> true;
-              };
-          if (!done) {
-            failed.add(rdv.id());
-          }
-        });
-    return failed;
   }
 
   private List<ConcernedPage.Row> rows(
@@ -248,7 +206,7 @@ public class Concerned {
   }
 
   /** Who goes on with it when somebody has left for good; nobody: it is kept under her name. */
-  private static List<Professional> staying(
+  static List<Professional> staying(
       ConcernedRdv rdv, List<Professional> missing, @Nullable Impact impact) {
     return impact instanceof Impact.Gone
         ? rdv.professionals().stream().filter(one -> !missing.contains(one)).toList()
@@ -289,7 +247,16 @@ public class Concerned {
                   t("desk.concerned.confier.one", colleagues.getFirst().name()))
               : choice(Decision.Kind.CONFIER));
     }
-    choices.add(choice(Decision.Kind.ANNULER));
+    if (rdv.others().isEmpty()) {
+      choices.add(choice(Decision.Kind.ANNULER));
+    } else {
+      choices.add(
+          new Choice(Decision.Kind.ANNULER.code(), t("desk.concerned.annuler.one-of-suite")));
+      choices.add(
+          new Choice(
+              Decision.Kind.TOUT_ANNULER.code(),
+              t("desk.concerned.tout_annuler", rdv.suite().size())));
+    }
     var chosen = chosen(rdv.id(), typed, choices);
     return new ConcernedPage.Row(
         rdv.id(),
@@ -314,7 +281,26 @@ public class Concerned {
             ? null
             : t(
                 colleagues.isEmpty() ? "desk.concerned.nobody" : "desk.concerned.taken",
-                names(others)));
+                names(others)),
+        suite(rdv, time != null));
+  }
+
+  /** What goes with it, and why it can't be moved alone if so. */
+  private static @Nullable String suite(ConcernedRdv rdv, boolean movable) {
+    if (rdv.others().isEmpty()) {
+      return null;
+    }
+    var all =
+        rdv.suite().stream()
+            .map(
+                one ->
+                    t(
+                        "desk.placement.suite.one",
+                        FrenchDates.time(one.during().start().atZone(rdv.zone()).toLocalTime()),
+                        FrenchLists.and(one.professionals())))
+            .collect(Collectors.joining(", "));
+    var key = movable || !rdv.isDecided() ? "desk.concerned.suite" : "desk.concerned.suite.stays";
+    return t(key, rdv.suite().size(), all);
   }
 
   /** Null: not hers to read. Of a RDV collectif nobody may be signed up yet. */

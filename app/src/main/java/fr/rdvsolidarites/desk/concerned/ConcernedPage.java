@@ -49,6 +49,7 @@ public record ConcernedPage(
    * @param time the proposed time, sealed
    * @param colleagues those who are free then
    * @param taken who of the service is not free then, in a sentence
+   * @param suite what goes with it, in a sentence; null: it stands alone
    */
   public record Row(
       long rdvId,
@@ -63,7 +64,8 @@ public record ConcernedPage(
       List<Choice> colleagues,
       String colleague,
       @Nullable String problem,
-      @Nullable String taken) {
+      @Nullable String taken,
+      @Nullable String suite) {
 
     public boolean isOpen() {
       return !choices.isEmpty();
@@ -108,6 +110,7 @@ public record ConcernedPage(
   /** What can be chosen for several at once. */
   public List<String> forAll() {
     return Arrays.stream(Decision.Kind.values())
+        .filter(kind -> kind != Decision.Kind.TOUT_ANNULER)
         .map(Decision.Kind::code)
         .filter(
             code ->

@@ -29,6 +29,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.Record1;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -87,7 +88,8 @@ class ConcernedReads {
             field(MOTIF.KIND.eq(inline("individuel"))),
             field(Rights.filter(viewer, RdvAction.WRITE)),
             names,
-            seats)
+            seats,
+            others())
         .from(RDV)
         .join(ORGANISATION)
         .on(ORGANISATION.ID.eq(RDV.ORGANISATION_ID))
@@ -120,7 +122,36 @@ class ConcernedReads {
                     row.value11(),
                     row.value12(),
                     row.value13().stream().map(Seat::professional).toList(),
-                    plages(row.value13())));
+                    plages(row.value13()),
+                    row.value14()));
+  }
+
+  /** As on the sheet: who reads one learns the time and the names of the others. */
+  private static Field<List<ConcernedRdv.Other>> others() {
+    var part = RDV.as("part");
+    var names =
+        multiset(
+                select(concat(AGENT.FIRST_NAME, inline(" "), AGENT.LAST_NAME))
+                    .from(RDV_AGENT)
+                    .join(AGENT)
+                    .on(AGENT.ID.eq(RDV_AGENT.AGENT_ID))
+                    .where(RDV_AGENT.RDV_ID.eq(part.ID))
+                    .orderBy(AGENT.LAST_NAME, AGENT.ID))
+            .convertFrom(rows -> rows.map(Record1::value1));
+    return multiset(
+            select(part.ID, part.STARTS_AT, part.ENDS_AT, names)
+                .from(part)
+                .where(
+                    part.SUITE_ID.eq(RDV.SUITE_ID), part.ID.ne(RDV.ID), part.STATUS.eq("unknown"))
+                .orderBy(part.STARTS_AT, part.ID))
+        .convertFrom(
+            rows ->
+                rows.map(
+                    row ->
+                        new ConcernedRdv.Other(
+                            row.value1(),
+                            new TimeRange(row.value2(), row.value3()),
+                            row.value4())));
   }
 
   private static Map<Long, Long> plages(List<Seat> seats) {

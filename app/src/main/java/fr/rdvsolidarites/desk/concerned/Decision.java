@@ -18,6 +18,9 @@ sealed interface Decision {
   /** It is cancelled by the service, and those who asked to be told are. */
   record Cancel() implements Decision {}
 
+  /** The same of all that follow one another with it. */
+  record CancelAll() implements Decision {}
+
   /** To the time that was proposed. */
   record Move(Instant start, List<Long> agentIds) implements Decision {}
 
@@ -34,7 +37,8 @@ sealed interface Decision {
     GARDER,
     DEPLACER,
     CONFIER,
-    ANNULER;
+    ANNULER,
+    TOUT_ANNULER;
 
     String code() {
       return name().toLowerCase(java.util.Locale.ROOT);
@@ -62,6 +66,7 @@ sealed interface Decision {
                 switch (kind) {
                   case GARDER -> Optional.of(new Keep());
                   case ANNULER -> Optional.of(new Cancel());
+                  case TOUT_ANNULER -> Optional.of(new CancelAll());
                   case CONFIER ->
                       Optional.ofNullable(typed.id(COLLEAGUE + rdvId)).map(HandOver::new);
                   case DEPLACER -> opened(rdvId, typed.text(TIME + rdvId), seal);

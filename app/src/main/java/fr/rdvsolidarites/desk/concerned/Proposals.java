@@ -131,6 +131,7 @@ class Proposals {
               .filter(one -> one.motifOuvertureId() == rdv.ouvertureId())
               .filter(one -> Objects.equals(one.lieuId(), rdv.lieuId()))
               .filter(one -> one.start().isAfter(rdv.during().start()))
+              .filter(one -> rdv.mayGoTo(one.during()))
               .filter(one -> isLeft(given, one.agentId(), one.during()))
               .toList();
       var own = rdv.professionals().getFirst().id();
@@ -156,6 +157,7 @@ class Proposals {
         .filter(one -> Objects.equals(one.lieuId(), rdv.lieuId()))
         .filter(one -> one.start().isAfter(rdv.during().start()))
         .map(one -> TimeRange.of(one.start(), rdv.during().length()))
+        .filter(rdv::mayGoTo)
         .filter(time -> agents.stream().allMatch(agent -> isLeft(given, agent, time)))
         .findFirst()
         .map(
