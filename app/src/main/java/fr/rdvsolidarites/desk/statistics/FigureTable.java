@@ -21,8 +21,10 @@ import org.jspecify.annotations.Nullable;
 public record FigureTable(
     String id, String title, String first, List<Series> series, List<Line> lines, Drawing drawing) {
 
-  /** Beyond, the table is folded away under its columns. */
+  /** Beyond, a table is folded away under what is drawn of it; one that stands alone, later. */
   private static final int LONG = 6;
+
+  private static final int LONG_ALONE = 12;
 
   private static final double HEIGHT = 100;
   private static final int SLOT = 10;
@@ -58,7 +60,17 @@ public record FigureTable(
   }
 
   public boolean isLong() {
-    return drawing != Drawing.NONE && lines.size() > LONG;
+    return lines.size() > (drawing == Drawing.NONE ? LONG_ALONE : LONG);
+  }
+
+  /** What stands alone and is short is not folded. */
+  public boolean isFoldable() {
+    return drawing != Drawing.NONE || isLong();
+  }
+
+  /** So few columns would be as wide as they are high. */
+  public boolean isNarrow() {
+    return lines.size() <= LONG;
   }
 
   public int total() {

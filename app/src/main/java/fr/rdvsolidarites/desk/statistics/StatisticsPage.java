@@ -88,11 +88,15 @@ public record StatisticsPage(
   }
 
   public String otherHref(Choice other) {
-    return "/organisations/" + other.value() + "/statistiques?" + filter.days();
+    return pathOf(other) + "?" + filter.days();
+  }
+
+  private static String pathOf(Choice organisation) {
+    return "/organisations/" + organisation.value() + "/statistiques";
   }
 
   public boolean isOf(Choice other) {
-    return other.label().equals(scope.where());
+    return pathOf(other).equals(scope.path());
   }
 
   public List<Choice> organisations() {
