@@ -28,6 +28,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class FileAttenteAnswers {
 
+  /**
+   * What {@code rdv.form_key} begins with where a RDV was taken by accepting an offer: nothing else
+   * tells it from one that the usager chose herself.
+   */
+  public static final String FORM_KEY = "attente-offre-";
+
   /** Holds are counted by network; an offer comes from none. */
   private static final IpBlock NO_NETWORK = IpBlock.of("0.0.0.0");
 
@@ -171,7 +177,7 @@ public class FileAttenteAnswers {
                     .to(Audience.PUBLIC, sectorsOf(entry))
                     .in(offer.sessionId()),
                 identity,
-                "attente-offre-" + offer.id())
+                FORM_KEY + offer.id())
             .by(new Visitor(tokens.hold(offer.id()), NO_NETWORK))
             .as(standing(entry))
             .claiming(FileClaim.byMessage(identity.contacts()));

@@ -143,7 +143,7 @@ public class DeskBar implements AgentBars {
         new NavEntry(t("desk.menu.agenda"), AGENDA, "calendar-line", path.equals(AGENDA))
             .onPhone(AGENDA_OF_THE_DAY));
     menu.add(new NavEntry(t("desk.menu.search"), SEARCH, "search-line", path.endsWith(SEARCH)));
-    menu.add(new NavEntry(t("desk.menu.rdvs"), "/rdvs", "list-unordered", path.endsWith("/rdvs")));
+    menu.add(new NavEntry(t("desk.menu.rdvs"), "/rdvs", "list-unordered", isRdvs(path)));
     menu.add(new NavEntry(t("desk.menu.day"), DAY, "todo-line", path.equals(DAY), found.toFill()));
     menu.add(new NavEntry(t("desk.menu.usagers"), USAGERS, "user-search-line", isUsagers(path)));
     menu.add(
@@ -179,6 +179,13 @@ public class DeskBar implements AgentBars {
       all.add(new NavEntry(t("desk.support.menu"), SUPPORT, "settings-5-line", false));
     }
     return all;
+  }
+
+  /** Their figures too, but for those of a territoire. */
+  private static boolean isRdvs(String path) {
+    return path.endsWith("/rdvs")
+        || path.equals("/mes-chiffres")
+        || path.matches("/organisations/\\d+/statistiques");
   }
 
   private static boolean isUsagers(String path) {

@@ -39,6 +39,16 @@ public record HistoryPeriod(String du, String au) {
     return du.isEmpty() && au.isEmpty();
   }
 
+  /** Empty: no limit, or unreadable. */
+  public Optional<LocalDate> first() {
+    return day(du);
+  }
+
+  /** Empty: no limit, or unreadable. */
+  public Optional<LocalDate> last() {
+    return day(au);
+  }
+
   /** What can't be read, by field; a period that ends before it begins is wrong at its end. */
   public FormErrors errors() {
     var errors = FormErrors.NONE;

@@ -44,7 +44,9 @@ public enum TerritoireAction implements Action {
   /** Open motifs organisation by organisation, merge and export them. */
   WRITE_MOTIFS(holds("to its motifs", TerritoireRight.MOTIFS)),
   /** Draw the secteurs, say who receives there, import and export them. */
-  WRITE_SECTEURS(holds("to its secteurs", TerritoireRight.SECTORS));
+  WRITE_SECTEURS(holds("to its secteurs", TerritoireRight.SECTORS)),
+  /** Read the figures of all its organisations: counts, never a RDV. */
+  SEE_STATISTICS(holds("to its statistics", TerritoireRight.STATISTICS));
 
   private final List<Rule> rules;
 

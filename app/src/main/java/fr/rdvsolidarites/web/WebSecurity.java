@@ -45,6 +45,7 @@ class WebSecurity {
     "/a-renseigner/**",
     "/messages-non-partis/**",
     "/ma-journee/**",
+    "/mes-chiffres/**",
     "/support/**"
   };
 

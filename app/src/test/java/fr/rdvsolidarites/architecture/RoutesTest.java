@@ -31,6 +31,7 @@ class RoutesTest extends FeatureTest {
           "/a-renseigner",
           "/messages-non-partis",
           "/ma-journee",
+          "/mes-chiffres",
           "/support");
 
   private static final Set<String> PUBLIC =

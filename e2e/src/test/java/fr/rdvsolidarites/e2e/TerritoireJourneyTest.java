@@ -29,6 +29,8 @@ class TerritoireJourneyTest extends Journey {
           "/secteurs/essai",
           "/secteurs/essai?commune=Arras",
           "/secteurs/imports/nouveau",
+          "/statistiques",
+          "/statistiques?periode=annee",
           "/equite",
           "/historique");
 

@@ -64,7 +64,8 @@ public record RdvFilter(
       return code;
     }
 
-    RdvStatus stored() {
+    /** What the database says of it. */
+    public RdvStatus stored() {
       return stored;
     }
 
@@ -73,7 +74,7 @@ public record RdvFilter(
      *
      * @param awaited whether it is still to be said what became of it, or of one who takes part
      */
-    static Status of(RdvStatus status, boolean begun, boolean awaited) {
+    public static Status of(RdvStatus status, boolean begun, boolean awaited) {
       if (begun && awaited) {
         return TO_FILL;
       }
@@ -157,6 +158,12 @@ public record RdvFilter(
     return new RdvFilter(
         from, to, others, List.of(), List.of(), List.of(), List.of(), usagers, statuses, kind,
         busy);
+  }
+
+  /** Individual RDVs or sessions alone. */
+  public RdvFilter withKind(MotifKind other) {
+    return new RdvFilter(
+        from, to, organisations, agents, services, motifs, lieux, usagers, statuses, other, busy);
   }
 
   public RdvFilter withStatuses(List<Status> others) {

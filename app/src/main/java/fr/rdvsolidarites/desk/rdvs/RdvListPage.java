@@ -171,6 +171,13 @@ public record RdvListPage(
     return listed().size() == 1 ? "/organisations/" + listed().getFirst().id() + "/attente" : null;
   }
 
+  /** Of the one that is listed; the page leads to the others. */
+  public String statisticsHref() {
+    var listed = listed();
+    return "/organisations/%d/statistiques"
+        .formatted((listed.isEmpty() ? organisation : listed.getFirst()).id());
+  }
+
   public boolean listsOnly(Organisation one) {
     return listed().equals(List.of(one));
   }

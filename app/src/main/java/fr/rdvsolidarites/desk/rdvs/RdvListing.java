@@ -26,8 +26,10 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Field;
 
-/** Which RDVs a list or an export holds, as conditions over {@code rdv}: the same for both. */
-final class RdvListing {
+/**
+ * Which RDVs a list, an export or a count holds, as conditions over {@code rdv}: the same for all.
+ */
+public final class RdvListing {
 
   private RdvListing() {}
 
@@ -67,7 +69,8 @@ final class RdvListing {
         : organisation.in(asked).and(AgentRules.isMember(viewer, organisation));
   }
 
-  static Condition matching(RdvFilter filter, ZoneId zone, Instant now) {
+  /** What was asked for; whose they are and what may be seen of them stands apart. */
+  public static Condition matching(RdvFilter filter, ZoneId zone, Instant now) {
     return noCondition()
         .and(filter.start(zone) == null ? noCondition() : RDV.STARTS_AT.ge(filter.start(zone)))
         .and(
@@ -138,7 +141,7 @@ final class RdvListing {
    * It is not said yet what became of it, or of one participant of a session: as {@code rdv_agent}
    * has it, whose triggers know the rule.
    */
-  static Condition isAwaited() {
+  public static Condition isAwaited() {
     return exists(
         selectOne()
             .from(RDV_AGENT)

@@ -7,13 +7,22 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
 
-/** A table that is written row by row and never held whole. Cells are texts, never formulas. */
+/**
+ * A table that is written row by row and never held whole. Cells are texts or counts, never
+ * formulas.
+ */
 public interface Sheet extends Closeable {
 
   void row(List<String> cells) throws IOException;
+
+  /** A name and numbers that a spreadsheet can add up. */
+  default void counts(String name, List<Integer> counts) throws IOException {
+    row(Stream.concat(Stream.of(name), counts.stream().map(String::valueOf)).toList());
+  }
 
   /** As French spreadsheets open it: UTF-8 with its mark, semicolons. */
   static Sheet csv(OutputStream out) throws IOException {
@@ -83,6 +92,19 @@ public interface Sheet extends Closeable {
       for (var column = 0; column < cells.size(); column++) {
         sheet.inlineString(next, column, shortened(cells.get(column)));
       }
+      end();
+    }
+
+    @Override
+    public void counts(String name, List<Integer> counts) throws IOException {
+      sheet.inlineString(next, 0, shortened(name));
+      for (var column = 0; column < counts.size(); column++) {
+        sheet.value(next, column + 1, counts.get(column));
+      }
+      end();
+    }
+
+    private void end() throws IOException {
       next++;
       if (next % FLUSH == 0) {
         sheet.flush();

@@ -13,6 +13,7 @@ public record SettingsPage(List<Office> offices) {
    * @param mayListAgents whether she may see the professionals
    * @param mayGiveAccess whether she may say who reaches whose agenda
    * @param mayWrite whether she may change the organisation itself
+   * @param isMember whether its figures are hers to read
    */
   public record Office(
       long id,
@@ -24,7 +25,8 @@ public record SettingsPage(List<Office> offices) {
       boolean mayReadLieux,
       boolean mayListAgents,
       boolean mayGiveAccess,
-      boolean mayWrite) {
+      boolean mayWrite,
+      boolean isMember) {
     public String href(String what) {
       return "/organisations/" + id + "/" + what;
     }

@@ -15,6 +15,7 @@ import static org.jooq.impl.DSL.selectCount;
 import fr.rdvsolidarites.people.AccessAction;
 import fr.rdvsolidarites.people.AgentAction;
 import fr.rdvsolidarites.rights.Actor;
+import fr.rdvsolidarites.rights.AgentRules;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.territory.LieuAction;
 import fr.rdvsolidarites.territory.MotifAction;
@@ -63,6 +64,7 @@ class SettingsScreens {
     var mayList = field(Rights.filter(actor, AgentAction.LIST));
     var mayGive = field(Rights.filter(actor, AccessAction.GIVE));
     var mayWrite = field(Rights.filter(actor, OrganisationAction.WRITE));
+    var isMember = field(AgentRules.isMember(actor, ORGANISATION.ID));
     return new SettingsPage(
         dsl.select(
                 ORGANISATION.ID,
@@ -74,7 +76,8 @@ class SettingsScreens {
                 mayReadLieux,
                 mayList,
                 mayGive,
-                mayWrite)
+                mayWrite,
+                isMember)
             .from(ORGANISATION)
             .where(
                 ORGANISATION.CLOSED_AT.isNull(),
@@ -94,6 +97,7 @@ class SettingsScreens {
                         row.value7(),
                         row.value8(),
                         row.value9(),
-                        row.value10())));
+                        row.value10(),
+                        row.value11())));
   }
 }

@@ -18,7 +18,8 @@ public record Space(
     boolean changesServices,
     boolean invites,
     boolean writesMotifs,
-    boolean writesSecteurs) {
+    boolean writesSecteurs,
+    boolean seesStatistics) {
 
   public String href() {
     return "/territoires/" + id;

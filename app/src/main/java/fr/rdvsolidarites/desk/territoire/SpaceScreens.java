@@ -65,6 +65,9 @@ class SpaceScreens {
     if (space.writesSecteurs()) {
       tiles.add(tile(space, "secteurs", counts.secteurs()));
     }
+    if (space.seesStatistics()) {
+      tiles.add(tile(space, "statistiques", null));
+    }
     if (space.administers()) {
       tiles.add(tile(space, "equite", null));
       tiles.add(tile(space, "consultations", null));

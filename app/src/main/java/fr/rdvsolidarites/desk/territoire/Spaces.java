@@ -70,7 +70,8 @@ public class Spaces {
             field(Rights.filter(actor, TerritoireAction.CHANGE_SERVICES)),
             field(Rights.filter(actor, TerritoireAction.INVITE)),
             field(Rights.filter(actor, TerritoireAction.WRITE_MOTIFS)),
-            field(Rights.filter(actor, TerritoireAction.WRITE_SECTEURS)))
+            field(Rights.filter(actor, TerritoireAction.WRITE_SECTEURS)),
+            field(Rights.filter(actor, TerritoireAction.SEE_STATISTICS)))
         .from(TERRITOIRE)
         .where(which)
         .orderBy(TERRITOIRE.NAME, TERRITOIRE.ID)
@@ -87,6 +88,7 @@ public class Spaces {
                     row.value8(),
                     row.value9(),
                     row.value10(),
-                    row.value11()));
+                    row.value11(),
+                    row.value12()));
   }
 }

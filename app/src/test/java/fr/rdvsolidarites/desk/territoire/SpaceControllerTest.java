@@ -42,6 +42,7 @@ class SpaceControllerTest extends FeatureTest {
             "Équipes",
             "Motifs",
             "Secteurs",
+            "Statistiques",
             "Équité de la prise de rendez-vous",
             "Consultations des dossiers",
             "Historique");

@@ -26,7 +26,8 @@ class LedgerTest extends Ledger {
                 UsagerFormCasesTest.cases(),
                 UsagerListCasesTest.cases(),
                 RdvCasesTest.cases(),
-                HistoryCasesTest.cases())
+                HistoryCasesTest.cases(),
+                StatisticsCasesTest.cases())
             .flatMap(Function.identity()));
   }
 }
