@@ -111,7 +111,7 @@ class CarriedChangesTest extends CarriedStory {
     assertThat(martine.get(page(plage)).text())
         .contains("Awa Vasseur ne reçoit plus dans cette organisation.")
         .doesNotContain("Créer quand même")
-        .doesNotContain("Créez-les quand même");
+        .contains("Corrigez la raison, ou supprimez ces dates de la plage.");
 
     dsl.update(MOTIF_OUVERTURE)
         .set(MOTIF_OUVERTURE.CLOSED_AT, clock.instant())
