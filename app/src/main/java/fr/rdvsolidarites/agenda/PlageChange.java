@@ -89,8 +89,8 @@ public class PlageChange {
       return new PlageOutcome.Saved(plage.id(), Impact.NONE);
     }
     var changed = plages.update(plage, draft);
-    journal.record(actor, new PlageEvent.Changed(who(plage, draft), plage.draft(), draft));
     follow(turn, actor);
+    journal.record(actor, new PlageEvent.Changed(who(plage, draft), plage.draft(), draft));
     return new PlageOutcome.Saved(plage.id(), cut(plage, List.of(opening(changed))));
   }
 
@@ -113,6 +113,7 @@ public class PlageChange {
         : Optional.of(new PlageOutcome.NeedsConfirmation(asked));
   }
 
+  /** Before the fact is told: who hears of it finds the sessions as they are now. */
   private void follow(Turn turn, Actor.Agent actor) {
     if (turn.isOfSessions()) {
       sessions.follow(turn, true, actor);
@@ -147,13 +148,13 @@ public class PlageChange {
     moving.forEach(change -> plages.change(nextId, change));
     var who = who(plage, draft);
     journal.record(actor, new PlageEvent.Split(who, nextId, day));
+    follow(new Turn(plage, goingOn.withId(nextId), day), actor);
     journal.record(
         actor,
         new PlageEvent.Changed(
             new PlageEvent.Who(who.territoireId(), who.organisationId(), nextId, who.agentIds()),
             plage.draft(),
             draft));
-    follow(new Turn(plage, goingOn.withId(nextId), day), actor);
     return new PlageOutcome.Saved(nextId, cut(plage, List.of(opening(ended), opening(goingOn))));
   }
 
@@ -191,8 +192,8 @@ public class PlageChange {
       return stop.get();
     }
     plages.change(plage.id(), change);
-    journal.record(actor, new PlageEvent.OccurrenceChanged(who(plage, draft), change));
     follow(turn, actor);
+    journal.record(actor, new PlageEvent.OccurrenceChanged(who(plage, draft), change));
     return new PlageOutcome.Saved(plage.id(), cut(plage, List.of(opening(plage.with(change)))));
   }
 

@@ -79,9 +79,9 @@ public class PlageClosing {
   private PlageOutcome endOn(PlageState plage, LocalDate lastDay, Actor.Agent actor) {
     var draft = plage.draft().repeated(plage.draft().repetition().until(lastDay));
     var ended = plages.update(plage, draft);
+    follow(new Turn(plage, ended), actor);
     journal.record(
         actor, new PlageEvent.Changed(PlageChange.who(plage, draft), plage.draft(), draft));
-    follow(new Turn(plage, ended), actor);
     return new PlageOutcome.Saved(
         plage.id(), PlageChange.cut(plage, List.of(PlageChange.opening(ended))));
   }
@@ -89,9 +89,9 @@ public class PlageClosing {
   private PlageOutcome remove(PlageState plage, LocalDate day, Actor.Agent actor) {
     var change = new OccurrenceChange.Removed(day);
     plages.change(plage.id(), change);
+    follow(new Turn(plage, plage.with(change)), actor);
     journal.record(
         actor, new PlageEvent.OccurrenceChanged(PlageChange.who(plage, plage.draft()), change));
-    follow(new Turn(plage, plage.with(change)), actor);
     return new PlageOutcome.Saved(
         plage.id(), PlageChange.cut(plage, List.of(PlageChange.opening(plage.with(change)))));
   }

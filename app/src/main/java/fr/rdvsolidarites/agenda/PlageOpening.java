@@ -59,15 +59,15 @@ public class PlageOpening {
       return new PlageOutcome.NeedsConfirmation(toConfirm);
     }
     var id = plages.insert(organisationId, place.zone(), draft);
+    if (turn.isOfSessions()) {
+      sessions.follow(new Turn(null, wish.withId(id)), true, actor);
+    }
     journal.record(
         actor,
         new PlageEvent.Opened(
             new PlageEvent.Who(
                 place.territoireId(), organisationId, id, List.copyOf(draft.agentIds())),
             draft));
-    if (turn.isOfSessions()) {
-      sessions.follow(new Turn(null, wish.withId(id)), true, actor);
-    }
     return new PlageOutcome.Saved(id, Impact.NONE);
   }
 }

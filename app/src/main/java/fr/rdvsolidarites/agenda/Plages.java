@@ -58,7 +58,7 @@ public class Plages {
     dsl.selectOne()
         .from(PLAGE_OUVERTURE)
         .where(PLAGE_OUVERTURE.ID.eq(plageId), right)
-        .forUpdate()
+        .forNoKeyUpdate()
         .execute();
     return find(organisationId, plageId, right);
   }

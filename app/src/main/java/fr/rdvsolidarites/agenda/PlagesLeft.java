@@ -71,9 +71,9 @@ class PlagesLeft {
 
   private void change(PlageState plage, PlageDraft draft, Actor actor) {
     var changed = plages.update(plage, draft);
+    follow(new Turn(plage, changed), actor);
     journal.record(
         actor, new PlageEvent.Changed(PlageChange.who(plage, draft), plage.draft(), draft));
-    follow(new Turn(plage, changed), actor);
   }
 
   private void follow(Turn turn, Actor actor) {

@@ -36,7 +36,11 @@ class FileAttenteListener {
   @EventListener
   void on(Recorded recorded) {
     switch (recorded.event()) {
+      case RdvEvent.Booked booked when booked.who().participationIds().isEmpty() ->
+          placesFreed(booked.who().rdvId());
       case RdvEvent.Booked booked -> served(booked.who());
+      case RdvEvent.MadeByPlage made -> placesFreed(made.who().rdvId());
+      case RdvEvent.FollowedPlage followed -> placesFreed(followed.who().rdvId());
       case RdvEvent.Joined joined -> served(joined.who());
       case RdvEvent.StatusChanged changed when changed.isCancellation() -> cancelled(changed);
       case RdvEvent.StatusChanged changed -> placesFreed(changed.who().rdvId());

@@ -9,6 +9,7 @@ import fr.rdvsolidarites.agenda.Plages;
 import fr.rdvsolidarites.booking.CarriedSession.As;
 import java.time.Clock;
 import java.util.EnumSet;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +48,12 @@ public class PlageOrigins {
     RESTRICTION,
     INSTRUCTIONS,
     ONLINE,
-    QUORUM
+    QUORUM;
+
+    /** As it is kept, and in the keys of its words. */
+    public String code() {
+      return name().toLowerCase(Locale.ROOT);
+    }
   }
 
   /** Of a RDV that the viewer may read; whether the plage is hers to read is another question. */
@@ -76,11 +82,19 @@ public class PlageOrigins {
         .stream()
         .filter(one -> one.seriesDay().equals(session.day()))
         .findFirst()
-        .map(one -> differing(session.is(), As.wanted(plage, one)))
+        .map(one -> own(session.is(), As.wanted(plage, one)))
         .orElse(Set.of(Part.DAY));
   }
 
-  private static Set<Part> differing(As is, As wanted) {
+  private static Set<Part> own(As is, As wanted) {
+    var parts = differing(is, wanted);
+    if (is.draft().isAsSaidBy(wanted.draft())) {
+      parts.remove(Part.QUORUM);
+    }
+    return parts;
+  }
+
+  static Set<Part> differing(As is, As wanted) {
     var parts = EnumSet.noneOf(Part.class);
     add(parts, Part.TIME, is.during(), wanted.during());
     add(parts, Part.LIEU, is.lieuId(), wanted.lieuId());

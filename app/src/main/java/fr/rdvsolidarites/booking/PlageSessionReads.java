@@ -151,15 +151,6 @@ class PlageSessionReads {
     return RDV.STARTS_AT.gt(clock.instant()).and(RDV.STATUS.eq(inline(RdvStatus.UNKNOWN.code())));
   }
 
-  List<Long> ids(long plageId, @Nullable LocalDate from) {
-    return dsl.select(RDV.ID)
-        .from(SESSION)
-        .join(RDV)
-        .on(RDV.ID.eq(SESSION.RDV_ID))
-        .where(ofPlage(plageId, from), isToCome())
-        .fetch(RDV.ID);
-  }
-
   private List<CarriedSession> carried(long plageId, @Nullable LocalDate from) {
     return carried(ofPlage(plageId, from).and(isToCome()));
   }

@@ -36,9 +36,7 @@ public class PlageSessionUpkeep {
   private final DSLContext dsl;
   private final Clock clock;
   private final Plages plages;
-  private final PlageSessionReads reads;
-  private final SeatedRdvs rdvs;
-  private final Occupations occupations;
+  private final WorkLocks locks;
   private final CarriedSessions sessions;
   private final TransactionTemplate transaction;
 
@@ -46,17 +44,13 @@ public class PlageSessionUpkeep {
       DSLContext dsl,
       Clock clock,
       Plages plages,
-      PlageSessionReads reads,
-      SeatedRdvs rdvs,
-      Occupations occupations,
+      WorkLocks locks,
       CarriedSessions sessions,
       TransactionTemplate transaction) {
     this.dsl = dsl;
     this.clock = clock;
     this.plages = plages;
-    this.reads = reads;
-    this.rdvs = rdvs;
-    this.occupations = occupations;
+    this.locks = locks;
     this.sessions = sessions;
     this.transaction = transaction;
   }
@@ -104,19 +98,11 @@ public class PlageSessionUpkeep {
         .fetch(PLAGE_SESSION.PLAGE_ID);
   }
 
-  /** RDVs, agendas, then the plage, in the order of whoever changes it. */
   private boolean continueOne(long plageId, Condition right, boolean warned, Actor actor) {
-    var seen = find(plageId, right);
-    if (seen.isEmpty()) {
+    if (find(plageId, right).isEmpty()) {
       return false;
     }
-    rdvs.lock(reads.ids(plageId, null));
-    occupations.lock(seen.get().draft().agentIds());
-    dsl.selectOne()
-        .from(PLAGE_OUVERTURE)
-        .where(PLAGE_OUVERTURE.ID.eq(plageId))
-        .forUpdate()
-        .execute();
+    locks.lock(List.of(plageId), List.of(), List.of());
     find(plageId, right)
         .filter(plage -> plage.draft().session() != null)
         .ifPresent(plage -> sessions.follow(new Turn(plage, plage), warned, actor));

@@ -10,12 +10,14 @@ import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.booking.BusyAgents.Obstacle;
 import fr.rdvsolidarites.booking.CarriedSession.As;
 import fr.rdvsolidarites.booking.OpenMotifs.OpenMotif;
+import fr.rdvsolidarites.booking.PlageOrigins.Part;
 import fr.rdvsolidarites.booking.PlageSessionPlan.Follow;
 import fr.rdvsolidarites.rights.Actor;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -123,8 +125,9 @@ class PlageSessionWriting {
   private void follow(PlageState plage, Follow follow, BusyAgents busy, Actor actor) {
     var session = follow.session();
     var target = follow.possible();
-    if (follow.isReseated()) {
-      reseat(plage, follow, busy, actor);
+    var news = PlageOrigins.differing(session.is(), target);
+    if (follow.isReseated() && reseat(plage, follow, busy, actor)) {
+      news.removeAll(Set.of(Part.TIME, Part.LIEU, Part.AGENTS));
     }
     if (!target.draft().equals(session.is().draft())
         || !target.during().equals(session.is().during())) {
@@ -133,9 +136,35 @@ class PlageSessionWriting {
     if (!follow.day().equals(session.day())) {
       link(session.rdvId(), plage.id(), follow.day());
     }
+    if (!news.isEmpty()) {
+      record(plage, session, target, news, actor);
+    }
   }
 
-  private void reseat(PlageState plage, Follow follow, BusyAgents busy, Actor actor) {
+  private void record(
+      PlageState plage, CarriedSession session, As target, Set<Part> news, Actor actor) {
+    journal.record(
+        actor,
+        new RdvEvent.FollowedPlage(
+            who(plage, session.rdvId(), target),
+            session.is().during().start(),
+            target.during().start(),
+            news.stream().map(Part::code).toList()));
+  }
+
+  /** None of its participants: it is nothing that concerns them. */
+  private static RdvEvent.Who who(PlageState plage, long rdvId, As session) {
+    return new RdvEvent.Who(
+        plage.territoireId(),
+        plage.organisationId(),
+        rdvId,
+        List.of(),
+        List.of(),
+        List.copyOf(session.agentIds()));
+  }
+
+  /** Whether people are told that it is moved, which is a fact of its own. */
+  private boolean reseat(PlageState plage, Follow follow, BusyAgents busy, Actor actor) {
     var session = follow.session();
     var target = follow.target();
     var rdv = rdvs.load(session.rdvId(), RDV.ID.eq(session.rdvId()));
@@ -151,13 +180,14 @@ class PlageSessionWriting {
             seats(plage.id(), follow.day(), target),
             staying,
             overlaps(busy.of(target), actor),
-            follow.isNews());
-    if (session.unknown()) {
-      rdvs.seat(rdv, seating);
-    } else {
+            true);
+    if (follow.isNews()) {
       rdvs.reseat(rdv, seating, actor);
+    } else {
+      rdvs.seat(rdv, seating);
     }
     busy.take(session.rdvId(), target);
+    return follow.isNews();
   }
 
   private static List<RdvRows.Seat> seats(long plageId, LocalDate day, As session) {
@@ -249,16 +279,7 @@ class PlageSessionWriting {
     journal.record(
         actor,
         new RdvEvent.MadeByPlage(
-            new RdvEvent.Who(
-                motif.territoireId(),
-                plage.organisationId(),
-                rdvId,
-                List.of(),
-                List.of(),
-                List.copyOf(session.agentIds())),
-            session.during().start(),
-            plage.id(),
-            session.lieuId()));
+            who(plage, rdvId, session), session.during().start(), plage.id(), session.lieuId()));
     return rdvId;
   }
 

@@ -37,7 +37,7 @@ class PlageSessions implements CarriedSessions {
   private final RdvPeople people;
   private final Occupations occupations;
   private final Presence presence;
-  private final SeatedRdvs rdvs;
+  private final WorkLocks locks;
 
   PlageSessions(
       DSLContext dsl,
@@ -47,7 +47,7 @@ class PlageSessions implements CarriedSessions {
       RdvPeople people,
       Occupations occupations,
       Presence presence,
-      SeatedRdvs rdvs) {
+      WorkLocks locks) {
     this.dsl = dsl;
     this.reads = reads;
     this.writing = writing;
@@ -55,7 +55,7 @@ class PlageSessions implements CarriedSessions {
     this.people = people;
     this.occupations = occupations;
     this.presence = presence;
-    this.rdvs = rdvs;
+    this.locks = locks;
   }
 
   @Override
@@ -147,13 +147,10 @@ class PlageSessions implements CarriedSessions {
     return turn.former() == null ? null : turn.former().id();
   }
 
-  /** RDVs first, then agendas, as everywhere: what is read now stays so until the end. */
+  /** What is read now stays so until the end. */
   private void lock(Turn turn) {
     var former = turn.former();
-    if (former != null) {
-      rdvs.lock(reads.ids(former.id(), turn.from()));
-    }
-    occupations.lock(reads.agentIds(turn));
+    locks.lock(former == null ? List.of() : List.of(former.id()), List.of(), reads.agentIds(turn));
   }
 
   @Override

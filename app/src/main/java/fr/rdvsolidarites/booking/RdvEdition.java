@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -116,13 +117,17 @@ public class RdvEdition {
             : new EditionOutcome.Refused(Reason.FULL);
       }
     }
+    var agents = Set.copyOf(rdv.agentIds());
     var newAgents = EditionRows.without(command.agentIds(), rdv.agentIds());
     var refusal = refusal(rdv, command, newAgents, removed, added, actor);
     if (refusal.isPresent()) {
       return new EditionOutcome.Refused(refusal.get());
     }
+    if (!rdv.status().isCancelled() && !Set.copyOf(command.agentIds()).equals(agents)) {
+      // Also of those who go: their time is offered to whoever waits for it.
+      occupations.lock(Stream.concat(agents.stream(), newAgents.stream()).toList());
+    }
     if (!newAgents.isEmpty() && !rdv.status().isCancelled()) {
-      occupations.lock(Stream.concat(rdv.agentIds().stream(), newAgents.stream()).toList());
       // Asked again with the locks held: somebody may just have left the organisation.
       if (!people.mayJoin(newAgents, rdvId, actor)) {
         return new EditionOutcome.Refused(Reason.AGENT_NOT_OF_ORGANISATION);

@@ -415,6 +415,31 @@ public sealed interface RdvEvent extends Event {
     }
   }
 
+  /**
+   * The plage that made it was changed, and it follows: nobody is told of this, its professionals
+   * were of the plage. Where people are signed up and must come at another time or elsewhere it is
+   * {@link Moved} besides.
+   *
+   * @param parts what changed, as the codes of {@link PlageOrigins.Part}
+   */
+  record FollowedPlage(Who who, Instant formerStartsAt, Instant startsAt, List<String> parts)
+      implements RdvEvent {
+    @Override
+    public String name() {
+      return "rdv.followed_plage";
+    }
+
+    @Override
+    public Map<String, Object> before() {
+      return Map.of("starts_at", formerStartsAt.toString());
+    }
+
+    @Override
+    public Map<String, Object> after() {
+      return Map.of("starts_at", startsAt.toString(), "parts", parts);
+    }
+  }
+
   /** It is held, with fewer than it needs. */
   record Upheld(Who who, Instant startsAt) implements RdvEvent {
     @Override

@@ -29,13 +29,16 @@ public class RdvRearrangement {
   private final SeatedRdvs rdvs;
   private final RdvPeople people;
   private final Suites suites;
+  private final WorkLocks locks;
 
   RdvRearrangement(
       RdvPeople people,
       FreeSeats freeSeats,
       Occupations occupations,
       SeatedRdvs rdvs,
-      Suites suites) {
+      Suites suites,
+      WorkLocks locks) {
+    this.locks = locks;
     this.suites = suites;
     this.people = people;
     this.freeSeats = freeSeats;
@@ -44,13 +47,12 @@ public class RdvRearrangement {
   }
 
   /**
-   * To begin with: nobody else changes these RDVs, nor books with these professionals, until the
-   * transaction ends. RDVs first, as everywhere; also the RDVs collectifs that follow their plages.
+   * To begin with: nobody else changes these RDVs, these plages, nor those of these professionals,
+   * nor books with whoever holds them, until the transaction ends.
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public void lock(Collection<Long> rdvIds, Collection<Long> agentIds) {
-    rdvs.lock(rdvIds, agentIds);
-    occupations.lock(agentIds);
+  public void lock(Collection<Long> rdvIds, Collection<Long> plageIds, Collection<Long> agentIds) {
+    locks.lockWorkOf(agentIds, plageIds, rdvIds);
   }
 
   /**

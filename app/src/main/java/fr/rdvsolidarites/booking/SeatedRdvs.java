@@ -6,7 +6,6 @@ import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
-import static gen.db.Tables.SESSION;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.multiset;
@@ -78,29 +77,6 @@ class SeatedRdvs {
    */
   void lock(Collection<Long> rdvIds) {
     dsl.selectOne().from(RDV).where(RDV.ID.in(rdvIds)).orderBy(RDV.ID).forUpdate().execute();
-  }
-
-  /** Also those of their suites, and those to come that a plage made for these professionals. */
-  void lock(Collection<Long> rdvIds, Collection<Long> agentIds) {
-    dsl.selectOne()
-        .from(RDV)
-        .where(
-            RDV.ID
-                .in(Suites.withOthers(rdvIds))
-                .or(
-                    RDV.ID.in(
-                        select(SESSION.RDV_ID)
-                            .from(SESSION)
-                            .join(RDV_AGENT)
-                            .on(RDV_AGENT.RDV_ID.eq(SESSION.RDV_ID))
-                            .where(SESSION.PLAGE_ID.isNotNull(), RDV_AGENT.AGENT_ID.in(agentIds))))
-                .and(
-                    RDV.STATUS
-                        .eq(RdvStatus.UNKNOWN.code())
-                        .or(RDV.ID.in(Suites.withOthers(rdvIds)))))
-        .orderBy(RDV.ID)
-        .forUpdate()
-        .execute();
   }
 
   /** Nobody else books with its professionals, nor with those it shall have. */

@@ -49,13 +49,26 @@ public record SessionDraft(
 
   /** From what a plage said of it to what it says now: what was set by hand stays. */
   SessionDraft following(SessionDraft former, SessionDraft now) {
+    var places = Objects.equals(capacity, former.capacity) ? now.capacity : capacity;
     return new SessionDraft(
         Objects.equals(title, former.title) ? now.title : title,
-        Objects.equals(capacity, former.capacity) ? now.capacity : capacity,
+        places,
         Objects.equals(restriction, former.restriction) ? now.restriction : restriction,
         Objects.equals(instructions, former.instructions) ? now.instructions : instructions,
         openOnline == former.openOnline ? now.openOnline : openOnline,
-        Objects.equals(quorum, former.quorum) ? now.quorum : quorum);
+        within(places, isAsSaidBy(former) ? now.quorum : quorum));
+  }
+
+  /** Whether it needs as many as that one says. */
+  boolean isAsSaidBy(SessionDraft other) {
+    return Objects.equals(quorum, within(capacity, other.quorum));
+  }
+
+  /** Where fewer places were set by hand, no more people than these can be needed. */
+  private static @Nullable Quorum within(@Nullable Integer places, @Nullable Quorum quorum) {
+    return quorum == null || places == null || quorum.minimum() <= places
+        ? quorum
+        : new Quorum(places, quorum.daysBefore());
   }
 
   SessionDraft of(@Nullable Integer places) {

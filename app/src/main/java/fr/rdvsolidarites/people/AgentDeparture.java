@@ -12,7 +12,6 @@ import static gen.db.Tables.ROLE;
 import static gen.db.Tables.ROLE_TERRITOIRE;
 import static gen.db.Tables.SUPER_ADMIN;
 import static org.jooq.impl.DSL.field;
-import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.rights.Actor;
@@ -43,14 +42,21 @@ public class AgentDeparture {
   private final Journal journal;
   private final AgentSessions sessions;
   private final AgentTraces traces;
+  private final AgentWork work;
 
   AgentDeparture(
-      DSLContext dsl, Clock clock, Journal journal, AgentSessions sessions, AgentTraces traces) {
+      DSLContext dsl,
+      Clock clock,
+      Journal journal,
+      AgentSessions sessions,
+      AgentTraces traces,
+      AgentWork work) {
     this.dsl = dsl;
     this.clock = clock;
     this.journal = journal;
     this.sessions = sessions;
     this.traces = traces;
+    this.work = work;
   }
 
   /** What came of it; only {@link Done} changed something. */
@@ -87,7 +93,7 @@ public class AgentDeparture {
    */
   @Transactional
   public Outcome leave(long organisationId, long agentId, boolean everywhere, Actor.Agent actor) {
-    dsl.execute("select lock_agenda({0})", val(agentId));
+    work.lock(agentId);
     dsl.select(AGENT.ID).from(AGENT).where(AGENT.ID.eq(agentId)).forNoKeyUpdate().fetch();
     var all = places(agentId, actor);
     var here =

@@ -5,7 +5,6 @@ import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.ROLE;
-import static org.jooq.impl.DSL.val;
 
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.rights.Actor;
@@ -28,12 +27,15 @@ public class AgentMigration {
   private final Clock clock;
   private final Journal journal;
   private final AgentDeparture departure;
+  private final AgentWork work;
 
-  AgentMigration(DSLContext dsl, Clock clock, Journal journal, AgentDeparture departure) {
+  AgentMigration(
+      DSLContext dsl, Clock clock, Journal journal, AgentDeparture departure, AgentWork work) {
     this.dsl = dsl;
     this.clock = clock;
     this.journal = journal;
     this.departure = departure;
+    this.work = work;
   }
 
   /** What came of it; only {@link Done} changed something. */
@@ -61,7 +63,7 @@ public class AgentMigration {
   @Transactional
   public Outcome migrate(long agentId, long fromId, long toId, boolean leaves, Actor.Agent actor) {
     SuperAdmins.require(dsl, actor);
-    dsl.execute("select lock_agenda({0})", val(agentId));
+    work.lock(agentId);
     dsl.select(AGENT.ID).from(AGENT).where(AGENT.ID.eq(agentId)).forNoKeyUpdate().fetch();
     var to = ORGANISATION.as("to_organisation");
     var place =

@@ -91,6 +91,7 @@ class PlageSessionsTest extends FeatureTest {
     assertThat(starts().subList(0, 2)).containsExactly("2026-12-18T14:00", "2027-01-08T14:00");
     assertThat(starts().getLast()).isEqualTo("2027-02-19T14:00");
     assertThat(dsl.fetchCount(OCCUPATION)).isEqualTo(starts().size());
+    assertThat(dsl.fetchCount(SESSION_MISSING)).as("a closed day is no news").isZero();
     var one = dsl.selectFrom(RDV).orderBy(RDV.STARTS_AT).limit(1).fetchSingle();
     assertThat(one.getTitle()).isEqualTo("Atelier lecture");
     assertThat(one.getCapacity()).isEqualTo(8);

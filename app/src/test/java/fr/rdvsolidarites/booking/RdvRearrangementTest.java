@@ -99,7 +99,7 @@ class RdvRearrangementTest extends FeatureTest {
   private boolean locked(Supplier<Boolean> act) {
     return transaction.execute(
         status -> {
-          rearrangement.lock(List.of(rdv), List.of(story.martine(), awa, claire));
+          rearrangement.lock(List.of(rdv), List.of(), List.of(story.martine(), awa, claire));
           return act.get();
         });
   }

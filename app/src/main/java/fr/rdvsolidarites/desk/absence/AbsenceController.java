@@ -108,7 +108,7 @@ class AbsenceController {
     }
     var result =
         concerned.settle(
-            form.agentIds(),
+            Concerned.Hours.of(form.agentIds()),
             typed,
             () -> entry.enter(form.agentIds(), form.draft(), actor),
             AbsenceController::impact,
@@ -165,7 +165,7 @@ class AbsenceController {
     var command = new AbsenceChange.Command(absenceId, form.read(), reach, form.draft());
     var result =
         concerned.settle(
-            Set.of(absence.agentId()),
+            Concerned.Hours.of(Set.of(absence.agentId())),
             typed,
             () -> change.change(command, actor),
             AbsenceController::impact,

@@ -62,7 +62,7 @@ class AgentDepartureController {
     var page = screens.show(organisationId, agentId, actor);
     var result =
         concerned.settle(
-            Set.of(agentId),
+            Concerned.Hours.of(Set.of(agentId)),
             typed,
             () -> leave(organisationId, agentId, everywhere, actor),
             done -> impact(agentId, done),

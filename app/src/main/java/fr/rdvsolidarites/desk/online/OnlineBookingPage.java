@@ -39,8 +39,18 @@ public record OnlineBookingPage(
                   + motif.bookableBy().name().toLowerCase(java.util.Locale.ROOT));
     }
 
-    public String plages() {
-      return t("desk.online.plages", motif.plagesOnline(), motif.plages());
+    /** What there is for the public: hours of plages, or RDVs collectifs. */
+    public String supply() {
+      var sessions = motif.sessions();
+      return sessions == null
+          ? t("desk.online.plages", motif.plagesOnline(), motif.plages())
+          : sessions.summary();
+    }
+
+    /** Why not more of it; empty: nothing is in the way, or the explanation says it. */
+    public String blocks() {
+      var sessions = motif.sessions();
+      return sessions == null ? "" : sessions.blocks();
     }
   }
 
@@ -70,8 +80,10 @@ public record OnlineBookingPage(
    *
    * @param days the first that have times
    * @param until the last day that the motif's delays allow, or that is looked at
+   * @param why null: of RDVs collectifs, whose counts say it
    */
-  public record Test(OnlineMotif motif, List<Day> days, LocalDate until, String delays, Why why) {}
+  public record Test(
+      OnlineMotif motif, List<Day> days, LocalDate until, String delays, @Nullable Why why) {}
 
   public record Day(LocalDate date, List<LocalTime> times) {}
 

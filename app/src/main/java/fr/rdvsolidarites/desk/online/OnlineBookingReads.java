@@ -6,7 +6,9 @@ import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.PLAGE_MOTIF;
 import static gen.db.Tables.PLAGE_OUVERTURE;
+import static gen.db.Tables.RDV;
 import static gen.db.Tables.SERVICE;
+import static gen.db.Tables.SESSION;
 import static gen.db.Tables.TERRITOIRE;
 import static org.jooq.Records.mapping;
 import static org.jooq.impl.DSL.coalesce;
@@ -19,6 +21,7 @@ import static org.jooq.impl.DSL.selectCount;
 
 import fr.rdvsolidarites.agenda.BookableBy;
 import fr.rdvsolidarites.agenda.PublicHolidays;
+import fr.rdvsolidarites.agenda.SessionSeats;
 import fr.rdvsolidarites.desk.Professional;
 import fr.rdvsolidarites.desk.Professionals;
 import fr.rdvsolidarites.rights.Actor;
@@ -88,7 +91,9 @@ class OnlineBookingReads {
                     MOTIF.MIN_DELAY_SECONDS,
                     MOTIF.MAX_DELAY_SECONDS,
                     plages(now, noCondition()),
-                    plages(now, PLAGE_OUVERTURE.OPEN_ONLINE.isTrue()))
+                    plages(now, PLAGE_OUVERTURE.OPEN_ONLINE.isTrue()),
+                    MOTIF.KIND,
+                    sessions(now))
                 .from(MOTIF_OUVERTURE)
                 .join(MOTIF)
                 .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
@@ -97,8 +102,7 @@ class OnlineBookingReads {
                 .where(
                     MOTIF_OUVERTURE.ORGANISATION_ID.eq(ORGANISATION.ID),
                     MOTIF_OUVERTURE.CLOSED_AT.isNull(),
-                    MOTIF.DELETED_AT.isNull(),
-                    MOTIF.KIND.eq(inline("individuel")))
+                    MOTIF.DELETED_AT.isNull())
                 .orderBy(SERVICE.NAME, MOTIF.NAME, MOTIF_OUVERTURE.ID))
         .convertFrom(
             rows ->
@@ -114,7 +118,35 @@ class OnlineBookingReads {
                             Duration.ofSeconds(row.value7()),
                             Duration.ofSeconds(row.value8()),
                             row.value9(),
-                            row.value10())));
+                            row.value10(),
+                            row.value11().equals("collectif")
+                                ? OnlineSessions.of(
+                                    row.value12(),
+                                    Duration.ofSeconds(row.value7()),
+                                    Duration.ofSeconds(row.value8()),
+                                    now)
+                                : null)));
+  }
+
+  /** To come; what is kept for somebody is taken. */
+  private static Field<List<OnlineSessions.One>> sessions(Instant now) {
+    return multiset(
+            select(
+                    RDV.STARTS_AT,
+                    field(SessionSeats.isOpenOnline()),
+                    field(coalesce(LIEU.AVAILABILITY, inline("")).eq(inline("disabled"))),
+                    RDV.CAPACITY.minus(RDV.PLACES_TAKEN).minus(SessionSeats.kept(now, null)))
+                .from(RDV)
+                .leftJoin(SESSION)
+                .on(SESSION.RDV_ID.eq(RDV.ID))
+                .leftJoin(LIEU)
+                .on(LIEU.ID.eq(RDV.LIEU_ID))
+                .where(
+                    MOTIF.KIND.eq(inline("collectif")),
+                    RDV.MOTIF_OUVERTURE_ID.eq(MOTIF_OUVERTURE.ID),
+                    RDV.CANCELLED_AT.isNull(),
+                    RDV.STARTS_AT.gt(now)))
+        .convertFrom(rows -> rows.map(mapping(OnlineSessions.One::new)));
   }
 
   /** Those that are not over, today in the organisation's zone. */

@@ -138,7 +138,7 @@ class OnlineBookingScreens {
         days(offered, found),
         window.lastDay(),
         t("desk.online.delays", delay(motif.minDelay()), delay(motif.maxDelay())),
-        WhyLines.of(creneaux.explain(search), setting));
+        motif.sessions() == null ? WhyLines.of(creneaux.explain(search), setting) : null);
   }
 
   /** From today to the last day that the motif's delays allow. */

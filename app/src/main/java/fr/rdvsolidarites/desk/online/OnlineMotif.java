@@ -3,14 +3,16 @@ package fr.rdvsolidarites.desk.online;
 import fr.rdvsolidarites.agenda.BookableBy;
 import fr.rdvsolidarites.territory.LocationType;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A motif of the organisation, with one professional and one usager or family.
+ * A motif of the organisation.
  *
  * @param id of the ouverture
  * @param followUp for usagers with a référent only, never shown to somebody unknown
  * @param plages that are not over
  * @param plagesOnline those of them that are open online
+ * @param sessions of a motif of RDVs collectifs, of which the public takes places; null: it is none
  */
 public record OnlineMotif(
     long id,
@@ -22,7 +24,8 @@ public record OnlineMotif(
     Duration minDelay,
     Duration maxDelay,
     int plages,
-    int plagesOnline) {
+    int plagesOnline,
+    @Nullable OnlineSessions sessions) {
 
   /** Whether the public finds it, as soon as there is a time. */
   boolean isPublic() {

@@ -100,7 +100,7 @@ class PlageChangeController {
     agents.addAll(form.agentIds());
     var result =
         concerned.settle(
-            agents,
+            new Concerned.Hours(agents, Set.of(plage.id())),
             typed,
             () -> change.change(command, actor),
             PlageChangeController::impact,

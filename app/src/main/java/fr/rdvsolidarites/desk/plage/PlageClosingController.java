@@ -16,6 +16,7 @@ import fr.rdvsolidarites.shared.FrenchDates;
 import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.web.Flash;
 import fr.rdvsolidarites.web.FormErrors;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -121,7 +122,11 @@ class PlageClosingController {
       RedirectAttributes redirect) {
     var result =
         concerned.settle(
-            plage.draft().agentIds(), typed, act, PlageChangeController::impact, actor);
+            new Concerned.Hours(plage.draft().agentIds(), Set.of(plage.id())),
+            typed,
+            act,
+            PlageChangeController::impact,
+            actor);
     var address = PlageChangeController.address(plage);
     return switch (result) {
       case Concerned.Result.ToDecide(var rows) ->
@@ -147,7 +152,7 @@ class PlageClosingController {
                     reach,
                     ends,
                     typed.text("jusqua"),
-                    PlageForm.errors(problems, java.util.Set.of()));
+                    PlageForm.errors(problems, Set.of()));
             case PlageOutcome.ChangedMeanwhile _ ->
                 page(
                     HttpStatus.CONFLICT,

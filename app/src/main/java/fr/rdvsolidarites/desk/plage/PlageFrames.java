@@ -122,7 +122,8 @@ class PlageFrames {
         days(organisation.value3()),
         professionals(organisationId, plage, actor),
         motifs(organisationId, agentIds, plage, actor, "individuel"),
-        motifs(organisationId, agentIds, plage, actor, "collectif"),
+        // One of those who hold it together needs to have it: which is known once all are chosen.
+        motifs(organisationId, List.of(), plage, actor, "collectif"),
         lieux(organisationId));
   }
 

@@ -5,6 +5,7 @@ import static fr.rdvsolidarites.shared.Texts.t;
 import fr.rdvsolidarites.booking.RdvStatus;
 import fr.rdvsolidarites.desk.History;
 import fr.rdvsolidarites.shared.FrenchDates;
+import fr.rdvsolidarites.shared.FrenchLists;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -35,6 +36,9 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
 
     /** By a plage « RDV collectif ». */
     record MadeByPlage() implements Fact {}
+
+    /** With its plage: these parts of it. */
+    record FollowedPlage(List<String> parts) implements Fact {}
 
     /** It is held all the same. */
     record Upheld() implements Fact {}
@@ -118,6 +122,12 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
                   name(),
                   String.join(
                       ", ", changes.stream().map(one -> t("desk.history.change." + one)).toList()));
+          case Fact.FollowedPlage(var parts) ->
+              t(
+                  key,
+                  name(),
+                  FrenchLists.and(
+                      parts.stream().map(one -> t("desk.session.own." + one)).toList()));
           case Fact.Lengthened(var from, var to) ->
               t(key, name(), FrenchDates.duration((int) from), FrenchDates.duration((int) to));
           default -> t(key, name());
@@ -142,6 +152,7 @@ public record HistoryLine(Instant at, @Nullable String author, boolean byCitizen
       case Fact.Joined _ -> "joined";
       case Fact.DecisionAsked _ -> "decision-asked";
       case Fact.MadeByPlage _ -> "made-by-plage";
+      case Fact.FollowedPlage _ -> "followed-plage";
       case Fact.Upheld _ -> "upheld";
       case Fact.Transferred _ -> "transferred";
       case Fact.Moved _ -> byCitizen ? "moved-online" : "moved";

@@ -35,6 +35,7 @@ final class HistoryReading {
           "rdv.decision_asked",
           "rdv.upheld",
           "rdv.made_by_plage",
+          "rdv.followed_plage",
           "rdv.reply_received",
           "file_attente.joined",
           "file_attente.left",
@@ -86,6 +87,10 @@ final class HistoryReading {
           Optional.of(
               new Fact.DecisionAsked(after.path("taken").asInt(0), after.path("minimum").asInt(0)));
       case "rdv.made_by_plage" -> Optional.of(new Fact.MadeByPlage());
+      case "rdv.followed_plage" ->
+          Optional.of(
+              new Fact.FollowedPlage(
+                  after.path("parts").values().stream().map(JsonNode::asString).toList()));
       case "rdv.upheld" -> Optional.of(new Fact.Upheld());
       case "rdv.participant_transferred" ->
           Optional.of(

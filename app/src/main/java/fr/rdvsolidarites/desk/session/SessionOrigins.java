@@ -10,7 +10,6 @@ import fr.rdvsolidarites.desk.session.SessionFacts.Origin;
 import fr.rdvsolidarites.rights.Actor;
 import fr.rdvsolidarites.rights.Rights;
 import fr.rdvsolidarites.shared.FrenchLists;
-import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -53,9 +52,6 @@ public class SessionOrigins {
 
   private static String words(Set<Part> own) {
     return FrenchLists.and(
-        own.stream()
-            .sorted()
-            .map(part -> t("desk.session.own." + part.name().toLowerCase(Locale.ROOT)))
-            .toList());
+        own.stream().sorted().map(part -> t("desk.session.own." + part.code())).toList());
   }
 }

@@ -5,22 +5,31 @@ import static fr.rdvsolidarites.demo.GivenLieu.givenLieu;
 import static fr.rdvsolidarites.demo.GivenMotif.givenMotif;
 import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
 import static fr.rdvsolidarites.demo.GivenPlage.givenPlage;
+import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
 import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.PLAGE_OUVERTURE;
 import static gen.db.Tables.ROLE;
+import static gen.db.Tables.SESSION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.rdvsolidarites.booking.EditionCommand.Tells;
+import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.booking.SessionEnrolment;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.desk.Statements;
 import fr.rdvsolidarites.given.Browserless;
 import fr.rdvsolidarites.given.FeatureTest;
+import fr.rdvsolidarites.rights.Actor;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class OnlineBookingControllerTest extends FeatureTest {
+
+  @Autowired private SessionEnrolment enrolment;
 
   private GivenStory story;
 
@@ -135,6 +144,75 @@ class OnlineBookingControllerTest extends FeatureTest {
     assertThat(why(browser)).startsWith("Libre, mais dans des plages sans lieu");
     assertThat(browser.page().text())
         .contains("Aucun horaire jusqu'au", "Pourquoi aucun horaire ?");
+  }
+
+  @Test
+  void of_rdvs_collectifs_dates_and_places_are_counted_and_what_keeps_them_from_the_public() {
+    var workshop =
+        givenMotif(dsl, story.territoire())
+            .named("Atelier")
+            .collectif()
+            .delays(24 * 3600, 30L * 24 * 3600)
+            .openedIn(story.organisation(), story.pmi());
+    var browser = signedInAs("admin@demo.rdv");
+    var test = address() + "?motif=" + workshop;
+    assertThat(browser.get(test).text())
+        .contains("RDV collectifs à venir : 0. Ouverts en ligne : 0.", "Réservable, sans horaire")
+        .contains("Voir les RDV collectifs");
+    var first = session(workshop, "2026-11-26", 8);
+    var full = session(workshop, "2026-11-27", 1);
+    var offline = session(workshop, "2026-11-30", 8);
+    session(workshop, "2026-11-23", 8);
+    session(workshop, "2027-02-23", 8);
+    enrolment.add(first, story.nora(), new Tells(true, true, true), admin());
+    enrolment.add(full, story.nora(), new Tells(true, true, true), admin());
+    dsl.insertInto(SESSION)
+        .set(SESSION.RDV_ID, offline)
+        .set(SESSION.OPEN_ONLINE, false)
+        .onConflict(SESSION.RDV_ID)
+        .doUpdate()
+        .set(SESSION.OPEN_ONLINE, false)
+        .execute();
+    var blocks =
+        "Complets : 1. Fermés à l'inscription en ligne : 1. Trop proches pour être réservés par le"
+            + " public : 1. Trop lointains pour être réservés par le public : 1.";
+    assertThat(browser.get(address()).html().select(".desk-item").eachText())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .contains("Atelier", "Réservable par : tout le monde.")
+                    .contains(
+                        "RDV collectifs à venir : 5. Ouverts en ligne : 1, avec 7 places libres.")
+                    .contains(blocks)
+                    .contains("Visible en ligne", "Premier horaire : jeudi 26 novembre à 10 h"));
+    var page = browser.get(test);
+    assertThat(page.html().select(".desk-results__day").eachText())
+        .containsExactly("jeudi 26 novembre");
+    assertThat(page.text()).contains(blocks);
+    var before = statements(browser, address());
+    session(workshop, "2026-12-01", 8);
+    session(
+        givenMotif(dsl, story.territoire())
+            .named("Sortie")
+            .collectif()
+            .openedIn(story.organisation(), story.pmi()),
+        "2026-12-02",
+        3);
+    assertThat(statements(browser, address())).isEqualTo(before);
+  }
+
+  private long session(long motif, String day, int places) {
+    return givenRdv(dsl, motif)
+        .with(story.martine())
+        .at(story.lieu())
+        .session("Atelier", places, RdvStatus.UNKNOWN)
+        .starting(LocalDate.parse(day), "10:00")
+        .create()
+        .rdvId();
+  }
+
+  private Actor.Agent admin() {
+    return new Actor.Agent(story.admin());
   }
 
   @Test

@@ -1,5 +1,6 @@
 package fr.rdvsolidarites.desk.plage;
 
+import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
 import static fr.rdvsolidarites.demo.GivenMotif.givenMotif;
 import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
 import static gen.db.Tables.PLAGE_OUVERTURE;
@@ -88,6 +89,32 @@ class CarriedPlageTest extends FeatureTest {
     assertThat(motif.html().select("#erreurs a").eachAttr("href")).contains("#motif_collectif");
     assertThat(dsl.fetchCount(PLAGE_SESSION)).isZero();
     assertThat(dsl.fetchCount(PLAGE_OUVERTURE)).isEqualTo(1);
+  }
+
+  @Test
+  void motif_that_none_of_the_professionals_has_stays_chosen_beside_its_error() {
+    var secretary =
+        givenAgent(dsl)
+            .named("Awa", "Diallo")
+            .in(story.organisation())
+            .ofService(story.secretariat())
+            .create();
+    martine = signedInAs("admin@demo.rdv");
+    var page = create(Map.of("agents", String.valueOf(secretary), "lieu", "" + story.lieu()));
+    assertThat(page.status()).isEqualTo(422);
+    assertThat(page.html().select("#erreurs a").eachAttr("href"))
+        .containsExactly("#motif_collectif");
+    assertThat(page.html().select("#motif_collectif option[selected]").val())
+        .isEqualTo(String.valueOf(motif));
+  }
+
+  @Test
+  void dates_are_listed_once_and_one_of_them_is_changed_from_a_fold() {
+    create(Map.of());
+    var page = martine.page();
+    assertThat(page.html().select("details a[href*=modification]")).hasSize(8);
+    assertThat(page.html().select("details summary").eachText())
+        .contains("Changer une seule date, ou à partir d'une date");
   }
 
   @Test
