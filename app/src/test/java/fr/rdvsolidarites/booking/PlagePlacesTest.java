@@ -71,7 +71,7 @@ class PlagePlacesTest extends CarriedStory {
     assertThat(offers()).containsExactly(first);
     assertThat(dsl.fetchValue(FILE_ATTENTE_OFFRE.STARTS_AT))
         .isEqualTo(dsl.fetchValue(RDV.STARTS_AT, RDV.ID.eq(full)));
-    assertThat(facts(full)).endsWith("rdv.moved", "rdv.followed_plage");
+    assertThat(facts(full)).endsWith("rdv.moved", "rdv.followed_plage", "file_attente.offered");
     assertThat(facts(session(TUESDAY))).containsExactly("rdv.made_by_plage", "rdv.followed_plage");
     var sheet = signedInAs("martine@demo.rdv").get(sheet(session(TUESDAY))).text();
     assertThat(sheet).contains("de ce RDV collectif : l'heure et le nombre de places");
