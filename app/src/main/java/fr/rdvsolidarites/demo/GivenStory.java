@@ -10,6 +10,7 @@ import static fr.rdvsolidarites.demo.GivenService.givenService;
 import static fr.rdvsolidarites.demo.GivenTerritoire.givenTerritoire;
 import static fr.rdvsolidarites.demo.GivenUsager.givenUsager;
 
+import fr.rdvsolidarites.booking.RdvStatus;
 import java.time.LocalDate;
 import org.jooq.DSLContext;
 
@@ -98,5 +99,24 @@ public record GivenStory(
    */
   public GivenRdv noraWithMartine(DSLContext dsl) {
     return givenRdv(dsl, ouverture).with(martine).forUsager(nora).at(lieu);
+  }
+
+  /** Karim Benali, who reads e-mails and has no phone. */
+  public long karim(DSLContext dsl) {
+    return givenUsager(dsl, territoire)
+        .named("Karim", "Benali")
+        .email("karim@demo.rdv")
+        .in(organisation)
+        .create();
+  }
+
+  /** A RDV collectif of Martine, not yet created, for a motif of its own. */
+  public GivenRdv atelier(DSLContext dsl, String title, int capacity) {
+    var motif =
+        givenMotif(dsl, territoire)
+            .named("Atelier lecture")
+            .collectif()
+            .openedIn(organisation, pmi);
+    return givenRdv(dsl, motif).with(martine).at(lieu).session(title, capacity, RdvStatus.UNKNOWN);
   }
 }

@@ -5,10 +5,7 @@ import static fr.rdvsolidarites.booking.RdvStatus.NOSHOW;
 import static fr.rdvsolidarites.booking.RdvStatus.REVOKED;
 import static fr.rdvsolidarites.booking.RdvStatus.SEEN;
 import static fr.rdvsolidarites.booking.RdvStatus.UNKNOWN;
-import static fr.rdvsolidarites.demo.GivenMotif.givenMotif;
-import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
 import static fr.rdvsolidarites.demo.GivenStory.givenStory;
-import static fr.rdvsolidarites.demo.GivenUsager.givenUsager;
 import static gen.db.Tables.OCCUPATION;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
@@ -49,24 +46,12 @@ class RdvSessionStatusTest extends FeatureTest {
   void a_session_of_two_places() {
     story = givenStory(dsl);
     martine = new Actor.Agent(story.martine());
-    karim =
-        givenUsager(dsl, story.territoire())
-            .named("Karim", "Benali")
-            .email("karim@demo.rdv")
-            .in(story.organisation())
-            .create();
-    var motif =
-        givenMotif(dsl, story.territoire())
-            .named("Réunion d'information")
-            .collectif()
-            .openedIn(story.organisation(), story.pmi());
+    karim = story.karim(dsl);
     session =
-        givenRdv(dsl, motif)
-            .with(story.martine())
+        story
+            .atelier(dsl, "Portage", 2)
             .forUsager(story.nora())
             .forUsager(karim)
-            .at(story.lieu())
-            .session("Portage", 2, UNKNOWN)
             .starting(TUESDAY, "14:00")
             .create();
   }

@@ -5,7 +5,6 @@ import static fr.rdvsolidarites.demo.GivenMotif.givenMotif;
 import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
 import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
 import static fr.rdvsolidarites.demo.GivenStory.givenStory;
-import static fr.rdvsolidarites.demo.GivenUsager.givenUsager;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RECEIPT;
@@ -55,12 +54,7 @@ class SessionEnrolmentTest extends FeatureTest {
     ouverture = GivenMotif.open(dsl, motif, story.organisation(), story.pmi());
     first = session(FRIDAY);
     second = session(FRIDAY.plusWeeks(1));
-    karim =
-        givenUsager(dsl, story.territoire())
-            .named("Karim", "Benali")
-            .email("karim@demo.rdv")
-            .in(story.organisation())
-            .create();
+    karim = story.karim(dsl);
   }
 
   @Test

@@ -7,11 +7,9 @@ import static gen.db.Tables.LIEU;
 import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.ORGANISATION;
-import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RDV_AGENT;
 import static gen.db.Tables.TERRITOIRE;
-import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
@@ -19,6 +17,7 @@ import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.select;
 
+import fr.rdvsolidarites.desk.AtHome;
 import fr.rdvsolidarites.messages.AgentCalendar;
 import fr.rdvsolidarites.messages.RdvCalendar;
 import fr.rdvsolidarites.notifications.BaseUrl;
@@ -159,24 +158,12 @@ class FeedReads {
     };
   }
 
-  /** Of the responsable, else of the first who comes and has an address, as on the sheet. */
   private static Field<String> town() {
-    var host = USAGER.as("host");
+    var host = AtHome.HOST;
     return field(
-        select(concat(coalesce(host.POST_CODE, inline("")), inline(" "), host.CITY))
-            .from(PARTICIPATION)
-            .join(USAGER)
-            .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
-            .join(host)
-            .on(host.ID.eq(USAGER.ID).or(host.ID.eq(USAGER.RESPONSABLE_ID)))
-            .where(
-                PARTICIPATION.RDV_ID.eq(RDV.ID),
-                MOTIF.LOCATION_TYPE.eq(inline("home")),
-                host.ADDRESS.isNotNull(),
-                host.CITY.isNotNull(),
-                host.DELETED_AT.isNull())
-            .orderBy(host.ID.eq(USAGER.RESPONSABLE_ID).desc().nullsLast(), PARTICIPATION.ID)
-            .limit(1));
+        AtHome.of(
+            select(concat(coalesce(host.POST_CODE, inline("")), inline(" "), host.CITY)),
+            host.CITY.isNotNull()));
   }
 
   private static Field<Instant> changedAt() {

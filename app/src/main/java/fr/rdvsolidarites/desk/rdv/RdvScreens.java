@@ -14,16 +14,17 @@ import static gen.db.Tables.RDV;
 import static gen.db.Tables.RECEIPT;
 import static gen.db.Tables.SERVICE;
 import static gen.db.Tables.TERRITOIRE;
-import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.concat;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.inline;
 import static org.jooq.impl.DSL.multiset;
+import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.desk.AtHome;
 import fr.rdvsolidarites.desk.HistoryFilter;
 import fr.rdvsolidarites.desk.Professionals;
 import fr.rdvsolidarites.desk.SentNotice;
@@ -250,23 +251,12 @@ class RdvScreens {
         .as("overlap_allowed_by_name");
   }
 
-  /** At most one: of the responsable, else of the first who comes and has an address (§16.2). */
+  /** At most one. */
   private static Field<List<String>> home() {
-    var host = USAGER.as("host");
     return multiset(
-            select(host.ADDRESS, host.POST_CODE, host.CITY)
-                .from(PARTICIPATION)
-                .join(USAGER)
-                .on(USAGER.ID.eq(PARTICIPATION.USAGER_ID))
-                .join(host)
-                .on(host.ID.eq(USAGER.ID).or(host.ID.eq(USAGER.RESPONSABLE_ID)))
-                .where(
-                    PARTICIPATION.RDV_ID.eq(RDV.ID),
-                    MOTIF.LOCATION_TYPE.eq(inline("home")),
-                    host.ADDRESS.isNotNull(),
-                    host.DELETED_AT.isNull())
-                .orderBy(host.ID.eq(USAGER.RESPONSABLE_ID).desc().nullsLast(), PARTICIPATION.ID)
-                .limit(1))
+            AtHome.of(
+                select(AtHome.HOST.ADDRESS, AtHome.HOST.POST_CODE, AtHome.HOST.CITY),
+                noCondition()))
         .convertFrom(
             rows -> rows.map(row -> RdvPage.withTown(row.value1(), row.value2(), row.value3())))
         .as("home");

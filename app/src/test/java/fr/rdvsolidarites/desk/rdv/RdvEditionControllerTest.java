@@ -2,7 +2,6 @@ package fr.rdvsolidarites.desk.rdv;
 
 import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
 import static fr.rdvsolidarites.demo.GivenService.givenService;
-import static fr.rdvsolidarites.demo.GivenUsager.givenUsager;
 import static gen.db.Tables.OCCUPATION;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
@@ -88,12 +87,7 @@ class RdvEditionControllerTest extends FeatureTest {
 
   @Test
   void somebody_is_found_added_and_taken_off_and_only_she_is_told() {
-    var karim =
-        givenUsager(dsl, story.territoire())
-            .named("Karim", "Benali")
-            .email("karim@demo.rdv")
-            .in(story.organisation())
-            .create();
+    var karim = story.karim(dsl);
     var browser = signedInAs("martine@demo.rdv");
     browser.get(sheet() + "/modification");
     var found = browser.press("Chercher", Map.of("q", "béna"));

@@ -1,10 +1,7 @@
 package fr.rdvsolidarites.desk.session;
 
-import static fr.rdvsolidarites.booking.RdvStatus.UNKNOWN;
 import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
-import static fr.rdvsolidarites.demo.GivenMotif.givenMotif;
 import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
-import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
 import static fr.rdvsolidarites.demo.GivenStory.givenStory;
 import static fr.rdvsolidarites.demo.GivenUsager.givenUsager;
 import static gen.db.Tables.FILE_ATTENTE;
@@ -46,25 +43,9 @@ class EnrolmentControllerTest extends FeatureTest {
   @BeforeEach
   void the_only_place_is_taken() {
     story = givenStory(dsl);
-    karim =
-        givenUsager(dsl, story.territoire())
-            .named("Karim", "Benali")
-            .email("karim@demo.rdv")
-            .in(story.organisation())
-            .create();
-    var motif =
-        givenMotif(dsl, story.territoire())
-            .named("Atelier lecture")
-            .collectif()
-            .openedIn(story.organisation(), story.pmi());
+    karim = story.karim(dsl);
     session =
-        givenRdv(dsl, motif)
-            .with(story.martine())
-            .forUsager(karim)
-            .at(story.lieu())
-            .session("Lire ensemble", 1, UNKNOWN)
-            .starting(FRIDAY, "14:00")
-            .create();
+        story.atelier(dsl, "Lire ensemble", 1).forUsager(karim).starting(FRIDAY, "14:00").create();
     martine = signedInAs("martine@demo.rdv");
   }
 

@@ -1,10 +1,6 @@
 package fr.rdvsolidarites.desk.session;
 
-import static fr.rdvsolidarites.booking.RdvStatus.UNKNOWN;
-import static fr.rdvsolidarites.demo.GivenMotif.givenMotif;
-import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
 import static fr.rdvsolidarites.demo.GivenStory.givenStory;
-import static fr.rdvsolidarites.demo.GivenUsager.givenUsager;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RECEIPT;
@@ -32,24 +28,12 @@ class SessionActsTest extends FeatureTest {
   @BeforeEach
   void a_session_of_three_places() {
     story = givenStory(dsl);
-    var karim =
-        givenUsager(dsl, story.territoire())
-            .named("Karim", "Benali")
-            .email("karim@demo.rdv")
-            .in(story.organisation())
-            .create();
-    var motif =
-        givenMotif(dsl, story.territoire())
-            .named("Atelier lecture")
-            .collectif()
-            .openedIn(story.organisation(), story.pmi());
+    var karim = story.karim(dsl);
     session =
-        givenRdv(dsl, motif)
-            .with(story.martine())
+        story
+            .atelier(dsl, "Lire ensemble", 3)
             .forUsager(story.nora())
             .forUsager(karim)
-            .at(story.lieu())
-            .session("Lire ensemble", 3, UNKNOWN)
             .starting(FRIDAY, "14:00")
             .create();
   }
