@@ -42,7 +42,7 @@ class BookedFor {
     return switch (standing) {
       case Standing.Prescribed _ -> new RdvRows.Author("prescripteur", null);
       case Standing.Oriented(var agent, _) -> RdvRows.Author.of(agent);
-      case Standing.Herself _, Standing.Invited _, Standing.Followed _ ->
+      case Standing.Herself _, Standing.Invited _, Standing.Followed _, Standing.Enrolled _ ->
           new RdvRows.Author("usager", usagerId);
     };
   }
@@ -51,7 +51,7 @@ class BookedFor {
     return switch (standing) {
       case Standing.Prescribed _ -> new Actor.Prescripteur(rdvId);
       case Standing.Oriented(var agent, _) -> agent;
-      case Standing.Herself _, Standing.Invited _, Standing.Followed _ ->
+      case Standing.Herself _, Standing.Invited _, Standing.Followed _, Standing.Enrolled _ ->
           new Actor.Participant(usagerId, participationId);
     };
   }

@@ -194,15 +194,17 @@ public class FileAttenteAnswers {
         ? Standing.HERSELF
         : files
             .find(usagerId, noCondition())
-            .<Standing>map(Standing.Followed::new)
+            .<Standing>map(Standing.Enrolled::new)
             .orElse(Standing.HERSELF);
   }
 
-  /** Who receives the people of where she lives. */
+  /** Who receives the people of where she lives; whoever a professional chose, everybody. */
   private Sectors sectorsOf(FileAttenteRecord entry) {
-    var communeCode = entry.getCommuneCode();
-    return communeCode == null
+    return entry.getUsagerId() != null
         ? Sectors.everywhere()
-        : sectors.at(Address.inCommune(rows.departementCode(entry.getTerritoireId()), communeCode));
+        : sectors.at(
+            Address.inCommune(
+                rows.departementCode(entry.getTerritoireId()),
+                requireNonNull(entry.getCommuneCode())));
   }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Somebody who waits, as far as offering her a time needs to know.
  *
  * @param rdv the one that she would like to have earlier; null: she has none yet
+ * @param enrolled whether a professional put her there: she is received wherever she lives
  * @param sessionId the RDV collectif in which alone she wants a place; null: any
  * @param offered what she was offered before, whatever came of it
  */
@@ -22,6 +23,7 @@ record FileAttenteEntry(
     Line line,
     @Nullable HerRdv rdv,
     @Nullable String communeCode,
+    boolean enrolled,
     @Nullable Long organisationId,
     @Nullable Long sessionId,
     FileAttenteCriteria criteria,

@@ -5,15 +5,15 @@ import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.MOTIF_OUVERTURE;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
-import static gen.db.Tables.SESSION;
 import static gen.db.Tables.USAGER;
 import static org.jooq.impl.DSL.coalesce;
 import static org.jooq.impl.DSL.exists;
+import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
 import static org.jooq.impl.DSL.when;
 
-import fr.rdvsolidarites.agenda.SessionSeats;
 import fr.rdvsolidarites.audit.Journal;
 import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.rights.Actor;
@@ -27,10 +27,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
+import org.jooq.Field;
 import org.jooq.InsertSetMoreStep;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /** Takes a place in a waiting line: for an earlier time than her RDV's, or for a first one. */
@@ -118,6 +118,9 @@ public class FileAttenteJoining {
     if (motif.value4().equals("phone") && phone == null) {
       return new Outcome.NoContact();
     }
+    if (command.sessionId() != null && isEnrolled(command.sessionId(), identity)) {
+      return new Outcome.AlreadyThere(null);
+    }
     return insert(
         place(motif.value1(), motif.value2(), motif.value3(), command.criteria())
             .set(FILE_ATTENTE.FIRST_NAME, identity.firstName())
@@ -130,58 +133,29 @@ public class FileAttenteJoining {
         Actor.VISITOR);
   }
 
-  /**
-   * For a place in a RDV collectif that is full and open online, for somebody whom a professional
-   * signs up. Where she lives is not asked.
-   */
-  @Transactional(propagation = Propagation.MANDATORY)
-  Outcome join(long sessionId, long usagerId, Actor.Agent actor) {
-    var contact = USAGER.as("contact");
-    var row =
-        dsl.select(
-                MOTIF.TERRITOIRE_ID,
-                MOTIF.ID,
-                MOTIF_OUVERTURE.SERVICE_ID,
-                USAGER.FIRST_NAME,
-                USAGER.LAST_NAME,
-                when(contact.NOTIFY_BY_EMAIL, coalesce(USAGER.EMAIL, contact.EMAIL)),
-                when(contact.NOTIFY_BY_SMS, coalesce(USAGER.PHONE_E164, contact.PHONE_E164)),
-                contact.LANGUAGE)
-            .from(RDV)
-            .join(MOTIF_OUVERTURE)
-            .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
-            .join(MOTIF)
-            .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
-            .leftJoin(SESSION)
-            .on(SESSION.RDV_ID.eq(RDV.ID))
-            .join(USAGER)
-            .on(USAGER.ID.eq(usagerId))
-            .join(contact)
-            .on(contact.ID.eq(coalesce(USAGER.RESPONSABLE_ID, USAGER.ID)))
-            .where(RDV.ID.eq(sessionId), isOpenToAll())
-            .fetchOne();
-    if (row == null) {
-      return new Outcome.NotOpen();
-    }
-    var phone = FileAttenteLetters.mobile(row.value7());
-    if (row.value6() == null && phone == null) {
-      return new Outcome.NoContact();
-    }
-    return insert(
-        place(row.value1(), row.value2(), row.value3(), FileAttenteCriteria.ANY)
-            .set(FILE_ATTENTE.USAGER_ID, usagerId)
-            .set(FILE_ATTENTE.FIRST_NAME, row.value4())
-            .set(FILE_ATTENTE.LAST_NAME, row.value5())
-            .set(FILE_ATTENTE.EMAIL, row.value6())
-            .set(FILE_ATTENTE.PHONE_E164, phone)
-            .set(FILE_ATTENTE.LANGUAGE, row.value8())
-            .set(FILE_ATTENTE.SESSION_ID, sessionId),
-        actor);
+  /** A professional put her there already. */
+  private boolean isEnrolled(long sessionId, Identity identity) {
+    var phone = identity.phone();
+    return dsl.fetchExists(
+        FILE_ATTENTE,
+        FILE_ATTENTE.SESSION_ID.eq(sessionId),
+        FILE_ATTENTE.CLOSED_AT.isNull(),
+        FILE_ATTENTE.USAGER_ID.isNotNull(),
+        isNamed(val(identity.firstName()), val(identity.lastName())),
+        FILE_ATTENTE
+            .EMAIL
+            .eq(identity.email())
+            .or(FILE_ATTENTE.PHONE_E164.eq(phone == null ? null : phone.e164())));
   }
 
-  /** Over a RDV collectif with its motif: who is offered a place can take it herself. */
-  public static Condition isOpenToAll() {
-    return OpenMotifs.isLive().and(OpenMotifs.forEveryone()).and(SessionSeats.isOpenOnline());
+  static Condition isNamed(Field<String> firstName, Field<String> lastName) {
+    return plain(FILE_ATTENTE.FIRST_NAME)
+        .eq(plain(firstName))
+        .and(plain(FILE_ATTENTE.LAST_NAME).eq(plain(lastName)));
+  }
+
+  private static Field<String> plain(Field<String> text) {
+    return field("plain({0})", String.class, text);
   }
 
   /** Over the row of its ouverture. */
@@ -297,7 +271,7 @@ public class FileAttenteJoining {
         .fetchOptional(FILE_ATTENTE.ID);
   }
 
-  private InsertSetMoreStep<?> place(
+  InsertSetMoreStep<?> place(
       long territoireId, long motifId, long serviceId, FileAttenteCriteria criteria) {
     return dsl.insertInto(FILE_ATTENTE)
         .set(FILE_ATTENTE.TERRITOIRE_ID, territoireId)
@@ -327,7 +301,7 @@ public class FileAttenteJoining {
             .toArray(Short[]::new);
   }
 
-  private Outcome insert(InsertSetMoreStep<?> place, Actor actor) {
+  Outcome insert(InsertSetMoreStep<?> place, Actor actor) {
     List<Long> ids =
         place.onConflictDoNothing().returningResult(FILE_ATTENTE.ID).fetch(FILE_ATTENTE.ID);
     if (ids.isEmpty()) {

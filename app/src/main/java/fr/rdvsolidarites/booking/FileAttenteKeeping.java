@@ -10,6 +10,7 @@ import fr.rdvsolidarites.territory.SecteurMatching.Address;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Objects;
 import org.springframework.stereotype.Component;
 
 /** Keeps a free time, or a place in a RDV collectif, for somebody who waits. */
@@ -100,9 +101,11 @@ class FileAttenteKeeping {
     if (entry.rdv() != null) {
       return sectorReads.around(entry.rdv().rdvId());
     }
-    return entry.communeCode() == null
+    return entry.enrolled()
         ? Sectors.everywhere()
-        : sectorReads.at(Address.inCommune(entry.line().departementCode(), entry.communeCode()));
+        : sectorReads.at(
+            Address.inCommune(
+                entry.line().departementCode(), Objects.requireNonNull(entry.communeCode())));
   }
 
   private static Instant earlier(Instant one, Instant other) {

@@ -6,7 +6,6 @@ import fr.rdvsolidarites.agenda.AbsenceEvent;
 import fr.rdvsolidarites.agenda.PlageEvent;
 import fr.rdvsolidarites.audit.Recorded;
 import fr.rdvsolidarites.booking.FileAttenteOffers.Freed;
-import fr.rdvsolidarites.people.UsagerEvent;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.util.HashSet;
 import java.util.List;
@@ -57,10 +56,6 @@ class FileAttenteListener {
       case AbsenceEvent absence -> {
         offers.closed(List.of(absence.who().agentId()));
         offers.opened(List.of(absence.who().agentId()));
-      }
-      case UsagerEvent.Merged merged -> {
-        rows.waitingTwice(merged).forEach(id -> leaving.close(id, "removed"));
-        rows.follow(merged);
       }
       default -> {}
     }

@@ -22,7 +22,6 @@ import fr.rdvsolidarites.booking.FileAttenteEntry.HerRdv;
 import fr.rdvsolidarites.booking.FileAttenteEntry.Line;
 import fr.rdvsolidarites.booking.FileAttenteEntry.Offered;
 import fr.rdvsolidarites.booking.FileAttenteEntry.Ouverture;
-import fr.rdvsolidarites.people.UsagerEvent;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -159,6 +158,7 @@ class FileAttenteRows {
             Duration.ofMinutes(row.get(MOTIF.OFFER_MINUTES))),
         herRdv(row),
         row.get(FILE_ATTENTE.COMMUNE_CODE),
+        row.get(FILE_ATTENTE.USAGER_ID) != null,
         row.get(FILE_ATTENTE.ORGANISATION_ID),
         row.get(FILE_ATTENTE.SESSION_ID),
         criteria(row),
@@ -292,14 +292,21 @@ class FileAttenteRows {
   }
 
   /**
-   * Those without a RDV who are reached as one of these participants, who has just got one of that
-   * motif; who wants a place in another RDV collectif still wants it.
+   * Those without a RDV who are one of these participants, or reached as one, who has just got one
+   * of that motif; who wants a place in another RDV collectif still wants it.
    */
   List<Long> servedBy(Collection<Long> participationIds) {
     if (participationIds.isEmpty()) {
       return List.of();
     }
     var contact = USAGER.as("contact");
+    var told =
+        FILE_ATTENTE
+            .EMAIL
+            .eq(coalesce(PARTICIPATION.CONTACT_EMAIL, contact.EMAIL))
+            .or(
+                FILE_ATTENTE.PHONE_E164.eq(
+                    coalesce(PARTICIPATION.CONTACT_PHONE_E164, contact.PHONE_E164)));
     return dsl.selectDistinct(FILE_ATTENTE.ID)
         .from(PARTICIPATION)
         .join(RDV)
@@ -316,39 +323,12 @@ class FileAttenteRows {
             FILE_ATTENTE.SERVICE_ID.eq(MOTIF_OUVERTURE.SERVICE_ID),
             FILE_ATTENTE.PARTICIPATION_ID.isNull(),
             FILE_ATTENTE.SESSION_ID.isNull().or(FILE_ATTENTE.SESSION_ID.eq(RDV.ID)),
-            FILE_ATTENTE.USAGER_ID.isNull().or(FILE_ATTENTE.USAGER_ID.eq(USAGER.ID)),
-            FILE_ATTENTE
-                .EMAIL
-                .eq(coalesce(PARTICIPATION.CONTACT_EMAIL, contact.EMAIL))
-                .or(
-                    FILE_ATTENTE.PHONE_E164.eq(
-                        coalesce(PARTICIPATION.CONTACT_PHONE_E164, contact.PHONE_E164))))
+            FILE_ATTENTE.USAGER_ID.eq(USAGER.ID).or(FILE_ATTENTE.USAGER_ID.isNull().and(told)))
         .where(
             PARTICIPATION.ID.in(participationIds),
             PARTICIPATION.STATUS.notIn(RdvStatus.EXCUSED.code(), RdvStatus.REVOKED.code()),
             FILE_ATTENTE.CLOSED_AT.isNull())
         .fetch(FILE_ATTENTE.ID);
-  }
-
-  /** Of a file that was merged: in lines in which the one that stays waits already. */
-  List<Long> waitingTwice(UsagerEvent.Merged merged) {
-    var stays = FILE_ATTENTE.as("stays");
-    return dsl.select(FILE_ATTENTE.ID)
-        .from(FILE_ATTENTE)
-        .join(stays)
-        .on(
-            stays.SESSION_ID.eq(FILE_ATTENTE.SESSION_ID),
-            stays.USAGER_ID.eq(merged.usagerId()),
-            stays.CLOSED_AT.isNull())
-        .where(FILE_ATTENTE.USAGER_ID.eq(merged.absorbedId()), FILE_ATTENTE.CLOSED_AT.isNull())
-        .fetch(FILE_ATTENTE.ID);
-  }
-
-  void follow(UsagerEvent.Merged merged) {
-    dsl.update(FILE_ATTENTE)
-        .set(FILE_ATTENTE.USAGER_ID, merged.usagerId())
-        .where(FILE_ATTENTE.USAGER_ID.eq(merged.absorbedId()))
-        .execute();
   }
 
   /** Whoever waits for what cannot come any more. */

@@ -13,11 +13,13 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.lower;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.val;
+import static org.jooq.impl.DSL.when;
 
 import fr.rdvsolidarites.booking.BookingOutcome.Reason;
 import fr.rdvsolidarites.people.Identity;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -81,9 +83,7 @@ class PersonLimits {
                     .filterWhere(
                         isHerDoing()
                             .and(PARTICIPATION.STATUS.eq(RdvStatus.EXCUSED.code()))
-                            .and(
-                                coalesce(PARTICIPATION.CANCELLED_AT, RDV.CANCELLED_AT)
-                                    .gt(now.minus(GIVEN_UP_WITHIN)))))
+                            .and(gaveUpAt().gt(now.minus(GIVEN_UP_WITHIN)))))
             .from(PARTICIPATION)
             .join(RDV)
             .on(RDV.ID.eq(PARTICIPATION.RDV_ID))
@@ -114,6 +114,12 @@ class PersonLimits {
             .and(RDV.STARTS_AT.gt(clock.instant()))
             .and(RDV.CANCELLED_AT.isNull())
             .and(PARTICIPATION.STATUS.notIn(RdvStatus.EXCUSED.code(), RdvStatus.REVOKED.code()));
+  }
+
+  /** Null where another of her family came instead; of older ones that of the RDV. */
+  private static Field<Instant> gaveUpAt() {
+    return when(MOTIF.KIND.eq("collectif"), PARTICIPATION.CANCELLED_AT)
+        .otherwise(coalesce(PARTICIPATION.CANCELLED_AT, RDV.CANCELLED_AT));
   }
 
   private static Condition isHerDoing() {

@@ -81,7 +81,10 @@ class SessionBooking {
       return earlier.get();
     }
     limits.lock(command.identity());
-    var refusal = limits.firstRefusal(motif, command.identity());
+    var refusal =
+        isEnrolled(command)
+            ? Optional.<Reason>empty()
+            : limits.firstRefusal(motif, command.identity());
     if (refusal.isPresent()) {
       return new Refused(refusal.get());
     }
@@ -145,7 +148,9 @@ class SessionBooking {
     var standing = command.standing();
     var author = BookedFor.author(standing, usagerId);
     var guest = BookedFor.guest(command, motif, usagerId);
-    rows.fold(session, withoutFamily(session, usagerId));
+    if (!isEnrolled(command)) {
+      giveHerThePlaceOfHerFamily(session, usagerId);
+    }
     var part = rows.join(session, guest, RdvStatus.UNKNOWN, author, command.formKey());
     var joined = rows.load(session.id(), RDV.ID.eq(session.id()));
     rows.fold(joined, joined.parts());
@@ -164,7 +169,20 @@ class SessionBooking {
     return new Booked(session.id(), part.id(), usagerId);
   }
 
-  /** The others of her family give her their place; nobody is told, she knows. */
+  private static boolean isEnrolled(BookingCommand command) {
+    return command.standing() instanceof Standing.Enrolled;
+  }
+
+  /** Nobody is told, she knows; and nobody gave up: somebody else comes. */
+  private void giveHerThePlaceOfHerFamily(Loaded session, long usagerId) {
+    var parts = withoutFamily(session, usagerId);
+    rows.fold(session, parts);
+    dsl.update(PARTICIPATION)
+        .setNull(PARTICIPATION.CANCELLED_AT)
+        .where(PARTICIPATION.ID.in(parts.stream().filter(Part::isChanged).map(Part::id).toList()))
+        .execute();
+  }
+
   private List<Part> withoutFamily(Loaded session, long usagerId) {
     var head = USAGER.as("head");
     var family =

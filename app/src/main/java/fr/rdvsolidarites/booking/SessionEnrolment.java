@@ -34,7 +34,7 @@ public class SessionEnrolment {
   private final StatusRows rows;
   private final SessionPlaces places;
   private final RdvPeople people;
-  private final FileAttenteJoining attente;
+  private final SessionLine line;
   private final UsagerFiles usagers;
   private final CalendarEntries entries;
   private final Clock clock;
@@ -45,7 +45,7 @@ public class SessionEnrolment {
       StatusRows rows,
       SessionPlaces places,
       RdvPeople people,
-      FileAttenteJoining attente,
+      SessionLine line,
       UsagerFiles usagers,
       CalendarEntries entries,
       Clock clock,
@@ -57,7 +57,7 @@ public class SessionEnrolment {
     this.clock = clock;
     this.rows = rows;
     this.people = people;
-    this.attente = attente;
+    this.line = line;
     this.journal = journal;
   }
 
@@ -121,7 +121,7 @@ public class SessionEnrolment {
     if (refusal != Outcome.FULL) {
       return refusal;
     }
-    return switch (attente.join(rdvId, usagerId, actor)) {
+    return switch (line.join(rdvId, usagerId, actor)) {
       case FileAttenteJoining.Outcome.Joined _, FileAttenteJoining.Outcome.AlreadyThere _ ->
           Outcome.WAITING;
       case FileAttenteJoining.Outcome.NotOpen _ -> Outcome.OFFLINE;

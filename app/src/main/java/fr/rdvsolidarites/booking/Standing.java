@@ -17,6 +17,12 @@ public sealed interface Standing {
   /** By a citizen who proved who she is, with a professional who follows her. */
   record Followed(OnFile whom) implements Standing {}
 
+  /**
+   * By a citizen, who takes the place for which a professional put her in the line: as when he
+   * signs her up, neither how often she books counts, nor who else of her family comes.
+   */
+  record Enrolled(OnFile whom) implements Standing {}
+
   /** By a professional of elsewhere for somebody, whom the identity tells. */
   record Prescribed(Prescripteur by) implements Standing {}
 
@@ -29,6 +35,7 @@ public sealed interface Standing {
       case Herself _, Prescribed _ -> null;
       case Invited(_, var whom) -> whom;
       case Followed(var whom) -> whom;
+      case Enrolled(var whom) -> whom;
       case Oriented(_, var whom) -> whom;
     };
   }

@@ -30,7 +30,7 @@ class StandingRows {
               .set(PARTICIPATION.ORIENTED, true)
               .where(PARTICIPATION.ID.eq(participationId))
               .execute();
-      case Standing.Herself _, Standing.Followed _ -> {}
+      case Standing.Herself _, Standing.Followed _, Standing.Enrolled _ -> {}
     }
   }
 

@@ -39,7 +39,11 @@ public class FusionTrail {
     DOUBLE_STATUS,
     TOKEN,
     RECEIPT,
-    RECEIPT_PARTICIPATION
+    RECEIPT_PARTICIPATION,
+    /** A place in a waiting line. */
+    WAITING,
+    /** One that was closed, since the file that stays waits there already or takes part. */
+    WAITING_TWICE
   }
 
   @Transactional(propagation = Propagation.MANDATORY)

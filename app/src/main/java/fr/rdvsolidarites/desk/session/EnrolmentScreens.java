@@ -11,8 +11,8 @@ import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.select;
 
 import fr.rdvsolidarites.booking.EditionCommand.Tells;
-import fr.rdvsolidarites.booking.FileAttenteJoining;
 import fr.rdvsolidarites.booking.RdvAction;
+import fr.rdvsolidarites.booking.SessionLine;
 import fr.rdvsolidarites.desk.UsagerMatching;
 import fr.rdvsolidarites.desk.placement.KnownPeople;
 import fr.rdvsolidarites.desk.placement.PlacementPage.Match;
@@ -84,8 +84,7 @@ class EnrolmentScreens {
                 field(Rights.filter(actor, RdvAction.READ)).as("readable"),
                 field(RDV.STARTS_AT.le(clock.instant()).and(Rights.filter(actor, RdvAction.WRITE)))
                     .as("attended"),
-                field(RDV.STARTS_AT.gt(clock.instant()).and(FileAttenteJoining.isOpenToAll()))
-                    .as("line"),
+                field(RDV.STARTS_AT.gt(clock.instant()).and(SessionLine.isOpenToAll())).as("line"),
                 KnownPeople.of(matching, MOST + 1, "matches"),
                 takingPart()))
         .where(OneSession.is(organisationId, rdvId), Rights.filter(actor, RdvAction.ENROL))

@@ -14,9 +14,9 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.noCondition;
 
 import fr.rdvsolidarites.agenda.PlageAction;
-import fr.rdvsolidarites.booking.FileAttenteJoining;
 import fr.rdvsolidarites.booking.RdvAction;
 import fr.rdvsolidarites.booking.RdvStatus;
+import fr.rdvsolidarites.booking.SessionLine;
 import fr.rdvsolidarites.desk.Professionals;
 import fr.rdvsolidarites.desk.ShownStatus;
 import fr.rdvsolidarites.desk.TypedFields;
@@ -193,6 +193,6 @@ public class SessionScreens {
 
   /** Over it with its motif: whether citizens take places themselves. */
   static Field<Boolean> online() {
-    return field(FileAttenteJoining.isOpenToAll());
+    return field(SessionLine.isOpenToAll());
   }
 }

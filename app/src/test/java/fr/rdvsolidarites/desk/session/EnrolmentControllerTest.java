@@ -1,27 +1,36 @@
 package fr.rdvsolidarites.desk.session;
 
+import static fr.rdvsolidarites.booking.RdvStatus.UNKNOWN;
 import static fr.rdvsolidarites.demo.GivenAgent.givenAgent;
 import static fr.rdvsolidarites.demo.GivenOrganisation.givenOrganisation;
+import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
 import static fr.rdvsolidarites.demo.GivenStory.givenStory;
 import static fr.rdvsolidarites.demo.GivenUsager.givenUsager;
 import static gen.db.Tables.FILE_ATTENTE;
+import static gen.db.Tables.MOTIF;
 import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.RDV;
 import static gen.db.Tables.SESSION;
 import static gen.db.Tables.USAGER;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import fr.rdvsolidarites.booking.FileAttenteCriteria;
+import fr.rdvsolidarites.booking.FileAttenteJoining;
 import fr.rdvsolidarites.demo.GivenRdv;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.given.Browserless;
 import fr.rdvsolidarites.given.FeatureTest;
 import fr.rdvsolidarites.people.FusionField;
 import fr.rdvsolidarites.people.FusionSide;
+import fr.rdvsolidarites.people.Identity;
 import fr.rdvsolidarites.people.UsagerFusion;
+import fr.rdvsolidarites.people.UsagerFusionUndo;
 import fr.rdvsolidarites.rights.Actor;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,6 +43,8 @@ class EnrolmentControllerTest extends FeatureTest {
   private static final LocalDate FRIDAY = LocalDate.parse("2026-11-27");
 
   @Autowired private UsagerFusion fusion;
+  @Autowired private UsagerFusionUndo undo;
+  @Autowired private FileAttenteJoining joining;
 
   private GivenStory story;
   private long karim;
@@ -57,9 +68,7 @@ class EnrolmentControllerTest extends FeatureTest {
         .contains("Liste d'attente (1)", "Lina Belkadi");
     giveUp();
     jobs.runDue();
-    var nora = visitor();
-    nora.get(linkIn(texts.all().getLast().text()));
-    nora.press("Oui, je prends cet horaire");
+    accept(texts.all().getLast().text());
     assertThat(takingPart()).containsExactly(story.lina());
     assertThat(martine.get(sheet()).text())
         .contains("Martine Leclerc a mis Lina Belkadi sur la liste d'attente")
@@ -69,7 +78,7 @@ class EnrolmentControllerTest extends FeatureTest {
   }
 
   @Test
-  void brothers_and_sisters_wait_each_for_herself() {
+  void brothers_and_sisters_wait_each_and_come_both() {
     var sami =
         givenUsager(dsl, story.territoire())
             .named("Sami", "Belkadi")
@@ -81,11 +90,54 @@ class EnrolmentControllerTest extends FeatureTest {
     putInLine("Sami", sami);
     assertThat(waiting()).containsExactly(story.lina(), sami);
     giveUp();
+    places(2);
     jobs.runDue();
-    var nora = visitor();
-    nora.get(linkIn(texts.all().getLast().text()));
-    nora.press("Oui, je prends cet horaire");
+    accept(texts.all().get(texts.all().size() - 2).text());
+    accept(texts.all().getLast().text());
+    assertThat(takingPart()).containsExactlyInAnyOrder(story.lina(), sami);
+    assertThat(waiting()).isEmpty();
+  }
+
+  @Test
+  void what_stops_somebody_who_books_often_does_not_stop_whom_a_professional_chose() {
+    dsl.update(MOTIF).set(MOTIF.FAMILY, "lecture").execute();
+    givenRdv(dsl, ouverture())
+        .with(story.martine())
+        .forUsager(story.nora())
+        .at(story.lieu())
+        .session("Raconter", 5, UNKNOWN)
+        .starting(FRIDAY.plusDays(3), "14:00")
+        .create();
+    putInLine("Nora", story.nora());
+    giveUp();
+    jobs.runDue();
+    accept(texts.all().getLast().text());
+    assertThat(part(story.nora())).isPresent();
+  }
+
+  @Test
+  void whoever_waits_by_herself_and_by_a_professional_waits_once() {
+    assertThat(waitsByHerself()).isInstanceOf(FileAttenteJoining.Outcome.Joined.class);
+    putInLine("Nora", story.nora());
+    assertThat(waiting()).containsExactly(story.nora());
+    assertThat(waitsByHerself()).isInstanceOf(FileAttenteJoining.Outcome.AlreadyThere.class);
     assertThat(waiting()).hasSize(1);
+  }
+
+  @Test
+  void child_with_a_phone_of_her_own_waits_no_more_once_she_is_signed_up() {
+    dsl.update(USAGER)
+        .set(USAGER.EMAIL, "lina@exemple.fr")
+        .where(USAGER.ID.eq(story.lina()))
+        .execute();
+    putInLine("Lina", story.lina());
+    dsl.update(USAGER)
+        .set(USAGER.EMAIL, "lina.b@exemple.fr")
+        .where(USAGER.ID.eq(story.lina()))
+        .execute();
+    places(3);
+    assertThat(post("usager", story.lina()).text()).contains("la personne est inscrite");
+    assertThat(waiting()).isEmpty();
   }
 
   @Test
@@ -117,30 +169,29 @@ class EnrolmentControllerTest extends FeatureTest {
   }
 
   @Test
-  void file_that_is_merged_keeps_one_place_in_the_line() {
-    var twin =
-        givenUsager(dsl, story.territoire())
-            .named("Nora", "Belkady")
-            .email("autre@demo.rdv")
-            .in(story.organisation())
-            .create();
+  void place_in_the_line_follows_a_file_that_is_merged_and_comes_back_with_it() {
+    var twin = twin();
     putInLine("Belkady", twin);
-    merge(twin);
+    var fusionId = merge(twin);
     assertThat(waiting()).containsExactly(story.nora());
+    undo.undo(fusionId, new Actor.Agent(story.martine()));
+    assertThat(waiting()).containsExactly(twin);
   }
 
   @Test
-  void file_that_is_merged_while_both_wait_gives_its_place_up() {
-    var twin =
-        givenUsager(dsl, story.territoire())
-            .named("Nora", "Belkady")
-            .email("autre@demo.rdv")
-            .in(story.organisation())
-            .create();
+  void file_that_is_merged_gives_up_its_place_where_the_other_waits_or_comes_until_it_is_undone() {
+    var twin = twin();
     putInLine("Belkady", twin);
     putInLine("Nora", story.nora());
-    merge(twin);
+    var fusionId = merge(twin);
     assertThat(waiting()).containsExactly(story.nora());
+    undo.undo(fusionId, new Actor.Agent(story.martine()));
+    assertThat(waiting()).containsExactly(twin, story.nora());
+    places(4);
+    post("usager", story.nora());
+    assertThat(waiting()).containsExactly(twin);
+    merge(twin);
+    assertThat(waiting()).isEmpty();
   }
 
   @Test
@@ -185,18 +236,65 @@ class EnrolmentControllerTest extends FeatureTest {
     martine.submit(Map.of("confirme", "true"));
   }
 
-  private void merge(long absorbed) {
+  private long merge(long absorbed) {
+    var versions =
+        dsl.select(USAGER.ID, USAGER.VERSION).from(USAGER).fetchMap(USAGER.ID, USAGER.VERSION);
     var outcome =
         fusion.merge(
             new UsagerFusion.Command(
                 story.nora(),
-                0,
+                versions.get(story.nora()),
                 absorbed,
-                0,
+                versions.get(absorbed),
                 Arrays.stream(FusionField.values())
                     .collect(Collectors.toMap(field -> field, field -> FusionSide.FIRST))),
             new Actor.Agent(story.martine()));
     assertThat(outcome).isInstanceOf(UsagerFusion.Outcome.Merged.class);
+    return ((UsagerFusion.Outcome.Merged) outcome).fusionId();
+  }
+
+  private long twin() {
+    return givenUsager(dsl, story.territoire())
+        .named("Nora", "Belkady")
+        .email("autre@demo.rdv")
+        .in(story.organisation())
+        .create();
+  }
+
+  private void places(int count) {
+    martine.get(sheet() + "/modification");
+    assertThat(martine.press("Enregistrer", Map.of("places", "" + count)).status()).isEqualTo(200);
+  }
+
+  private void accept(String text) {
+    var who = visitor();
+    who.get(linkIn(text));
+    who.press("Oui, je prends cet horaire");
+  }
+
+  private FileAttenteJoining.Outcome waitsByHerself() {
+    return joining.join(
+        new FileAttenteJoining.Command(
+            ouverture(),
+            "62041",
+            null,
+            session.rdvId(),
+            new Identity("Nora", "Belkadi", "nora@demo.rdv", null),
+            FileAttenteCriteria.ANY));
+  }
+
+  private long ouverture() {
+    return dsl.fetchValue(RDV.MOTIF_OUVERTURE_ID, RDV.ID.eq(session.rdvId()));
+  }
+
+  private Optional<Long> part(long usagerId) {
+    return dsl.select(PARTICIPATION.ID)
+        .from(PARTICIPATION)
+        .where(
+            PARTICIPATION.RDV_ID.eq(session.rdvId()),
+            PARTICIPATION.USAGER_ID.eq(usagerId),
+            PARTICIPATION.STATUS.eq("unknown"))
+        .fetchOptional(PARTICIPATION.ID);
   }
 
   private String sheet() {
