@@ -80,6 +80,21 @@ public record PlageDraft(
         title, day, from, to, Repetition.NONE, lieu, openOnline, agentIds, ouvertureIds, session);
   }
 
+  /** The same hours, of which is said what is said of the other. */
+  PlageDraft saying(PlageDraft other) {
+    return new PlageDraft(
+        other.title,
+        firstDay,
+        start,
+        end,
+        repetition,
+        lieuId,
+        openOnline,
+        agentIds,
+        ouvertureIds,
+        other.session);
+  }
+
   /** The same as RDVs collectifs, each like this. */
   public PlageDraft of(@Nullable PlageSession what) {
     return new PlageDraft(

@@ -49,6 +49,14 @@ public sealed interface PlageEvent extends Event {
       return "plage.changed";
     }
 
+    /**
+     * Whether it is about anything but the title and what is said of RDVs collectifs, each of which
+     * tells what follows for itself.
+     */
+    public boolean isOfHours() {
+      return !former.saying(draft).equals(draft);
+    }
+
     @Override
     public Map<String, Object> before() {
       return SeriesFields.differing(fields(former), fields(draft));

@@ -25,12 +25,13 @@ class FileAttenteJobs {
   }
 
   @Bean
-  RecurringTask<Void> offerToWaitingLines(FileAttenteOffers offers, FileAttenteLeaving leaving) {
+  RecurringTask<Void> offerToWaitingLines(
+      FileAttenteMatching matching, FileAttenteLeaving leaving) {
     return Tasks.recurring("offer-to-waiting-lines", FixedDelay.of(Duration.ofMinutes(10)))
         .execute(
             (_, _) -> {
               leaving.closePast();
-              offers.offerTheRest();
+              matching.offerTheRest();
             });
   }
 }

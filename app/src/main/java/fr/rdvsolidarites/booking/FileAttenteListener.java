@@ -5,12 +5,15 @@ import static gen.db.Tables.RDV;
 import fr.rdvsolidarites.agenda.AbsenceEvent;
 import fr.rdvsolidarites.agenda.PlageEvent;
 import fr.rdvsolidarites.audit.Recorded;
-import fr.rdvsolidarites.booking.FileAttenteOffers.Freed;
+import fr.rdvsolidarites.booking.FreedTogether.Freed;
+import fr.rdvsolidarites.booking.PlageOrigins.Part;
 import fr.rdvsolidarites.shared.TimeRange;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,6 +21,12 @@ import org.springframework.stereotype.Component;
 /** Hears what frees a time, and keeps it for who waits before anybody else can see it. */
 @Component
 class FileAttenteListener {
+
+  /** What a plage says of a session that makes, or takes away, a place for somebody. */
+  private static final Set<String> PLACES =
+      Stream.of(Part.TIME, Part.LIEU, Part.AGENTS, Part.CAPACITY, Part.ONLINE)
+          .map(Part::code)
+          .collect(Collectors.toUnmodifiableSet());
 
   private final DSLContext dsl;
   private final FileAttenteRows rows;
@@ -36,19 +45,24 @@ class FileAttenteListener {
   void on(Recorded recorded) {
     switch (recorded.event()) {
       case RdvEvent.Booked booked when booked.who().participationIds().isEmpty() ->
-          placesFreed(booked.who().rdvId());
+          offers.placesFreed(booked.who().rdvId());
       case RdvEvent.Booked booked -> served(booked.who());
-      case RdvEvent.MadeByPlage made -> placesFreed(made.who().rdvId());
-      case RdvEvent.FollowedPlage followed -> placesFreed(followed.who().rdvId());
+      case RdvEvent.MadeByPlage made -> offers.placesFreed(made.who().rdvId());
+      case RdvEvent.FollowedPlage followed
+          when PLACES.stream().anyMatch(followed.parts()::contains) ->
+          offers.placesFreed(followed.who().rdvId());
       case RdvEvent.Joined joined -> served(joined.who());
       case RdvEvent.StatusChanged changed when changed.isCancellation() -> cancelled(changed);
-      case RdvEvent.StatusChanged changed -> placesFreed(changed.who().rdvId());
+      case RdvEvent.StatusChanged changed -> offers.placesFreed(changed.who().rdvId());
       case RdvEvent.Transferred transferred -> {
         served(transferred.who());
-        placesFreed(transferred.former().rdvId());
+        offers.placesFreed(transferred.former().rdvId());
       }
       case RdvEvent.Moved moved -> moved(moved);
       case RdvEvent.Edited edited -> edited(edited);
+      // What follows a split is told as a change of its own; a text opens and closes nothing.
+      case PlageEvent.Split _ -> {}
+      case PlageEvent.Changed changed when !changed.isOfHours() -> {}
       case PlageEvent plage -> {
         offers.closed(plage.who().agentIds());
         offers.opened(plage.who().agentIds());
@@ -68,6 +82,7 @@ class FileAttenteListener {
   private void cancelled(RdvEvent.StatusChanged changed) {
     rows.ofRdv(changed.who().rdvId()).forEach(id -> leaving.close(id, "cancelled"));
     freed(changed.who(), Set.copyOf(changed.who().agentIds()));
+    offers.placesFreed(changed.who().rdvId());
   }
 
   /** Some of its professionals do not receive any more at that time. */
@@ -76,12 +91,7 @@ class FileAttenteListener {
     var gone = new HashSet<>(edited.formerAgentIds());
     gone.removeAll(edited.who().agentIds());
     freed(edited.who(), gone);
-    placesFreed(edited.who().rdvId());
-  }
-
-  /** Somebody gave up, or there is more room: in what is no RDV collectif nothing is found. */
-  private void placesFreed(long rdvId) {
-    during(rdvId).ifPresent(during -> offers.placeFreed(rdvId, during));
+    offers.placesFreed(edited.who().rdvId());
   }
 
   private void freed(RdvEvent.Who who, Set<Long> agentIds) {
@@ -96,6 +106,8 @@ class FileAttenteListener {
         .map(now -> new Freed(Set.copyOf(moved.formerAgentIds()), former(moved, now)))
         .filter(freed -> !freed.agentIds().isEmpty())
         .ifPresent(offers::freed);
+    // Of a RDV collectif: a place is kept at one time, in one lieu.
+    offers.placesFreed(moved.who().rdvId());
   }
 
   private static TimeRange former(RdvEvent.Moved moved, TimeRange now) {

@@ -4,6 +4,7 @@ import static gen.db.Tables.FILE_ATTENTE;
 import static gen.db.Tables.FILE_ATTENTE_OFFRE;
 import static gen.db.Tables.HOLD;
 import static gen.db.Tables.PARTICIPATION;
+import static gen.db.Tables.RDV;
 
 import fr.rdvsolidarites.agenda.Creneau;
 import fr.rdvsolidarites.shared.TimeRange;
@@ -103,6 +104,18 @@ class FileAttenteOffreRows {
         .fetch(FileAttenteOffreRows::offer);
   }
 
+  /** Places that are kept in these RDVs collectifs. */
+  List<Offer> openOfSessions(Collection<Long> rdvIds) {
+    return rdvIds.isEmpty()
+        ? List.of()
+        : select(
+                HOLD.RDV_ID
+                    .in(rdvIds)
+                    .and(FILE_ATTENTE_OFFRE.STATE.eq("open"))
+                    .and(FILE_ATTENTE_OFFRE.EXPIRES_AT.gt(clock.instant())))
+            .fetch(FileAttenteOffreRows::offer);
+  }
+
   /** Until the transaction ends nobody else answers it, nor passes it on. */
   void lock(long id) {
     dsl.selectOne()
@@ -170,6 +183,30 @@ class FileAttenteOffreRows {
         .set(FILE_ATTENTE_OFFRE.ANSWERED_AT, clock.instant())
         .where(FILE_ATTENTE_OFFRE.ID.eq(offerId))
         .execute();
+  }
+
+  /**
+   * The offer is locked. Its RDV collectif is held where and when it was offered, but ends at
+   * another hour: the same place is kept still, and could not be offered twice.
+   */
+  Offer endingWithItsSession(Offer offer) {
+    var end =
+        dsl.select(RDV.ENDS_AT)
+            .from(RDV)
+            .where(
+                RDV.ID.eq(offer.sessionId()),
+                RDV.STARTS_AT.eq(offer.during().start()),
+                RDV.ENDS_AT.ne(offer.during().end()))
+            .fetchOne(RDV.ENDS_AT);
+    if (end == null) {
+      return offer;
+    }
+    dsl.update(FILE_ATTENTE_OFFRE)
+        .set(FILE_ATTENTE_OFFRE.ENDS_AT, end)
+        .where(FILE_ATTENTE_OFFRE.ID.eq(offer.id()))
+        .execute();
+    dsl.update(HOLD).set(HOLD.ENDS_AT, end).where(HOLD.ID.eq(offer.holdId())).execute();
+    return find(offer.id()).orElseThrow();
   }
 
   void deleteHold(Offer offer) {

@@ -64,6 +64,7 @@ class FairnessSimulationTest extends FeatureTest {
   @Autowired private FileAttenteJoining joining;
   @Autowired private FileAttenteAnswers answers;
   @Autowired private FileAttenteOffers offers;
+  @Autowired private FileAttenteMatching matching;
   @Autowired private FileAttenteRows rows;
   @Autowired private RdvBooking booking;
   @Autowired private RdvCancellation cancellation;
@@ -118,7 +119,7 @@ class FairnessSimulationTest extends FeatureTest {
       clock.set(event.at());
       event.act().run();
       offers.passOnDue();
-      offers.offerTheRest();
+      matching.offerTheRest();
       jobs.runDue();
       expectAnswers();
       look();

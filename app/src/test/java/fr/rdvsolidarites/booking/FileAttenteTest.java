@@ -57,6 +57,7 @@ class FileAttenteTest extends FeatureTest {
   @Autowired private FileAttenteLeaving leaving;
   @Autowired private FileAttenteAnswers answers;
   @Autowired private FileAttenteOffers offers;
+  @Autowired private FileAttenteMatching matching;
   @Autowired private FreedTimes freedTimes;
   @Autowired private FileAttenteTokens tokens;
   @Autowired private RdvBooking booking;
@@ -239,7 +240,7 @@ class FileAttenteTest extends FeatureTest {
     }
     assertThat(states()).hasSize(3).containsOnly("refused");
     clock.advance(Duration.ofHours(25));
-    offers.offerTheRest();
+    matching.offerTheRest();
     assertThat(states()).hasSize(4);
   }
 
@@ -328,7 +329,7 @@ class FileAttenteTest extends FeatureTest {
     var taken = fill();
     cancel(taken.get(1));
     var ines = joins("ines", FileAttenteCriteria.ANY);
-    offers.offerTheRest();
+    matching.offerTheRest();
     assertThat(openOffers()).containsExactly(ines);
     assertThat(answers.accept(openOffer())).isInstanceOf(Outcome.Hers.class);
   }

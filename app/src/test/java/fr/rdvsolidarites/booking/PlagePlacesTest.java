@@ -12,11 +12,14 @@ import fr.rdvsolidarites.agenda.CreneauSearch;
 import fr.rdvsolidarites.agenda.Creneaux;
 import fr.rdvsolidarites.agenda.SearchWindow;
 import fr.rdvsolidarites.people.Identity;
+import fr.rdvsolidarites.shared.TimeRange;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +29,7 @@ class PlagePlacesTest extends CarriedStory {
 
   @Autowired private FileAttenteJoining joining;
   @Autowired private Creneaux creneaux;
+  @Autowired private RdvReschedule rescheduling;
 
   @Test
   void one_place_more_is_the_first_in_lines_and_no_stranger_sees_it() {
@@ -81,6 +85,49 @@ class PlagePlacesTest extends CarriedStory {
     assertThat(dsl.fetchValue(FILE_ATTENTE_OFFRE.STARTS_AT, FILE_ATTENTE_OFFRE.STATE.eq("open")))
         .isEqualTo(dsl.fetchValue(RDV.STARTS_AT, RDV.ID.eq(full)));
     assertThat(dsl.fetchCount(HOLD)).isOne();
+  }
+
+  @Test
+  void session_that_is_moved_by_hand_takes_its_line_along() {
+    var plage = open(tuesdays(story.martine()));
+    var full = full();
+    var first = waits("ines", full);
+    change(plage, state(plage).draft().of(places(3)));
+    assertThat(offers()).containsExactly(first);
+    assertThat(offered()).isEqualTo(dsl.fetchValue(RDV.STARTS_AT, RDV.ID.eq(full)));
+
+    byHand(full, Duration.ZERO, Duration.ofMinutes(30));
+    assertThat(dsl.fetchValue(FILE_ATTENTE_OFFRE.ENDS_AT, FILE_ATTENTE_OFFRE.STATE.eq("open")))
+        .as("the same offer, to the new end")
+        .isEqualTo(dsl.fetchValue(RDV.ENDS_AT, RDV.ID.eq(full)))
+        .isEqualTo(dsl.fetchValue(HOLD.ENDS_AT));
+
+    byHand(full, Duration.ofHours(2), Duration.ofHours(2));
+    assertThat(offers()).as("offered at the new time instead").containsExactly(first);
+    assertThat(offered()).isEqualTo(dsl.fetchValue(RDV.STARTS_AT, RDV.ID.eq(full)));
+    assertThat(dsl.fetchCount(HOLD)).isOne();
+    assertThat(dsl.fetchCount(FILE_ATTENTE_OFFRE, FILE_ATTENTE_OFFRE.STATE.eq("withdrawn")))
+        .isOne();
+  }
+
+  private void byHand(long rdvId, Duration later, Duration endsLater) {
+    var rdv = dsl.fetchSingle(RDV, RDV.ID.eq(rdvId));
+    var during = new TimeRange(rdv.getStartsAt().plus(later), rdv.getEndsAt().plus(endsLater));
+    var command =
+        new RescheduleCommand(rdvId, during, null, null, true, rdv.getSequence(), Set.of());
+    var outcome = rescheduling.move(command, martine);
+    if (outcome instanceof RescheduleOutcome.NeedsConfirmation(var warnings)) {
+      var accepted = warnings.stream().map(one -> one.fingerprint()).collect(Collectors.toSet());
+      outcome =
+          rescheduling.move(
+              new RescheduleCommand(rdvId, during, null, null, true, rdv.getSequence(), accepted),
+              martine);
+    }
+    assertThat(outcome).isInstanceOf(RescheduleOutcome.Moved.class);
+  }
+
+  private Instant offered() {
+    return dsl.fetchValue(FILE_ATTENTE_OFFRE.STARTS_AT, FILE_ATTENTE_OFFRE.STATE.eq("open"));
   }
 
   @Test

@@ -8,6 +8,6 @@ public final class WaitingJob {
   private WaitingJob() {}
 
   public static void run(ApplicationContext context) {
-    context.getBean(FileAttenteOffers.class).offerTheRest();
+    context.getBean(FileAttenteMatching.class).offerTheRest();
   }
 }
