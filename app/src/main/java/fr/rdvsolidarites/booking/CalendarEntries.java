@@ -8,7 +8,9 @@ import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.notExists;
 import static org.jooq.impl.DSL.select;
 import static org.jooq.impl.DSL.selectOne;
+import static org.jooq.impl.DSL.val;
 
+import gen.db.tables.Usager;
 import java.util.UUID;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
@@ -53,18 +55,23 @@ class CalendarEntries {
         .execute();
   }
 
-  /** An entry of its own, where hers of that RDV has gone to another one; null: the RDV's. */
+  /**
+   * An entry of its own, where that of the RDV has gone to another one with her, or with somebody
+   * who is told at the same address; null: the RDV's.
+   */
   Field<@Nullable UUID> uidForComingBack(long rdvId, long usagerId) {
-    var other = PARTICIPATION.as("carried");
+    var carried = PARTICIPATION.as("carried");
+    var whose = USAGER.as("whose");
     return field(
         select(field("gen_random_uuid()", UUID.class))
-            .from(other)
-            .where(other.USAGER_ID.eq(usagerId), other.CALENDAR_UID.eq(of(rdvId, RDV.UUID)))
+            .from(carried)
+            .join(whose)
+            .on(whose.ID.eq(carried.USAGER_ID))
+            .where(carried.CALENDAR_UID.eq(of(rdvId, RDV.UUID)), isToldWith(whose, val(usagerId)))
             .limit(1));
   }
 
   private static Condition isAloneOfHers(long participationId, long rdvId) {
-    var hers = USAGER.as("hers");
     var other = PARTICIPATION.as("other");
     var its = USAGER.as("its");
     return notExists(
@@ -76,11 +83,14 @@ class CalendarEntries {
                 other.RDV_ID.eq(rdvId),
                 other.ID.ne(participationId),
                 other.STATUS.notIn(RdvStatus.EXCUSED.code(), RdvStatus.REVOKED.code()),
-                coalesce(its.RESPONSABLE_ID, its.ID)
-                    .eq(
-                        select(coalesce(hers.RESPONSABLE_ID, hers.ID))
-                            .from(hers)
-                            .where(hers.ID.eq(PARTICIPATION.USAGER_ID)))));
+                isToldWith(its, PARTICIPATION.USAGER_ID)));
+  }
+
+  /** Messages to both go to the same person: one is the other's responsable, or they share one. */
+  private static Condition isToldWith(Usager one, Field<Long> usagerId) {
+    var her = USAGER.as("her");
+    return coalesce(one.RESPONSABLE_ID, one.ID)
+        .eq(select(coalesce(her.RESPONSABLE_ID, her.ID)).from(her).where(her.ID.eq(usagerId)));
   }
 
   private static <T> Field<T> of(long rdvId, Field<T> what) {

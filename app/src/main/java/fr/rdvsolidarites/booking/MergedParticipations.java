@@ -177,10 +177,12 @@ class MergedParticipations {
 
   private void moveBack(UsagerEvent.Unmerged undone) {
     var fusionId = val(undone.fusionId());
+    // What was kept before these columns were there is of their defaults.
     dsl.execute(
         """
         insert into participation overriding system value
-        select (jsonb_populate_record(null::participation, r.former)).*
+        select (jsonb_populate_record(
+            null::participation, '{"oriented": false, "calendar_sequence": 0}'::jsonb || r.former)).*
         from usager_fusion_row r join rdv on rdv.id = (r.former ->> 'rdv_id')::bigint
         where r.fusion_id = {0} and r.kind = 'double'
         on conflict do nothing

@@ -12,6 +12,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -59,25 +60,34 @@ public class RdvRearrangement {
    * At another time, with these professionals. What follows it, or comes before it, stays where it
    * is, and they still go together.
    *
+   * @param toldWith as in {@link RdvEvent.Who}
    * @return whether it was done: not when somebody is taken then, when it is cancelled, or when it
    *     would no longer follow the others (see {@link SuiteOrder})
    * @throws NotFoundException when the agent may not write this RDV
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public boolean move(long rdvId, Instant startsAt, List<Long> agentIds, Actor.Agent actor) {
+  public boolean move(
+      long rdvId,
+      Instant startsAt,
+      List<Long> agentIds,
+      @Nullable Long toldWith,
+      Actor.Agent actor) {
     var rdv = load(rdvId, actor);
     var next = TimeRange.of(startsAt, rdv.during().length());
-    return suites.allows(rdvId, rdv.during(), next) && rearrange(rdv, next, agentIds, actor);
+    return suites.allows(rdvId, rdv.during(), next)
+        && rearrange(rdv, next, agentIds, toldWith, actor);
   }
 
   /**
    * At the same time, with a colleague instead of one of its professionals.
    *
+   * @param toldWith as in {@link RdvEvent.Who}
    * @return whether it was done: not when the colleague is taken then
    * @throws NotFoundException when the agent may not write this RDV
    */
   @Transactional(propagation = Propagation.MANDATORY)
-  public boolean handOver(long rdvId, long fromAgentId, long toAgentId, Actor.Agent actor) {
+  public boolean handOver(
+      long rdvId, long fromAgentId, long toAgentId, @Nullable Long toldWith, Actor.Agent actor) {
     var rdv = load(rdvId, actor);
     if (!rdv.agentIds().contains(fromAgentId)
         || rdv.agentIds().contains(toAgentId)
@@ -87,7 +97,7 @@ public class RdvRearrangement {
     var agentIds =
         Stream.concat(rdv.agentIds().stream().filter(id -> id != fromAgentId), Stream.of(toAgentId))
             .toList();
-    return rearrange(rdv, rdv.during(), agentIds, actor);
+    return rearrange(rdv, rdv.during(), agentIds, toldWith, actor);
   }
 
   /**
@@ -149,7 +159,11 @@ public class RdvRearrangement {
   }
 
   private boolean rearrange(
-      SeatedRdv rdv, TimeRange during, List<Long> agentIds, Actor.Agent actor) {
+      SeatedRdv rdv,
+      TimeRange during,
+      List<Long> agentIds,
+      @Nullable Long toldWith,
+      Actor.Agent actor) {
     if (rdv.status() != RdvStatus.UNKNOWN || agentIds.isEmpty()) {
       return false;
     }
@@ -169,7 +183,7 @@ public class RdvRearrangement {
       }
       seats.add(seat.get());
     }
-    rdvs.reseat(rdv, new SeatedRdvs.Seating(rdv, during, seats, staying), actor);
+    rdvs.reseat(rdv, new SeatedRdvs.Seating(rdv, during, seats, staying), toldWith, actor);
     return true;
   }
 

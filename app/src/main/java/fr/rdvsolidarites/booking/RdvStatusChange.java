@@ -69,14 +69,17 @@ public class RdvStatusChange {
   }
 
   /**
-   * The same of this RDV alone: those that follow one another with it stay as they are.
+   * The same of these alone, in one act that is told once: the others that follow one another with
+   * them stay as they are.
    *
-   * @throws NotFoundException when the agent may not write this RDV
+   * @param rdvIds one RDV, or some of one suite
+   * @throws NotFoundException when the agent may not write the first of them
    */
   @Transactional
-  public Outcome markAlone(long rdvId, RdvStatus wanted, Actor.Agent actor) {
-    suites.lock(rdvId);
-    return mark(rdvId, List.of(rdvId), wanted, actor);
+  public Outcome markAlone(List<Long> rdvIds, RdvStatus wanted, Actor.Agent actor) {
+    var first = rdvIds.getFirst();
+    var alone = suites.lock(first).stream().filter(rdvIds::contains).toList();
+    return mark(first, alone, wanted, actor);
   }
 
   private Outcome mark(long rdvId, List<Long> suite, RdvStatus wanted, Actor.Agent actor) {

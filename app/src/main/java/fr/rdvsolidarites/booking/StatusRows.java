@@ -225,6 +225,9 @@ class StatusRows {
             .set(PARTICIPATION.CREATED_BY_KIND, excluded(PARTICIPATION.CREATED_BY_KIND))
             .set(PARTICIPATION.CREATED_BY_ID, excluded(PARTICIPATION.CREATED_BY_ID))
             .set(PARTICIPATION.CREATED_AT, excluded(PARTICIPATION.CREATED_AT))
+            .set(
+                PARTICIPATION.CALENDAR_UID,
+                coalesce(PARTICIPATION.CALENDAR_UID, excluded(PARTICIPATION.CALENDAR_UID)))
             .set(PARTICIPATION.ORIENTED, false)
             .returningResult(PARTICIPATION.ID)
             .fetchSingle()

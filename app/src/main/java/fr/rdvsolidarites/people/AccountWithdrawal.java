@@ -29,13 +29,13 @@ public class AccountWithdrawal {
   private final DSLContext dsl;
   private final Clock clock;
   private final Journal journal;
-  private final AgentSessions sessions;
+  private final AccountEnd account;
 
-  AccountWithdrawal(DSLContext dsl, Clock clock, Journal journal, AgentSessions sessions) {
+  AccountWithdrawal(DSLContext dsl, Clock clock, Journal journal, AccountEnd account) {
     this.dsl = dsl;
     this.clock = clock;
     this.journal = journal;
-    this.sessions = sessions;
+    this.account = account;
   }
 
   /** What came of it; a refusal changed nothing. */
@@ -134,6 +134,6 @@ public class AccountWithdrawal {
         .set(AgentPreferences.none())
         .where(AGENT.ID.eq(agentId))
         .execute();
-    sessions.endAll(agentId);
+    account.end(agentId);
   }
 }

@@ -1,12 +1,7 @@
 package fr.rdvsolidarites.people;
 
 import static gen.db.Tables.AGENT;
-import static gen.db.Tables.AGENT_DEVICE;
 import static gen.db.Tables.AGENT_INVITATION;
-import static gen.db.Tables.AGENT_PROCONNECT;
-import static gen.db.Tables.AGENT_RECOVERY_CODE;
-import static gen.db.Tables.AGENT_TOTP;
-import static gen.db.Tables.CALENDAR_FEED;
 import static gen.db.Tables.ORGANISATION;
 import static gen.db.Tables.ROLE;
 import static gen.db.Tables.ROLE_TERRITOIRE;
@@ -40,7 +35,7 @@ public class AgentDeparture {
   private final DSLContext dsl;
   private final Clock clock;
   private final Journal journal;
-  private final AgentSessions sessions;
+  private final AccountEnd account;
   private final AgentTraces traces;
   private final AgentWork work;
 
@@ -48,13 +43,13 @@ public class AgentDeparture {
       DSLContext dsl,
       Clock clock,
       Journal journal,
-      AgentSessions sessions,
+      AccountEnd account,
       AgentTraces traces,
       AgentWork work) {
     this.dsl = dsl;
     this.clock = clock;
     this.journal = journal;
-    this.sessions = sessions;
+    this.account = account;
     this.traces = traces;
     this.work = work;
   }
@@ -223,11 +218,6 @@ public class AgentDeparture {
         .setNull(AGENT.PASSWORD_HASH)
         .where(AGENT.ID.eq(agentId))
         .execute();
-    dsl.deleteFrom(AGENT_TOTP).where(AGENT_TOTP.AGENT_ID.eq(agentId)).execute();
-    dsl.deleteFrom(AGENT_RECOVERY_CODE).where(AGENT_RECOVERY_CODE.AGENT_ID.eq(agentId)).execute();
-    dsl.deleteFrom(AGENT_PROCONNECT).where(AGENT_PROCONNECT.AGENT_ID.eq(agentId)).execute();
-    dsl.deleteFrom(AGENT_DEVICE).where(AGENT_DEVICE.AGENT_ID.eq(agentId)).execute();
-    dsl.deleteFrom(CALENDAR_FEED).where(CALENDAR_FEED.AGENT_ID.eq(agentId)).execute();
-    sessions.endAll(agentId);
+    account.end(agentId);
   }
 }

@@ -57,7 +57,7 @@ class RdvRearrangementTest extends FeatureTest {
 
   @Test
   void who_stays_at_the_same_time_keeps_her_plage_and_what_was_allowed_for_her() {
-    assertThat(locked(() -> rearrangement.handOver(rdv, awa, claire, secretary))).isTrue();
+    assertThat(locked(() -> rearrangement.handOver(rdv, awa, claire, null, secretary))).isTrue();
 
     assertThat(allowedBy())
         .containsExactlyInAnyOrder(
@@ -93,7 +93,7 @@ class RdvRearrangementTest extends FeatureTest {
     return locked(
         () ->
             rearrangement.move(
-                rdv, start.toInstant(), List.of(story.martine(), claire), secretary));
+                rdv, start.toInstant(), List.of(story.martine(), claire), null, secretary));
   }
 
   private boolean locked(Supplier<Boolean> act) {

@@ -4,6 +4,7 @@ import static fr.rdvsolidarites.demo.GivenLieu.givenLieu;
 import static fr.rdvsolidarites.demo.GivenMotif.givenMotif;
 import static fr.rdvsolidarites.demo.GivenRdv.givenRdv;
 import static fr.rdvsolidarites.demo.GivenStory.givenStory;
+import static fr.rdvsolidarites.demo.GivenUsager.givenUsager;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -120,6 +121,30 @@ class TransferMailsTest extends FeatureTest {
   }
 
   @Test
+  void a_proche_who_comes_where_she_was_has_a_second_entry() throws Exception {
+    move(add(first, story.lina()), first, second);
+    clock.advance(Duration.ofDays(1));
+    add(first, brother());
+    var mails = CalendarMail.all(mailbox, "nora@demo.rdv");
+    assertThat(mails).extracting(CalendarMail::start).containsExactly(FRIDAY, NEXT, FRIDAY);
+    assertThat(mails.getLast().uid()).isNotEqualTo(uid(first)).isNotEqualTo(uid(second));
+  }
+
+  @Test
+  void a_proche_who_comes_again_where_she_was_has_a_second_entry() throws Exception {
+    var brother = brother();
+    var his = add(first, brother);
+    change.markOne(first.rdvId(), his, RdvStatus.EXCUSED, martine);
+    clock.advance(Duration.ofDays(1));
+    move(add(first, story.lina()), first, second);
+    clock.advance(Duration.ofDays(1));
+    add(first, brother);
+    var last = CalendarMail.all(mailbox, "nora@demo.rdv").getLast();
+    assertThat(last.start()).isEqualTo(FRIDAY);
+    assertThat(last.uid()).isNotEqualTo(uid(first));
+  }
+
+  @Test
   void same_hour_elsewhere_is_said_to_be_elsewhere() throws Exception {
     var elsewhere = givenLieu(dsl, story.organisation()).named("Maison des Bassins").create();
     var there = session(FRIDAY, elsewhere);
@@ -127,6 +152,14 @@ class TransferMailsTest extends FeatureTest {
     var mails = mailbox.mailsTo("nora@demo.rdv");
     assertThat(mails).hasSize(2);
     assertThat(mails.getLast().getSubject()).containsIgnoringCase("lieu");
+  }
+
+  private long brother() {
+    return givenUsager(dsl, story.territoire())
+        .named("Sami", "Belkadi")
+        .responsable(story.nora())
+        .in(story.organisation())
+        .create();
   }
 
   private GivenRdv.Placed session(Instant at, long lieu) {

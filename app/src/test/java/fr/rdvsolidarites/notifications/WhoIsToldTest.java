@@ -228,7 +228,7 @@ class WhoIsToldTest extends FeatureTest {
       case "moved by hand to Zoé" -> move(START, 30, null, zoe, true, agent);
       case "Zoé because Awa is ill" ->
           transaction.executeWithoutResult(
-              _ -> assertThat(rearrangement.handOver(rdv.rdvId(), awa, zoe, agent)).isTrue());
+              _ -> assertThat(rearrangement.handOver(rdv.rdvId(), awa, zoe, null, agent)).isTrue());
       case "without Awa who left" ->
           transaction.executeWithoutResult(
               _ -> assertThat(rearrangement.goOnWithout(rdv.rdvId(), awa, agent)).isTrue());

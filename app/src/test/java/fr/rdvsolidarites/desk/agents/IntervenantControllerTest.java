@@ -6,12 +6,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import fr.rdvsolidarites.demo.GivenStory;
 import fr.rdvsolidarites.given.Browserless;
 import fr.rdvsolidarites.given.FeatureTest;
+import fr.rdvsolidarites.people.CalendarFeeds;
+import fr.rdvsolidarites.people.ProConnectIdentity;
+import fr.rdvsolidarites.people.ProConnectSignIn;
+import fr.rdvsolidarites.rights.Actor;
 import java.net.URI;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 
 class IntervenantControllerTest extends FeatureTest {
+
+  @Autowired private CalendarFeeds feeds;
+  @Autowired private ProConnectSignIn proConnect;
 
   @Test
   void an_intervenant_has_an_agenda_and_no_account() {
@@ -73,6 +82,10 @@ class IntervenantControllerTest extends FeatureTest {
             .starting(LocalDate.parse("2026-11-24"), "09:30")
             .create()
             .rdvId();
+    var her = new Actor.Agent(story.martine());
+    feeds.open(her);
+    var calendar = "/calendrier/" + feeds.of(her).orElseThrow().value() + ".ics";
+    assertThat(visitor().get(calendar).status()).isEqualTo(200);
     var admin = signedInAs("admin@demo.rdv");
     var martine = signedInAs("martine@demo.rdv");
     admin.get("/organisations/" + story.organisation() + "/agents/" + story.martine());
@@ -80,6 +93,7 @@ class IntervenantControllerTest extends FeatureTest {
     assertThat(admin.press("En faire un intervenant").text())
         .contains("est maintenant un intervenant", "a retiré le compte");
     assertThat(martine.get("/agents/qui").path()).startsWith("/agents/connexion");
+    assertThat(visitor().get(calendar).status()).isEqualTo(404);
     assertThat(dsl.fetchSingle(AGENT, AGENT.ID.eq(story.martine())).getEmail()).isNull();
     assertThat(admin.get("/organisations/" + story.organisation() + "/rdvs/" + rdv).text())
         .contains("Martine Leclerc");
@@ -91,6 +105,19 @@ class IntervenantControllerTest extends FeatureTest {
                 .get("/organisations/" + story.organisation() + "/agents/1/sans-compte")
                 .status())
         .isEqualTo(404);
+  }
+
+  @Test
+  void whoever_lost_her_account_no_longer_comes_in_by_proconnect() {
+    var story = GivenStory.givenStory(dsl);
+    var her =
+        new ProConnectIdentity("https://pc", "42", "martine@demo.rdv", "Martine", "Leclerc", true);
+    assertThat(proConnect.signIn(her, Optional.empty())).isPresent();
+    var admin = signedInAs("admin@demo.rdv");
+    admin.get("/organisations/" + story.organisation() + "/agents/" + story.martine());
+    admin.follow("En faire un intervenant");
+    admin.press("En faire un intervenant");
+    assertThat(proConnect.signIn(her, Optional.empty())).isEmpty();
   }
 
   private long intervenant(GivenStory story) {

@@ -21,6 +21,7 @@ import jakarta.mail.internet.MimeMessage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -37,6 +38,7 @@ class ConcernedSuiteTest extends FeatureTest {
   private GivenStory story;
   private long karim;
   private long zoe;
+  private long social;
   private long first;
   private long second;
   private Browserless secretary;
@@ -48,7 +50,7 @@ class ConcernedSuiteTest extends FeatureTest {
         givenService(dsl).named("Service social", "Social").in(story.territoire()).create();
     karim = colleague("Karim", "Benali", service);
     zoe = colleague("Zoé", "Petit", service);
-    var social =
+    social =
         givenMotif(dsl, story.territoire())
             .named("Accès aux droits")
             .openedIn(story.organisation(), service);
@@ -82,6 +84,20 @@ class ConcernedSuiteTest extends FeatureTest {
         .create();
   }
 
+  /** Karim once more, an hour after he first received. */
+  private long third() {
+    var third =
+        givenRdv(dsl, social)
+            .with(karim)
+            .forUsager(story.nora())
+            .at(story.lieu())
+            .starting(TUESDAY, "10:30")
+            .create()
+            .rdvId();
+    dsl.update(RDV).set(RDV.SUITE_ID, first).execute();
+    return third;
+  }
+
   private Browserless.Page ill(long agentId) {
     secretary.get("/agenda/indisponibilites/nouvelle?agent=" + agentId);
     return secretary.press(
@@ -95,7 +111,13 @@ class ConcernedSuiteTest extends FeatureTest {
   }
 
   private void decide(long rdvId, String choice) {
-    secretary.press("Enregistrer et traiter les rendez-vous", Map.of("rdv-choix-" + rdvId, choice));
+    decide(Map.of(rdvId, choice));
+  }
+
+  private void decide(Map<Long, String> choices) {
+    var typed = new HashMap<String, String>();
+    choices.forEach((rdvId, choice) -> typed.put("rdv-choix-" + rdvId, choice));
+    secretary.press("Enregistrer et traiter les rendez-vous", typed);
     assertThat(dsl.fetchCount(ABSENCE)).as(secretary.page().text()).isEqualTo(1);
     jobs.runDue();
   }
@@ -179,6 +201,80 @@ class ConcernedSuiteTest extends FeatureTest {
     assertThat(subjects())
         .containsExactly("Rendez-vous annulé : mardi 24 novembre à 9 h, puis à 9 h 30");
     assertThat(texts.all()).hasSize(1);
+  }
+
+  @Test
+  void two_parts_cancelled_in_one_act_are_one_notice() throws Exception {
+    var third = third();
+    ill(karim);
+    decide(Map.of(second, "annuler", third, "annuler"));
+    assertThat(statuses()).containsExactly("unknown", "revoked", "revoked");
+    assertThat(subjects())
+        .containsExactly("Rendez-vous annulé : mardi 24 novembre à 9 h 30, puis à 10 h 30");
+    assertThat(texts.all())
+        .singleElement()
+        .satisfies(sms -> assertThat(sms.text()).contains("Maintenu: 9h PMI."));
+    assertThat(CalendarMail.all(mailbox, "nora@demo.rdv").getLast().mimeMethod())
+        .isEqualTo("PUBLISH");
+  }
+
+  @Test
+  void one_alone_and_all_of_them_is_all_with_one_notice() throws Exception {
+    var third = third();
+    ill(karim);
+    decide(Map.of(second, "annuler", third, "tout_annuler"));
+    assertThat(statuses()).containsOnly("revoked");
+    assertThat(subjects())
+        .containsExactly(
+            "Rendez-vous annulé : mardi 24 novembre à 9 h, puis à 9 h 30, puis à 10 h 30");
+    assertThat(texts.all()).hasSize(1);
+  }
+
+  @Test
+  void two_parts_moved_in_one_act_are_one_notice() throws Exception {
+    var third = third();
+    ill(karim);
+    decide(Map.of(second, "deplacer", third, "deplacer"));
+    assertThat(subjects())
+        .containsExactly("Rendez-vous déplacé : mardi 24 novembre à 9 h, puis à 10 h, puis à 11 h");
+    assertThat(texts.all()).hasSize(1);
+  }
+
+  @Test
+  void two_parts_handed_over_in_one_act_are_one_notice() throws Exception {
+    var third = third();
+    ill(karim);
+    decide(Map.of(second, "confier", third, "confier"));
+    assertThat(subjects())
+        .singleElement()
+        .asString()
+        .startsWith("Rendez-vous maintenu, avec un autre professionnel");
+    assertThat(texts.all()).hasSize(1);
+  }
+
+  @Test
+  void one_that_is_moved_tells_of_one_that_is_handed_over() throws Exception {
+    var third = third();
+    ill(karim);
+    decide(Map.of(second, "confier", third, "deplacer"));
+    assertThat(subjects())
+        .containsExactly(
+            "Rendez-vous déplacé : mardi 24 novembre à 9 h, puis à 9 h 30, puis à 11 h");
+    assertThat(texts.all()).hasSize(1);
+  }
+
+  @Test
+  void one_that_is_cancelled_says_when_the_moved_one_takes_place() throws Exception {
+    var third = third();
+    ill(karim);
+    decide(Map.of(second, "annuler", third, "deplacer"));
+    assertThat(subjects()).containsExactly("Rendez-vous annulé : mardi 24 novembre à 9 h 30");
+    assertThat(texts.all())
+        .singleElement()
+        .satisfies(sms -> assertThat(sms.text()).contains("Maintenu: 9h PMI", "11h"));
+    var entry = CalendarMail.all(mailbox, "nora@demo.rdv").getLast();
+    assertThat(entry.event().getDateEnd().getValue().toInstant())
+        .isEqualTo(Instant.parse("2026-11-24T10:30:00Z"));
   }
 
   @Test

@@ -246,6 +246,25 @@ class FusionControllerTest extends FeatureTest {
   }
 
   @Test
+  void what_was_kept_before_participations_said_more_comes_back_too() {
+    var martine = signedInAs("martine@demo.rdv");
+    merge(martine, Map.of());
+    dsl.execute(
+        """
+        update usager_fusion_row
+        set former = former - 'oriented' - 'calendar_uid' - 'calendar_sequence' where kind = 'double'
+        """);
+    martine.get("/usagers/" + story.nora());
+    martine.follow("Annuler la fusion avec Norah Roux");
+    var page = martine.press("Séparer les deux dossiers");
+    assertThat(page.path()).isEqualTo("/usagers/" + norah);
+    assertThat(
+            dsl.fetch(PARTICIPATION, PARTICIPATION.RDV_ID.eq(both.rdvId()))
+                .intoMap(PARTICIPATION.USAGER_ID, PARTICIPATION.STATUS))
+        .isEqualTo(Map.of(story.nora(), "noshow", norah, "seen"));
+  }
+
+  @Test
   void after_30_days_what_was_kept_is_emptied_and_nothing_can_be_undone() {
     var martine = signedInAs("martine@demo.rdv");
     merge(martine, Map.of());
