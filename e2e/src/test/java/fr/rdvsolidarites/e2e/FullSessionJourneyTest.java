@@ -17,8 +17,7 @@ class FullSessionJourneyTest extends Journey {
   void somebody_is_put_in_the_line_and_taken_off(int width, boolean javaScript) {
     var page = visitor(width, 900, javaScript);
     signIn(page, "martine@demo.rdv");
-    open(page, "/rdvs-collectifs");
-    page.locator("a", containing("Lire avec son enfant")).first().click();
+    openTheFullOne(page);
     follow(page, "Inscrire quelqu'un");
     assertThat(page.locator("main")).containsText("Vous pouvez mettre une personne");
     accessible(page, javaScript);
@@ -31,8 +30,7 @@ class FullSessionJourneyTest extends Journey {
     accessible(page, javaScript);
     page.locator("main form button").first().click();
     assertThat(page.locator("h1")).isVisible();
-    open(page, "/rdvs-collectifs");
-    page.locator("a", containing("Lire avec son enfant")).first().click();
+    openTheFullOne(page);
     assertThat(page.locator("ol li", containing("Lina Belkadi"))).hasCount(0);
   }
 
@@ -52,6 +50,12 @@ class FullSessionJourneyTest extends Journey {
     accessible(page, javaScript);
     press(page, "Arrêter");
     assertThat(page.request().get(address(path))).not().isOK();
+  }
+
+  private void openTheFullOne(Page page) {
+    open(page, "/rdvs-collectifs");
+    follow(page, "MDS d'Arras");
+    page.locator("a", containing("Lire avec son enfant")).first().click();
   }
 
   private static Page.LocatorOptions containing(String text) {

@@ -11,7 +11,6 @@ import fr.rdvsolidarites.desk.session.SessionPage.Confirmation;
 import fr.rdvsolidarites.desk.session.SessionPage.Edit;
 import fr.rdvsolidarites.desk.session.SessionPage.Frame;
 import fr.rdvsolidarites.rights.Actor;
-import fr.rdvsolidarites.shared.NotFoundException;
 import fr.rdvsolidarites.shared.TimeRange;
 import fr.rdvsolidarites.web.Flash;
 import fr.rdvsolidarites.web.FormErrors;
@@ -45,13 +44,10 @@ class SessionController {
     this.opening = opening;
   }
 
-  /** Of her first organisation; the page lets her choose another. */
+  /** Of the organisation with the next one; the page lets her choose another. */
   @GetMapping("/rdvs-collectifs")
   String organisations(Actor.Agent actor) {
-    return screens.organisations(actor).stream()
-        .findFirst()
-        .map(one -> "redirect:" + one.href())
-        .orElseThrow(NotFoundException::new);
+    return "redirect:" + screens.first(actor).href();
   }
 
   @GetMapping(PATH)

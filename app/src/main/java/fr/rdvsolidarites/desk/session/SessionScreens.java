@@ -68,6 +68,35 @@ public class SessionScreens {
   }
 
   /**
+   * The organisation of hers that has the next session; where there is none, her first.
+   *
+   * @throws NotFoundException when she has none
+   */
+  Organisation first(Actor.Agent actor) {
+    var hers = organisations(actor);
+    var next =
+        dsl.select(RDV.ORGANISATION_ID)
+            .from(RDV)
+            .join(MOTIF_OUVERTURE)
+            .on(MOTIF_OUVERTURE.ID.eq(RDV.MOTIF_OUVERTURE_ID))
+            .join(MOTIF)
+            .on(MOTIF.ID.eq(MOTIF_OUVERTURE.MOTIF_ID))
+            .where(
+                RDV.ORGANISATION_ID.in(hers.stream().map(Organisation::id).toList()),
+                MOTIF.KIND.eq("collectif"),
+                RDV.CANCELLED_AT.isNull(),
+                RDV.STARTS_AT.gt(clock.instant()),
+                Rights.filter(actor, RdvAction.READ))
+            .orderBy(RDV.STARTS_AT, RDV.ID)
+            .limit(1)
+            .fetchOptional(RDV.ORGANISATION_ID);
+    return hers.stream()
+        .filter(one -> next.isEmpty() || one.id() == next.get())
+        .findFirst()
+        .orElseThrow(NotFoundException::new);
+  }
+
+  /**
    * @throws NotFoundException when she is no member of the organisation
    */
   Index index(long organisationId, TypedFields asked, Actor.Agent actor) {

@@ -7,6 +7,7 @@ import static fr.rdvsolidarites.demo.GivenUsager.givenUsager;
 import static gen.db.Tables.PARTICIPATION;
 import static gen.db.Tables.RDV;
 import static gen.db.Tables.RECEIPT;
+import static gen.db.Tables.ROLE;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import fr.rdvsolidarites.booking.RdvCancellation;
@@ -66,6 +67,19 @@ class SessionsShownTest extends FeatureTest {
         .session(title, capacity, RdvStatus.UNKNOWN)
         .starting(day, "14:00")
         .create();
+  }
+
+  @Test
+  void list_opens_with_the_organisation_that_has_the_next_one() {
+    var before = givenOrganisation(dsl).named("Antenne").in(story.territoire()).create();
+    dsl.insertInto(ROLE)
+        .set(ROLE.AGENT_ID, story.martine())
+        .set(ROLE.ORGANISATION_ID, before)
+        .set(ROLE.LEVEL, "basic")
+        .set(ROLE.CREATED_AT, clock.instant())
+        .execute();
+    assertThat(browser.get("/rdvs-collectifs").path())
+        .isEqualTo("/organisations/" + story.organisation() + "/rdvs-collectifs");
   }
 
   @Test
