@@ -210,12 +210,18 @@ public record RdvPage(
     return session || who().isEmpty() ? subject() : who();
   }
 
-  /** Somebody more may be signed up. */
+  /** Of a RDV collectif: all places are taken. */
+  public boolean isFull() {
+    return capacity != null && placesTaken >= capacity;
+  }
+
+  /** Somebody more may be signed up, or put in the line of a full one. */
   public boolean mayEnrol() {
-    return session
-        && mayWrite
-        && !status.isCancelled()
-        && (capacity == null || placesTaken < capacity);
+    return session && mayWrite && !status.isCancelled() && (!isFull() || hasLine());
+  }
+
+  private boolean hasLine() {
+    return facts != null && facts.online() && !startsAt.atZone(zone).toLocalDate().isBefore(today);
   }
 
   /** She may take part in another one instead. */

@@ -218,7 +218,8 @@ class EnrolmentControllerTest extends FeatureTest {
   }
 
   private Browserless.Page putInLine(String typed, long usagerId) {
-    martine.get(path());
+    martine.get(sheet());
+    martine.follow("Mettre quelqu'un en attente");
     martine.submit(Map.of("q", typed));
     return martine.pressFirst("button[name=attente][value=" + usagerId + "]");
   }
